@@ -57,13 +57,13 @@ export function findClusterNames(facts: Facts): Suspicion[] {
 }
 
 /** Lines by which CoreDNS answers itself or asks others; one of a block of `hosts` is an address and its names. */
-const DIRECTIVE = /^(?:forward|proxy|grpc|alternate|rewrite|template|file|auto|secondary|hosts)\b/;
+const DIRECTIVE = /^(?:import|forward|proxy|grpc|alternate|rewrite|template|file|auto|secondary|hosts)\b/;
 const HOSTS_LINE = /^[0-9a-fA-F:.]{3,45}\s+\S/;
 
 function directivesOf({ object }: Manifest): Answer[] {
   return Object.entries(mapAt(object, 'data')).flatMap(([key, text]) => {
     if (typeof text !== 'string') return [];
-    const lines = text.split('\n').map((line) => line.replace(/#.*$/, '').trim().split(/\s+/).join(' '));
+    const lines = text.split('\n').map((line) => line.replace(/(?:^|\s)#.*$/, '').trim().split(/\s+/).join(' '));
     const meant = /^(?:stubDomains|upstreamNameservers)$/.test(key)
       ? lines
       : lines.filter((line) => DIRECTIVE.test(line) || HOSTS_LINE.test(line));

@@ -3,6 +3,7 @@ import type { PluginSettings } from '../config/argocd.ts';
 import type { Config } from '../config/model.ts';
 import type { Entry, Snapshot } from '../git/model.ts';
 import { walkFiles } from '../git/paths.ts';
+import { importedFiles } from './imports.ts';
 
 /** What the settings run: a program with its arguments, and what it is called for people. */
 interface Run {
@@ -25,7 +26,7 @@ const LONGEST_SCRIPT = 200_000;
 
 /**
  * Changed files of the repository that the settings of base run, told by their names: a plugin's script in the source's directory, also as a word of a
- * command for a shell, what `make` and its like do, and what these scripts call in turn. The program is base's word; what is in such a file is the
+ * command for a shell, what `make` and its like do, and what these scripts call or load in turn. The program is base's word; what is in such a file is the
  * change's own.
  */
 export async function listEditedPrograms(
@@ -71,7 +72,9 @@ async function listCalled(
   changedFiles: readonly string[],
 ): Promise<ReadonlyMap<string, Caller>> {
   const names = new Map<string, { path: string; entry?: Entry }[]>();
+  const files = new Map<string, Entry | undefined>();
   const add = (file: string, entry?: Entry): void => {
+    files.set(file, entry);
     const name = path.posix.basename(file);
     const known = names.get(name);
     const item = { path: file, ...(entry === undefined ? {} : { entry }) };
@@ -85,6 +88,11 @@ async function listCalled(
 
   const called = new Map<string, Caller>();
   const scripts: { path: string; entry: Entry; who: string }[] = [];
+  const take = (file: string, entry: Entry | undefined, caller: Caller): void => {
+    if (called.has(file)) return;
+    called.set(file, caller);
+    if (entry !== undefined && scripts.length < MOST_SCRIPTS) scripts.push({ path: file, entry, who: caller.who });
+  };
   const call = (words: readonly string[], caller: Caller): void => {
     for (const part of partsOf(words)) {
       const last = path.posix.basename(part);
@@ -93,17 +101,16 @@ async function listCalled(
         recipe === undefined
           ? (names.get(last) ?? []).filter((file) => isNamed(part, file.path, caller.by !== undefined))
           : recipes.filter((name) => recipe.test(name)).flatMap((name) => names.get(name) ?? []);
-      for (const { path: file, entry } of found) {
-        if (called.has(file)) continue;
-        called.set(file, caller);
-        if (entry !== undefined && scripts.length < MOST_SCRIPTS) scripts.push({ path: file, entry, who: caller.who });
-      }
+      for (const { path: file, entry } of found) take(file, entry, caller);
     }
   };
   for (const { who, words } of runs) call(words, { who });
   // The list grows while it is gone through.
-  for (const { path: by, entry, who } of scripts)
-    call([(await base.read(entry)).toString('utf8', 0, LONGEST_SCRIPT)], { who, by });
+  for (const { path: by, entry, who } of scripts) {
+    const text = (await base.read(entry)).toString('utf8', 0, LONGEST_SCRIPT);
+    call([text], { who, by });
+    for (const file of importedFiles(by, text, files.keys())) take(file, files.get(file), { who, by });
+  }
   return called;
 }
 

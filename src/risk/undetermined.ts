@@ -1,8 +1,10 @@
 import type { Config } from '../config/model.ts';
+import { canonicalText } from '../diff/values.ts';
 import { parentOf, resolvePath } from '../git/paths.ts';
 import type { Snapshot } from '../git/model.ts';
 import { isPacked, readPacked } from '../render/charts/packed-files.ts';
 import { ArchiveError } from '../render/charts/tar.ts';
+import { parseHeld } from './held-pods.ts';
 
 /** What decides about capabilities, where the configuration says it. */
 type Known = Pick<Config, 'kubeVersion' | 'apiVersions' | 'clusters'>;
@@ -43,7 +45,29 @@ export async function listUndetermined(
     const fresh = [...after].filter((ask) => !before.has(ask));
     if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(', ')}`);
   }
-  return [...told, ...(await askedByPacked(files, changedFiles, known))];
+  return [
+    ...told,
+    ...(await askedByOverrides(files, changedFiles)),
+    ...(await askedByPacked(files, changedFiles, known)),
+  ];
+}
+
+/** The id of the commit, as Argo CD puts it into what it hands to tools (util/argo/argo.go, and `envsubst` before it). */
+export const REVISION = /\$\{?ARGOCD_APP_REVISION/;
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git */
+const OVERRIDES = /(^|\/)\.argocd-source[^/]*\.yaml$/;
+
+async function askedByOverrides(
+  files: { base: Snapshot; head: Snapshot },
+  changedFiles: readonly string[],
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const file of changedFiles.filter((each) => OVERRIDES.test(each))) {
+    const [before, after] = await Promise.all([files.base, files.head].map((side) => textOf(side, file)));
+    const asks = (text = ''): boolean => REVISION.test(canonicalText(parseHeld(text)));
+    if (asks(after) && !asks(before)) told.push(`${file} asks for the id of the commit`);
+  }
+  return told;
 }
 
 /**

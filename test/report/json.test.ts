@@ -20,6 +20,14 @@ describe('JSON', () => {
     expect(problemsOf(hostile(text))).toEqual([]);
   });
 
+  test('holds nothing that a terminal obeys, and reads as the same text', () => {
+    const text = '\u009b31m\u0085\u007f \u202etxet\u2066 \u2028 ü';
+    const written = renderJson(hostile(text));
+    expect(written).not.toMatch(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/);
+    expect(written).toContain(String.raw`\u009b31m\u0085\u007f \u202etxet\u2066 \u2028 ü`);
+    expect(JSON.stringify(JSON.parse(written))).toContain(JSON.stringify(text).slice(1, -1));
+  });
+
   test('every key of the schema is written by someone', () => {
     const written = new Set<string>();
     JSON.parse(renderJson(everything()), (key: string, value: unknown) => {

@@ -80,8 +80,9 @@ async function edit(
   change: Record<string, FileContent>,
   policies: string[] = [],
   known: Partial<Config> = {},
+  further: Record<string, FileContent> = {},
 ): Promise<PolicyEdits> {
-  const { contents: _, ...edits } = await editWhole(change, policies, '.argo-manifest-diff.yaml', known);
+  const { contents: _, ...edits } = await editWhole(change, policies, '.argo-manifest-diff.yaml', known, further);
   return edits;
 }
 
@@ -90,10 +91,12 @@ async function editWhole(
   policies: string[] = [],
   judge: string | undefined = '.argo-manifest-diff.yaml',
   known: Partial<Config> = {},
+  further: Record<string, FileContent> = {},
 ): Promise<PolicyEdits> {
   written.git('checkout', '--quiet', '--detach', base);
+  const from = Object.keys(further).length === 0 ? base : written.commit(further, 'before');
   const head = written.commit(change, 'change');
-  const revisions = [base, head].map((id) => ({ id, name: id }));
+  const revisions = [from, head].map((id) => ({ id, name: id }));
   const [before, after] = await Promise.all(revisions.map((revision) => repository.snapshot(revision)));
   if (before === undefined || after === undefined) throw new Error('no snapshot');
   return readEdits(
@@ -331,6 +334,36 @@ test('what the script of a plugin calls in turn is told, too', async () => {
     'tools/lib.sh, which the plugin a runs by tools/start.sh, is edited',
     'tools/more.py, which the plugin a runs by tools/lib.sh, is edited',
   ]);
+});
+
+test.each<[string, string, string, string, boolean]>([
+  ['a module of Python', 'tools/a.py', 'from lib.helper import render\n', 'tools/lib/helper.py', true],
+  ['the package around it', 'tools/a.py', 'import os, lib.helper as h\n', 'tools/lib/__init__.py', true],
+  ['one that takes the place of another', 'tools/a.py', 'import json\n', 'tools/json.py', true],
+  [
+    'what only a variable says',
+    'tools/a.py',
+    'import importlib\nimportlib.import_module(name)\n',
+    'tools/x/any.py',
+    true,
+  ],
+  ['another module', 'tools/a.py', 'import json\n', 'tools/other.py', false],
+  ['a file of another language', 'tools/a.py', 'import helper\n', 'tools/helper.js', false],
+  ['a module of node', 'tools/a.js', "const h = require('./lib/helper');\n", 'tools/lib/helper.js', true],
+  ['a package of node', 'tools/a.mjs', "import { h } from 'helper';\n", 'node_modules/helper/dist/x.js', true],
+  ['a module of Ruby', 'tools/a.rb', "require_relative 'helper'\n", 'tools/helper.rb', true],
+  ['a module of Perl', 'tools/a.pl', 'use Acme::Helper;\n', 'tools/Acme/Helper.pm', true],
+  ['a module of Lua', 'tools/a.lua', "local h = require 'acme.helper'\n", 'tools/acme/helper.lua', true],
+])('what a script loads without naming a file: %s', async (_, script, text, file, told) => {
+  const { argocd } = defaultConfig();
+  const plugin = { name: 'a', generate: { command: [`./${script}`] } };
+  const { loosened } = await edit(
+    { [file]: 'x' },
+    [],
+    { argocd: { ...argocd, plugins: [plugin] } },
+    { [script]: text },
+  );
+  expect(loosened).toEqual(told ? [`${file}, which the plugin a runs by ${script}, is edited`] : []);
 });
 
 const converted = '.gitattributes has files converted when they are checked out, which is not done here';

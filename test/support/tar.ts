@@ -2,15 +2,15 @@ import { gzipSync } from 'node:zlib';
 
 const BLOCK = 512;
 
-/** A tar archive of plain files; a name may be bytes. */
-export function tarOf(files: readonly (readonly [string | Buffer, string | Buffer])[]): Buffer {
-  const parts = files.flatMap(([name, content]) => {
+/** A tar archive of plain files, or of entries of another type; a name may be bytes. */
+export function tarOf(files: readonly (readonly [string | Buffer, string | Buffer, type?: string])[]): Buffer {
+  const parts = files.flatMap(([name, content, type = '0']) => {
     const body = Buffer.from(content);
     const header = Buffer.alloc(BLOCK);
     Buffer.from(name).copy(header);
     header.write(`${body.length.toString(8).padStart(11, '0')}\0`, 124);
     header.write('        ', 148);
-    header.write('0', 156);
+    header.write(type, 156);
     header.write('ustar\0', 257);
     const sum = header.reduce((total, byte) => total + byte, 0);
     header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148);

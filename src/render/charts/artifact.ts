@@ -9,7 +9,7 @@ import { EXTRACTED_LIMIT, readArchive } from './charts.ts';
 import type { Charts } from './charts.ts';
 import type { Location } from './location.ts';
 import { offline, unreachable } from './problems.ts';
-import { createRegistry, RegistryError } from './registry.ts';
+import { createRegistry, RegistryError, wayTo } from './registry.ts';
 import type { Registry } from './registry.ts';
 import { withRetries } from './retry.ts';
 
@@ -47,7 +47,7 @@ export async function readArtifact(
   if (location.path !== undefined) return fromFolder(repoURL, targetRevision, charts);
   if (context.offline) return offline(name);
   if (context.timeout <= 0) return OUT_OF_TIME;
-  const registry = createRegistry(location.url, location.credentials, context.timeout);
+  const registry = createRegistry(location.url, wayTo(location, context));
   const attempt = (): Promise<Unpacked | Refusal | RegistryError> =>
     download(registry, targetRevision, request.directory).catch((error: unknown) => {
       if (error instanceof RegistryError) return error;

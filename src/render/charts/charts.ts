@@ -20,7 +20,7 @@ import type { HelmSource } from './helm-pull.ts';
 import { climbs, findLocation } from './location.ts';
 import type { Location } from './location.ts';
 import { offline, ownFolder, unreachable } from './problems.ts';
-import { createRegistry, RegistryError } from './registry.ts';
+import { createRegistry, RegistryError, wayTo } from './registry.ts';
 import { createMemo } from './memo.ts';
 import type { ChartFinder, ChartRequest, FoundChart } from './model.ts';
 import { isRegistry, registryPath } from './registry-address.ts';
@@ -95,7 +95,7 @@ export function createCharts(request: ChartsRequest): Charts {
   ): Promise<string[] | Problem> {
     if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
     if (context.timeout <= 0) return OUT_OF_TIME;
-    const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
+    const registry = createRegistry(`${location.url}/${chart}`, wayTo(location, context));
     const attempt = (): Promise<string[] | RegistryError> => registry.tags().catch(asRegistryError);
     const tags = await withRetries(request.pause, attempt, (result) =>
       result instanceof RegistryError ? result.message : undefined,

@@ -4,6 +4,9 @@ import { rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Credentials } from '../../git/remote-address.ts';
+import type { RenderContext } from '../model.ts';
+import type { Reach } from '../reach.ts';
+import type { Location } from './location.ts';
 import { isPlainHttp, registryHost, registryPath } from './registry-address.ts';
 import { append } from '../../lists.ts';
 
@@ -37,9 +40,29 @@ const MANIFESTS = [
 /** Pages of tags that are read; each holds up to a thousand. */
 const MOST_PAGES = 100;
 const LARGEST_MANIFEST = 4 * 1024 * 1024;
+/** Bytes of all pages of tags: a hundred thousand of the longest that there may be. */
+const LARGEST_LIST = 16 * 1024 * 1024;
 
-/** @param timeout milliseconds that one request may take */
-export function createRegistry(url: string, credentials: Credentials | undefined, timeout: number): Registry {
+/** Answers that send elsewhere, one after the other. */
+const MOST_HOPS = 10;
+const SENDS_ELSEWHERE = [301, 302, 303, 307, 308];
+
+/** What is known of the way to a registry. */
+export interface RegistryWay {
+  credentials: Credentials | undefined;
+  /** Milliseconds that one request may take. */
+  timeout: number;
+  /** Whether the registry may send us there; absent: anywhere. */
+  reach?: Reach;
+}
+
+/** The way to a registry that is at a place. */
+export function wayTo({ credentials }: Pick<Location, 'credentials'>, { timeout, reach }: RenderContext): RegistryWay {
+  return { credentials, timeout, ...(reach === undefined ? {} : { reach }) };
+}
+
+/** @param url of one repository of it, as a manifest has it: whoever asks has made sure that it may be fetched from */
+export function createRegistry(url: string, { credentials, timeout, reach }: RegistryWay): Registry {
   const given = registryHost(url);
   const name = registryPath(url).slice(given.length + 1);
   // Docker Hub's registry has another name than its images (github.com/distribution/reference).
@@ -47,13 +70,34 @@ export function createRegistry(url: string, credentials: Credentials | undefined
   const base = `${isPlainHttp(url) ? 'http' : 'https'}://${host}/v2/${name}`;
   let authorization: string | undefined;
 
+  /** A registry says where to log in, and where its blobs are: to it that is any address, also one of our own network. */
+  async function allow(address: URL, what: string): Promise<void> {
+    const isSafe =
+      address.protocol === 'https:' || (address.protocol === 'http:' && isPlainHttp(url) && isPlainHttp(address.host));
+    if (!isSafe) throw new RegistryError(`${host} names no safe place ${what}`, 401);
+    const refused = address.host === host ? undefined : await reach?.refuse(address.href, 'repository');
+    if (refused !== undefined)
+      throw new RegistryError(`${host} is forbidden to send us elsewhere: ${refused.message}`, 403);
+  }
+
   async function send(address: string, headers: Record<string, string>): Promise<Response> {
-    try {
-      return await fetch(address, { headers, signal: AbortSignal.timeout(timeout) });
-    } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      throw new RegistryError(cause instanceof Error ? cause.message || 'no answer' : 'no answer', 0);
+    let next = address;
+    let sent = headers;
+    for (let hop = 0; hop <= MOST_HOPS; hop++) {
+      const response = await ask(next, sent, timeout);
+      if (!SENDS_ELSEWHERE.includes(response.status)) return response;
+      await response.body?.cancel();
+      const location = response.headers.get('location') ?? '';
+      const to = location === '' ? undefined : parseUrl(location, next);
+      if (to === undefined) throw new RegistryError(`${host} sends us nowhere`, response.status);
+      await allow(to, 'to fetch from');
+      if (to.origin !== new URL(next).origin) {
+        const { authorization: _ours, ...others } = sent;
+        sent = others;
+      }
+      next = to.href;
     }
+    throw new RegistryError(`${host} sends us from one place to the next`, 0);
   }
 
   /** Asks, and once more after the registry has said how to log in. */
@@ -84,15 +128,15 @@ export function createRegistry(url: string, credentials: Credentials | undefined
     }
     const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
     const realm = parseUrl(parameters.get('realm') ?? '');
-    if (realm === undefined || (realm.protocol !== 'https:' && !isPlainHttp(realm.host)))
-      throw new RegistryError(`${host} names no safe place to log in`, 401);
+    if (realm === undefined) throw new RegistryError(`${host} names no safe place to log in`, 401);
+    await allow(realm, 'to log in');
     realm.searchParams.set('scope', parameters.get('scope') ?? `repository:${name}:pull`);
     const service = parameters.get('service');
     if (service !== undefined) realm.searchParams.set('service', service);
     const response = await send(realm.href, basic === undefined ? {} : { authorization: basic });
     if (!response.ok)
       throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
-    const answer: unknown = await response.json().catch(() => undefined);
+    const answer = parseAnswer(await readUpTo(response, LARGEST_MANIFEST));
     const token = readText(answer, 'token') ?? readText(answer, 'access_token');
     if (token === undefined) throw new RegistryError(`${realm.host} gives no token`, 401);
     return `Bearer ${token}`;
@@ -102,9 +146,12 @@ export function createRegistry(url: string, credentials: Credentials | undefined
     async tags() {
       const tags: string[] = [];
       let address: string | undefined = `${base}/tags/list?n=1000`;
+      let left = LARGEST_LIST;
       for (let page = 0; address !== undefined && page < MOST_PAGES; page++) {
         const response: Response = await get(address);
-        const answer: unknown = await response.json().catch(() => undefined);
+        const body = await readUpTo(response, left);
+        left -= body.length;
+        const answer = parseAnswer(body);
         const list =
           typeof answer === 'object' && answer !== null && 'tags' in answer && Array.isArray(answer.tags)
             ? answer.tags
@@ -158,10 +205,19 @@ async function readUpTo(response: Response, limit: number): Promise<Buffer> {
   for await (const chunk of Readable.from(response.body)) {
     if (!(chunk instanceof Uint8Array)) continue;
     size += chunk.length;
-    if (size > limit) throw new RegistryError('the manifest is too large', 200);
+    if (size > limit) throw new RegistryError('its answer is too large', 200);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+async function ask(address: string, headers: Record<string, string>, timeout: number): Promise<Response> {
+  try {
+    return await fetch(address, { headers, redirect: 'manual', signal: AbortSignal.timeout(timeout) });
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new RegistryError(cause instanceof Error ? cause.message || 'no answer' : 'no answer', 0);
+  }
 }
 
 function parseUrl(text: string, base?: string): URL | undefined {
@@ -173,6 +229,15 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     throw new RegistryError('the manifest is not JSON', 200);
+  }
+}
+
+/** What is no JSON says nothing. */
+function parseAnswer(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
   }
 }
 

@@ -99,9 +99,11 @@ function readRecord(type: string, record: Buffer): Partial<Header> {
   if (type === 'g') return {};
   const found: Partial<Header> = {};
   for (let at = 0; at < record.length;) {
-    const length = Number.parseInt(record.toString('latin1', at, at + 20), 10);
-    if (!(length > 0)) break;
-    const [key = '', ...value] = decodeName(record.subarray(record.indexOf(32, at) + 1, at + length - 1)).split('=');
+    // The length stands before a space: to look for that further on takes for ever, if there is none.
+    const digits = /^(\d{1,19}) /.exec(record.toString('latin1', at, at + 20))?.[1];
+    const length = Number(digits ?? 0);
+    if (digits === undefined || length <= digits.length) break;
+    const [key = '', ...value] = decodeName(record.subarray(at + digits.length + 1, at + length - 1)).split('=');
     if (key === 'path') found.path = value.join('=');
     if (key === 'linkpath') found.target = value.join('=');
     if (key === 'size') found.size = Number(value.join('='));

@@ -1,8 +1,28 @@
+import { canonicalText } from '../../diff/values.ts';
+import type { Source } from '../../argocd/model.ts';
 import { listNewAnnotations } from '../annotation-waivers.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
+import { REVISION } from '../undetermined.ts';
 import { wholeOf } from './coverage-lost.ts';
+
+/**
+ * Applications whose manifests newly follow the id of the commit: what is merged has another one, and so may have other manifests.
+ * https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/
+ */
+function findRevisions({ applications }: Facts): Suspicion[] {
+  return applications.flatMap(({ id, base, head }): Suspicion[] => {
+    if (head === undefined || !asksForRevision(head.sources) || (base !== undefined && asksForRevision(base.sources)))
+      return [];
+    const message = `What ${head.name} renders may depend on the id of the commit (ARGOCD_APP_REVISION), which is another one once this is merged.`;
+    return [{ severity: 'medium', application: id, message, evidence: [], facts: ['ARGOCD_APP_REVISION'] }];
+  });
+}
+
+function asksForRevision(sources: readonly Source[]): boolean {
+  return sources.some(({ raw }) => REVISION.test(canonicalText(raw)));
+}
 
 /** Rules about what the change does to the check that judges it, and to what can be known of it. */
 export const CHECK_RULES: Rule[] = [
@@ -12,8 +32,9 @@ export const CHECK_RULES: Rule[] = [
     title: 'Templates depend on what is not known here',
     severity: 'medium',
     severityNote: 'always',
-    when: 'Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.',
-    exempt: 'The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.',
+    when: 'Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance; or an Application or an override file newly hands the id of the commit (ARGOCD_APP_REVISION) to what renders.',
+    exempt:
+      'The same file, or the Application, asked for it before; groups and versions of Kubernetes itself, which helm knows.',
     why: 'Such a template may render one thing here and another in Argo CD, today or next month.',
     sources: [
       'https://helm.sh/docs/chart_template_guide/builtin_objects/',
@@ -22,8 +43,10 @@ export const CHECK_RULES: Rule[] = [
     remedy: 'Set kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.',
     find: (facts) => {
       const asks = facts.edits?.undetermined ?? [];
-      if (asks.length === 0) return [];
+      const byRevision = findRevisions(facts);
+      if (asks.length === 0) return byRevision;
       return [
+        ...byRevision,
         {
           severity: 'medium' as const,
           application: wholeOf(facts),

@@ -80,6 +80,20 @@ export const NAME_CASES: Case[] = [
   [
     RULE,
     'fires',
+    'CoreDNS asks somebody behind a word with a number sign',
+    'high',
+    pair(corefile('.:53 {\n}\n'), corefile('.:53 {\n  forward . a#b 203.0.113.7 # 10.0.0.2\n}\n')),
+  ],
+  [
+    RULE,
+    'fires',
+    'CoreDNS reads further files',
+    'medium',
+    pair(corefile('.:53 {\n}\n'), corefile('import x/*.conf\n')),
+  ],
+  [
+    RULE,
+    'fires',
     'CoreDNS asks inside',
     'medium',
     pair([], corefile('corp.example.com:53 {\n  forward . 10.0.0.2\n}\n', 'coredns-custom')),

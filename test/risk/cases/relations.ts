@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { applicationObject } from '../../replay/scenario.ts';
-import { type Case, object, pair, service, web } from './build.ts';
+import { apps, type Case, object, pair, service, web } from './build.ts';
 
 const rest = object('v1/ConfigMap', 'rest');
 const settings = (data: ValueMap = { a: '1' }, name = 'settings') => object('v1/ConfigMap', name, { data });
@@ -51,6 +51,15 @@ const renamedSettings = (from: string, to: string, read = to): Case[4] =>
   pair([settings({ ...MUCH, a: '1' }, from), reads(from)], [settings({ ...MUCH, a: '2' }, to), reads(read)]);
 const external = (name: string) => object('external-secrets.io/v1/ExternalSecret', name, { spec: { data: [] } });
 const usingSecret = (name: string) => web({ container: { envFrom: [{ secretRef: { name } }] } });
+
+const revision = (value: string): ValueMap => ({
+  source: {
+    repoURL: 'https://git.example.com/acme/gitops.git',
+    path: 'a',
+    targetRevision: 'main',
+    helm: { parameters: [{ name: 'revision', value }] },
+  },
+});
 
 /** A DaemonSet of production that gets other arguments. */
 function onNodes(pod: ValueMap, container: ValueMap = {}): ReturnType<typeof pair> {
@@ -578,6 +587,20 @@ export const RELATION_CASES: Case[] = [
     'a template',
     'medium',
     { base: {}, head: {}, ...edits({ undetermined: ['web/templates/a.yaml asks for the time (now)'] }) },
+  ],
+  [
+    'render-undetermined',
+    'fires',
+    'the id of the commit',
+    'medium',
+    apps(revision('1'), revision('${ARGOCD_APP_REVISION}')),
+  ],
+  [
+    'render-undetermined',
+    'exempt',
+    'it had the id of the commit',
+    '',
+    apps(revision('$ARGOCD_APP_REVISION'), revision('$ARGOCD_APP_REVISION_SHORT')),
   ],
   ['render-undetermined', 'silent', 'nothing', '', { base: {}, head: {}, ...edits({}) }],
   ['render-undetermined', 'exempt', 'an empty list', '', { base: {}, head: {}, ...edits({ undetermined: [] }) }],
