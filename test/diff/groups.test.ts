@@ -114,9 +114,9 @@ describe('groups', () => {
 
   test('renamed objects by what they were called as well', () => {
     const thing = (name: string) => ({ cluster: 'here', group: '', kind: 'Thing', namespace: 'shop', name });
-    const renamed = (application: string, from: string): Change => ({
-      id: application,
-      application,
+    const renamed = (id: string, from: string): Change => ({
+      id,
+      application: id,
       action: 'renamed',
       identity: thing('new'),
       previous: thing(from),
