@@ -50,6 +50,14 @@ export function countFailed(failures: readonly Failure[]): number {
   return failures.reduce((sum, failure) => sum + failure.applications.length, 0);
 }
 
+/** What the kinds of failures are called, on every surface. */
+export const FAILURE_TITLES = {
+  head: 'Cannot be rendered with this change',
+  both: 'Failing before and after, not caused by this change',
+  base: 'Fixed by this change',
+  unsupported: 'Not covered: this program cannot render',
+} as const;
+
 /** Said of failures that are told as one and are not the same to the letter. */
 export const OTHERS_DIFFER = 'The others differ in names and numbers.';
 

@@ -166,3 +166,9 @@ function describeUnread(files: readonly string[]): Phrase {
   );
   return [` No Application reads ${files.length === 1 ? 'the changed file ' : 'the changed files '}`, ...names, '.'];
 }
+
+/** Why the check does not pass, as far as neither a finding that blocks nor a failure of this change tells it. */
+export function listUntoldReasons({ verdict, findings, applications }: Preview): readonly string[] {
+  const isTold = findings.some(isBlocking) || applications.some(({ failedOn }) => failedOn === 'head');
+  return verdict.status === 'pass' || isTold ? [] : verdict.reasons;
+}

@@ -1,6 +1,5 @@
-import { isBlocking } from '../risk/verdict.ts';
 import { describeCounts } from './counting.ts';
-import { describeImpact, describeSame, describeVerdict } from './headline.ts';
+import { describeImpact, describeSame, describeVerdict, listUntoldReasons } from './headline.ts';
 import { listImageSteps } from './images.ts';
 import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
@@ -8,9 +7,10 @@ import { collectNotes } from './notes.ts';
 import { outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
 import { describeSyncs, listSteps, writeSteps } from './plans.ts';
-import { nameSome, type Screen, writeDangers, writeUnreached } from './terminal/dangers.ts';
+import { writeDangers, writeUnreached } from './terminal/dangers.ts';
 import { writeFiles } from './terminal/files.ts';
 import { createPaint, inTerminal, type Style, wrap } from './terminal/paint.ts';
+import { nameSome, type Screen } from './terminal/screen.ts';
 import { writeSection } from './terminal/sections.ts';
 import { makeOneLine } from './visible.ts';
 import { countOf } from './words.ts';
@@ -28,11 +28,9 @@ export function renderTerminal(preview: Preview, { color, width }: TerminalOptio
   const screen: Screen = { preview, nameOf: nameApplications(preview.applications), paint, width };
   const told = outline(preview);
   const { text } = describeVerdict(preview, told);
-  const { status, reasons } = preview.verdict;
+  const { status } = preview.verdict;
   const style: Style = status !== 'pass' ? 'red' : preview.findings.length > 0 ? 'yellow' : 'green';
-  const explained =
-    preview.findings.some(isBlocking) || preview.applications.some((application) => application.failedOn === 'head');
-  const why = status === 'pass' || explained ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, '  '));
+  const why = listUntoldReasons(preview).map((reason) => wrap(makeOneLine(reason), width, '  '));
   const lines = [
     paint('bold', paint(style, wrap(text, width, '  '))),
     ...why,

@@ -12,6 +12,7 @@ import type { CompiledRule } from './custom/compile.ts';
 import { lazily } from './lazily.ts';
 import type { StatusWriters } from './status-writers.ts';
 import type { PolicyDocument } from './policies/model.ts';
+import { indexRemoved } from './removed-applications.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { TargetSettings } from '../forecast/target-version.ts';
 import { splitKindChanges } from './split-kind-changes.ts';
@@ -97,6 +98,8 @@ export interface Facts extends RiskInput {
   effect(change: Change): Effect | undefined;
   /** The topmost cause of a lost object; undefined when it is lost for its own sake. */
   cause(change: Change): Cause | undefined;
+  /** The highest ancestor of a removed Application that is removed as well: what takes the others along. */
+  topmost(application: ApplicationSides): ApplicationSides;
   /** The changes that a cause explains, in their order. */
   explained(cause: Cause): Change[];
 }
@@ -113,11 +116,15 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
     input.applications.filter((item) => isBecomingEmpty(item, input.changes)).map((item) => item.id),
   );
 
-  const cause = (change: Change): Cause | undefined => {
+  const removed = indexRemoved(applications);
+  const findCause = (change: Change): Cause | undefined => {
     if (change.action === 'removed') {
-      const owner = applications.get(removedApplicationOf(change, applications) ?? change.application);
+      const own = isApplicationObject(change.identity)
+        ? removed.ofObject(change.identity, change.application)
+        : undefined;
+      const owner = own ?? applications.get(change.application);
       if (owner !== undefined && isRemoved(owner))
-        return { kind: 'application', application: topmost(owner, applications).id };
+        return { kind: 'application', application: removed.topmost(owner).id };
       if (emptied.has(change.application)) return { kind: 'emptied', application: change.application };
     }
     if (followsDestination(change, applications.get(change.application)))
@@ -125,6 +132,13 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
     const above = effect(change) === 'destroyed' ? namespaces.get(namespaceKey(change.identity)) : undefined;
     if (above === undefined || above === change) return undefined;
     return cause(above) ?? { kind: 'namespace', change: above };
+  };
+
+  // Nearly every rule asks.
+  const causes = new Map<Change, Cause | undefined>();
+  const cause = (change: Change): Cause | undefined => {
+    if (!causes.has(change)) causes.set(change, findCause(change));
+    return causes.get(change);
   };
 
   const groups = new Map<string, Change[]>();
@@ -158,6 +172,7 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
     application: (id) => applications.get(id),
     effect,
     cause,
+    topmost: removed.topmost,
     explained: (found) => groups.get(causeKey(found)) ?? [],
   };
 }
@@ -183,33 +198,7 @@ function causeKey(cause: Cause): string {
   return cause.kind === 'namespace' ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
 }
 
-/** The id of the removed Application whose own object this change takes out of its parent. */
-function removedApplicationOf(change: Change, applications: ReadonlyMap<string, ApplicationSides>): string | undefined {
-  if (!isApplicationObject(change.identity)) return undefined;
-  for (const [id, item] of applications) {
-    const same = item.base?.name === change.identity.name && item.base.namespace === change.identity.namespace;
-    if (same && item.parent === change.application && isRemoved(item)) return id;
-  }
-  return undefined;
-}
-
 /** True for the object of an Application (not of an ApplicationSet). */
 export function isApplicationObject(identity: Identity): boolean {
   return identity.group === 'argoproj.io' && identity.kind === 'Application';
-}
-
-/** The highest ancestor that is removed as well: what takes the others along. */
-export function topmost(
-  application: ApplicationSides,
-  applications: ReadonlyMap<string, ApplicationSides>,
-): ApplicationSides {
-  let current = application;
-  const seen = new Set<string>();
-  while (!seen.has(current.id)) {
-    seen.add(current.id);
-    const parent = current.parent === undefined ? undefined : applications.get(current.parent);
-    if (parent === undefined || !isRemoved(parent)) return current;
-    current = parent;
-  }
-  return current;
 }

@@ -62,21 +62,31 @@ function sealNode({ application: _application, rest: _rest, ...node }: Node, sea
 
 /** Both versions of an object together: a name on one side may tell that the other side's value is secret. */
 function sealSides(sides: { base?: Manifest[]; head?: Manifest[] }, seal: Seal): Sides {
-  const heads = new Map((sides.head ?? []).map((manifest) => [identityKey(manifest.identity), manifest]));
+  const [bases, heads] = [sides.base, sides.head].map((list) => list && keyAll(list));
+  const [before, after] = [new Map(bases), new Map(heads)];
   const sealed = new Map<string, { base: ValueMap | undefined; head: ValueMap | undefined }>();
-  const pairOf = (key: string, base: Manifest | undefined) => {
+  const pairOf = (key: string) => {
     const known = sealed.get(key);
     if (known !== undefined) return known;
-    const pair = sealPair({ base: base?.object, head: heads.get(key)?.object }, seal);
+    const pair = sealPair({ base: before.get(key)?.object, head: after.get(key)?.object }, seal);
     sealed.set(key, pair);
     return pair;
   };
-  const seeAs = (list: Manifest[], side: 'base' | 'head', base: (manifest: Manifest) => Manifest | undefined) =>
-    list.map((manifest) => ({
-      ...manifest,
-      object: pairOf(identityKey(manifest.identity), base(manifest))[side] ?? manifest.object,
-    }));
-  const base = sides.base === undefined ? undefined : seeAs(sides.base, 'base', (manifest) => manifest);
-  const head = sides.head === undefined ? undefined : seeAs(sides.head, 'head', () => undefined);
-  return { ...(base === undefined ? {} : { base }), ...(head === undefined ? {} : { head }) };
+  const sealAll = (list: readonly [string, Manifest][], side: 'base' | 'head'): Manifest[] =>
+    list.map(([key, manifest]) => ({ ...manifest, object: pairOf(key)[side] ?? manifest.object }));
+  return {
+    ...(bases === undefined ? {} : { base: sealAll(bases, 'base') }),
+    ...(heads === undefined ? {} : { head: sealAll(heads, 'head') }),
+  };
+}
+
+/** The manifests of a side with a key each: what the API server gives a name (`generateName`) may be there many times with one identity. */
+function keyAll(list: readonly Manifest[]): [string, Manifest][] {
+  const times = new Map<string, number>();
+  return list.map((manifest) => {
+    const key = identityKey(manifest.identity);
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
+    return [`${before} ${key}`, manifest];
+  });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/diff/changes.ts';
 import { groupChanges, type ApplicationNames } from '../../src/diff/groups.ts';
-import type { ApplicationManifests } from '../../src/diff/model.ts';
+import type { ApplicationManifests, Change } from '../../src/diff/model.ts';
 import { manifest } from './manifests.ts';
 import { startEffort } from '../support/effort.ts';
 
@@ -110,6 +110,21 @@ describe('groups', () => {
       ['web-102'],
       ['web-103', 'web-104'],
     ]);
+  });
+
+  test('renamed objects by what they were called as well', () => {
+    const thing = (name: string) => ({ cluster: 'here', group: '', kind: 'Thing', namespace: 'shop', name });
+    const renamed = (id: string, from: string): Change => ({
+      id,
+      application: id,
+      action: 'renamed',
+      identity: thing('new'),
+      previous: thing(from),
+      fields: [],
+      hunks: [],
+    });
+    const groups = groupChanges([renamed('a', 'old'), renamed('b', 'old'), renamed('c', 'other')]);
+    expect(groups.map(({ applications }) => applications)).toEqual([['a', 'b'], ['c']]);
   });
 
   test('ids are the same in every run and in any order', () => {

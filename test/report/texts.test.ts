@@ -10,6 +10,7 @@ import { nameApplications, nameCluster, shortenPath } from '../../src/report/nam
 import { outline } from '../../src/report/outline.ts';
 import type { Preview } from '../../src/report/model.ts';
 import { statusText } from '../../src/report/status.ts';
+import { startEffort } from '../support/effort.ts';
 import { clipPair, describeField, formatValue, listShownFields } from '../../src/report/value.ts';
 import { clip, makeOneLine, makeVisible, shortenOpaque } from '../../src/report/visible.ts';
 import { countOf, formatNumber } from '../../src/report/words.ts';
@@ -445,4 +446,14 @@ describe('outline', () => {
       { applications: [empty], changes: [] },
     ]);
   });
+});
+
+test.each([
+  ['one that begins with a blank', ` ${'x'.repeat(500_000)}`],
+  ['one of nothing but full stops', `${'.'.repeat(500_000)}x`],
+  ['one of nothing but backticks', `${'`'.repeat(500_000)}x`],
+])('a long name is written in no long time: %s', (_title, name) => {
+  const effort = startEffort();
+  for (const write of [code, cellCode, htmlCode, prose]) expect(write(name).length).toBeGreaterThan(name.length / 2);
+  expect(effort()).toBeLessThan(20);
 });

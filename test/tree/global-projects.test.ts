@@ -41,6 +41,18 @@ describe('mergeGlobalProjects', () => {
       merged,
       [entry('shared', '{matchExpressions: [{key: team, operator: In, values: [a]}]}')],
     ],
+    [
+      'a value that is none of them',
+      { team: 'b' },
+      own,
+      [entry('shared', '{matchExpressions: [{key: team, operator: In, values: [a]}]}')],
+    ],
+    [
+      'a value that it must not have',
+      { team: 'a' },
+      own,
+      [entry('shared', '{matchExpressions: [{key: team, operator: NotIn, values: [a]}]}')],
+    ],
     ['no value', {}, merged, [entry('shared', '{matchExpressions: [{key: team, operator: NotIn, values: [a]}]}')]],
     ['another value', { team: 'b' }, own, [entry('shared', '{matchLabels: {team: a}}')]],
     [

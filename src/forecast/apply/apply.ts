@@ -155,8 +155,8 @@ function create(
     if (settle) kind.settle(stored);
     return { object: stored, isRead: true };
   } catch (error) {
-    errors?.splice(0, errors.length, failureOf(error, 'Decode'));
-    failureOf(error, 'Decode');
+    const failure = failureOf(error, 'Decode');
+    errors?.splice(0, errors.length, failure);
     return { object: manifest, isRead: false };
   }
 }

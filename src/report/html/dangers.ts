@@ -1,16 +1,12 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import { describeFailing } from '../counting.ts';
-import { type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
+import { type Failure, FAILURE_TITLES, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings, onceEach, tellOthers } from '../findings.ts';
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
-import { formatAnchor } from './anchor.ts';
-import { escapeHtml, inline, linkHtml, phraseHtml, preformatted, proseHtml } from './markup.ts';
+import { escapeHtml, inline, phraseHtml, preformatted, proseHtml } from './markup.ts';
+import { namesHtml } from './names.ts';
 import type { Phrase } from '../phrase.ts';
-import { formatNumber } from '../words.ts';
-
-/** Names of Applications in one line. */
-const maximumNames = 6;
 
 /** What blocks, fails and warns, in this order; nothing is left out. */
 export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string {
@@ -18,12 +14,12 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
   const { head, both, base, unsupported } = sortFailures(preview);
   return [
     findingsHtml('Blocking', 'bad', blocking, { preview, nameOf }),
-    failuresHtml('Cannot be rendered with this change', 'bad', head, nameOf),
+    failuresHtml(FAILURE_TITLES.head, 'bad', head, nameOf),
     findingsHtml('Warnings', 'warn', warning, { preview, nameOf }),
     findingsHtml('Accepted', 'good', accepted, { preview, nameOf }),
-    unrelatedHtml('Failing before and after, not caused by this change', both, nameOf),
-    failuresHtml('Fixed by this change', 'good', base, nameOf),
-    unrelatedHtml('Not covered: this program cannot render', unsupported, nameOf),
+    unrelatedHtml(FAILURE_TITLES.both, both, nameOf),
+    failuresHtml(FAILURE_TITLES.base, 'good', base, nameOf),
+    unrelatedHtml(FAILURE_TITLES.unsupported, unsupported, nameOf),
   ].join('');
 }
 
@@ -84,14 +80,4 @@ function listHtml(failures: readonly Failure[], nameOf: ApplicationNames): strin
     return `<li><p class="where">${names}</p><pre class="error">${preformatted(error.trim())}</pre>${alike ? `<p>${OTHERS_DIFFER}</p>` : ''}</li>`;
   });
   return `<ul class="failures">${items.join('\n')}</ul>`;
-}
-
-/** Some Applications as links, the rest counted. The first link goes to the object, if it is about one. */
-export function namesHtml(ids: readonly string[], nameOf: ApplicationNames, res?: string): string {
-  const links = ids.slice(0, maximumNames).map((id, index) => {
-    const anchor = formatAnchor({ app: id, ...(res === undefined || index > 0 ? {} : { res }) });
-    return linkHtml(anchor, `<code>${inline(nameOf(id))}</code>`);
-  });
-  const rest = ids.length - maximumNames;
-  return links.join(', ') + (rest > 0 ? ` and ${formatNumber(rest)} more` : '');
 }

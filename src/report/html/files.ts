@@ -2,7 +2,7 @@ import type { FileChange } from '../../diff/model.ts';
 import { describeFile, fileLines, FILES_TITLE } from '../files.ts';
 import type { ApplicationNames } from '../names.ts';
 import type { Preview } from '../model.ts';
-import { namesHtml } from './dangers.ts';
+import { namesHtml } from './names.ts';
 import { escapeHtml, inline, phraseHtml, preformatted } from './markup.ts';
 
 /** Files that are open from the start. */

@@ -2,8 +2,8 @@ import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import { collectNotes } from '../notes.ts';
 import { countOf } from '../words.ts';
-import { namesHtml } from './dangers.ts';
 import { inline, proseHtml } from './markup.ts';
+import { namesHtml } from './names.ts';
 
 /** What is skipped, degraded or not covered: nothing of it is silent. */
 export function notesHtml(preview: Preview, nameOf: ApplicationNames): string {

@@ -10,13 +10,12 @@ import { countActions, countRestarts } from '../summarise.ts';
 import { describeField, listShownFields } from '../value.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
 import { formatAnchor } from './anchor.ts';
-import { namesHtml } from './dangers.ts';
 import { escapeHtml, inline, linkHtml, phraseHtml, proseHtml } from './markup.ts';
+import { namesHtml } from './names.ts';
 
 /**
  * Sections told without a script, how many are few enough to be open, and resources and fields in one of them. The script has
- * them all; a page of thousands of
- * sections would only be slow to open.
+ * them all; a page of thousands of sections would only be slow to open.
  */
 const maximum = { sections: 150, open: 2, changes: 40, fields: 12 };
 

@@ -40,8 +40,7 @@ function withoutWords(text: string, words: readonly string[]): string {
 /**
  * Both sides of every object that is on both, in chunks that the page only unpacks when somebody looks into one. Objects of
  * the same sort stand next to each other, whichever Application they are of: they are much alike, and DEFLATE looks back 32 kB.
- * Where there is too much, objects that differ in noise only are the
- * first to be left out.
+ * Where there is too much, objects that differ in noise only are the first to be left out.
  *
  * @param folded whether nothing but noise differs
  */

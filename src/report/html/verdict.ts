@@ -1,6 +1,5 @@
-import { isBlocking } from '../../risk/verdict.ts';
 import { describeCounts, isApplicationReport } from '../counting.ts';
-import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
+import { describeImpact, describeSame, describeVerdict, listUntoldReasons } from '../headline.ts';
 import type { Preview, RevisionReport } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
 import type { Outline } from '../outline.ts';
@@ -26,12 +25,9 @@ export function toneOf({ verdict, findings }: Preview, { sections }: Outline): T
 /** The verdict in large letters, what it means for running things, and the numbers. */
 export function verdictHtml(preview: Preview, told: Outline, nameOf: ApplicationNames): string {
   const tone = toneOf(preview, told);
-  const { verdict, findings, applications } = preview;
-  const toldBelow = findings.some(isBlocking) || applications.some((each) => each.failedOn === 'head');
-  const reasons =
-    verdict.status === 'pass' || toldBelow
-      ? ''
-      : verdict.reasons.map((reason) => `<p>${proseHtml(reason)}</p>`).join('');
+  const reasons = listUntoldReasons(preview)
+    .map((reason) => `<p>${proseHtml(reason)}</p>`)
+    .join('');
   const syncs = describeSyncs(preview, nameOf).map(phraseHtml);
   const impact = told.sections.length === 0 ? phraseHtml(describeSame(preview)) : escapeHtml(describeImpact(preview));
   return (

@@ -1,7 +1,7 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
 import type { Finding } from '../../risk/model.ts';
 import { describeFailing } from '../counting.ts';
-import { countFailed, type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
+import { countFailed, type Failure, FAILURE_TITLES, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings, onceEach, tellOthers } from '../findings.ts';
 import { clip } from '../visible.ts';
 import { countOf, formatNumber } from '../words.ts';
@@ -29,9 +29,9 @@ export function dangerBlocks(context: Context): Block[] {
       ? findingBlock(context, warning, '**Warnings**\n\n', '')
       : findingBlock(context, warning, '> [!WARNING]\n', '> '),
     findingBlock(context, accepted, '**Accepted**\n\n', ''),
-    ...unrelated(context, failures.both, 'Failing before and after, not caused by this change'),
-    otherFailures(context, failures.base, { before: '**Fixed by this change:**\n', after: '\n', tier: tiers.danger }),
-    ...unrelated(context, failures.unsupported, 'Not covered: this program cannot render'),
+    ...unrelated(context, failures.both, FAILURE_TITLES.both),
+    otherFailures(context, failures.base, { before: `**${FAILURE_TITLES.base}:**\n`, after: '\n', tier: tiers.danger }),
+    ...unrelated(context, failures.unsupported, FAILURE_TITLES.unsupported),
   ].filter((block) => block.parts.length > 0);
 }
 

@@ -22,7 +22,9 @@ export function code(text: string): string {
   const shown = disarm(makeOneLine(text));
   if (shown === '') return '`""`';
   const delimiter = '`'.repeat(longestRun(shown) + 1);
-  const pad = /^`|`$|^ .*[^ ].* $/.test(shown) ? ' ' : '';
+  // Of code that begins and ends with a blank one of each is taken away, unless it is all blanks.
+  const isStripped = shown.startsWith(' ') && shown.endsWith(' ') && /[^ ]/.test(shown);
+  const pad = isStripped || shown.startsWith('`') || shown.endsWith('`') ? ' ' : '';
   return `${delimiter}${pad}${shown}${pad}${delimiter}`;
 }
 
@@ -47,7 +49,10 @@ const linked = /www\.|:\/\/|gh-\d|[0-9a-f]{7}|:[\w+-]+:/i;
 
 /** `(@acme/team),` → what stands around the word, and the word. A parenthesis that closes one inside belongs to the word. */
 function trimPunctuation(part: string): { before: string; word: string; after: string } {
-  const [, open = '', rest = '', end = ''] = /^(\(?)(.*?)([.,:;?!]*)$/u.exec(part) ?? [];
+  const open = part.startsWith('(') ? '(' : '';
+  let length = part.length;
+  while (length > open.length && '.,:;?!'.includes(part.charAt(length - 1))) length--;
+  const [rest, end] = [part.slice(open.length, length), part.slice(length)];
   const close = rest.endsWith(')') && (open !== '' || !rest.includes('(')) ? ')' : '';
   return { before: open, word: close === '' ? rest : rest.slice(0, -1), after: close + end };
 }

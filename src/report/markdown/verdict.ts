@@ -1,6 +1,5 @@
-import { isBlocking } from '../../risk/verdict.ts';
 import { describeCounts } from '../counting.ts';
-import { describeImpact, describeSame, describeVerdict } from '../headline.ts';
+import { describeImpact, describeSame, describeVerdict, listUntoldReasons } from '../headline.ts';
 import type { RevisionReport } from '../model.ts';
 import { describeSyncs } from '../plans.ts';
 import { clip } from '../visible.ts';
@@ -14,13 +13,8 @@ const maximum = 500;
 /** The verdict as a heading. Why the check does not pass is told by the findings and failures below, else in one line here. */
 export function writeHeadline({ preview, outline }: Context): string {
   const { icon, text } = describeVerdict(preview, outline);
-  const { status, reasons } = preview.verdict;
-  const told =
-    preview.findings.some(isBlocking) || preview.applications.some((application) => application.failedOn === 'head');
-  const why =
-    status === 'pass' || told || reasons.length === 0
-      ? ''
-      : `**Not passed:** ${prose(clip(reasons.join(' '), maximum))}\n\n`;
+  const reasons = listUntoldReasons(preview);
+  const why = reasons.length === 0 ? '' : `**Not passed:** ${prose(clip(reasons.join(' '), maximum))}\n\n`;
   return `### ${icon} ${text}\n${why}`;
 }
 

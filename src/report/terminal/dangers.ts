@@ -1,27 +1,11 @@
 import { describeAccepted, describeWay, describeWayOfAll } from '../acceptance.ts';
-import { countFailed, type Failure, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
+import { countFailed, type Failure, FAILURE_TITLES, OTHERS_DIFFER, sortFailures, splitByReach } from '../failures.ts';
 import { type FindingRow, groupFindings, onceEach, tellOthers } from '../findings.ts';
-import type { Preview } from '../model.ts';
-import type { ApplicationNames } from '../names.ts';
-import { listPhrases, type Phrase } from '../phrase.ts';
+import type { Phrase } from '../phrase.ts';
 import { makeOneLine, makeVisible } from '../visible.ts';
 import { countOf } from '../words.ts';
-import { inTerminal, type Paint, type Style, wrap } from './paint.ts';
-
-/** What every part of a terminal report needs. */
-export interface Screen {
-  preview: Preview;
-  nameOf: ApplicationNames;
-  paint: Paint;
-  /** Columns. */
-  width: number;
-}
-
-/** Names of Applications in one line. */
-const maximumNames = 5;
-
-const FAILING = 'Failing before and after, not caused by this change';
-const NOT_COVERED = 'Not covered: this program cannot render';
+import { inTerminal, type Style, wrap } from './paint.ts';
+import { nameSome, type Screen } from './screen.ts';
 
 /** What blocks, fails and warns, in this order; what fails and has nothing to do with the change is for `writeUnreached`. */
 export function writeDangers(screen: Screen): string[] {
@@ -29,12 +13,12 @@ export function writeDangers(screen: Screen): string[] {
   const { head, both, base, unsupported } = sortFailures(screen.preview);
   return [
     ...writeFindings(screen, 'Blocking', 'red', blocking),
-    ...writeFailures(screen, 'Cannot be rendered with this change', 'red', head),
+    ...writeFailures(screen, FAILURE_TITLES.head, 'red', head),
     ...writeFindings(screen, 'Warnings', 'yellow', warning),
     ...writeFindings(screen, 'Accepted', 'green', accepted),
-    ...writeFailures(screen, FAILING, 'yellow', splitByReach(both).reached),
-    ...writeFailures(screen, 'Fixed by this change', 'green', base.map(withoutRemedy)),
-    ...writeFailures(screen, NOT_COVERED, 'yellow', splitByReach(unsupported).reached),
+    ...writeFailures(screen, FAILURE_TITLES.both, 'yellow', splitByReach(both).reached),
+    ...writeFailures(screen, FAILURE_TITLES.base, 'green', base.map(withoutRemedy)),
+    ...writeFailures(screen, FAILURE_TITLES.unsupported, 'yellow', splitByReach(unsupported).reached),
   ];
 }
 
@@ -42,8 +26,12 @@ export function writeDangers(screen: Screen): string[] {
 export function writeUnreached(screen: Screen): string[] {
   const { both, unsupported } = sortFailures(screen.preview);
   return [
-    ...writeSome(screen, `${FAILING}, and not reached by it`, splitByReach(both).rest),
-    ...writeSome(screen, `${NOT_COVERED}, and not reached by the change`, splitByReach(unsupported).rest),
+    ...writeSome(screen, `${FAILURE_TITLES.both}, and not reached by it`, splitByReach(both).rest),
+    ...writeSome(
+      screen,
+      `${FAILURE_TITLES.unsupported}, and not reached by the change`,
+      splitByReach(unsupported).rest,
+    ),
   ];
 }
 
@@ -62,14 +50,6 @@ function writeSome(screen: Screen, title: string, failures: readonly Failure[]):
 function withoutRemedy(failure: Failure): Failure {
   const lines = failure.error.trim().split('\n');
   return lines.length > 1 ? { ...failure, error: lines.slice(0, -1).join('\n') } : failure;
-}
-
-/** Names of some Applications as a phrase; the rest is counted. */
-export function nameSome({ nameOf }: Screen, ids: readonly string[], limit = maximumNames): Phrase {
-  return listPhrases(
-    ids.map((id): Phrase => [{ code: nameOf(id) }]),
-    limit,
-  );
 }
 
 function writeFindings(screen: Screen, title: string, style: Style, rows: readonly FindingRow[]): string[] {

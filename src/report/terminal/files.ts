@@ -1,7 +1,7 @@
 import { describeFile, fileLines, FILES_TITLE } from '../files.ts';
 import { clip } from '../visible.ts';
 import { countOf } from '../words.ts';
-import { nameSome, type Screen } from './dangers.ts';
+import { nameSome, type Screen } from './screen.ts';
 import { inTerminal, wrap } from './paint.ts';
 
 /** Lines of one file, characters of a line. */

@@ -9,8 +9,8 @@ import { joinPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
 import { clip, makeOneLine, shortenOpaque } from '../visible.ts';
 import { countOf, formatNumber, tally } from '../words.ts';
-import { nameSome, type Screen } from './dangers.ts';
 import { inTerminal, type Paint, wrap } from './paint.ts';
+import { nameSome, type Screen } from './screen.ts';
 
 /** Fields of one resource told as a list, lines of one diff and characters of each, names of Applications of a section. */
 const maximum = { fields: 12, lines: 200, width: 500, names: 20 };

@@ -6,7 +6,7 @@ import { lossOfApplication } from '../application-losses.ts';
 import { effectWords, isNamedKind, listLosses, lostIdentity, nameOf } from '../evidence.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { isBecomingEmpty } from '../emptied.ts';
-import { type Facts, topmost } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
 import { renamedApplications } from '../renamed-applications.ts';
 import { listWords, type Rule, type Suspicion } from '../rule.ts';
@@ -89,8 +89,7 @@ export const APPLICATION_RULES: Rule[] = [
 function findDeleted(application: ApplicationSides, facts: Facts, rule: 'cascade' | 'orphan'): Suspicion[] {
   const base = application.base;
   if (base === undefined || !isRemoved(application)) return [];
-  const applications = new Map(facts.applications.map((item) => [item.id, item]));
-  if (topmost(application, applications).id !== application.id) return [];
+  if (facts.topmost(application).id !== application.id) return [];
   if ((cascadeOf(base) === 'cascade') !== (rule === 'cascade')) return [];
   if (renamedApplications(facts).has(application.id)) return [];
   const set = application.parent === undefined ? undefined : facts.application(application.parent);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
+import { applyCustomServerSide } from '../../../src/forecast/apply/custom/server-side.ts';
 import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { applyServerSide } from '../../../src/forecast/apply/patch/server-side.ts';
 import { whyUntyped } from '../../../src/forecast/apply/typed.ts';
@@ -266,6 +267,9 @@ describe('custom resources that are applied server-side', () => {
         type: 'object',
         properties: {
           name: { type: 'string' },
+          maybe: { type: 'string', nullable: true },
+          usual: { type: 'string', default: 'x' },
+          port: { 'x-kubernetes-int-or-string': true },
           any: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
           tags: { type: 'array', 'x-kubernetes-list-type': 'set', items: { type: 'string' } },
           items: {
@@ -305,6 +309,27 @@ describe('custom resources that are applied server-side', () => {
     const { errors } = applyUpdate({ base: widget({ name: 'a' }), head, crd, method: 'server-side' });
     const told = reason === undefined ? [] : [`failed to create typed patch object: ${reason}`];
     expect(errors.map(({ detail }) => detail)).toEqual(told);
+  });
+
+  it.each<[string, ValueMap, string[]]>([
+    ['a text', { name: null }, ['spec.name']],
+    ['what may be null', { maybe: null }, []],
+    ['what has a default', { usual: null }, []],
+    ['what has no type', { port: null }, []],
+    ['a text of an item', { items: [{ name: 'a', value: null }] }, ['spec.items[0].value']],
+  ])('null for %s', (_title, spec, fields) => {
+    const { errors } = applyUpdate({ base: widget({ name: 'a' }), head: widget(spec), crd, method: 'server-side' });
+    expect(errors.map(({ field, detail }) => [field, detail])).toEqual(
+      fields.map((field) => [field, `Invalid value: "null": ${field} in body must be of type string: "null"`]),
+    );
+  });
+
+  it.each<[string, ValueMap, ValueMap, ValueMap, ValueMap]>([
+    ['items of a map by their keys', { items: [a, c] }, { items: [a] }, { items: [b] }, { items: [c, b] }],
+    ['items of a set', { tags: ['a', 'c'] }, { tags: ['a'] }, { tags: ['b'] }, { tags: ['c', 'b'] }],
+  ])('merge %s', (_title, live, base, head, merged) => {
+    const of = (spec: ValueMap) => applyCustomServerSide(widget(live), widget(base), widget(spec), schema);
+    expect(of(head)).toEqual(widget(merged));
   });
 
   it('cannot be compared where they are no typed value', () => {

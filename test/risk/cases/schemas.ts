@@ -83,6 +83,10 @@ export const SCHEMA_CASES: Case[] = [
     ]),
   ],
   fires(
+    'labels for what the cluster has, of which one is no label',
+    pair(rest, [rest, object('storage.k8s.io/v1/StorageClass', 'usual', {}, { lables: { team: 'a' } })]),
+  ),
+  fires(
     'a class without what makes volumes',
     pair(rest, [rest, object('storage.k8s.io/v1/StorageClass', 'usual', { parameters: { a: 'b' } })]),
   ),

@@ -495,6 +495,32 @@ export const SECURITY_CASES: Case[] = [
   ],
   ['rbac-aggregation', 'fires', 'Secrets to view', 'high', pair(rest, [rest, aggregate(['get'], ['secrets'])])],
   ['rbac-aggregation', 'fires', 'writing to view', 'high', pair(rest, [rest, aggregate(['create'], ['pods'])])],
+  [
+    'rbac-aggregation',
+    'fires',
+    'what one role has already, to another one',
+    'high',
+    pair(
+      [
+        rest,
+        role('ClusterRole', [rule(['secrets'], ['get'])], { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' }),
+      ],
+      [
+        rest,
+        role('ClusterRole', [rule(['secrets'], ['get'])], {
+          'rbac.authorization.k8s.io/aggregate-to-edit': 'true',
+          'rbac.authorization.k8s.io/aggregate-to-view': 'true',
+        }),
+      ],
+    ),
+  ],
+  [
+    'rbac-aggregation',
+    'silent',
+    'what was there already',
+    '',
+    pair([rest, aggregate(['get'], ['secrets'])], [rest, aggregate(['get'], ['secrets', 'pods'])]),
+  ],
   ['rbac-aggregation', 'silent', 'reading to view', '', pair(rest, [rest, aggregate(['get'], ['pods'])])],
   [
     'rbac-aggregation',
