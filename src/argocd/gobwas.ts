@@ -65,8 +65,13 @@ function step(node: Node, text: readonly string[], from: ReadonlySet<number>): R
       );
     case 'alternatives':
       return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
-    case 'any':
-      return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
+    case 'any': {
+      let first = text.length + 1;
+      for (const at of from) first = Math.min(first, at);
+      // A star behind a star leads nowhere else.
+      if (from.size === text.length + 1 - first) return from;
+      return new Set(Array.from({ length: text.length + 1 - first }, (_, index) => first + index));
+    }
     case 'text': {
       const wanted = [...node.text];
       return new Set(

@@ -20,7 +20,14 @@ export function addressesIn(table: AddressTable, { identity, object }: Manifest)
   const found = (table.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) =>
     textsIn(object, path.split('.')),
   );
-  return [...new Set(found.map((text) => addressOf(text).replace(/(?<=\/[^/]*)(?::[^/@]*)?(?:@[^/]*)?$/, '')))];
+  return [...new Set(found.map((text) => withoutVersion(addressOf(text))))];
+}
+
+/** Without the tag and the digest of an image: `host/a/b:1@sha256:…`. */
+function withoutVersion(address: string): string {
+  const last = address.lastIndexOf('/');
+  const end = last === -1 ? -1 : address.slice(last).search(/[:@]/);
+  return end === -1 ? address : address.slice(0, last + end);
 }
 
 /** Addresses of all objects of a table that were there before the change. */

@@ -7,6 +7,7 @@ import type { Severity } from './model.ts';
 import { hostOf, isOutside } from './outside.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
 import { compareSeverity } from './severity.ts';
+import { withoutParts } from './without-parts.ts';
 
 /** Something that Argo CD newly allows, overlooks or believes. */
 interface Trust {
@@ -110,10 +111,7 @@ function ignoredIn(data: ValueMap): Trust[] {
 
 /** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
 function weightOf(path: string): Severity | undefined {
-  const plain = path
-    .trim()
-    .replaceAll(/\[[^\]]*\]|["?]/g, '')
-    .replaceAll('.', '/');
+  const plain = withoutParts(path.trim(), '[', ']').replaceAll(/["?]/g, '').replaceAll('.', '/');
   if (/^\/status(?:\/|$)/.test(plain)) return undefined;
   if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return 'high';
   return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain)

@@ -5,6 +5,7 @@ import type { Identity, Manifest, Value } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import { parseHeld } from './held-pods.ts';
 import { scalarText } from './identity.ts';
+import { withoutParts } from './without-parts.ts';
 
 /** One thing that a policy does to objects of others. */
 export interface Mutation {
@@ -48,7 +49,7 @@ export function mutationsOf(manifest: Manifest, facts: Facts): Mutation[] {
   const spec = mapAt(object, 'spec');
   if (identity.group === ADMISSION) return ofAdmission(manifest, facts);
   if (identity.group === 'mutations.gatekeeper.sh') {
-    const location = textAt(spec, 'location').replaceAll(/\[[^\]]*\]/g, '');
+    const location = withoutParts(textAt(spec, 'location'), '[', ']');
     const assign = mapAt(spec, 'parameters', 'assign');
     // Without a value of its own it is one that only the cluster knows.
     const lines = linesOf('value' in assign ? (assign['value'] ?? null) : 'variables', location);
@@ -136,7 +137,7 @@ function linesOf(value: Value, at = ''): string[] {
     if (Array.isArray(each)) for (const item of each) left.push({ value: item, at: place });
     else if (!isMap(each)) lines.push(`${place}: ${scalarText(each)}`);
     else if (typeof each['op'] === 'string' && typeof each['path'] === 'string') {
-      const path = each['path'].replaceAll(/\{\{[^}]*\}\}/g, '').replaceAll('/', '.');
+      const path = withoutParts(each['path'], '{{', '}}').replaceAll('/', '.');
       if (each['op'] === 'remove') lines.push(`remove ${path}`);
       else left.push({ value: each['value'] ?? null, at: path });
     } else

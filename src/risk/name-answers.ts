@@ -63,7 +63,13 @@ const HOSTS_LINE = /^[0-9a-fA-F:.]{3,45}\s+\S/;
 function directivesOf({ object }: Manifest): Answer[] {
   return Object.entries(mapAt(object, 'data')).flatMap(([key, text]) => {
     if (typeof text !== 'string') return [];
-    const lines = text.split('\n').map((line) => line.replace(/(?:^|\s)#.*$/, '').trim().split(/\s+/).join(' '));
+    const lines = text.split('\n').map((line) =>
+      line
+        .replace(/(?:^|\s)#.*$/, '')
+        .trim()
+        .split(/\s+/)
+        .join(' '),
+    );
     const meant = /^(?:stubDomains|upstreamNameservers)$/.test(key)
       ? lines
       : lines.filter((line) => DIRECTIVE.test(line) || HOSTS_LINE.test(line));

@@ -12,14 +12,20 @@ export function isPinned({ targetRevision, chart }: Source): boolean {
 
 /** `github.com/acme/gitops`, however it is written. */
 export function addressOf(url: string): string {
-  return url
+  const address = url
     .toLowerCase()
     .replace(/^[a-z+]+:\/\//, '')
     .replace(/^[^@/]+@/, '')
     .replace(/^([^/:]+):(?=[^/\d])/, '$1/')
-    .replace(/:\d+\//, '/')
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
+    .replace(/:\d+\//, '/');
+  return withoutSlashes(address).replace(/\.git$/, '');
+}
+
+/** Without those at its end; a regular expression would look for the end from each of them. */
+function withoutSlashes(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === '/') end--;
+  return text.slice(0, end);
 }
 
 /** Who decides what is there, as far as an address says. */
