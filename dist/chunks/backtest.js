@@ -72,6 +72,11 @@ const order = {
 	medium: 2,
 	low: 3
 };
+const strictness = {
+	block: 0,
+	ack: 1,
+	warn: 2
+};
 /** How often each rule fired: those that stop most merges first, then the worst, then the most frequent. */
 function countRules({ merges }) {
 	const counts = /* @__PURE__ */ new Map();
@@ -89,6 +94,7 @@ function countRules({ merges }) {
 			};
 			counts.set(rule, known);
 			if (order[severity] < order[known.severity]) known.severity = severity;
+			if (strictness[enforcement] < strictness[known.enforcement]) known.enforcement = enforcement;
 			known.findings += count;
 			seen.add(rule);
 			if (blocks) stopping.add(rule);

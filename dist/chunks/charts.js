@@ -4,7 +4,7 @@ let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -125,9 +125,13 @@ function lacksDependencies(stderr) {
 */
 async function buildDependencies(request, context) {
 	const { snapshot, directory } = request;
-	const places = [directory, ...await localDependencies(snapshot, directory)];
+	const places = [];
 	const contents = [];
-	for (const place of places) contents.push(`${place} ${(await snapshot.find(place))?.oid ?? ""}`);
+	for (const place of [directory, ...await localDependencies(snapshot, directory)]) {
+		const entry = await snapshot.find(place);
+		if (entry !== void 0) places.push(place);
+		contents.push(`${place} ${entry?.oid ?? ""}`);
+	}
 	const key = createHash("sha256").update(JSON.stringify([contents, request.passCredentials === true])).digest("hex");
 	const build = () => buildOnce(request, places, key, context);
 	return context.charts === void 0 ? build() : context.charts.builds(key, build);
@@ -344,6 +348,12 @@ function remoteSettings(address) {
 }
 
 // src/git/remote.ts
+/** Why nothing is fetched from what is no address of a repository. */
+const NO_ADDRESS = "only https, http, ssh and git addresses are fetched from";
+/** Whether nothing was fetched because there is no such thing as that address. */
+function isNoAddress({ reason }) {
+	return reason === NO_ADDRESS;
+}
 /** Waits before the second and the third try, in milliseconds. */
 const PAUSES = [500, 2e3];
 /** Answers that another try will not change. */
@@ -374,7 +384,7 @@ function createRemoteRepository(request) {
 	async function contact(args) {
 		if (!isRemoteUrl(address)) return {
 			failure: "unreachable",
-			reason: "only https, http, ssh and git addresses are fetched from"
+			reason: NO_ADDRESS
 		};
 		for (let attempt = 0;; attempt++) {
 			const result = await runGit(git, args);
@@ -722,7 +732,7 @@ async function readArtifact(repoURL, targetRevision, request) {
 	if (location.path !== void 0) return fromFolder(repoURL, targetRevision, charts);
 	if (context.offline) return offline(name);
 	if (context.timeout <= 0) return OUT_OF_TIME;
-	const registry = createRegistry(location.url, location.credentials, context.timeout);
+	const registry = createRegistry(location.url, wayTo(location, context));
 	const attempt = () => download(registry, targetRevision, request.directory).catch((error) => {
 		if (error instanceof RegistryError) return error;
 		throw error;
@@ -814,4 +824,4 @@ async function fromFolder(repoURL, version, charts) {
 	});
 }
 
-module.exports = { buildDependencies, createHelmSource, createRemoteRepository, isRemoteFailure, lacksDependencies, listFolderCharts, localReferences, originReferences, readArtifact, readFolder };
+module.exports = { buildDependencies, createHelmSource, createRemoteRepository, isNoAddress, isRemoteFailure, lacksDependencies, listFolderCharts, localReferences, originReferences, readArtifact, readFolder };

@@ -1,6 +1,6 @@
 "use strict";
-const { loadLibraries, readOwnRules } = require("./judge.js");
-const { configFileName, countOf, defaultConfig, loadConfig, readEdits, resolveRevisions } = require("./gather.js");
+const { describeWaivers, loadLibraries, readOwnRules } = require("./judge.js");
+const { configFileName, countOf, defaultConfig, loadConfig, readEdits, resolveRevisions, settle } = require("./gather.js");
 const { UserError, makeOneLine } = require("./start.js");
 let later_expressions;
 function checkCustomRules(...given) {
@@ -17,9 +17,10 @@ function tellProblem(...given) {
 /**
 * Validates the config file of a revision (the work tree, where none is named), checks custom rules and policies against the types of
 * Kubernetes, and runs the tests of the rules. Nothing is rendered and nothing is executed.
+* @param today the day in UTC, `2027-01-31`: waivers that are over count for nothing
 * @throws UserError when the file itself does not validate
 */
-async function checkConfig({ common, revision, base }, repository, readFile) {
+async function checkConfig({ common, revision, base }, repository, readFile, today) {
 	const [where] = await resolveRevisions({ revision }, repository);
 	if (where === void 0) throw new Error("one revision was asked for");
 	const files = await repository.snapshot(where);
@@ -52,6 +53,10 @@ async function checkConfig({ common, revision, base }, repository, readFile) {
 			...rules.doubts.map((problem) => `${tellProblem(problem, file)} (for some of its kinds)`),
 			...policies,
 			...own.notices.map(({ message }) => message),
+			...describeWaivers({
+				...null, ...settle(common, config),
+				today
+			}, []).map(({ message }) => message),
 			...rules.tests.flatMap(({ id, results }) => [`${id}: ${results.length === 0 ? "no tests" : countOf(results.length, "test")}`, ...results.map(({ name, ok, told }) => `  ${ok ? "pass" : "FAIL"}  ${name}${told === void 0 ? "" : `: ${told}`}`)]),
 			`${countOf(config.customRules.length, "custom rule")}, ${countOf(own.policyDocuments.length, "object")} in policies: ${mistakes === 0 ? "no mistakes" : countOf(mistakes, "mistake")}`
 		].map(makeOneLine).join("\n")}\n`,

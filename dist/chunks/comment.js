@@ -1,7 +1,7 @@
 "use strict";
-const { countClusters, countOf, describeField, formatNumber, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally } = require("./gather.js");
-const { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { countClusters, countOf, describeField, formatNumber, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally } = require("./gather.js");
+const { MOVED, UNKNOWN, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
+const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
@@ -61,7 +61,7 @@ function code(text) {
 	const shown = disarm(makeOneLine(text));
 	if (shown === "") return "`\"\"`";
 	const delimiter = "`".repeat(longestRun(shown) + 1);
-	const pad = /^`|`$|^ .*[^ ].* $/.test(shown) ? " " : "";
+	const pad = shown.startsWith(" ") && shown.endsWith(" ") && /[^ ]/.test(shown) || shown.startsWith("`") || shown.endsWith("`") ? " " : "";
 	return `${delimiter}${pad}${shown}${pad}${delimiter}`;
 }
 /**
@@ -82,7 +82,10 @@ const harmless = /^[\p{L}\p{N}\p{M}\p{Extended_Pictographic}.,:;'"?!%+=/\u2192\u
 const linked = /www\.|:\/\/|gh-\d|[0-9a-f]{7}|:[\w+-]+:/i;
 /** `(@acme/team),` \u2192 what stands around the word, and the word. A parenthesis that closes one inside belongs to the word. */
 function trimPunctuation(part) {
-	const [, open = "", rest = "", end = ""] = /^(\(?)(.*?)([.,:;?!]*)$/u.exec(part) ?? [];
+	const open = part.startsWith("(") ? "(" : "";
+	let length = part.length;
+	while (length > open.length && ".,:;?!".includes(part.charAt(length - 1))) length--;
+	const [rest, end] = [part.slice(open.length, length), part.slice(length)];
 	const close = rest.endsWith(")") && (open !== "" || !rest.includes("(")) ? ")" : "";
 	return {
 		before: open,
@@ -150,7 +153,7 @@ function fence(text, language) {
 const finding = { noun: "finding" };
 const error = { noun: "rendering error" };
 /** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
-const maximum$5 = {
+const maximum$6 = {
 	rows: 20,
 	errors: 8,
 	worst: 4,
@@ -171,18 +174,18 @@ function dangerBlocks(context) {
 		...failingBlocks(context, failures.head),
 		alerting ? findingBlock(context, warning, "**Warnings**\n\n", "") : findingBlock(context, warning, "> [!WARNING]\n", "> "),
 		findingBlock(context, accepted, "**Accepted**\n\n", ""),
-		...unrelated(context, failures.both, "Failing before and after, not caused by this change"),
+		...unrelated(context, failures.both, FAILURE_TITLES.both),
 		otherFailures(context, failures.base, {
-			before: "**Fixed by this change:**\n",
+			before: `**${FAILURE_TITLES.base}:**\n`,
 			after: "\n",
 			tier: tiers.danger
 		}),
-		...unrelated(context, failures.unsupported, "Not covered: this program cannot render")
+		...unrelated(context, failures.unsupported, FAILURE_TITLES.unsupported)
 	].filter((block) => block.parts.length > 0);
 }
 function findingBlock(context, rows, before, quote, blocks = false) {
 	const remedyOf = onceEach();
-	const parts = rows.slice(0, maximum$5.rows).map((row, index) => {
+	const parts = rows.slice(0, maximum$6.rows).map((row, index) => {
 		return {
 			text: `${quote}- ${writeFinding(context, row, remedyOf(row))}\n`,
 			tier: tierOf(index),
@@ -190,7 +193,7 @@ function findingBlock(context, rows, before, quote, blocks = false) {
 			count: row.findings.length
 		};
 	});
-	const rest = rows.slice(maximum$5.rows).reduce((sum, row) => sum + row.findings.length, 0);
+	const rest = rows.slice(maximum$6.rows).reduce((sum, row) => sum + row.findings.length, 0);
 	const all = blocks && rest === 0 ? describeWayOfAll(rows, context.preview.findings) : [];
 	if (all.length > 0) parts.push({
 		text: `${quote}\n${quote}**Accept all at once:** ${inLine(all)}\n`,
@@ -209,7 +212,7 @@ function findingBlock(context, rows, before, quote, blocks = false) {
 	};
 }
 function tierOf(index) {
-	return index < maximum$5.worst ? tiers.worst : tiers.danger;
+	return index < maximum$6.worst ? tiers.worst : tiers.danger;
 }
 function writeFinding(context, row, told) {
 	const { finding: first, applications, findings } = row;
@@ -234,7 +237,7 @@ function failingBlocks(context, failures) {
 	const [subject, changes] = count === 1 ? ["1 application", "Its changes are"] : [`${formatNumber(count)} applications`, "Their changes are"];
 	return [{
 		before: `> [!WARNING]\n> **${subject} cannot be rendered with this change**, but can be on ${base} or ${count === 1 ? "is" : "are"} new. ${changes} unknown; Argo CD would show *ComparisonError* and keep the old state.\n\n`,
-		parts: failures.slice(0, maximum$5.errors).map((failure, index) => {
+		parts: failures.slice(0, maximum$6.errors).map((failure, index) => {
 			return {
 				text: writeFailure(context, failure),
 				tier: tierOf(index),
@@ -245,13 +248,13 @@ function failingBlocks(context, failures) {
 		after: "",
 		rest: {
 			kind: error,
-			count: countFailed(failures.slice(maximum$5.errors))
+			count: countFailed(failures.slice(maximum$6.errors))
 		}
 	}];
 }
 function writeFailure(context, failure) {
 	const lines = failure.error.trim().split("\n");
-	const shown = lines.slice(0, maximum$5.lines).map((line) => clip(line, maximum$5.width));
+	const shown = lines.slice(0, maximum$6.lines).map((line) => clip(line, maximum$6.width));
 	const rest = lines.length - shown.length;
 	return `${nameAll(context, failure)}:\n\n${fence([...shown, ...rest > 0 ? [`\u2026 ${countOf(rest, "more line")}`] : []].join("\n"), "text")}${failure.alike ? `\n${OTHERS_DIFFER}\n` : ""}\n`;
 }
@@ -274,16 +277,16 @@ function unrelated(context, failures, title) {
 }
 /** Failures that the change does not cause: one line each. */
 function otherFailures(context, failures, { before, after, tier }) {
-	const parts = failures.slice(0, maximum$5.rows).map((failure) => {
+	const parts = failures.slice(0, maximum$6.rows).map((failure) => {
 		const line = failure.error.trim().split("\n")[0] ?? "";
 		return {
-			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$5.width))}${failure.alike ? " (the others differ in names and numbers)" : ""}\n`,
+			text: `- ${nameAll(context, failure)}: ${prose(clip(line, maximum$6.width))}${failure.alike ? " (the others differ in names and numbers)" : ""}\n`,
 			tier,
 			kind: error,
 			count: failure.applications.length
 		};
 	});
-	const rest = countFailed(failures.slice(maximum$5.rows));
+	const rest = countFailed(failures.slice(maximum$6.rows));
 	return {
 		before,
 		parts,
@@ -299,7 +302,7 @@ function nameAll(context, { applications }) {
 }
 /** Some names, the rest counted; each leads to its place in the report, the first to the object if it is about one. */
 function nameSome(context, ids, identity) {
-	const names = ids.slice(0, maximum$5.names).map((id, index) => {
+	const names = ids.slice(0, maximum$6.names).map((id, index) => {
 		const res = index > 0 || identity === void 0 ? {} : { res: `${identity.kind}/${identity.name}` };
 		return linkToPlace(context, code(clip(context.nameOf(id), 100)), {
 			app: id,
@@ -366,6 +369,49 @@ function countOmitted(blocks, shown) {
 		if (rest !== void 0) add(rest);
 	}
 	return [...omitted.values()];
+}
+
+// src/report/markdown/files.ts
+const kind$1 = {
+	noun: "diff of a file",
+	nouns: "diffs of files"
+};
+/** Characters of a line, names of Applications of a file. */
+const maximum$5 = {
+	width: 500,
+	names: 3
+};
+/** What changes in files of Applications that cannot be rendered: all that is known of them. */
+function fileBlock(context) {
+	const { files = [] } = context.preview;
+	const parts = files.map((file) => {
+		const names = file.applications.slice(0, maximum$5.names).map((id) => [{ code: clip(context.nameOf(id), 80) }]);
+		const rest = file.applications.length - names.length;
+		const head = [
+			{ code: clip(file.path, 200) },
+			...describeFile(file),
+			" of ",
+			...names.flatMap((name, index) => index === 0 ? name : [", ", ...name]),
+			...rest > 0 ? [` and ${formatNumber(rest)} more`] : []
+		];
+		const lines = fileLines(file).map((line) => clip(line, maximum$5.width));
+		const diff = lines.length === 0 ? "" : `\n${fence(lines.join("\n"), "diff")}`;
+		return {
+			text: `${inLine(head)}\n${diff}\n`,
+			tier: tiers.hunks,
+			kind: kind$1,
+			count: 1
+		};
+	});
+	return parts.length === 0 ? {
+		before: "",
+		parts,
+		after: ""
+	} : {
+		before: `<details><summary>${FILES_TITLE}</summary>\n\n`,
+		parts,
+		after: "\n</details>\n\n"
+	};
 }
 
 // src/report/markdown/images.ts
@@ -513,7 +559,7 @@ function changeTable(context) {
 		const name = cellCode(clip(nameOf(application.id), 80));
 		const where = [linkToPlace(context, name, { app: application.id }), place(application)];
 		if (changes.length === 0) {
-			const nothing = left.has(application.id) ? MOVED : "without any resource";
+			const nothing = left.has(application.id) ? MOVED : application.failedOn === void 0 ? "without any resource" : UNKNOWN;
 			return [[
 				...where,
 				"\u2013",
@@ -813,9 +859,8 @@ const maximum = 500;
 /** The verdict as a heading. Why the check does not pass is told by the findings and failures below, else in one line here. */
 function writeHeadline({ preview, outline }) {
 	const { icon, text } = describeVerdict(preview, outline);
-	const { status, reasons } = preview.verdict;
-	const told = preview.findings.some(isBlocking) || preview.applications.some((application) => application.failedOn === "head");
-	return `### ${icon} ${text}\n${status === "pass" || told || reasons.length === 0 ? "" : `**Not passed:** ${prose(clip(reasons.join(" "), maximum))}\n\n`}`;
+	const reasons = listUntoldReasons(preview);
+	return `### ${icon} ${text}\n${reasons.length === 0 ? "" : `**Not passed:** ${prose(clip(reasons.join(" "), maximum))}\n\n`}`;
 }
 /** One sentence after the table: what happens to running things; or that nothing changes. */
 function writeImpact({ preview, outline, nameOf }) {
@@ -871,6 +916,7 @@ function writeBody(context, budget) {
 		...tableBlocks(context),
 		verdict(writeImpact(context)),
 		...sectionBlocks(context),
+		fileBlock(context),
 		planBlock(context),
 		imageBlock(context),
 		noteBlock(context)

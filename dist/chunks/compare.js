@@ -5,7 +5,7 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { SyntaxProblem, canBeSecret, clusterOf, compileDoublestar, countOf, decide, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
+const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
@@ -102,16 +102,27 @@ function parseText(text) {
 	const [, sign = "", amount = "", binary, decimal = "", exponent] = match;
 	const [whole = "", fraction = ""] = amount.split(".");
 	const units = BigInt(`${whole}${fraction}`) * (sign === "-" ? -1n : 1n);
-	if (binary !== void 0) return round({
-		units: units * 2n ** (10n * BigInt(BINARY.indexOf(binary) + 1)),
+	if (binary !== void 0) return capped(round({
+		units: units * 1024n ** BigInt(BINARY.indexOf(binary) + 1),
 		exponent: -fraction.length,
 		format: "binary"
-	});
+	}));
 	return round({
 		units,
 		exponent: (exponent === void 0 ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent)) - fraction.length,
 		format: exponent === void 0 ? "decimal" : "exponent"
 	});
+}
+const MOST_BINARY = 2n ** 63n - 1n;
+/** A binary amount is no larger than what 64 bits hold. */
+function capped(quantity) {
+	const { units, exponent } = quantity;
+	if ((units < 0n ? -units : units) <= MOST_BINARY * 10n ** BigInt(-exponent)) return quantity;
+	return {
+		...null, ...quantity,
+		units: units < 0n ? -MOST_BINARY : MOST_BINARY,
+		exponent: 0
+	};
 }
 /** Nothing smaller than a billionth is kept; what is left over rounds up. */
 function round(quantity) {
@@ -180,15 +191,34 @@ function compareQuantityAmounts(a, b) {
 	const difference = scaled(a) - scaled(b);
 	return difference === 0n ? 0 : difference < 0n ? -1 : 1;
 }
+/** Digits that Go's 64 bits hold for sure, and those of binary amounts, of which each suffix takes three. */
+const MOST_DIGITS = 18;
+const MOST_BINARY_DIGITS = 14;
+/**
+* A text that Go takes for the stored one already, and keeps with all its signs, zeros and letters: `+1`, `01`, `1.500`, `1E3`. Resource lists keep no more
+* than thousandths of it. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/resource/quantity.go (ParseQuantity)
+*/
+function keptText(text, resourceList) {
+	const [, , amount = "", binary, decimal = "", exponent] = PATTERN.exec(text) ?? [];
+	const [digits = "", fraction = ""] = amount.split(".");
+	const whole = digits.replace(/^0+/, "") || "0";
+	if (binary !== void 0) {
+		const room = MOST_BINARY_DIGITS - whole.length - 3 * (BINARY.indexOf(binary) + 1);
+		return fraction === "" && room >= 0 && Number(whole) % 8 !== 0 ? text : void 0;
+	}
+	const [scale, shifted] = [(exponent === void 0 ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent)) - fraction.length, `${whole}${fraction}`];
+	return shifted.length <= MOST_DIGITS && scale >= (resourceList ? -3 : -9) && scale % 3 === 0 && !shifted.endsWith("000") && !shifted.startsWith("0") ? text : void 0;
+}
 const known$3 = /* @__PURE__ */ new Map();
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
-	const key = `${resourceList ? "1" : "0"}${typeof value === "object" ? "" : String(value)}`;
+	const written = typeof value === "object" ? "" : String(value);
+	const key = `${resourceList ? "1" : "0"}${written}`;
 	const before = known$3.get(key);
 	if (before !== void 0) return before;
 	const quantity = parseQuantity(value);
 	if (quantity === void 0) return void 0;
-	const text = formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
+	const text = keptText(written.trim(), resourceList) ?? formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
 	if (known$3.size < MOST_KNOWN) known$3.set(key, text);
 	return text;
 }
@@ -619,34 +649,6 @@ function readStep([, plain, index, quoted, item]) {
 function unquote(text) {
 	const value = JSON.parse(text);
 	return typeof value === "string" ? value : text;
-}
-
-// src/diff/values.ts
-/** Orders strings by UTF-16 code units: the same on every machine, unlike `localeCompare`. */
-function byText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-/** The same text for equal values, whatever the order of their keys; different text for different ones (`80` and `"80"`). */
-function canonicalText(value) {
-	if (typeof value === "bigint") return value.toString();
-	if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
-	if (!isMap(value)) return JSON.stringify(value);
-	return `{${Object.keys(value).toSorted(byText).map((key) => `${JSON.stringify(key)}:${canonicalText(getEntry(value, key) ?? null)}`).join(",")}}`;
-}
-/** Deep equality; the order of keys does not count. */
-function equalValues(a, b) {
-	if (a === b) return true;
-	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) {
-		if (!Array.isArray(b) || a.length !== b.length) return false;
-		for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
-		return true;
-	}
-	if (Array.isArray(b)) return false;
-	const keys = Object.keys(a);
-	if (keys.length !== Object.keys(b).length) return false;
-	for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
-	return true;
 }
 
 // src/diff/apply.ts
@@ -1623,6 +1625,10 @@ function isSameStep(one, other) {
 // src/diff/hunks.ts
 /** Unchanged lines shown before and after a change, as in `diff -u`. */
 const CONTEXT = 3;
+/** Unified hunks between two normalised YAML texts; an empty text makes one hunk of all lines of the other. */
+function buildHunks(base, head) {
+	return hunksOfLines(splitLines(base), splitLines(head));
+}
 /** The same for texts that are lines already. */
 function hunksOfLines(baseLines, headLines) {
 	const { edits, start: first } = editsWithin(baseLines, headLines, CONTEXT);
@@ -3473,7 +3479,7 @@ function whyNotCompared({ operation, conditions }) {
 
 // src/forecast/sides.ts
 /** What forecast and risk need to know of every Application, changed or not: parents decide what becomes of children. */
-function sidesOf({ id, parent, instance, base, head, baseCount, headCount, failedOn, problem, nodes, causes }) {
+function sidesOf({ id, parent, instance, base, head, baseCount, headCount, failedOn, partial, problem, nodes, causes }) {
 	const node = nodes.head ?? nodes.base;
 	const policy = node?.set?.policy;
 	const twin = nodes.head?.twin;
@@ -3485,6 +3491,7 @@ function sidesOf({ id, parent, instance, base, head, baseCount, headCount, faile
 		...base === void 0 ? {} : { base },
 		...head === void 0 ? {} : { head },
 		...failedOn === void 0 ? {} : { failedOn },
+		...partial === void 0 ? {} : { partial },
 		...problem === void 0 ? {} : { error: problem.message },
 		...causes?.contents === void 0 || causes.contents.length === 0 ? {} : { touched: causes.contents },
 		...twin === void 0 ? {} : { twin: {
@@ -3533,6 +3540,7 @@ function assemble(parts) {
 		findings: parts.findings,
 		notices: compared.notices.map((notice) => ({ ...null, ...notice })),
 		unread: compared.unread,
+		...parts.files === void 0 || parts.files.length === 0 ? {} : { files: parts.files },
 		tools: parts.tools,
 		...parts.versions === void 0 ? {} : { versions: parts.versions },
 		counts: {
@@ -3572,7 +3580,8 @@ function isSet({ nodes }) {
 	return node !== void 0 && (node.set !== void 0 || isApplicationSet(node.object));
 }
 function describe(compared, changed, clusters) {
-	const { id, name, namespace, parent, failedOn, problem, causes, warnings, nodes } = compared;
+	const { id, name, namespace, parent, partial, problem, causes, warnings, nodes } = compared;
+	const failedOn = partial === true ? "both" : compared.failedOn;
 	const application = compared.head ?? compared.base;
 	const destination = application && seenFrom((nodes.head ?? nodes.base)?.home, application.destination);
 	return {
@@ -3592,6 +3601,7 @@ function describe(compared, changed, clusters) {
 		...problem === void 0 ? {} : { error: [
 			problem.message,
 			restOf(problem.detail ?? "", problem.message),
+			partial === true ? PARTIAL : "",
 			problem.hint ?? ""
 		].filter((text) => text !== "" && text !== void 0).join("\n") },
 		...failedOn === void 0 ? {} : { failedOn },
@@ -3600,9 +3610,11 @@ function describe(compared, changed, clusters) {
 		warnings
 	};
 }
-function outcomeOf({ failedOn, problem, nodes }, changed) {
+/** Told of an Application of which a part cannot be rendered. */
+const PARTIAL = "What it holds besides is compared.";
+function outcomeOf({ failedOn, partial, problem, nodes }, changed) {
 	if (failedOn === "base" && nodes.head === void 0) return "removed";
-	if (failedOn !== void 0) return problem?.unsupported === true ? "unsupported" : "failed";
+	if (failedOn !== void 0 || partial === true) return problem?.unsupported === true ? "unsupported" : "failed";
 	if (nodes.base === void 0) return "added";
 	if (nodes.head === void 0) return "removed";
 	return changed ? "modified" : "unchanged";
@@ -3796,4 +3808,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-module.exports = { acceptable, addQuantities, assemble, byText, canonicalText, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };
+module.exports = { acceptable, addQuantities, assemble, buildHunks, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };

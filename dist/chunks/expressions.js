@@ -6,7 +6,7 @@ function suggest(...given) {
 }
 const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
-const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, lazily, matchesKind, matchesSelector, methodOf, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
+const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
 const { Buffer } = require("node:buffer");
 
 // src/cel/limit.ts
@@ -5883,7 +5883,7 @@ function withObjects(request, event, facts) {
 		...null, ...request,
 		object: stored(after.object)
 	};
-	const update = updateRendered(before.object, write.head.object, methodOf(write.mode), crd);
+	const update = updateRendered(before.object, write.head.object, write.how, crd);
 	return {
 		...null, ...request,
 		object: update.stored === void 0 ? stored(after.object) : toWire(update.stored),

@@ -17,6 +17,9 @@ function createKeptRenders(...given) {
 function findMatches(...given) {
 	return (later_rare ??= require("./rare.js")).findMatches(...given);
 }
+function findNearest(...given) {
+	return (later_rare ??= require("./rare.js")).findNearest(...given);
+}
 function guardFiles(...given) {
 	return (later_rare ??= require("./rare.js")).guardFiles(...given);
 }
@@ -25,6 +28,9 @@ function mergeGlobalProjects(...given) {
 }
 function problemOfSet(...given) {
 	return (later_rare ??= require("./rare.js")).problemOfSet(...given);
+}
+function programProblem(...given) {
+	return (later_rare ??= require("./rare.js")).programProblem(...given);
 }
 function readJson(...given) {
 	return (later_rare ??= require("./rare.js")).readJson(...given);
@@ -94,6 +100,9 @@ function createHelmSource(...given) {
 }
 function createRemoteRepository(...given) {
 	return (later_charts ??= require("./charts.js")).createRemoteRepository(...given);
+}
+function isNoAddress(...given) {
+	return (later_charts ??= require("./charts.js")).isNoAddress(...given);
 }
 function isRemoteFailure(...given) {
 	return (later_charts ??= require("./charts.js")).isRemoteFailure(...given);
@@ -243,6 +252,21 @@ function pruneMap(map, shape, problems) {
 		if (problems.length > before) locate$1(`.${key}`, problems, before);
 	}
 	return result;
+}
+/** Fields that a shape does not have, in the order of the value: the API server drops them without a word. */
+function listUnknown(value, shape, path) {
+	if (shape.kind === "list") return Array.isArray(value) ? value.flatMap((item, index) => listUnknown(item, shape.of, `${path}[${index}]`)) : [];
+	if (shape.kind !== "struct" && shape.kind !== "map" || !isMap(value)) return [];
+	return Object.entries(value).flatMap(([name, item]) => {
+		const of = shapeOf(name, shape);
+		const at = `${path}.${name}`;
+		if (of !== void 0) return listUnknown(item, of, at);
+		return [{
+			path: at,
+			name,
+			known: shape.kind === "struct" ? Object.keys(shape.fields) : []
+		}];
+	});
 }
 function shapeOf(key, shape) {
 	if (shape.kind === "map") return shape.of;
@@ -1921,7 +1945,7 @@ function checkWritable(parser, value) {
 
 // src/manifest/own-texts.ts
 /** Texts that were met before, each once. */
-let known$6 = /* @__PURE__ */ new Map();
+let known$7 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
@@ -1934,11 +1958,11 @@ const SLICED = 13;
 */
 function ownText(text) {
 	if (text.length > MAX_LENGTH$3) return detach(text);
-	const before = known$6.get(text);
+	const before = known$7.get(text);
 	if (before !== void 0) return before;
-	if (known$6.size >= MAX_TEXTS) known$6 = /* @__PURE__ */ new Map();
+	if (known$7.size >= MAX_TEXTS) known$7 = /* @__PURE__ */ new Map();
 	const own = text.length < SLICED ? text : detach(text);
-	known$6.set(own, own);
+	known$7.set(own, own);
 	return own;
 }
 /** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
@@ -2094,9 +2118,9 @@ function isCollection(value) {
 * that is equal in everything, the order of its keys included. The objects themselves stay two.
 */
 function shareParts(base, head) {
-	const known = new Map(base.map((manifest) => [keyOf$3(manifest), manifest]));
+	const known = new Map(base.map((manifest) => [keyOf$4(manifest), manifest]));
 	for (const manifest of head) {
-		const before = known.get(keyOf$3(manifest));
+		const before = known.get(keyOf$4(manifest));
 		if (before === void 0) continue;
 		settleBeside(before.object, manifest.object);
 		const { group, kind, namespace, name } = before.identity;
@@ -2110,7 +2134,7 @@ function shareParts(base, head) {
 		manifest.apiVersion = ownText(manifest.apiVersion);
 	}
 }
-function keyOf$3({ identity: { group, kind, namespace, name } }) {
+function keyOf$4({ identity: { group, kind, namespace, name } }) {
 	return `${group}\0${kind}\0${namespace}\0${name}`;
 }
 /**
@@ -3013,12 +3037,12 @@ const INCOMPLETE_RULE = "render-failed";
 function decide(findings, applications, unknown = []) {
 	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
 	const failing = applications.filter((application) => application.failedOn === "head");
-	const before = applications.filter((application) => application.failedOn === "both");
+	const before = applications.filter(({ failedOn, partial }) => failedOn === "both" || partial === true);
 	const reasons = [
 		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
 		...failing.map((item) => `${labelOf(item)} cannot be rendered after the change${toldError(item)}.`),
 		...unknown,
-		...before.map((item) => `${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`),
+		...before.map((item) => `${item.partial === true ? "A part of " : ""}${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`),
 		...findings.flatMap(describeWaived)
 	];
 	const status = statusOf(findings, applications);
@@ -3392,8 +3416,10 @@ const ruleIds = [
 	"appset-deleted",
 	"appset-guard-removed",
 	"appset-output-shrunk",
+	"argocd-credentials-moved",
 	"argocd-rbac-widened",
 	"argocd-tracking-changed",
+	"argocd-trust-widened",
 	"auto-prune-enabled",
 	"auto-sync-disabled",
 	"automount-token-on",
@@ -3416,6 +3442,7 @@ const ruleIds = [
 	"dangling-ref",
 	"data-cr-deleted",
 	"data-format-changed",
+	"data-sent-elsewhere",
 	"dns-annotation-changed",
 	"duplicate-owner",
 	"gateway-listener-removed",
@@ -3439,6 +3466,8 @@ const ruleIds = [
 	"ingress-path-removed",
 	"memory-limit-cut",
 	"missing-key",
+	"mutation-added",
+	"name-leads-elsewhere",
 	"namespace-deleted",
 	"networkpolicy-isolates",
 	"networkpolicy-opened",
@@ -3448,6 +3477,7 @@ const ruleIds = [
 	"pdb-selector-orphan",
 	"placement-changed",
 	"pod-account-changed",
+	"pod-isolation-lost",
 	"pod-privileged",
 	"policy-changed",
 	"policy-removed",
@@ -3919,8 +3949,9 @@ const argocd = record({
 			"all",
 			"crd",
 			"none"
-		]), "`ignoreResourceStatusField`: on which objects a `status` in Git is no difference.")
-	}), "`resource.compareoptions`."),
+		]), "`ignoreResourceStatusField`: on which objects a `status` in Git is no difference."),
+		serverSideDiff: byDefault(false, flag$1, "`controller.diff.server.side` of argocd-cmd-params-cm: the API server is asked for differences, unless an Application says `ServerSideDiff=false`.")
+	}), "`resource.compareoptions`, and how the controller compares."),
 	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
 	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
@@ -4252,6 +4283,27 @@ function defaultConfig() {
 	return config;
 }
 
+// src/config/options.ts
+/**
+* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
+* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
+* the general setting. The path of the config file is not part of the result: it has been read by now.
+*/
+function settle(common, config, failOn) {
+	const { config: _path, apiVersionFiles: _files, ...given } = common;
+	return {
+		...null, ...config,
+		...given,
+		apiVersions: given.apiVersions ?? config.apiVersions,
+		failOn: failOn ?? failOnOf(config),
+		bootstrap: [given.bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? ["bootstrap"]
+	};
+}
+/** Lowest severity that blocks, as a config file has it; `high` where it says nothing. */
+function failOnOf({ failOn = "high" }) {
+	return failOn;
+}
+
 // src/git/comparison.ts
 /**
 * Finds the base. For the test merge commit of a pull request it is the first parent, so that the difference is exactly
@@ -4541,6 +4593,34 @@ function annotationsOf(object) {
 function groupOf(apiVersion) {
 	const slash = apiVersion.indexOf("/");
 	return slash < 0 || apiVersion.includes("/", slash + 1) ? "" : apiVersion.slice(0, slash);
+}
+
+// src/diff/values.ts
+/** Orders strings by UTF-16 code units: the same on every machine, unlike `localeCompare`. */
+function byText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** The same text for equal values, whatever the order of their keys; different text for different ones (`80` and `"80"`). */
+function canonicalText(value) {
+	if (typeof value === "bigint") return value.toString();
+	if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+	if (!isMap(value)) return JSON.stringify(value);
+	return `{${Object.keys(value).toSorted(byText).map((key) => `${JSON.stringify(key)}:${canonicalText(getEntry(value, key) ?? null)}`).join(",")}}`;
+}
+/** Deep equality; the order of keys does not count. */
+function equalValues(a, b) {
+	if (a === b) return true;
+	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+	if (Array.isArray(a)) {
+		if (!Array.isArray(b) || a.length !== b.length) return false;
+		for (let index = 0; index < a.length; index++) if (!equalValues(a[index], b[index])) return false;
+		return true;
+	}
+	if (Array.isArray(b)) return false;
+	const keys = Object.keys(a);
+	if (keys.length !== Object.keys(b).length) return false;
+	for (const key of keys) if (!Object.hasOwn(b, key) || !equalValues(getEntry(a, key), getEntry(b, key))) return false;
+	return true;
 }
 
 // src/manifest/secret-names.ts
@@ -4852,15 +4932,15 @@ const namespacedKinds = {
 	"storage.k8s.io": ["CSIStorageCapacity"]
 };
 /** By group, then by kind. */
-const builtIn = /* @__PURE__ */ new Map();
+const builtIn$1 = /* @__PURE__ */ new Map();
 for (const [scope, groups] of [["Cluster", clusterKinds], ["Namespaced", namespacedKinds]]) for (const [group, kinds] of Object.entries(groups)) {
-	const own = builtIn.get(group) ?? /* @__PURE__ */ new Map();
-	builtIn.set(group, own);
+	const own = builtIn$1.get(group) ?? /* @__PURE__ */ new Map();
+	builtIn$1.set(group, own);
 	for (const kind of kinds) own.set(kind, scope);
 }
 /** Every kind of Kubernetes itself. */
 function listBuiltInKinds() {
-	return [...builtIn].flatMap(([group, kinds]) => [...kinds.keys()].map((kind) => ({
+	return [...builtIn$1].flatMap(([group, kinds]) => [...kinds.keys()].map((kind) => ({
 		group,
 		kind
 	})));
@@ -4870,7 +4950,7 @@ function listBuiltInKinds() {
 * knows; Argo CD treats those as namespaced (gitops-engine, `IsNamespacedOrUnknown`).
 */
 function scopeOf(group, kind, custom) {
-	return (custom.size === 0 ? void 0 : custom.get(`${group}/${kind}`)) ?? builtIn.get(group)?.get(kind);
+	return (custom.size === 0 ? void 0 : custom.get(`${group}/${kind}`)) ?? builtIn$1.get(group)?.get(kind);
 }
 /** True for a CustomResourceDefinition, whatever its version. */
 function isCustomResourceDefinition(object) {
@@ -4892,27 +4972,6 @@ function collectCustomScopes(objects) {
 }
 function mapOf(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-}
-
-// src/config/options.ts
-/**
-* What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
-* joined. A cluster that names its own Kubernetes or API versions keeps them whatever the flag says: the flag stands for
-* the general setting. The path of the config file is not part of the result: it has been read by now.
-*/
-function settle(common, config, failOn) {
-	const { config: _path, apiVersionFiles: _files, ...given } = common;
-	return {
-		...null, ...config,
-		...given,
-		apiVersions: given.apiVersions ?? config.apiVersions,
-		failOn: failOn ?? failOnOf(config),
-		bootstrap: [given.bootstrap, config.bootstrap].find((paths) => paths.length > 0) ?? ["bootstrap"]
-	};
-}
-/** Lowest severity that blocks, as a config file has it; `high` where it says nothing. */
-function failOnOf({ failOn = "high" }) {
-	return failOn;
 }
 
 // src/risk/attribute-edits.ts
@@ -4949,6 +5008,69 @@ async function linesOf(snapshot, path) {
 	return (await snapshot.read(entry)).toString("utf8").split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("#"));
 }
 
+// src/risk/imports.ts
+const LANGUAGES = [
+	{
+		files: /\.py$/,
+		loads: [
+			/^[ \t]*from[ \t]+(\.*[\w.]{0,300})[ \t]+import[ \t]+/gm,
+			/^[ \t]*import[ \t]+([\w., \t]{1,1000})/gm,
+			/^[ \t]*from[ \t]+\.+[ \t]*import[ \t]+\(?([\w., \t\n]{1,1000})/gm,
+			/\b(?:import_module|__import__|run_module)\(\s{0,20}["']([\w.]{1,300})["']/g
+		],
+		unknown: /\b(?:import_module|__import__|run_module|run_path|exec|execfile|eval)\((?!\s{0,20}["'])|\bsys\.path\b/
+	},
+	{
+		files: /\.(?:[cm]?js|[cm]?ts)$/,
+		loads: [/\b(?:require|import)\(\s{0,20}["'`]([^"'`]{1,300})["'`]/g, /\b(?:from|import)\s{0,20}["']([^"']{1,300})["']/g],
+		unknown: /\b(?:require|import|eval|Function|createRequire)\((?!\s{0,20}["'])/
+	},
+	{
+		files: /\.rb$/,
+		loads: [/^[ \t]*(?:require_relative|require|load|autoload[^,\n]{0,100},)[ \t(]{0,9}["']([^"']{1,300})["']/gm],
+		unknown: /\b(?:require_relative|require|load|eval|instance_eval)\b[ \t(]{0,9}(?!["'\s(])/
+	},
+	{
+		files: /\.p[lm]$/,
+		loads: [/^[ \t]*(?:use|require)[ \t]+([\w:]{1,300})/gm],
+		unknown: /\b(?:eval|do|require)\b[ \t(]{0,9}[$]|\buse[ \t]+lib\b/
+	},
+	{
+		files: /\.lua$/,
+		loads: [/\brequire\s{0,9}\(?\s{0,9}["']([^"']{1,300})["']/g],
+		unknown: /\b(?:loadfile|dofile|load)\((?!\s{0,9}["'])/
+	}
+];
+/** What a folder that is loaded by its name begins with. */
+const FIRST = /^(?:__init__|__main__|index|main|init)$/;
+/**
+* Files that a script loads by names that say no file: modules of its language, in folders beside it and elsewhere in the repository. Where it
+* loads what only its variables say, or looks in further folders, that may be each file of the language below its own folder.
+* @param file path of the script
+* @param others paths of files of the repository
+*/
+function importedFiles(file, text, others) {
+	const language = LANGUAGES.find(({ files }) => files.test(file));
+	if (language === void 0) return [];
+	const names = /* @__PURE__ */ new Set();
+	for (const pattern of language.loads) for (const [, found = ""] of text.matchAll(pattern)) for (const each of found.split(",")) for (const part of (each.trim().split(/\s/, 1)[0] ?? "").split(/[./:]+/)) if (part !== "") names.add(part);
+	const folder = `${path.posix.dirname(file)}/`.replace(/^\.\/$/, "");
+	const isAny = language.unknown.test(text);
+	const found = [];
+	for (const other of others) {
+		if (!language.files.test(other) || other === file) continue;
+		const stem = path.posix.basename(other).replace(/\.[^.]+$/, "");
+		const parent = path.posix.basename(path.posix.dirname(other));
+		if (names.has(stem) || names.has(parent) && FIRST.test(stem) || isInPackage(other, names) || isAny && other.startsWith(folder)) found.push(other);
+	}
+	return found;
+}
+/** A package of node is loaded by its name, wherever its first file is. */
+function isInPackage(file, names) {
+	const [, name] = /(?:^|\/)node_modules\/(?:@[^/]+\/)?([^/]+)\//.exec(file) ?? [];
+	return name !== void 0 && names.has(name);
+}
+
 // src/risk/program-edits.ts
 /** What programs read that are named without a path: https://www.gnu.org/software/make/manual/html_node/Makefile-Names.html and others. */
 const RECIPES = {
@@ -4964,7 +5086,7 @@ const MOST_SCRIPTS = 200;
 const LONGEST_SCRIPT = 2e5;
 /**
 * Changed files of the repository that the settings of base run, told by their names: a plugin's script in the source's directory, also as a word of a
-* command for a shell, what `make` and its like do, and what these scripts call in turn. The program is base's word; what is in such a file is the
+* command for a shell, what `make` and its like do, and what these scripts call or load in turn. The program is base's word; what is in such a file is the
 * change's own.
 */
 async function listEditedPrograms({ argocd, render }, base, changedFiles) {
@@ -4989,7 +5111,9 @@ function runsOf({ name, discover, init, generate }) {
 /** Files that are run, those that change and others: first what the settings name, then what is named in there. */
 async function listCalled$1(runs, base, changedFiles) {
 	const names = /* @__PURE__ */ new Map();
+	const files = /* @__PURE__ */ new Map();
 	const add = (file, entry) => {
+		files.set(file, entry);
 		const name = path.posix.basename(file);
 		const known = names.get(name);
 		const item = {
@@ -5004,27 +5128,35 @@ async function listCalled$1(runs, base, changedFiles) {
 	const recipes = [...names.keys()].filter((name) => Object.values(RECIPES).some((recipe) => recipe.test(name)));
 	const called = /* @__PURE__ */ new Map();
 	const scripts = [];
+	const take = (file, entry, caller) => {
+		if (called.has(file)) return;
+		called.set(file, caller);
+		if (entry !== void 0 && scripts.length < MOST_SCRIPTS) scripts.push({
+			path: file,
+			entry,
+			who: caller.who
+		});
+	};
 	const call = (words, caller) => {
 		for (const part of partsOf(words)) {
 			const last = path.posix.basename(part);
 			const recipe = Object.hasOwn(RECIPES, last) ? RECIPES[last] : void 0;
 			const found = recipe === void 0 ? (names.get(last) ?? []).filter((file) => isNamed$1(part, file.path, caller.by !== void 0)) : recipes.filter((name) => recipe.test(name)).flatMap((name) => names.get(name) ?? []);
-			for (const { path: file, entry } of found) {
-				if (called.has(file)) continue;
-				called.set(file, caller);
-				if (entry !== void 0 && scripts.length < MOST_SCRIPTS) scripts.push({
-					path: file,
-					entry,
-					who: caller.who
-				});
-			}
+			for (const { path: file, entry } of found) take(file, entry, caller);
 		}
 	};
 	for (const { who, words } of runs) call(words, { who });
-	for (const { path: by, entry, who } of scripts) call([(await base.read(entry)).toString("utf8", 0, LONGEST_SCRIPT)], {
-		who,
-		by
-	});
+	for (const { path: by, entry, who } of scripts) {
+		const text = (await base.read(entry)).toString("utf8", 0, LONGEST_SCRIPT);
+		call([text], {
+			who,
+			by
+		});
+		for (const file of importedFiles(by, text, files.keys())) take(file, files.get(file), {
+			who,
+			by
+		});
+	}
 	return called;
 }
 function partsOf(words) {
@@ -5131,9 +5263,10 @@ function readRecord(type, record) {
 	if (type === "g") return {};
 	const found = {};
 	for (let at = 0; at < record.length;) {
-		const length = Number.parseInt(record.toString("latin1", at, at + 20), 10);
-		if (!(length > 0)) break;
-		const [key = "", ...value] = decodeName(record.subarray(record.indexOf(32, at) + 1, at + length - 1)).split("=");
+		const digits = /^(\d{1,19}) /.exec(record.toString("latin1", at, at + 20))?.[1];
+		const length = Number(digits ?? 0);
+		if (digits === void 0 || length <= digits.length) break;
+		const [key = "", ...value] = decodeName(record.subarray(at + digits.length + 1, at + length - 1)).split("=");
 		if (key === "path") found.path = value.join("=");
 		if (key === "linkpath") found.target = value.join("=");
 		if (key === "size") found.size = Number(value.join("="));
@@ -5218,6 +5351,495 @@ function unpack(archive) {
 	}
 }
 
+// src/risk/image-parameters.ts
+/**
+* Parameters of a Workflow (`arguments.parameters`, `inputs.parameters`) and of a Task or Pipeline (`params`), with values and defaults.
+* https://argo-workflows.readthedocs.io/en/latest/variables/ and https://tekton.dev/docs/pipelines/variables/
+*/
+function parametersIn(object) {
+	const found = /* @__PURE__ */ new Map();
+	const left = [object];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		if (Array.isArray(next)) append(left, next);
+		if (!isMap(next)) continue;
+		for (const item of [...listAt(next, "parameters"), ...listAt(next, "params")]) for (const key of ["value", "default"]) {
+			const [name, value] = [textAt(item, "name"), textAt(item, key)];
+			if (name !== "" && value !== "") found.set(name, [.../* @__PURE__ */ new Set([...found.get(name) ?? [], value])].toSorted());
+		}
+		append(left, Object.values(next).filter((value) => typeof value === "object" && value !== null));
+	}
+	return found;
+}
+const VARIABLE = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
+/** Of one image: more would only be there to make us count. */
+const MOST = 20;
+/** Parameters whose values are parameters again. */
+const DEEP = 10;
+/** What an image may be. None where a variable is left that nothing here gives a value. */
+function imageValues(image, parameters) {
+	let values = [image];
+	for (let depth = 0; depth < DEEP && values.some((value) => VARIABLE.test(value)); depth++) values = values.flatMap((value) => {
+		const match = VARIABLE.exec(value);
+		if (match === null) return [value];
+		return (parameters.get(match[1] ?? match[2] ?? "") ?? []).map((text) => value.replace(match[0], () => text));
+	}).slice(0, MOST);
+	return values.filter((value) => value !== "" && !/\{\{|\$\(/.test(value));
+}
+
+// src/risk/pods.ts
+const TEMPLATE = ["spec", "template"];
+/**
+* Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/
+* Controllers of others that make pods of one template as it is are among them: OpenShift, OpenKruise, Knative Serving, KEDA.
+*/
+const TEMPLATES = /* @__PURE__ */ new Map([
+	["apps/Deployment", TEMPLATE],
+	["apps/StatefulSet", TEMPLATE],
+	["apps/DaemonSet", TEMPLATE],
+	["apps/ReplicaSet", TEMPLATE],
+	["argoproj.io/Rollout", TEMPLATE],
+	["/ReplicationController", TEMPLATE],
+	["batch/Job", TEMPLATE],
+	["batch/CronJob", [
+		"spec",
+		"jobTemplate",
+		"spec",
+		"template"
+	]],
+	["/Pod", []],
+	["apps.openshift.io/DeploymentConfig", TEMPLATE],
+	["apps.kruise.io/CloneSet", TEMPLATE],
+	["apps.kruise.io/StatefulSet", TEMPLATE],
+	["apps.kruise.io/DaemonSet", TEMPLATE],
+	["serving.knative.dev/Service", TEMPLATE],
+	["serving.knative.dev/Configuration", TEMPLATE],
+	["keda.sh/ScaledJob", [
+		"spec",
+		"jobTargetRef",
+		"template"
+	]]
+]);
+/** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
+const knownTemplates = /* @__PURE__ */ new WeakMap();
+const knownContainers = /* @__PURE__ */ new WeakMap();
+const knownPods = /* @__PURE__ */ new WeakMap();
+const knownPairs = /* @__PURE__ */ new WeakMap();
+const knownFormer = /* @__PURE__ */ new WeakMap();
+/** Kinds whose pods end by themselves, or that come and go with the requests: no Service, budget or autoscaler of the tree is about them. */
+const FINITE = [
+	"batch/Job",
+	"batch/CronJob",
+	"keda.sh/ScaledJob",
+	"serving.knative.dev/Service",
+	"serving.knative.dev/Configuration"
+];
+/** The pod template of an object, or undefined when it has none. */
+function podTemplateOf(manifest) {
+	const path = TEMPLATES.get(keyOf$3(manifest.identity));
+	if (path === void 0) return void 0;
+	const before = knownTemplates.get(manifest);
+	if (before !== void 0) return before.template;
+	const template = readTemplate(manifest.object, path);
+	knownTemplates.set(manifest, { template });
+	return template;
+}
+function readTemplate(object, path) {
+	const template = mapAt(object, ...path);
+	const spec = mapAt(template, "spec");
+	if (Object.keys(spec).length === 0) return void 0;
+	return {
+		labels: mapAt(template, "metadata", "labels"),
+		annotations: mapAt(template, "metadata", "annotations"),
+		spec
+	};
+}
+/** True for what keeps pods running to serve somebody. */
+function isServing(identity) {
+	return TEMPLATES.has(keyOf$3(identity)) && !FINITE.includes(keyOf$3(identity));
+}
+function keyOf$3({ group, kind }) {
+	return `${group}/${kind}`;
+}
+/** All containers of a pod spec. */
+function containersOf(spec) {
+	const before = knownContainers.get(spec);
+	if (before !== void 0) return before;
+	const found = [];
+	for (const list of [
+		"containers",
+		"initContainers",
+		"ephemeralContainers"
+	]) for (const item of listAt(spec, list)) if (isMap(item)) found.push({
+		name: textAt(item, "name"),
+		list,
+		container: item
+	});
+	knownContainers.set(spec, found);
+	return found;
+}
+/** Every pod template that the change writes, or sends although it will be refused. */
+function podUpdates(facts, which = "updates") {
+	return podsOfFacts(facts)[which];
+}
+/** Those of them that are new, or whose pods get another spec: rules that compare specs have nothing to say of the others. */
+function specUpdates(facts, which = "updates") {
+	return podsOfFacts(facts)[which === "sent" ? "sentSpecs" : "specs"];
+}
+/** Whether a written object is a new pod template, or one with another spec. */
+function changesSpec(update, facts) {
+	return podsOfFacts(facts).differing.has(update);
+}
+function podsOfFacts(facts) {
+	const before = knownPods.get(facts);
+	if (before !== void 0) return before;
+	const sent = [];
+	for (const update of facts.sent) {
+		const head = podTemplateOf(update.head);
+		if (head === void 0) continue;
+		const base = update.base === void 0 ? void 0 : podTemplateOf(update.base);
+		sent.push({
+			update,
+			head,
+			...base === void 0 ? {} : { base }
+		});
+	}
+	const sentSpecs = sent.filter(({ base, head }) => base === void 0 || !sameValue(base.spec, head.spec));
+	const isAccepted = ({ update }) => update.effect !== "refused";
+	const pods = {
+		differing: new Set(sentSpecs.map(({ update }) => update)),
+		sent,
+		sentSpecs,
+		updates: sent.filter(isAccepted),
+		specs: sentSpecs.filter(isAccepted)
+	};
+	knownPods.set(facts, pods);
+	return pods;
+}
+/** Containers that are on both sides and not the same. */
+function containerPairs(pod) {
+	const known = knownPairs.get(pod);
+	if (known !== void 0) return known;
+	const pairs = containersOf(pod.head.spec).flatMap((item) => {
+		const { name, list, container } = item;
+		const old = formerOf(pod, item);
+		return old === void 0 || sameValue(old, container) ? [] : [{
+			name,
+			list,
+			base: old,
+			head: container
+		}];
+	});
+	knownPairs.set(pod, pairs);
+	return pairs;
+}
+/** What a container of a pod was before; undefined for a new one. Another name alone makes none new. */
+function formerOf(pod, item) {
+	let former = knownFormer.get(pod);
+	if (former === void 0) knownFormer.set(pod, former = pairContainers(pod));
+	return former.get(item);
+}
+function pairContainers({ base, head }) {
+	const result = /* @__PURE__ */ new Map();
+	if (base === void 0) return result;
+	for (const list of [
+		"containers",
+		"initContainers",
+		"ephemeralContainers"
+	]) {
+		const of = (spec) => containersOf(spec).filter((item) => item.list === list);
+		const [before, after] = [of(base.spec), of(head.spec)];
+		const byName = new Map(before.map((item) => [item.name, item]));
+		for (const item of after) {
+			const old = byName.get(item.name);
+			if (old !== void 0) result.set(item, old.container);
+		}
+		const names = new Set(after.map((item) => item.name));
+		const [gone, ...alsoGone] = before.filter((item) => !names.has(item.name));
+		const [fresh, ...alsoFresh] = after.filter((item) => !byName.has(item.name));
+		if (gone === void 0 || fresh === void 0 || alsoGone.length + alsoFresh.length > 0) continue;
+		if (list === "containers" && before.length === 1 && after.length === 1 || isAlike(gone.container, fresh.container)) result.set(fresh, gone.container);
+	}
+	return result;
+}
+/** One that comes while another goes is that one under another name, if it does the same in some respect. */
+function isAlike(one, other) {
+	return [
+		"command",
+		"args",
+		"env",
+		"envFrom",
+		"ports",
+		"volumeMounts",
+		"readinessProbe",
+		"livenessProbe"
+	].some((key) => {
+		const value = one[key];
+		return (isMap(value) || Array.isArray(value) && value.length > 0) && sameValue(value, other[key]);
+	});
+}
+
+// src/risk/held-pods.ts
+/**
+* Where objects of other controllers hold pods and containers, by the names of fields: nearly all of them take Kubernetes' own types, at
+* places of their own, and some lists and single containers under names of their own.
+*/
+const CONTAINER_LISTS = [
+	"containers",
+	"initContainers",
+	"ephemeralContainers",
+	"sidecars",
+	"steps",
+	"sidecarContainers",
+	"additionalContainers",
+	"extraContainers"
+];
+/** A container by itself: Argo Workflows; `stepTemplate` of Tekton; `kernelBoot.container` and `containerDisk` of KubeVirt. */
+const CONTAINERS = [
+	"container",
+	"script",
+	"stepTemplate",
+	"containerDisk"
+];
+/** An image by itself: Prometheus, Spark, Tekton's StepAction and most operators; CloudNativePG; Zalando's Postgres; older ones. */
+const IMAGES = [
+	"image",
+	"imageName",
+	"dockerImage",
+	"baseImage"
+];
+/** The version of such an image, where it is said beside it. */
+const VERSIONS = [
+	"tag",
+	"imageTag",
+	"version"
+];
+/** Text that is a manifest, or a part of a pod: `resource.manifest` and `podSpecPatch` of Argo Workflows. */
+const TEXTS$1 = ["manifest", "podSpecPatch"];
+/** Objects whose fields are about pods of others: policies, and what is rendered and judged on its own. */
+const NOT_PODS = /^(argoproj\.io\/(Application|ApplicationSet|AppProject)|([^/]*\.)?(kyverno\.io|gatekeeper\.sh)\/.*)$/;
+/** Annotations of a pod that say which image is put beside its containers when it is made. */
+const INJECTED = [
+	"sidecar.istio.io/proxyImage",
+	"config.linkerd.io/proxy-image",
+	"config.linkerd.io/init-image",
+	"config.linkerd.io/debug-image",
+	"vault.hashicorp.com/agent-image",
+	"dapr.io/sidecar-image"
+];
+let builtIn;
+/** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
+const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
+const known$6 = /* @__PURE__ */ new WeakMap();
+const knownUpdates = /* @__PURE__ */ new WeakMap();
+/**
+* What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
+* RayCluster for each group of workers. Its containers are named by where they stand. For workloads of Kubernetes, only the images
+* that something else puts beside their containers; the rest is in their pod template.
+* @returns undefined when it says nothing of pods
+*/
+function heldPodOf(manifest) {
+	const before = known$6.get(manifest);
+	if (before !== void 0) return before.template;
+	const template = readHeldPod(manifest);
+	known$6.set(manifest, { template });
+	return template;
+}
+/** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
+function everySpecUpdate(facts) {
+	return [...specUpdates(facts), ...heldUpdates(facts)];
+}
+function heldUpdates(facts) {
+	const before = knownUpdates.get(facts);
+	if (before !== void 0) return before;
+	const found = facts.sent.flatMap((update) => {
+		const head = update.effect === "refused" ? void 0 : heldPodOf(update.head);
+		if (head === void 0) return [];
+		const base = update.base === void 0 ? void 0 : heldPodOf(update.base) ?? EMPTY;
+		if (base !== void 0 && sameValue(base.spec, head.spec)) return [];
+		return [{
+			update,
+			head,
+			...base === void 0 ? {} : { base }
+		}];
+	});
+	knownUpdates.set(facts, found);
+	return found;
+}
+const EMPTY = {
+	labels: {},
+	annotations: {},
+	spec: {}
+};
+function readHeldPod(manifest) {
+	const own = podTemplateOf(manifest);
+	const found = own === void 0 && mayHold(manifest.identity) && !isOfOthers(manifest.identity) ? readObject(manifest.object) : emptyFindings();
+	const annotations = own?.annotations ?? {};
+	for (const key of INJECTED) {
+		const image = textAt(annotations, key);
+		if (image !== "") found.containers.push({
+			name: key,
+			image
+		});
+	}
+	const { containers, volumes, host } = found;
+	const accounts = [...found.accounts];
+	if (containers.length + volumes.length + accounts.length === 0 && Object.keys(host).length === 0) return void 0;
+	return {
+		...null, ...EMPTY,
+		accounts,
+		spec: {
+			...null, ...host,
+			containers,
+			volumes
+		}
+	};
+}
+function isOfOthers({ group, kind }) {
+	return NOT_PODS.test(`${group}/${kind}`);
+}
+/** Kubernetes' own kinds hold pods where `pods.ts` says, and nowhere else. */
+function mayHold({ group, kind }) {
+	builtIn ??= new Set(listBuiltInKinds().map((each) => `${each.group}/${each.kind}`));
+	const key = `${group}/${kind}`;
+	return !builtIn.has(key);
+}
+function emptyFindings() {
+	return {
+		containers: [],
+		volumes: [],
+		host: {},
+		accounts: /* @__PURE__ */ new Set()
+	};
+}
+/** Goes through all of an object; by a list of what is left, for objects can be as deep as they like. */
+function readObject(object) {
+	const found = emptyFindings();
+	const parameters = parametersIn(object);
+	const left = [];
+	for (const [key, value] of Object.entries(object)) if (![
+		"metadata",
+		"status",
+		"apiVersion",
+		"kind"
+	].includes(key)) left.push({
+		value,
+		at: key,
+		context: {}
+	});
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		const { value, at } = next;
+		if (Array.isArray(value)) for (const [index, item] of value.entries()) left.push({
+			...null, ...next,
+			value: item,
+			at: `${at}[${textAt(item, "name") || index}]`
+		});
+		else if (isMap(value)) append(left, visit(value, next, found, parameters));
+	}
+	found.containers.sort((a, b) => textAt(a, "name") < textAt(b, "name") ? -1 : 1);
+	return found;
+}
+function visit(map, { at, context: around }, found, parameters) {
+	const context = {
+		...null, ...around,
+		...mapAt(map, "securityContext")
+	};
+	for (const key of [
+		"hostPID",
+		"hostIPC",
+		"hostNetwork"
+	]) if (map[key] === true) found.host[key] = true;
+	for (const volume of listAt(map, "volumes")) {
+		const disk = textAt(volume, "hostDisk", "path");
+		if (isMap(volume)) found.volumes.push(disk === "" ? volume : {
+			...null, ...volume,
+			hostPath: { path: disk }
+		});
+	}
+	const add = (item, name) => addContainer(item, name, context, found, parameters);
+	const inside = [];
+	for (const [key, value] of Object.entries(map)) {
+		const place = `${at}.${key}`;
+		if (ACCOUNTS.includes(key) && typeof value === "string" && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value)) found.accounts.add(value);
+		if (CONTAINER_LISTS.includes(key) && isContainerList(value)) {
+			for (const [index, item] of value.entries()) if (isMap(item)) add(item, `${place}[${textAt(item, "name") || index}]`);
+		} else if (CONTAINERS.includes(key) && isMap(value)) add(value, place);
+		else if (TEXTS$1.includes(key) && typeof value === "string") append(inside, parseHeld(value).map((each) => ({
+			value: each,
+			at: place,
+			context
+		})));
+		else if (IMAGES.includes(key) && typeof value === "string") {
+			const image = versioned(value, map);
+			if (isWholeImage(image)) add({
+				...null, ...map,
+				image
+			}, place);
+		} else if (typeof value === "object" && value !== null) inside.push({
+			value,
+			at: place,
+			context
+		});
+	}
+	return inside;
+}
+/** `steps` of a Workflow name templates. */
+function isContainerList(value) {
+	return Array.isArray(value) && value.some((item) => isMap(item) && [
+		"image",
+		"securityContext",
+		"command"
+	].some((key) => key in item));
+}
+/** What rules ask of a container, beside its image and what it may do. */
+const JUDGED = [
+	"imagePullPolicy",
+	"ports",
+	"command",
+	"args",
+	"source",
+	"script",
+	"lifecycle"
+];
+/** An image may be a parameter: every value that the object itself gives it counts. */
+function addContainer(item, name, context, found, parameters) {
+	const { securityContext } = item;
+	const rest = {
+		...null, ...Object.fromEntries(Object.entries(item).filter(([key]) => JUDGED.includes(key))),
+		securityContext: {
+			...null, ...context,
+			...isMap(securityContext) ? securityContext : {}
+		}
+	};
+	const images = imageValues(textAt(item, "image"), parameters);
+	if (images.length === 0) found.containers.push({
+		...null, ...rest,
+		name
+	});
+	for (const [index, image] of images.entries()) found.containers.push({
+		...null, ...rest,
+		name: index === 0 ? name : `${name} (${index + 1})`,
+		image
+	});
+}
+function versioned(image, beside) {
+	const version = VERSIONS.map((key) => textAt(beside, key)).find((text) => text !== "");
+	return version === void 0 || /:[^/]+$|@/.test(image) ? image : `${image}:${version}`;
+}
+/** Fields of this name also hold pictures and disks of machines: a container's image names its registry, or its version. */
+function isWholeImage(text) {
+	const match = /^(?:([a-z0-9.-]+(?::\d+)?)\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(:\w[\w.-]*)?(@sha256:[0-9a-f]{64})?$/i.exec(text);
+	return text.length < 500 && match !== null && (match[2] !== void 0 || match[3] !== void 0 || /[.:]/.test(match[1] ?? ""));
+}
+/** The documents of a text that an object holds; none where it cannot be read. */
+function parseHeld(text) {
+	try {
+		return parseDocuments(text);
+	} catch (error) {
+		if (error instanceof ManifestError) return [];
+		throw error;
+	}
+}
+
 // src/risk/undetermined.ts
 /** Functions of templates by which equal input gives another text at another time (https://masterminds.github.io/sprig/). */
 const CLOCK$1 = /(?<![\w.$])(now|ago|date|dateInZone|dateModify|htmlDate|htmlDateInZone|unixEpoch)(?!\w)/g;
@@ -5250,7 +5872,24 @@ async function listUndetermined(files, changedFiles, known) {
 		const fresh = [...after].filter((ask) => !before.has(ask));
 		if (fresh.length > 0) told.push(`${file} asks for ${fresh.join(", ")}`);
 	}
-	return [...told, ...await askedByPacked(files, changedFiles, known)];
+	return [
+		...told,
+		...await askedByOverrides(files, changedFiles),
+		...await askedByPacked(files, changedFiles, known)
+	];
+}
+/** The id of the commit, as Argo CD puts it into what it hands to tools (util/argo/argo.go, and `envsubst` before it). */
+const REVISION = /\$\{?ARGOCD_APP_REVISION/;
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/#store-overrides-in-git */
+const OVERRIDES = /(^|\/)\.argocd-source[^/]*\.yaml$/;
+async function askedByOverrides(files, changedFiles) {
+	const told = [];
+	for (const file of changedFiles.filter((each) => OVERRIDES.test(each))) {
+		const [before, after] = await Promise.all([files.base, files.head].map((side) => textOf$6(side, file)));
+		const asks = (text = "") => REVISION.test(canonicalText(parseHeld(text)));
+		if (asks(after) && !asks(before)) told.push(`${file} asks for the id of the commit`);
+	}
+	return told;
 }
 /**
 * The same for charts that are packed in a folder `charts`, each as a whole: what another version of it in that folder asked before is not told.
@@ -5610,6 +6249,7 @@ async function compareFiles({ base, head }, judge) {
 		altered: []
 	};
 	const old = before ?? defaultConfig();
+	const isFirst = await base.find(judge) === void 0 && await base.find("bootstrap") === void 0;
 	const versions = ({ kubeVersion, clusters }) => [kubeVersion, clusters.map(({ server, name, kubeVersion: own }) => [
 		server,
 		name,
@@ -5617,7 +6257,10 @@ async function compareFiles({ base, head }, judge) {
 	])];
 	const isSame = isDeepStrictEqual(versions(old), versions(after));
 	return {
-		...null, ...compareConfigs(old, after),
+		...null, ...compareConfigs(isFirst ? {
+			...null, ...old,
+			bootstrap: after.bootstrap
+		} : old, after),
 		...isSame ? {} : { targets: after }
 	};
 }
@@ -5838,6 +6481,22 @@ const specShape = struct({
 	})),
 	revisionHistoryLimit: integer
 });
+/** Fields that are named one by one. */
+const MOST_UNKNOWN = 5;
+/** A slip of the pen here switches off what it was meant to set, and nobody else tells: the definition drops what it does not know. */
+function describeUnknown(unknown) {
+	if (unknown.length === 0) return [];
+	const named = unknown.slice(0, MOST_UNKNOWN).map(({ path, name, known }) => {
+		const near = findNearest(name, known);
+		return `${path}${near === void 0 ? "" : ` (did you mean ${near}?)`}`;
+	});
+	const more = unknown.length > named.length ? ` and ${unknown.length - named.length} more` : "";
+	const what = unknown.length === 1 ? "no field of an Application: the API server drops it" : "no fields of an Application: the API server drops them";
+	return [{
+		code: "unknown-field",
+		message: `${named.join(", ")}${more}: ${what}`
+	}];
+}
 /** A name that the API server accepts for an Application: a DNS subdomain (RFC 1123). */
 const NAME = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 /**
@@ -5901,6 +6560,7 @@ function decodeApplication(object, defaultNamespace) {
 		};
 	}
 	const pruned = prune(object.spec, specShape, "spec", problems);
+	append(warnings, describeUnknown(listUnknown(object.spec, specShape, "spec")));
 	const spec = isMap(pruned) ? pruned : {};
 	if (spec.project === void 0) warnings.push({
 		code: "missing-project",
@@ -6704,17 +7364,11 @@ function createPack(directory) {
 			return {
 				file,
 				start,
-				read() {
-					const place = {
-						descriptor: own,
-						offset: start,
-						length: fstatSync(own).size - start
-					};
-					return {
-						content: readPacked(place),
-						place
-					};
-				},
+				place: () => ({
+					descriptor: own,
+					offset: start,
+					length: fstatSync(own).size - start
+				}),
 				giveBack: () => void spare.push({
 					file,
 					descriptor: own
@@ -6758,6 +7412,7 @@ function readBytes(file) {
 	if (text === void 0) return readFileSync(file);
 	return Buffer.isBuffer(text) ? text : readPacked(text);
 }
+/** What is at a place. */
 function readPacked({ descriptor, offset, length }) {
 	const text = Buffer.allocUnsafe(length);
 	for (let done = 0; done < length;) {
@@ -7192,8 +7847,8 @@ function createStore(directory, kept) {
 		if (produced.text === void 0) {
 			makeDirectory(path.dirname(file));
 			renameSync(unfinished, file);
-		} else holdPrinted(file, produced.text.place);
-		const text = produced.text?.content ?? readFileSync(file);
+		} else holdPrinted(file, produced.text);
+		const text = produced.text === void 0 ? readFileSync(file) : readPacked(produced.text);
 		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
@@ -7323,539 +7978,6 @@ function createStopwatch(now, log) {
 			return result;
 		}
 	};
-}
-
-// src/tree/claims.ts
-/** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
-function claimsOf(objects) {
-	return objects.flatMap((object) => {
-		if (isApplication(object)) return claimsOfSpec(object.spec);
-		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
-		const { template, generators } = object.spec;
-		return [...isMap(template) ? claimsOfSpec(template.spec) : [], ...claimsOfGenerators(generators)];
-	});
-}
-function claimsOfSpec(spec) {
-	if (!isMap(spec)) return [];
-	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
-	const list = Array.isArray(spec.sources) ? spec.sources : [];
-	return [
-		spec.source,
-		hydrator,
-		...list
-	].filter(isMap).flatMap(({ repoURL, path, chart }) => chart === void 0 ? claim(repoURL, path) : []);
-}
-function claimsOfGenerators(generators) {
-	if (!Array.isArray(generators)) return [];
-	return generators.filter(isMap).flatMap(({ git, matrix, merge }) => [...isMap(git) ? claimsOfGit(git) : [], ...[matrix, merge].flatMap((each) => isMap(each) ? claimsOfGenerators(each.generators) : [])]);
-}
-function claimsOfGit({ repoURL, directories, files }) {
-	return [directories, files].flatMap((list) => Array.isArray(list) ? list : []).filter(isMap).flatMap(({ path, exclude }) => exclude === true ? [] : claim(repoURL, path));
-}
-function claim(repoURL, path) {
-	if (typeof repoURL !== "string" || repoURL === "" || repoURL.includes("{{") || typeof path !== "string") return [];
-	const inside = joinInside("", fixedPart(path));
-	return inside === void 0 ? [] : [{
-		repoURL,
-		path: inside
-	}];
-}
-/** The directories before the first expression or pattern. */
-function fixedPart(path) {
-	const at = path.search(/\{\{|[*?[{\\]/);
-	return at === -1 ? path : path.slice(0, path.lastIndexOf("/", at) + 1);
-}
-/** Repositories of which something is here, most of it first. The top of a repository says nothing. */
-async function candidatesOf(claims, files) {
-	const named = groupBy(claims.filter(({ path }) => path !== ""), ({ repoURL }) => repositoryKey(repoURL));
-	return (await Promise.all([...named.values()].map(async (own) => {
-		const found = (await Promise.all(own.map(({ path }) => resolvePath(files, path)))).filter((each) => each.found !== void 0).length;
-		return {
-			url: own[0]?.repoURL ?? "",
-			found,
-			missing: own.length - found
-		};
-	}))).filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
-}
-
-// src/tree/following.ts
-/**
-* Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
-* branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
-*
-* When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
-* said: a mirror, or a clone from a directory, knows no better. What base has decides: a change cannot make it another one.
-*
-* @throws UserError where several could be this one
-*/
-async function followingOf(repository, bootstraps, files, settings, request) {
-	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
-	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
-	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
-	const assumedRoots = settings.bootstrapRepo === void 0 ? documents.filter(isAssumed) : [];
-	const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
-	const urls = [.../* @__PURE__ */ new Set([
-		...named,
-		...own,
-		...ofRoots
-	])];
-	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
-	const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
-	const [claims, there] = before.length > 0 ? [before, files.base] : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
-	if (settings.repoUrl !== void 0 || isNamed(claims, urls)) return {
-		urls,
-		revisions,
-		notices: []
-	};
-	const candidates = await candidatesOf(claims, there);
-	const whole = candidates.filter(({ missing }) => missing === 0);
-	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
-	if (others.length > 0) throw cannotTell(candidates, repository.origin);
-	if (assumed === void 0) return {
-		urls,
-		revisions,
-		notices: []
-	};
-	return {
-		urls: [...urls, assumed.url],
-		revisions,
-		notices: [{
-			code: "repository-assumed",
-			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
-		}]
-	};
-}
-/**
-* Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
-* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
-*
-* @throws UserError that says which flag to set to what
-*/
-async function requireFollowing(tree, following, files, settings, origin) {
-	if (settings.repoUrl !== void 0) return [];
-	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
-	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
-	const claims = claimsOf(nodes.map(({ object }) => object));
-	if (claims.length === 0) return [];
-	const candidates = await candidatesOf(othersThan(settings, claims), files);
-	if (candidates.length > 0) throw cannotTell(candidates, origin);
-	const whole = claims.find(({ path }) => path === "");
-	const example = whole === void 0 ? "" : `, such as ${whole.repoURL}`;
-	const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
-	return [{
-		code: "repository-not-followed",
-		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? "; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file" : ""}`
-	}];
-}
-/** Whether a source reads the files of this repository as the change has them: no chart of a registry, no OCI artifact, nothing pinned. */
-function follows({ repoURL, chart, targetRevision }, { revisions, urls }) {
-	return chart === "" && !repoURL.startsWith("oci://") && revisions.has(targetRevision) && urls.some((url) => isSameRepository(url, repoURL));
-}
-function isAssumed({ assumed }) {
-	return assumed !== void 0;
-}
-function isNamed(claims, urls) {
-	return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
-}
-/** Without what the configuration says is another repository. */
-function othersThan({ repositories, bootstrapRepo }, claims) {
-	const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
-	if (bootstrapRepo !== void 0) elsewhere.push(bootstrapRepo.url);
-	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
-}
-/** Repositories that are named in the message. */
-const MAX_NAMED$1 = 5;
-function cannotTell(candidates, origin) {
-	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
-	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
-	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
-		place: "--repo-url",
-		hint: `Say it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
-	});
-}
-/** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
-function followedRevisions(branch, defaultBranch) {
-	const revisions = /* @__PURE__ */ new Set();
-	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
-	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
-	return revisions;
-}
-
-// src/tree/object-text.ts
-/** Texts by object: both sides of a comparison ask for those that they share. */
-const known$4 = /* @__PURE__ */ new WeakMap();
-/** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
-function textOfObject(object) {
-	let text = known$4.get(object);
-	if (text === void 0) {
-		text = toJson$1(sortKeys(object));
-		known$4.set(object, text);
-	}
-	return text;
-}
-function sortKeys(value) {
-	if (Array.isArray(value)) return value.map(sortKeys);
-	if (!isMap(value)) return value;
-	const keys = Object.keys(value).toSorted();
-	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
-}
-
-// src/tree/template-inputs.ts
-/**
-* Directories of this repository that the template of an ApplicationSet names, as far as their names are known without its parameters: what the
-* Applications of a set that cannot be expanded read.
-*/
-function nameTemplateInputs({ spec }, following) {
-	const { template } = isMap(spec) ? spec : {};
-	const body = isMap(template) && isMap(template.spec) ? template.spec : {};
-	return [body.source, ...Array.isArray(body.sources) ? body.sources : []].filter(isMap).filter(({ repoURL, chart, targetRevision }) => follows({
-		repoURL: textOf$1(repoURL),
-		chart: textOf$1(chart),
-		targetRevision: textOf$1(targetRevision)
-	}, following)).flatMap(({ path }) => {
-		const known = joinInside("", beforeExpression(textOf$1(path)));
-		return known === void 0 || known === "" ? [] : [known];
-	});
-}
-function textOf$1(value) {
-	return typeof value === "string" ? value : "";
-}
-/** A path up to the directory before its first `{{`. */
-function beforeExpression(path) {
-	const at = path.indexOf("{{");
-	return at === -1 ? path : parentOf(path.slice(0, at + 1));
-}
-
-// src/tree/causes.ts
-/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
-function inputListsOf(node, { revision, following }) {
-	if (node === void 0) return [];
-	if (node.problem !== void 0) return [node.application === void 0 ? nameTemplateInputs(node.object, following) : nameInputs(node.application.sources, following), node.problem.inputs ?? []];
-	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
-}
-/**
-* What a source that fails would have read is not known to the last file; but its directory is, and the value files that it names.
-* Only of this repository, and where it follows the change: `path: apps` of another repository, or of an OCI artifact, is not ours.
-*/
-function nameInputs(sources, following) {
-	const directories = sources.flatMap((source) => follows(source, following) && source.path !== "" ? joinInside("", source.path) ?? NONE : NONE);
-	const libraries = sources.filter((source) => follows(source, following)).flatMap(({ directory }) => directory?.jsonnet.libs ?? NONE).flatMap((path) => joinInside("", path.replace(/^\/+/, "")) ?? NONE);
-	return [
-		...directories,
-		...libraries,
-		...nameValueFiles(sources, following)
-	];
-}
-const NONE = [];
-/** The value files of this repository that sources name, as far as their names are known: up to a directory. */
-function nameValueFiles(sources, following) {
-	const refs = new Map(sources.flatMap((source) => source.ref === "" ? [] : [[`$${source.ref}`, source]]));
-	return sources.flatMap((source) => (source.helm?.valueFiles ?? []).flatMap((file) => {
-		const [first = "", ...rest] = file.split("/");
-		const ref = refs.get(first);
-		const path = ref === void 0 ? joinInside(file.startsWith("/") ? "" : source.path, beforePattern(file.replace(/^\/+/, ""))) : joinInside("", beforePattern(rest.join("/")));
-		if (!follows(ref ?? source, following) || ref === void 0 && /^[\w+.-]+:\/\//.test(file)) return [];
-		return path === void 0 || path === "" ? [] : [path];
-	}));
-}
-/** A path as far as it is known: up to the directory before the first glob or variable. */
-function beforePattern(path) {
-	const at = path.search(/[*?[{$]/);
-	return at === -1 ? path : parentOf(path.slice(0, at + 1));
-}
-/** @param files paths that change */
-function indexChangedFiles(files) {
-	/** Numbers of files by their path and by each directory above them. */
-	const numbers = /* @__PURE__ */ new Map([["", [...files.keys()]]]);
-	for (const [number, file] of files.entries()) for (const path of [file, ...directoriesAbove(file)]) {
-		const known = numbers.get(path);
-		if (known === void 0) numbers.set(path, [number]);
-		else known.push(number);
-	}
-	const exact = new Map(files.map((file, number) => [file, number]));
-	return { readBy(inputs) {
-		const found = /* @__PURE__ */ new Set();
-		for (const input of inputs) {
-			for (const number of numbers.get(input) ?? []) found.add(number);
-			for (const directory of directoriesAbove(input)) {
-				const number = exact.get(directory);
-				if (number !== void 0) found.add(number);
-			}
-		}
-		return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
-	} };
-}
-/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
-function findCauses({ nodes }, base, head, changedFiles) {
-	const lists = [...inputListsOf(nodes.base, base), ...inputListsOf(nodes.head, head)];
-	const inputs = new Set(lists.flat());
-	return {
-		files: changedFiles.readBy(inputs),
-		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
-	};
-}
-/** Changed files that no Application reads on any side, and that no bootstrap holds. */
-function findUnread(base, head, bootstraps, changedFiles) {
-	const inputs = new Set(bootstraps);
-	const seen = /* @__PURE__ */ new Set();
-	for (const side of [base, head]) for (const node of side.tree.nodes) for (const list of inputListsOf(node, side)) {
-		if (seen.has(list)) continue;
-		seen.add(list);
-		for (const input of list) inputs.add(input);
-	}
-	const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
-	return changedFiles.filter((file) => !read.has(file));
-}
-
-// src/tree/compare-bootstraps.ts
-/**
-* The documents of the bootstraps themselves: root Applications and what lies beside them. Nobody renders them, a person or
-* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application. Bootstraps that hold an object of
-* the same name are told apart \u2013 they are of several Argo CDs \u2013, or one would stand in the way of the other.
-*/
-function compareBootstraps(base, head, scopes, settings) {
-	const isReadable = ({ file }) => !base.unreadable.has(file) && !head.unreadable.has(file);
-	const documentsOf = ({ documents }) => groupBy(documents.filter((each) => each.assumed === void 0 && isReadable(each)), (each) => each.bootstrap);
-	const documents = {
-		base: documentsOf(base),
-		head: documentsOf(head)
-	};
-	const objectsOf = (side, path) => normaliseObjects({
-		objects: (documents[side].get(path) ?? []).map((each) => each.object),
-		cluster: localCluster.server,
-		namespace: settings.argocd.namespace,
-		scopes
-	}).manifests;
-	const result = [];
-	for (const path of /* @__PURE__ */ new Set([...base.paths, ...head.paths])) {
-		const own = {
-			base: objectsOf("base", path),
-			head: objectsOf("head", path)
-		};
-		const names = new Set([...own.base, ...own.head].map(nameOf$2));
-		const fitting = result.find((each) => ![...names].some((name) => each.names.has(name)));
-		if (fitting === void 0) result.push({
-			id: result.length === 0 ? "bootstrap" : `bootstrap ${path}`,
-			paths: [path],
-			...own,
-			names
-		});
-		else {
-			fitting.paths.push(path);
-			append(fitting.base, own.base);
-			append(fitting.head, own.head);
-			for (const name of names) fitting.names.add(name);
-		}
-	}
-	return base.documents.length + head.documents.length === 0 ? [] : result.map(({ names: _names, ...compared }) => compared);
-}
-function nameOf$2({ identity: { group, kind, namespace, name } }) {
-	return [
-		group,
-		kind,
-		namespace,
-		name
-	].join("\0");
-}
-
-// src/manifest/same-texts.ts
-/**
-* True when two streams are sure to hold the same objects: the same documents to the letter, at most in another order. Nothing
-* is parsed, so it says no whenever it cannot be sure. Of objects with one identity Argo CD keeps the last one
-* (https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go, DeduplicateTargetObjects): documents that may be such
-* must follow each other as before.
-*/
-function sameTexts(base, head) {
-	if (base === head) return true;
-	if ([base, head].some((text) => /^\s*[{[]/.test(text))) return false;
-	const [one, other] = [splitDocuments(base), splitDocuments(head)];
-	if (one.length !== other.length) return false;
-	if (one.every((text, index) => text === other[index])) return true;
-	const known = new Set(one);
-	if (!other.every((text) => known.has(text))) return false;
-	const [before, after] = [sequences(one), sequences(other)];
-	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
-	return [...before].every(([name, texts]) => after.get(name) === texts);
-}
-/** Under each name the documents that have it, in their order; undefined when a document does not tell its name plainly. */
-function sequences(texts) {
-	const result = /* @__PURE__ */ new Map();
-	for (const text of texts) {
-		const name = plainName(text);
-		if (name === void 0) return void 0;
-		result.set(name, `${result.get(name) ?? ""}\0${text}`);
-	}
-	return result;
-}
-/**
-* Kind and name of a document written as helm and kustomize write it. Undefined for flow style, merge keys, lists, repeated
-* keys, generated names, names that are not plain words: whatever could make it another object than it seems.
-*/
-function plainName(text) {
-	if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return void 0;
-	const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
-	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
-	const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
-	if (kinds.length !== 1 || metadata.length !== 1 || kind === void 0 || block === void 0) return void 0;
-	if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return void 0;
-	const indent = /^( +)[^\s#]/m.exec(block)?.[1];
-	if (indent === void 0) return void 0;
-	const names = block.split("\n").filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
-	const name = /^name:[ \t]+(["']?)([\w.:-]+)\1[ \t]*$/.exec(names[0]?.slice(indent.length) ?? "")?.[2];
-	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
-}
-
-// src/tree/compare-nodes.ts
-/**
-* True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
-* order of their documents. Nothing of them has to be parsed then.
-*/
-function isSame$1(base, head) {
-	const [one, other] = [base.application, head.application];
-	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
-	if (one.destination.server !== other.destination.server || one.destination.name !== other.destination.name || one.destination.namespace !== other.destination.namespace || base.sources.length !== head.sources.length) return false;
-	for (const [index, source] of base.sources.entries()) {
-		const counterpart = head.sources[index];
-		if (counterpart === void 0 || !isSameSource(source, counterpart)) return false;
-	}
-	return true;
-}
-function isSameSource(base, head) {
-	if (base.digest === head.digest) return true;
-	if (base.type !== head.type) return false;
-	if (!sameTexts(lookAt(base), lookAt(head))) return false;
-	forgetText(base);
-	forgetText(head);
-	return true;
-}
-/** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */
-function scopesDiffer(base, head) {
-	return base.size !== head.size || [...base].some(([kind, scope]) => head.get(kind) !== scope);
-}
-
-// src/tree/failures.ts
-/**
-* An Application is only gone when what held it could be read. Where its parent, or the file of the bootstrap it was in,
-* fails on a side, its absence there means nothing: it is told as failing with the reason of what hides it.
-*/
-function blame(applications, bootstraps) {
-	const results = /* @__PURE__ */ new Map();
-	for (const application of applications) results.set(application.id, explainAbsence(application, results, bootstraps));
-	return [...results.values()];
-}
-function explainAbsence(application, earlier, bootstraps) {
-	const { base, head } = application.nodes;
-	const failedBefore = application.failedOn === "base" && head === void 0;
-	if (application.failedOn !== void 0 && !failedBefore) return application;
-	const side = head === void 0 ? "head" : base === void 0 ? "base" : void 0;
-	const present = head ?? base;
-	if (side === void 0 || present === void 0) return application;
-	const parent = application.parent === void 0 ? void 0 : earlier.get(application.parent);
-	if (parent !== void 0 && (parent.failedOn === side || parent.failedOn === "both")) return hide(application, side, `${parent.name}, whose manifests hold it, fails${side === "base" ? " at base" : ""}: ${parent.problem?.message ?? "for an unknown reason"}`);
-	const file = present.origin.file;
-	const error = file === void 0 ? void 0 : bootstraps[side].unreadable.get(file);
-	return error === void 0 ? application : hide(application, side, `the file that holds it cannot be read${side === "base" ? " at base" : ""}: ${file}: ${error}`);
-}
-/**
-* Files of the bootstrap that cannot be read: nobody knows which Applications they hold, so each counts as one that fails,
-* on the sides where it does. A file whose Applications the other side knows is told with them already.
-*/
-function unreadableFiles(bootstraps, blamed) {
-	const [base, head] = [bootstraps.base.unreadable, bootstraps.head.unreadable];
-	const told = new Set(blamed.flatMap(({ problem, nodes }) => problem?.code === "hidden" ? [nodes.base?.origin.file, nodes.head?.origin.file] : []));
-	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].filter((file) => !told.has(file)).map((file) => ({
-		id: file,
-		name: file,
-		namespace: "",
-		nodes: {},
-		baseCount: 0,
-		headCount: 0,
-		failedOn: base.has(file) && head.has(file) ? "both" : head.has(file) ? "head" : "base",
-		problem: {
-			code: "bootstrap-unreadable",
-			message: `the file cannot be read: ${file}: ${head.get(file) ?? base.get(file)}`,
-			hint: "Correct the file: whatever Applications it holds are not compared."
-		},
-		warnings: []
-	}));
-}
-function hide(application, side, message) {
-	if (application.failedOn !== void 0) return {
-		...null, ...application,
-		failedOn: "both"
-	};
-	const { manifests: _unknown, ...rest } = application;
-	return {
-		...null, ...rest,
-		failedOn: side,
-		problem: {
-			code: "hidden",
-			message
-		},
-		baseCount: 0,
-		headCount: 0
-	};
-}
-
-// src/tree/definitions.ts
-/**
-* The CustomResourceDefinitions of the trees that define the kinds of these objects, base's before head's. Of the texts that
-* speak of definitions only the documents that name such a kind are parsed: definitions are large, and most of them are of
-* no use to a comparison. Each text is read once.
-*/
-async function readDefinitions({ base, head }, objects) {
-	const wanted = /* @__PURE__ */ new Map();
-	for (const { identity } of objects) {
-		const { group, kind } = identity;
-		if (base.scopes.has(`${group}/${kind}`) || head.scopes.has(`${group}/${kind}`)) wanted.set(`${group}/${kind}`, {
-			group,
-			kind
-		});
-	}
-	if (wanted.size === 0) return [];
-	const files = /* @__PURE__ */ new Map();
-	for (const { sources } of [...base.nodes, ...head.nodes]) for (const source of sources) {
-		if (!source.mentions.definitions) continue;
-		files.delete(source.digest);
-		files.set(source.digest, source.file);
-	}
-	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
-	return definitions;
-}
-/**
-* The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Each has what its global
-* projects add, where the ConfigMap that names these is read, too. Of the texts that speak of Argo CD only the documents that
-* name the kind are parsed.
-*/
-function readProjects({ nodes, projects }, documents) {
-	const found = documents.filter(isAppProject);
-	const settings = documents.filter(isArgocdSettings);
-	const seen = /* @__PURE__ */ new Set();
-	for (const { sources } of projects.length === 0 ? [] : nodes) for (const { mentions, digest, file } of sources) {
-		if (!mentions.applications || seen.has(digest)) continue;
-		seen.add(digest);
-		for (const document of splitDocuments(readText$2(file))) {
-			if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
-			if (document.includes("globalProjects")) append(settings, decode(document).filter(isArgocdSettings));
-		}
-	}
-	return settings.length === 0 ? found : mergeGlobalProjects(found, settings);
-}
-function isArgocdSettings(object) {
-	return topText(object, "kind") === "ConfigMap" && metadataText(object, "name") === "argocd-cm";
-}
-function names(document, { group, kind }) {
-	return document.includes(group) && document.includes(kind);
-}
-/** What does not parse is told where it belongs; here it defines nothing. */
-function decode(document) {
-	try {
-		return decodeDocuments(document);
-	} catch (error) {
-		if (error instanceof ManifestError || error instanceof SyntaxProblem) return [];
-		throw error;
-	}
 }
 
 // src/argocd/build-environment.ts
@@ -8118,10 +8240,10 @@ function remember(known, snapshot, key, make) {
 }
 
 // src/render/submodules.ts
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /** Submodules below a directory, worked out once for all that read it. */
 function submodulesBelow(snapshot, directory) {
-	return remember(known$3, snapshot, directory, async () => {
+	return remember(known$4, snapshot, directory, async () => {
 		const found = [];
 		for await (const entry of walkFiles(snapshot, directory)) if (entry.kind === "submodule") found.push(entry.path);
 		return found;
@@ -8200,17 +8322,17 @@ function helmTooOld(version) {
 	};
 }
 /** What has been looked into already: most charts are rendered for several Applications and twice. */
-const known$2 = /* @__PURE__ */ new Map();
+const known$3 = /* @__PURE__ */ new Map();
 /**
 * Whether a schema of a chart on disk refers to something outside of itself.
 * @param key of all that is in the chart; undefined for one that is known to have no schema
 */
 function refersElsewhere(chart, key) {
 	if (key === void 0) return Promise.resolve(false);
-	const before = known$2.get(key);
+	const before = known$3.get(key);
 	if (before !== void 0) return before;
 	const found = searchFolder(Buffer.from(chart), /* @__PURE__ */ new Set());
-	known$2.set(key, found);
+	known$3.set(key, found);
 	return found;
 }
 const SLASH$1 = Buffer.from("/");
@@ -8367,7 +8489,7 @@ async function parseFile(snapshot, chart, file) {
 }
 /** The texts of a field, however it is spelled, in the order in which Go reads them. */
 function spellingsOf(map, field) {
-	return Object.keys(map).filter((key) => foldName(key) === field).toSorted(compareBytes).map((key) => textOf(map[key]));
+	return Object.keys(map).filter((key) => foldName(key) === field).toSorted(compareBytes).map((key) => textOf$1(map[key]));
 }
 /** Files that a packed chart counts for. */
 const PACKED = 20;
@@ -8425,7 +8547,7 @@ function readFirst(text) {
 		return;
 	}
 }
-function textOf(value) {
+function textOf$1(value) {
 	return typeof value === "string" ? value : "";
 }
 
@@ -9515,7 +9637,7 @@ async function runTemplate(job, takeChart, content, context) {
 			stdoutStart: output.start,
 			leavesNothing: true
 		});
-		const text = result.exitCode === 0 ? output.read() : void 0;
+		const text = result.exitCode === 0 ? output.place() : void 0;
 		if (result.exitCode !== void 0) output.giveBack();
 		if (text === void 0) return {
 			...null, ...result,
@@ -9600,9 +9722,17 @@ async function produceChart(job, weight, context) {
 		...await job.takesFromElsewhere() ? { passing: true } : {}
 	};
 }
+/** The file that values of an Application are written into. */
+const INLINE_VALUES = /\S*\bvalues\/[0-9a-f]{64}\.yaml\b/g;
 /** Why `helm template` failed, by what it said. */
 function templateProblem(helm, result, roots) {
-	return helmTooOldForTemplate(helm.version, result.stderr) ?? toolProblem("helm", result, roots, hintFor(result.stderr));
+	const tooOld = helmTooOldForTemplate(helm.version, result.stderr);
+	if (tooOld !== void 0) return tooOld;
+	const stderr = result.stderr.replace(INLINE_VALUES, "spec.source.helm.values");
+	return toolProblem("helm", {
+		...null, ...result,
+		stderr
+	}, roots, hintFor(stderr));
 }
 /** By itself where it needs nothing around it, else at its place in the repository. */
 async function lendChart({ snapshot, directory, chart: { directories } }) {
@@ -9772,10 +9902,10 @@ async function tellProblem(problem, commands, { application, directory, source: 
 }
 
 // src/render/sources/file-names.ts
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /** Names of all that lies directly in a directory and is none itself, in byte order; links count, whatever they lead to. */
 function fileNamesIn(snapshot, directory) {
-	return remember(known$1, snapshot, directory, async () => {
+	return remember(known$2, snapshot, directory, async () => {
 		return (await snapshot.list(directory) ?? []).filter(({ kind }) => kind !== "directory").map(({ name }) => name);
 	});
 }
@@ -9845,7 +9975,7 @@ async function findPlugin(source, place, context) {
 		}
 		return source.plugin === void 0 ? void 0 : undeclared("no declared plugin finds itself in the directory");
 	}
-	const plugin = plugins.find((each) => nameOf$1(each) === name);
+	const plugin = plugins.find((each) => nameOf$2(each) === name);
 	if (plugin === void 0) return undeclared(`plugin "${name}" is not declared`);
 	const isMeant = plugin.discover === void 0 || await discovers(plugin, place, context);
 	if (isMeant !== false) return isMeant === true ? plugin : isMeant;
@@ -9861,7 +9991,7 @@ function asksProgram(source, { settings }) {
 	return settings.plugins.some(({ discover }) => discover?.find?.command !== void 0);
 }
 /** What sources call a plugin: its name, with the version behind it if it has one. */
-function nameOf$1({ name, version }) {
+function nameOf$2({ name, version }) {
 	return version === void 0 ? name : `${name}-${version}`;
 }
 function undeclared(reason) {
@@ -9955,7 +10085,7 @@ async function postRender(source, context) {
 		};
 		return {
 			ok: false,
-			problem: toolProblem("post-renderer", result, [context.scratch], "Correct render.postRenderer in the config file of the base revision.")
+			problem: programProblem("post-renderer", program, result, [context.scratch], "Correct render.postRenderer in the config file of the base revision.")
 		};
 	});
 	if (isProblem(stored)) return {
@@ -10064,18 +10194,34 @@ async function renderApplication(application, repositories, capabilities, contex
 		ok: false,
 		problem: refused
 	};
-	const results = await Promise.all(application.sources.map((source) => isOnlyReference(source) ? checkRevision(source, repositories) : renderSource(source, application, repositories, capabilities, context)));
+	return gather$1(await Promise.all(application.sources.map((source) => isOnlyReference(source) ? checkRevision(source, repositories) : renderSource(source, application, repositories, capabilities, context))), (problem, index) => place(problem, application, index));
+}
+/** What sources rendered, in order; where one of them fails, the others are the rest. Undefined for those that render nothing. */
+function gather$1(results, tell) {
 	const sources = [];
+	const missing = [];
+	let problem;
 	for (const [index, result] of results.entries()) {
-		if (result?.ok === false) return {
-			ok: false,
-			problem: place(result.problem, application, index)
-		};
-		if (result !== void 0) sources.push(result.source);
+		if (result === void 0) continue;
+		if (result.ok) {
+			sources.push(result.source);
+			continue;
+		}
+		problem ??= tell(result.problem, index);
+		append(sources, result.rest?.sources ?? []);
+		missing.push(`${index} of ${results.length}: ${result.rest?.without ?? "all"}`);
 	}
-	return {
+	if (problem === void 0) return {
 		ok: true,
 		sources
+	};
+	return {
+		ok: false,
+		problem,
+		...sources.length === 0 ? {} : { rest: {
+			sources,
+			without: missing.join("\n")
+		} }
 	};
 }
 /** Its revision must exist, whether something refers to it or not; who cannot be asked stands in nobody's way. */
@@ -10088,19 +10234,7 @@ async function checkRevision(source, repositories) {
 }
 /** Makes the texts that were put off. @param urgency as in `pending` */
 async function finishSources(sources, urgency) {
-	const results = await Promise.all(sources.map((source) => finishSource(source, urgency)));
-	const finished = [];
-	for (const result of results) {
-		if (!result.ok) return {
-			ok: false,
-			problem: result.problem
-		};
-		finished.push(result.source);
-	}
-	return {
-		ok: true,
-		sources: finished
-	};
+	return gather$1(await Promise.all(sources.map((source) => finishSource(source, urgency))), (problem) => problem);
 }
 function finishSource(source, urgency) {
 	return source.pending?.(urgency) ?? Promise.resolve({
@@ -10196,7 +10330,7 @@ async function renderByType(request, context) {
 		const { renderPlugin } = await Promise.resolve().then(() => require("./plugin.js"));
 		return renderPlugin(plugin, {
 			...null, ...request,
-			typeReason: source.plugin === void 0 ? `plugin ${nameOf$1(plugin)} finds itself in the directory` : detected.why
+			typeReason: source.plugin === void 0 ? `plugin ${nameOf$2(plugin)} finds itself in the directory` : detected.why
 		}, context);
 	}
 	if (detected.type === "Plugin") throw new Error("a source with a plugin block has a plugin or a problem");
@@ -10249,6 +10383,552 @@ async function findDirectory(snapshot, path) {
 			link
 		}
 	};
+}
+
+// src/tree/claims.ts
+/** What Applications and ApplicationSets name: sources with a path, and what git generators look at. Expressions name nothing. */
+function claimsOf(objects) {
+	return objects.flatMap((object) => {
+		if (isApplication(object)) return claimsOfSpec(object.spec);
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		return [...isMap(template) ? claimsOfSpec(template.spec) : [], ...claimsOfGenerators(generators)];
+	});
+}
+function claimsOfSpec(spec) {
+	if (!isMap(spec)) return [];
+	const hydrator = isMap(spec.sourceHydrator) ? spec.sourceHydrator.drySource : void 0;
+	const list = Array.isArray(spec.sources) ? spec.sources : [];
+	return [
+		spec.source,
+		hydrator,
+		...list
+	].filter(isMap).flatMap(({ repoURL, path, chart }) => chart === void 0 ? claim(repoURL, path) : []);
+}
+function claimsOfGenerators(generators) {
+	if (!Array.isArray(generators)) return [];
+	return generators.filter(isMap).flatMap(({ git, matrix, merge }) => [...isMap(git) ? claimsOfGit(git) : [], ...[matrix, merge].flatMap((each) => isMap(each) ? claimsOfGenerators(each.generators) : [])]);
+}
+function claimsOfGit({ repoURL, directories, files }) {
+	return [directories, files].flatMap((list) => Array.isArray(list) ? list : []).filter(isMap).flatMap(({ path, exclude }) => exclude === true ? [] : claim(repoURL, path));
+}
+function claim(repoURL, path) {
+	if (typeof repoURL !== "string" || repoURL === "" || repoURL.includes("{{") || typeof path !== "string") return [];
+	const inside = joinInside("", fixedPart(path));
+	return inside === void 0 ? [] : [{
+		repoURL,
+		path: inside
+	}];
+}
+/** The directories before the first expression or pattern. */
+function fixedPart(path) {
+	const at = path.search(/\{\{|[*?[{\\]/);
+	return at === -1 ? path : path.slice(0, path.lastIndexOf("/", at) + 1);
+}
+/** Repositories of which something is here, most of it first. The top of a repository says nothing. */
+async function candidatesOf(claims, files) {
+	const named = groupBy(claims.filter(({ path }) => path !== ""), ({ repoURL }) => repositoryKey(repoURL));
+	return (await Promise.all([...named.values()].map(async (own) => {
+		const found = (await Promise.all(own.map(({ path }) => resolvePath(files, path)))).filter((each) => each.found !== void 0).length;
+		return {
+			url: own[0]?.repoURL ?? "",
+			found,
+			missing: own.length - found
+		};
+	}))).filter(({ found }) => found > 0).toSorted((one, other) => other.found - one.found);
+}
+
+// src/tree/following.ts
+/**
+* Which sources follow the change under review: those whose URL is one of this repository's and whose revision means the
+* branch that the change goes to. A source pinned to a tag, a commit or another branch stays where it is on both sides.
+*
+* When no known URL is that of any root, the one repository that the roots name and that has its paths here is taken for this one, and that is
+* said: a mirror, or a clone from a directory, knows no better. What base has decides: a change cannot make it another one.
+*
+* @throws UserError where several could be this one
+*/
+async function followingOf(repository, bootstraps, files, settings, request) {
+	const own = settings.repositories.filter((each) => each.thisRepository === true).map((each) => each.url);
+	const named = settings.repoUrl === void 0 ? [...repository.origin === void 0 ? [] : [repository.origin], ...request.urls ?? []] : [settings.repoUrl];
+	const documents = [...bootstraps.head.documents, ...bootstraps.base.documents];
+	const assumedRoots = settings.bootstrapRepo === void 0 ? documents.filter(isAssumed) : [];
+	const ofRoots = claimsOf(assumedRoots.map((each) => each.object)).map(({ repoURL }) => repoURL);
+	const urls = [.../* @__PURE__ */ new Set([
+		...named,
+		...own,
+		...ofRoots
+	])];
+	const revisions = followedRevisions(request.branch ?? repository.defaultBranch, repository.defaultBranch);
+	const before = othersThan(settings, claimsOf(bootstraps.base.documents.map(({ object }) => object)));
+	const [claims, there] = before.length > 0 ? [before, files.base] : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
+	if (settings.repoUrl !== void 0 || isNamed(claims, urls)) return {
+		urls,
+		revisions,
+		notices: []
+	};
+	const candidates = await candidatesOf(claims, there);
+	const whole = candidates.filter(({ missing }) => missing === 0);
+	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
+	if (others.length > 0) throw cannotTell(candidates, repository.origin);
+	if (assumed === void 0) return {
+		urls,
+		revisions,
+		notices: []
+	};
+	return {
+		urls: [...urls, assumed.url],
+		revisions,
+		notices: [{
+			code: "repository-assumed",
+			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
+		}]
+	};
+}
+/**
+* Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
+* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+*
+* @throws UserError that says which flag to set to what
+*/
+async function requireFollowing(tree, following, files, settings, origin) {
+	if (settings.repoUrl !== void 0) return [];
+	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
+	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
+	const claims = claimsOf(nodes.map(({ object }) => object));
+	if (claims.length === 0) return [];
+	const candidates = await candidatesOf(othersThan(settings, claims), files);
+	if (candidates.length > 0) throw cannotTell(candidates, origin);
+	const whole = claims.find(({ path }) => path === "");
+	const example = whole === void 0 ? "" : `, such as ${whole.repoURL}`;
+	const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
+	return [{
+		code: "repository-not-followed",
+		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? "; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file" : ""}`
+	}];
+}
+/** Whether a source reads the files of this repository as the change has them: no chart of a registry, no OCI artifact, nothing pinned. */
+function follows({ repoURL, chart, targetRevision }, { revisions, urls }) {
+	return chart === "" && !repoURL.startsWith("oci://") && revisions.has(targetRevision) && urls.some((url) => isSameRepository(url, repoURL));
+}
+function isAssumed({ assumed }) {
+	return assumed !== void 0;
+}
+function isNamed(claims, urls) {
+	return claims.some(({ repoURL }) => urls.some((url) => isSameRepository(url, repoURL)));
+}
+/** Without what the configuration says is another repository. */
+function othersThan({ repositories, bootstrapRepo }, claims) {
+	const elsewhere = repositories.filter((each) => each.thisRepository !== true).map((each) => each.url);
+	if (bootstrapRepo !== void 0) elsewhere.push(bootstrapRepo.url);
+	return claims.filter(({ repoURL }) => !elsewhere.some((url) => isSameRepository(url, repoURL)));
+}
+/** Repositories that are named in the message. */
+const MAX_NAMED$1 = 5;
+function cannotTell(candidates, origin) {
+	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
+		place: "--repo-url",
+		hint: `Say it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
+	});
+}
+/** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
+function followedRevisions(branch, defaultBranch) {
+	const revisions = /* @__PURE__ */ new Set();
+	if (branch !== void 0) for (const text of [branch, `refs/heads/${branch}`]) revisions.add(text);
+	if (branch === void 0 || defaultBranch === void 0 || branch === defaultBranch) for (const text of ["", "HEAD"]) revisions.add(text);
+	return revisions;
+}
+
+// src/tree/object-text.ts
+/** Texts by object: both sides of a comparison ask for those that they share. */
+const known$1 = /* @__PURE__ */ new WeakMap();
+/** An object as one text: equal texts, equal objects, whatever the order of their keys. Objects of the tree never change. */
+function textOfObject(object) {
+	let text = known$1.get(object);
+	if (text === void 0) {
+		text = toJson$1(sortKeys(object));
+		known$1.set(object, text);
+	}
+	return text;
+}
+function sortKeys(value) {
+	if (Array.isArray(value)) return value.map(sortKeys);
+	if (!isMap(value)) return value;
+	const keys = Object.keys(value).toSorted();
+	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
+}
+
+// src/tree/template-inputs.ts
+/**
+* Directories of this repository that the template of an ApplicationSet names, as far as their names are known without its parameters: what the
+* Applications of a set that cannot be expanded read.
+*/
+function nameTemplateInputs({ spec }, following) {
+	const { template } = isMap(spec) ? spec : {};
+	const body = isMap(template) && isMap(template.spec) ? template.spec : {};
+	return [body.source, ...Array.isArray(body.sources) ? body.sources : []].filter(isMap).filter(({ repoURL, chart, targetRevision }) => follows({
+		repoURL: textOf(repoURL),
+		chart: textOf(chart),
+		targetRevision: textOf(targetRevision)
+	}, following)).flatMap(({ path }) => {
+		const known = joinInside("", beforeExpression(textOf(path)));
+		return known === void 0 || known === "" ? [] : [known];
+	});
+}
+function textOf(value) {
+	return typeof value === "string" ? value : "";
+}
+/** A path up to the directory before its first `{{`. */
+function beforeExpression(path) {
+	const at = path.indexOf("{{");
+	return at === -1 ? path : parentOf(path.slice(0, at + 1));
+}
+
+// src/tree/causes.ts
+/** Paths that the sources of a node read from this repository at the revision under review; pinned ones do not count. */
+function inputListsOf(node, { revision, following }) {
+	if (node === void 0) return [];
+	if (node.problem !== void 0) return [node.application === void 0 ? nameTemplateInputs(node.object, following) : nameInputs(node.application.sources, following), node.problem.inputs ?? []];
+	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
+}
+/**
+* What a source that fails would have read is not known to the last file; but its directory is, and the value files that it names.
+* Only of this repository, and where it follows the change: `path: apps` of another repository, or of an OCI artifact, is not ours.
+*/
+function nameInputs(sources, following) {
+	const directories = sources.flatMap((source) => follows(source, following) && source.path !== "" ? joinInside("", source.path) ?? NONE : NONE);
+	const libraries = sources.filter((source) => follows(source, following)).flatMap(({ directory }) => directory?.jsonnet.libs ?? NONE).flatMap((path) => joinInside("", path.replace(/^\/+/, "")) ?? NONE);
+	return [
+		...directories,
+		...libraries,
+		...nameValueFiles(sources, following)
+	];
+}
+const NONE = [];
+/** The value files of this repository that sources name, as far as their names are known: up to a directory. */
+function nameValueFiles(sources, following) {
+	const refs = new Map(sources.flatMap((source) => source.ref === "" ? [] : [[`$${source.ref}`, source]]));
+	return sources.flatMap((source) => (source.helm?.valueFiles ?? []).flatMap((file) => {
+		const [first = "", ...rest] = file.split("/");
+		const ref = refs.get(first);
+		const path = ref === void 0 ? joinInside(file.startsWith("/") ? "" : source.path, beforePattern(file.replace(/^\/+/, ""))) : joinInside("", beforePattern(rest.join("/")));
+		if (!follows(ref ?? source, following) || ref === void 0 && /^[\w+.-]+:\/\//.test(file)) return [];
+		return path === void 0 || path === "" ? [] : [path];
+	}));
+}
+/** A path as far as it is known: up to the directory before the first glob or variable. */
+function beforePattern(path) {
+	const at = path.search(/[*?[{$]/);
+	return at === -1 ? path : parentOf(path.slice(0, at + 1));
+}
+/** @param files paths that change */
+function indexChangedFiles(files) {
+	/** Numbers of files by their path and by each directory above them. */
+	const numbers = /* @__PURE__ */ new Map([["", [...files.keys()]]]);
+	for (const [number, file] of files.entries()) for (const path of [file, ...directoriesAbove(file)]) {
+		const known = numbers.get(path);
+		if (known === void 0) numbers.set(path, [number]);
+		else known.push(number);
+	}
+	const exact = new Map(files.map((file, number) => [file, number]));
+	return { readBy(inputs) {
+		const found = /* @__PURE__ */ new Set();
+		for (const input of inputs) {
+			for (const number of numbers.get(input) ?? []) found.add(number);
+			for (const directory of directoriesAbove(input)) {
+				const number = exact.get(directory);
+				if (number !== void 0) found.add(number);
+			}
+		}
+		return [...found].toSorted((a, b) => a - b).flatMap((number) => files[number] ?? []);
+	} };
+}
+/** Which of the changed files an Application reads, on either side, and whether it is another Application itself. */
+function findCauses({ nodes }, base, head, changedFiles) {
+	const lists = [...inputListsOf(nodes.base, base), ...inputListsOf(nodes.head, head)];
+	const inputs = new Set(lists.flat());
+	return {
+		files: changedFiles.readBy(inputs),
+		itself: nodes.base !== void 0 && nodes.head !== void 0 && nodes.base.object !== nodes.head.object && textOfObject(nodes.base.object) !== textOfObject(nodes.head.object)
+	};
+}
+/** Changed files that no Application reads on any side, and that no bootstrap holds. */
+function findUnread(base, head, bootstraps, changedFiles) {
+	const inputs = new Set(bootstraps);
+	const seen = /* @__PURE__ */ new Set();
+	for (const side of [base, head]) for (const node of side.tree.nodes) for (const list of inputListsOf(node, side)) {
+		if (seen.has(list)) continue;
+		seen.add(list);
+		for (const input of list) inputs.add(input);
+	}
+	const read = new Set(indexChangedFiles(changedFiles).readBy(inputs));
+	return changedFiles.filter((file) => !read.has(file));
+}
+
+// src/tree/compare-bootstraps.ts
+/**
+* The documents of the bootstraps themselves: root Applications and what lies beside them. Nobody renders them, a person or
+* a root that is not in this repository applies them; so a change of theirs is shown as that of one more Application. Bootstraps that hold an object of
+* the same name are told apart \u2013 they are of several Argo CDs \u2013, or one would stand in the way of the other.
+*/
+function compareBootstraps(base, head, scopes, settings) {
+	const isReadable = ({ file }) => !base.unreadable.has(file) && !head.unreadable.has(file);
+	const documentsOf = ({ documents }) => groupBy(documents.filter((each) => each.assumed === void 0 && isReadable(each)), (each) => each.bootstrap);
+	const documents = {
+		base: documentsOf(base),
+		head: documentsOf(head)
+	};
+	const objectsOf = (side, path) => normaliseObjects({
+		objects: (documents[side].get(path) ?? []).map((each) => each.object),
+		cluster: localCluster.server,
+		namespace: settings.argocd.namespace,
+		scopes
+	}).manifests;
+	const result = [];
+	for (const path of /* @__PURE__ */ new Set([...base.paths, ...head.paths])) {
+		const own = {
+			base: objectsOf("base", path),
+			head: objectsOf("head", path)
+		};
+		const names = new Set([...own.base, ...own.head].map(nameOf$1));
+		const fitting = result.find((each) => ![...names].some((name) => each.names.has(name)));
+		if (fitting === void 0) result.push({
+			id: result.length === 0 ? "bootstrap" : `bootstrap ${path}`,
+			paths: [path],
+			...own,
+			names
+		});
+		else {
+			fitting.paths.push(path);
+			append(fitting.base, own.base);
+			append(fitting.head, own.head);
+			for (const name of names) fitting.names.add(name);
+		}
+	}
+	return base.documents.length + head.documents.length === 0 ? [] : result.map(({ names: _names, ...compared }) => compared);
+}
+function nameOf$1({ identity: { group, kind, namespace, name } }) {
+	return [
+		group,
+		kind,
+		namespace,
+		name
+	].join("\0");
+}
+
+// src/manifest/same-texts.ts
+/**
+* True when two streams are sure to hold the same objects: the same documents to the letter, at most in another order. Nothing
+* is parsed, so it says no whenever it cannot be sure. Of objects with one identity Argo CD keeps the last one
+* (https://github.com/argoproj/argo-cd/blob/v3.5.1/controller/state.go, DeduplicateTargetObjects): documents that may be such
+* must follow each other as before.
+*/
+function sameTexts(base, head) {
+	if (base === head) return true;
+	if ([base, head].some((text) => /^\s*[{[]/.test(text))) return false;
+	const [one, other] = [splitDocuments(base), splitDocuments(head)];
+	if (one.length !== other.length) return false;
+	if (one.every((text, index) => text === other[index])) return true;
+	const known = new Set(one);
+	if (!other.every((text) => known.has(text))) return false;
+	const [before, after] = [sequences(one), sequences(other)];
+	if (before === void 0 || after === void 0 || before.size !== after.size) return false;
+	return [...before].every(([name, texts]) => after.get(name) === texts);
+}
+/** Under each name the documents that have it, in their order; undefined when a document does not tell its name plainly. */
+function sequences(texts) {
+	const result = /* @__PURE__ */ new Map();
+	for (const text of texts) {
+		const name = plainName(text);
+		if (name === void 0) return void 0;
+		result.set(name, `${result.get(name) ?? ""}\0${text}`);
+	}
+	return result;
+}
+/**
+* Kind and name of a document written as helm and kustomize write it. Undefined for flow style, merge keys, lists, repeated
+* keys, generated names, names that are not plain words: whatever could make it another object than it seems.
+*/
+function plainName(text) {
+	if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return void 0;
+	const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
+	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
+	const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
+	if (kinds.length !== 1 || metadata.length !== 1 || kind === void 0 || block === void 0) return void 0;
+	if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return void 0;
+	const indent = /^( +)[^\s#]/m.exec(block)?.[1];
+	if (indent === void 0) return void 0;
+	const names = block.split("\n").filter((line) => line.startsWith(indent) && /^["']?name["']?[ \t]*:/.test(line.slice(indent.length)));
+	const name = /^name:[ \t]+(["']?)([\w.:-]+)\1[ \t]*$/.exec(names[0]?.slice(indent.length) ?? "")?.[2];
+	return names.length === 1 && name !== void 0 ? `${kind} ${name}` : void 0;
+}
+
+// src/tree/compare-nodes.ts
+/**
+* True when two nodes are sure to have the same objects in the cluster: equal texts for an equal destination, but for the
+* order of their documents. Nothing of them has to be parsed then.
+*/
+function isSame$1(base, head) {
+	const [one, other] = [base.application, head.application];
+	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
+	if (one.destination.server !== other.destination.server || one.destination.name !== other.destination.name || one.destination.namespace !== other.destination.namespace || base.sources.length !== head.sources.length) return false;
+	for (const [index, source] of base.sources.entries()) {
+		const counterpart = head.sources[index];
+		if (counterpart === void 0 || !isSameSource(source, counterpart)) return false;
+	}
+	return true;
+}
+function isSameSource(base, head) {
+	if (base.digest === head.digest) return true;
+	if (base.type !== head.type) return false;
+	if (!sameTexts(lookAt(base), lookAt(head))) return false;
+	forgetText(base);
+	forgetText(head);
+	return true;
+}
+/** True when the trees define custom resources of different scopes: then equal texts may still mean different objects. */
+function scopesDiffer(base, head) {
+	return base.size !== head.size || [...base].some(([kind, scope]) => head.get(kind) !== scope);
+}
+
+// src/tree/failures.ts
+/**
+* An Application is only gone when what held it could be read. Where its parent, or the file of the bootstrap it was in,
+* fails on a side, its absence there means nothing: it is told as failing with the reason of what hides it.
+*/
+function blame(applications, bootstraps) {
+	const results = /* @__PURE__ */ new Map();
+	const roots = /* @__PURE__ */ new Map();
+	for (const application of applications) results.set(application.id, explainAbsence(application, {
+		results,
+		roots
+	}, bootstraps));
+	return [...results.values()];
+}
+function explainAbsence(application, earlier, bootstraps) {
+	const { base, head } = application.nodes;
+	const failedBefore = application.failedOn === "base" && head === void 0;
+	if (application.failedOn !== void 0 && !failedBefore) return application;
+	const side = head === void 0 ? "head" : base === void 0 ? "base" : void 0;
+	const present = head ?? base;
+	if (side === void 0 || present === void 0) return application;
+	const parent = application.parent === void 0 ? void 0 : earlier.results.get(application.parent);
+	if (parent !== void 0 && (parent.failedOn === side || parent.failedOn === "both")) {
+		const above = earlier.roots.get(parent.id);
+		const root = above ?? {
+			name: parent.name,
+			reason: parent.problem?.message ?? "for an unknown reason"
+		};
+		earlier.roots.set(application.id, root);
+		const fails = `${parent.name}, whose manifests hold it, fails${side === "base" ? " at base" : ""}`;
+		return hide(application, side, above === void 0 ? `${fails}: ${root.reason}` : `${fails} as ${root.name} above it does: ${root.reason}`);
+	}
+	const file = present.origin.file;
+	const error = file === void 0 ? void 0 : bootstraps[side].unreadable.get(file);
+	return error === void 0 ? application : hide(application, side, `the file that holds it cannot be read${side === "base" ? " at base" : ""}: ${file}: ${error}`);
+}
+/**
+* Files of the bootstrap that cannot be read: nobody knows which Applications they hold, so each counts as one that fails,
+* on the sides where it does. A file whose Applications the other side knows is told with them already.
+*/
+function unreadableFiles(bootstraps, blamed) {
+	const [base, head] = [bootstraps.base.unreadable, bootstraps.head.unreadable];
+	const told = new Set(blamed.flatMap(({ problem, nodes }) => problem?.code === "hidden" ? [nodes.base?.origin.file, nodes.head?.origin.file] : []));
+	return [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].filter((file) => !told.has(file)).map((file) => ({
+		id: file,
+		name: file,
+		namespace: "",
+		nodes: {},
+		baseCount: 0,
+		headCount: 0,
+		failedOn: base.has(file) && head.has(file) ? "both" : head.has(file) ? "head" : "base",
+		problem: {
+			code: "bootstrap-unreadable",
+			message: `the file cannot be read: ${file}: ${head.get(file) ?? base.get(file)}`,
+			hint: "Correct the file: whatever Applications it holds are not compared."
+		},
+		warnings: []
+	}));
+}
+function hide(application, side, message) {
+	if (application.failedOn !== void 0) return {
+		...null, ...application,
+		failedOn: "both"
+	};
+	const { manifests: _unknown, ...rest } = application;
+	return {
+		...null, ...rest,
+		failedOn: side,
+		problem: {
+			code: "hidden",
+			message
+		},
+		baseCount: 0,
+		headCount: 0
+	};
+}
+
+// src/tree/definitions.ts
+/**
+* The CustomResourceDefinitions of the trees that define the kinds of these objects, base's before head's. Of the texts that
+* speak of definitions only the documents that name such a kind are parsed: definitions are large, and most of them are of
+* no use to a comparison. Each text is read once.
+*/
+async function readDefinitions({ base, head }, objects) {
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { identity } of objects) {
+		const { group, kind } = identity;
+		if (base.scopes.has(`${group}/${kind}`) || head.scopes.has(`${group}/${kind}`)) wanted.set(`${group}/${kind}`, {
+			group,
+			kind
+		});
+	}
+	if (wanted.size === 0) return [];
+	const files = /* @__PURE__ */ new Map();
+	for (const { sources } of [...base.nodes, ...head.nodes]) for (const source of sources) {
+		if (!source.mentions.definitions) continue;
+		files.delete(source.digest);
+		files.set(source.digest, source.file);
+	}
+	const definitions = [];
+	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
+	return definitions;
+}
+/**
+* The AppProjects of a tree, also of Applications that do not change: what they permit counts for all that is in them. Each has what its global
+* projects add, where the ConfigMap that names these is read, too. Of the texts that speak of Argo CD only the documents that
+* name the kind are parsed.
+*/
+function readProjects({ nodes, projects }, documents) {
+	const found = documents.filter(isAppProject);
+	const settings = documents.filter(isArgocdSettings);
+	const seen = /* @__PURE__ */ new Set();
+	for (const { sources } of projects.length === 0 ? [] : nodes) for (const { mentions, digest, file } of sources) {
+		if (!mentions.applications || seen.has(digest)) continue;
+		seen.add(digest);
+		for (const document of splitDocuments(readText$2(file))) {
+			if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
+			if (document.includes("globalProjects")) append(settings, decode(document).filter(isArgocdSettings));
+		}
+	}
+	return settings.length === 0 ? found : mergeGlobalProjects(found, settings);
+}
+function isArgocdSettings(object) {
+	return topText(object, "kind") === "ConfigMap" && metadataText(object, "name") === "argocd-cm";
+}
+function names(document, { group, kind }) {
+	return document.includes(group) && document.includes(kind);
+}
+/** What does not parse is told where it belongs; here it defines nothing. */
+function decode(document) {
+	try {
+		return decodeDocuments(document);
+	} catch (error) {
+		if (error instanceof ManifestError || error instanceof SyntaxProblem) return [];
+		throw error;
+	}
 }
 
 // src/process/crew.ts
@@ -10334,6 +11014,21 @@ function haveEqualKeys(base, head) {
 	return base.length === head.length && base.every((source, index) => source.key === head[index]?.key);
 }
 
+// src/tree/internal-problem.ts
+/** What was thrown while an Application was looked into, as its problem: a bug of ours must not hide all other Applications. */
+function problemOf(error) {
+	if (error instanceof UserError) return {
+		code: "unreadable",
+		message: error.message,
+		...error.hint === void 0 ? {} : { hint: error.hint }
+	};
+	return {
+		code: "internal-error",
+		message: error instanceof Error ? error.message : String(error),
+		hint: "This is a bug of argo-manifest-diff; please report it."
+	};
+}
+
 // src/tree/shard.ts
 /**
 * Of a list that is the same in every part: what this part works on. Neighbours, which often are alike and take as long, go to
@@ -10365,7 +11060,10 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 	let done = 0;
 	const finish = async (node, side) => {
 		if (node === void 0 || !isPending(node)) return node;
-		const result = await finishSources(node.sources);
+		const result = await finishSources(node.sources).catch((error) => ({
+			ok: false,
+			problem: problemOf(error)
+		}));
 		const finished = {
 			name: node.name,
 			side
@@ -10381,7 +11079,8 @@ async function finishPairs(pairs, { coverage, distrust, progress, shard }, use) 
 		if (!result.ok) return {
 			...null, ...node,
 			sources: [],
-			problem: result.problem
+			problem: result.problem,
+			...result.rest === void 0 ? {} : { rest: result.rest }
 		};
 		if (await hides(result.sources)) return {
 			...null, ...node,
@@ -10726,7 +11425,7 @@ async function compareTrees(request) {
 		if (isUnchanged(each)) return each;
 		const causes = findCauses(each, ...sides, changedFiles);
 		const ways = await withoutIdle(causes.files, each, following, files);
-		const contents = each.failedOn === "both" ? { contents: await listContents(files.head, ways) } : {};
+		const contents = each.failedOn === "both" || each.partial === true ? { contents: await listContents(files.head, ways) } : {};
 		return {
 			...null, ...each,
 			causes: {
@@ -10796,6 +11495,18 @@ async function readPair(pair, compared, trees, otherScopes, settings) {
 	const [one, other] = await Promise.all([readSide(base, trees.base, settings), readSide(head, trees.head, settings)]);
 	const problem = other?.problem ?? one?.problem;
 	if (one?.problem !== void 0 || other?.problem !== void 0) {
+		const rests = await readRests(pair, trees, otherScopes, settings);
+		if (rests !== void 0 && problem !== void 0) {
+			const { base: before, head: after } = rests;
+			shareParts(before, after);
+			return Object.assign(compared, {
+				partial: true,
+				problem,
+				manifests: rests,
+				baseCount: before.length,
+				headCount: after.length
+			});
+		}
 		compared.failedOn = one?.problem === void 0 ? "head" : other?.problem === void 0 && head !== void 0 ? "base" : "both";
 		if (base === void 0) compared.failedOn = "head";
 		if (head === void 0) compared.failedOn = "base";
@@ -10812,6 +11523,25 @@ async function readPair(pair, compared, trees, otherScopes, settings) {
 	compared.headCount = other?.manifests.length ?? 0;
 	append(compared.warnings, newOnes(one?.warnings ?? [], other?.warnings ?? []));
 	return compared;
+}
+/** The objects of what can be rendered on both sides where the same part of it cannot, if they may differ. */
+async function readRests({ base, head }, trees, otherScopes, settings) {
+	if (base?.rest === void 0 || head?.rest === void 0 || base.rest.without !== head.rest.without) return void 0;
+	const [one, other] = await Promise.all([base, head].map(finishRest));
+	if (one === void 0 || other === void 0 || !otherScopes && isSame$1(one, other)) return void 0;
+	const [before, after] = await Promise.all([readManifests(one, trees.base.scopes, settings), readManifests(other, trees.head.scopes, settings)]);
+	return before.ok && after.ok ? {
+		base: before.manifests,
+		head: after.manifests
+	} : void 0;
+}
+/** A node as if what can be rendered of it were all. */
+async function finishRest({ problem: _problem, rest, ...node }) {
+	const finished = await finishSources(rest?.sources ?? []);
+	return finished.ok ? {
+		...null, ...node,
+		sources: finished.sources
+	} : void 0;
 }
 /** All that is known of an Application before its objects are read. */
 function outlineOf({ id, parent, base, head }, instanceOf) {
@@ -11392,23 +12122,56 @@ const MANIFESTS = [
 /** Pages of tags that are read; each holds up to a thousand. */
 const MOST_PAGES = 100;
 const LARGEST_MANIFEST = 4194304;
-/** @param timeout milliseconds that one request may take */
-function createRegistry(url, credentials, timeout) {
+/** Bytes of all pages of tags: a hundred thousand of the longest that there may be. */
+const LARGEST_LIST = 16777216;
+/** Answers that send elsewhere, one after the other. */
+const MOST_HOPS = 10;
+const SENDS_ELSEWHERE = [
+	301,
+	302,
+	303,
+	307,
+	308
+];
+/** The way to a registry that is at a place. */
+function wayTo({ credentials }, { timeout, reach }) {
+	return {
+		credentials,
+		timeout,
+		...reach === void 0 ? {} : { reach }
+	};
+}
+/** @param url of one repository of it, as a manifest has it: whoever asks has made sure that it may be fetched from */
+function createRegistry(url, { credentials, timeout, reach }) {
 	const given = registryHost(url);
 	const name = registryPath(url).slice(given.length + 1);
 	const host = given === "docker.io" ? "registry-1.docker.io" : given;
 	const base = `${isPlainHttp(url) ? "http" : "https"}://${host}/v2/${name}`;
 	let authorization;
+	/** A registry says where to log in, and where its blobs are: to it that is any address, also one of our own network. */
+	async function allow(address, what) {
+		if (!(address.protocol === "https:" || address.protocol === "http:" && isPlainHttp(url) && isPlainHttp(address.host))) throw new RegistryError(`${host} names no safe place ${what}`, 401);
+		const refused = address.host === host ? void 0 : await reach?.refuse(address.href, "repository");
+		if (refused !== void 0) throw new RegistryError(`${host} is forbidden to send us elsewhere: ${refused.message}`, 403);
+	}
 	async function send(address, headers) {
-		try {
-			return await fetch(address, {
-				headers,
-				signal: AbortSignal.timeout(timeout)
-			});
-		} catch (error) {
-			const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-			throw new RegistryError(cause instanceof Error ? cause.message || "no answer" : "no answer", 0);
+		let next = address;
+		let sent = headers;
+		for (let hop = 0; hop <= MOST_HOPS; hop++) {
+			const response = await ask(next, sent, timeout);
+			if (!SENDS_ELSEWHERE.includes(response.status)) return response;
+			await response.body?.cancel();
+			const location = response.headers.get("location") ?? "";
+			const to = location === "" ? void 0 : parseUrl(location, next);
+			if (to === void 0) throw new RegistryError(`${host} sends us nowhere`, response.status);
+			await allow(to, "to fetch from");
+			if (to.origin !== new URL(next).origin) {
+				const { authorization: _ours, ...others } = sent;
+				sent = others;
+			}
+			next = to.href;
 		}
+		throw new RegistryError(`${host} sends us from one place to the next`, 0);
 	}
 	/** Asks, and once more after the registry has said how to log in. */
 	async function get(address, accept = []) {
@@ -11432,13 +12195,14 @@ function createRegistry(url, credentials, timeout) {
 		}
 		const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map((match) => [match[1], match[2]]));
 		const realm = parseUrl(parameters.get("realm") ?? "");
-		if (realm === void 0 || realm.protocol !== "https:" && !isPlainHttp(realm.host)) throw new RegistryError(`${host} names no safe place to log in`, 401);
+		if (realm === void 0) throw new RegistryError(`${host} names no safe place to log in`, 401);
+		await allow(realm, "to log in");
 		realm.searchParams.set("scope", parameters.get("scope") ?? `repository:${name}:pull`);
 		const service = parameters.get("service");
 		if (service !== void 0) realm.searchParams.set("service", service);
 		const response = await send(realm.href, basic === void 0 ? {} : { authorization: basic });
 		if (!response.ok) throw new RegistryError(`${realm.host} answers ${response.status} to the log-in`, response.status);
-		const answer = await response.json().catch(() => void 0);
+		const answer = parseAnswer(await readUpTo(response, LARGEST_MANIFEST));
 		const token = readText(answer, "token") ?? readText(answer, "access_token");
 		if (token === void 0) throw new RegistryError(`${realm.host} gives no token`, 401);
 		return `Bearer ${token}`;
@@ -11447,9 +12211,12 @@ function createRegistry(url, credentials, timeout) {
 		async tags() {
 			const tags = [];
 			let address = `${base}/tags/list?n=1000`;
+			let left = LARGEST_LIST;
 			for (let page = 0; address !== void 0 && page < MOST_PAGES; page++) {
 				const response = await get(address);
-				const answer = await response.json().catch(() => void 0);
+				const body = await readUpTo(response, left);
+				left -= body.length;
+				const answer = parseAnswer(body);
 				const list = typeof answer === "object" && answer !== null && "tags" in answer && Array.isArray(answer.tags) ? answer.tags : [];
 				append(tags, list.filter((tag) => typeof tag === "string"));
 				const next = /<([^>]+)>\s*;\s*rel="?next/.exec(response.headers.get("link") ?? "")?.[1];
@@ -11490,10 +12257,22 @@ async function readUpTo(response, limit) {
 	for await (const chunk of Readable.from(response.body)) {
 		if (!(chunk instanceof Uint8Array)) continue;
 		size += chunk.length;
-		if (size > limit) throw new RegistryError("the manifest is too large", 200);
+		if (size > limit) throw new RegistryError("its answer is too large", 200);
 		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
+}
+async function ask(address, headers, timeout) {
+	try {
+		return await fetch(address, {
+			headers,
+			redirect: "manual",
+			signal: AbortSignal.timeout(timeout)
+		});
+	} catch (error) {
+		const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+		throw new RegistryError(cause instanceof Error ? cause.message || "no answer" : "no answer", 0);
+	}
 }
 function parseUrl(text, base) {
 	return URL.canParse(text, base) ? new URL(text, base) : void 0;
@@ -11503,6 +12282,14 @@ function parseJson(text) {
 		return JSON.parse(text);
 	} catch {
 		throw new RegistryError("the manifest is not JSON", 200);
+	}
+}
+/** What is no JSON says nothing. */
+function parseAnswer(body) {
+	try {
+		return JSON.parse(body.toString("utf8"));
+	} catch {
+		return;
 	}
 }
 function readText(value, key) {
@@ -11557,7 +12344,7 @@ function createCharts(request) {
 	async function listVersions(location, { chart, passCredentials }) {
 		if (!isRegistry(location.url)) return sourceAt(location, passCredentials).versions(chart);
 		if (context.timeout <= 0) return OUT_OF_TIME;
-		const registry = createRegistry(`${location.url}/${chart}`, location.credentials, context.timeout);
+		const registry = createRegistry(`${location.url}/${chart}`, wayTo(location, context));
 		const attempt = () => registry.tags().catch(asRegistryError);
 		const tags = await withRetries(request.pause, attempt, (result) => result instanceof RegistryError ? result.message : void 0);
 		if (tags instanceof RegistryError) return unreachable(`the list of versions of ${chart} in ${location.shown}`, tags.message);
@@ -11903,7 +12690,11 @@ function identify(key) {
 function explain({ failure, reason }, location, revision) {
 	if (failure === "offline") return offline(`${location.shown} at "${revision}"`);
 	if (failure === "no such commit") return revisionNotFound(location.shown, revision, reason);
-	return unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
+	const problem = unreachable(`the repository ${location.shown}`, withoutSecrets(reason, location.credentials));
+	return isNoAddress({ reason }) ? {
+		...null, ...problem,
+		hint: "Correct it where it stands: that is no address of a git repository."
+	} : problem;
 }
 function revisionNotFound(shown, revision, reason) {
 	return {
@@ -12310,6 +13101,7 @@ function arrange(roots) {
 			...twin === void 0 ? {} : { twin },
 			...found.application === void 0 ? {} : { application: found.application },
 			...found.problem === void 0 ? {} : { problem: found.problem },
+			...found.problem === void 0 || found.rest === void 0 ? {} : { rest: found.rest },
 			...isSet(found) ? { set: found.set ?? NOTHING } : {},
 			...generatedBy === void 0 ? {} : { generatedBy }
 		};
@@ -12699,17 +13491,23 @@ async function walk(request) {
 	}
 	async function explore(found, application) {
 		const result = await request.render(application, found.name);
-		if (result.ok) await follow(found, application, result.sources);
-		else found.problem = result.problem;
+		if (result.ok) {
+			found.sources = result.sources;
+			await follow(found, application, result.sources);
+			return;
+		}
+		found.problem = result.problem;
+		found.rest = result.rest;
+		if (result.rest !== void 0) await follow(found, application, result.rest.sources);
 	}
 	async function follow(found, application, sources) {
-		found.sources = sources;
 		const speaks = sources.filter((source) => source.mentions.applications || source.mentions.definitions);
 		if (speaks.length === 0) return;
 		const read = await request.readObjects(speaks);
 		if (!read.ok) {
-			found.problem = read.problem;
+			found.problem ??= read.problem;
 			found.sources = [];
+			found.rest = void 0;
 			return;
 		}
 		Object.assign(found, collectFacts(read.objects));
@@ -12770,18 +13568,6 @@ function collectFacts(objects) {
 		scopes: collectCustomScopes(objects),
 		clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
 		projects: objects.filter(isAppProject).map(nameOf)
-	};
-}
-function problemOf(error) {
-	if (error instanceof UserError) return {
-		code: "unreadable",
-		message: error.message,
-		...error.hint === void 0 ? {} : { hint: error.hint }
-	};
-	return {
-		code: "internal-error",
-		message: error instanceof Error ? error.message : String(error),
-		hint: "This is a bug of argo-manifest-diff; please report it."
 	};
 }
 
@@ -13140,7 +13926,7 @@ async function listDeployedImages(tree, settings, known = /* @__PURE__ */ new Ma
 	const unknown = [];
 	return {
 		images: (await Promise.all(tree.nodes.map((node) => pool.run(async () => {
-			const manifests = known.get(node) ?? await readHead(node, tree, settings);
+			const manifests = (node.problem === void 0 ? known.get(node) : void 0) ?? await readHead(node, tree, settings);
 			if (manifests === void 0) {
 				unknown.push(node);
 				return [];
@@ -13634,7 +14420,7 @@ async function runCommand(command, outside, stage) {
 		}
 		case "check-config": {
 			const { checkConfig } = await Promise.resolve().then(() => require("./check-config.js"));
-			const { text, mistakes } = await withRepository(command.common, outside, (repository) => checkConfig(command, repository, readFrom(outside)));
+			const { text, mistakes } = await withRepository(command.common, outside, (repository) => checkConfig(command, repository, readFrom(outside), outside.today));
 			print(look.tame(text));
 			return mistakes === 0 ? 0 : MISTAKE;
 		}
@@ -13749,4 +14535,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, canBeSecret, canonicalNumber, capabilitiesOf, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, getEntry, groupOf, hasScope, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, localCluster, localDependencies, localPath, mapAt, matchesFinding, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$1, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayHold, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

@@ -177,6 +177,27 @@ function listNamed({ kustomizations }) {
 	return named;
 }
 
+// src/cli/init/switched-off.ts
+/** So many files beside one, named by a kustomization, say that it names all that are in use. */
+const MANY = 5;
+/** A kustomization above this root that another root reads, and that lists the Applications of many directories beside it, but not this one. */
+function findListing(root, roots, { kustomizations, holders }) {
+	const beside = parentOf(parentOf(root.holder.path));
+	const files = new Set(holders.map(({ path }) => path));
+	for (const [directory, named] of kustomizations) {
+		if (!isWithin(root.holder.path, directory) || named.includes(root.holder.path)) continue;
+		if (named.filter((path) => files.has(path) && parentOf(parentOf(path)) === beside).length >= MANY && roots.some((other) => other !== root && other.reads(directory))) return directory === "" ? "the root of the repository" : directory;
+	}
+}
+/** The kustomization among these that has another one below it, with this file, and does not name that. */
+function findUnnaming(file, gathered, { kustomizations }) {
+	let inside = false;
+	for (let at = parentOf(file); at !== ""; at = parentOf(at)) {
+		if (inside && gathered.has(at)) return at;
+		inside ||= kustomizations.has(at);
+	}
+}
+
 // src/cli/init/sources.ts
 /** Every Application and ApplicationSet that stands in a file. */
 function listBlueprints(holders) {
@@ -262,11 +283,18 @@ function chooseBootstrap(roots, scan, isUsed) {
 		else chosen.push(root);
 	}
 	const [only] = charts;
-	if (only !== void 0 && charts.length === 1 && chosen.length === 0 && rendered.size === 0) rendered.set(only.holder.path, {
-		kind: "chart",
-		roots: charts
-	});
-	else for (const { holder } of charts) leftOut.push({
+	const isAlone = chosen.every(({ holder }) => isAside(holder.path)) && rendered.size === 0;
+	if (only !== void 0 && charts.length === 1 && isAlone && !isAside(`${only.holder.path}/Chart.yaml`)) {
+		for (const { holder } of chosen.splice(0)) leftOut.push({
+			path: holder.path,
+			kind: holder.kind,
+			why: "looks like an example or a test"
+		});
+		rendered.set(only.holder.path, {
+			kind: "chart",
+			roots: charts
+		});
+	} else for (const { holder } of charts) leftOut.push({
 		path: holder.path,
 		kind: "chart",
 		why: "a chart that renders Applications, which no Application here installs"
@@ -291,7 +319,7 @@ function chooseBootstrap(roots, scan, isUsed) {
 	const files = chosen.filter((root) => {
 		const { path, kind } = root.holder;
 		if (covered.has(root) || gathered.has(parentOf(path))) return false;
-		const above = findUnnaming(path, gathered, scan);
+		const above = findUnnaming(path, gathered, scan) ?? findListing(root, chosen, scan);
 		if (above !== void 0) leftOut.push({
 			path,
 			kind,
@@ -353,14 +381,6 @@ function listsTheirs(directory, roots, scan) {
 /** Whether a kustomization leads to anything that holds no Applications. */
 function listsWorkloads(directory, scan, holding) {
 	return [...listDirectories$1(directory, scan)].some((each) => scan.kustomizations.get(each)?.some((name) => !scan.kustomizations.has(name) && !holding.has(name)));
-}
-/** The kustomization among these that has another one below it, with this file, and does not name that. */
-function findUnnaming(file, gathered, { kustomizations }) {
-	let inside = false;
-	for (let at = parentOf(file); at !== ""; at = parentOf(at)) {
-		if (inside && gathered.has(at)) return at;
-		inside ||= kustomizations.has(at);
-	}
 }
 /**
 * A file that has all Applications that these roots have, with the same sources: where manifests are rendered before they are committed, it is what
@@ -430,7 +450,8 @@ function gather(roots, scan) {
 		for (const path of within) paths.delete(path);
 		paths.add(directory);
 	}
-	for (const [directory, beside] of groupBy([...paths], parentOf)) {
+	const single = [...paths].filter((path) => files.has(path));
+	for (const [directory, beside] of groupBy(single, parentOf)) {
 		const ending = /\.[a-z]+$/.exec(beside[0] ?? "")?.[0] ?? "";
 		const isDirect = (path) => parentOf(path) === directory && path.endsWith(ending);
 		if (directory === "" || beside.length < 2 || marked(directory) || !beside.every(isDirect) || !fits(directory, isDirect)) continue;
@@ -461,7 +482,7 @@ function isProjects(objects) {
 
 // src/cli/init/config-text.ts
 /** Entries of one kind that are written out as examples. */
-const MOST$3 = 20;
+const MOST$4 = 20;
 /**
 * The text of a first config file. Prose stands behind `# `, settings that are switched off directly behind `#`: all of them together
 * are a valid file too. Names of the repository are always in double quotes, with everything special escaped.
@@ -479,9 +500,9 @@ function writeConfig(facts) {
 		[
 			"# The manifests at the root of the tree of Applications: directories, files or globs, charts and kustomizations.",
 			"bootstrap:",
-			...facts.bootstrap.map((path) => `  - ${quote$1(path)}`)
+			...facts.bootstrap.map((path) => `  - ${quote$2(path)}`)
 		],
-		kubeVersion === void 0 ? ["# Which Kubernetes your clusters run: charts ask for it, and rules about removed API versions need it. None was found here.", "#kubeVersion: \"1.34.0\""] : [`# Which Kubernetes your clusters run, for all that say nothing else. Guessed from ${makeOneLine(kubeVersion.file)}.`, `kubeVersion: ${quote$1(kubeVersion.version)}`],
+		kubeVersion === void 0 ? ["# Which Kubernetes your clusters run: charts ask for it, and rules about removed API versions need it. None was found here.", "#kubeVersion: \"1.34.0\""] : [`# Which Kubernetes your clusters run, for all that say nothing else. Guessed from ${makeOneLine(kubeVersion.file)}.`, `kubeVersion: ${quote$2(kubeVersion.version)}`],
 		["# API versions that the clusters serve besides the built-in ones, where charts look for them with .Capabilities.", "#apiVersions: [\"monitoring.coreos.com/v1\", \"monitoring.coreos.com/v1/ServiceMonitor\"]"],
 		["# Lowest severity that blocks a merge: critical, high, medium, low, or never to report only.", "failOn: high"],
 		["# What counts as production: several rules are stricter there. Globs over names; one match is enough.", ...writeScope("production", production, "{apps: [\"*-prod\"], namespaces: [\"prod-*\"], clusters: [\"https://prod-*\"]}")],
@@ -496,7 +517,7 @@ function writeConfig(facts) {
 		] : [
 			"# What Applications call this repository, which is cloned from another address, and how to reach others: variables of the step hold the credentials.",
 			"repositories:",
-			`  - {url: ${quote$1(facts.repoUrl)}, thisRepository: true}`,
+			`  - {url: ${quote$2(facts.repoUrl)}, thisRepository: true}`,
 			"#  - {url: \"https://charts.example.com\", usernameEnv: CHARTS_USER, passwordEnv: CHARTS_PASSWORD}"
 		],
 		writeArgocd(facts),
@@ -524,14 +545,14 @@ function writeScope(key, { apps, namespaces, clusters }, example) {
 		clusters
 	}).filter(([, globs]) => globs.length > 0);
 	if (lists.length === 0) return [`#${key}: ${example}`];
-	return [`${key}:`, ...lists.map(([name, globs]) => `  ${name}: [${globs.map(quote$1).join(", ")}]`)];
+	return [`${key}:`, ...lists.map(([name, globs]) => `  ${name}: [${globs.map(quote$2).join(", ")}]`)];
 }
 function writeClusters({ clusters, clusterGenerators }) {
-	const asked = [...new Map(clusterGenerators.flatMap((each) => Object.entries(each.labels)))].map(([name, value]) => `${quote$1(name)}: ${quote$1(value)}`);
+	const asked = [...new Map(clusterGenerators.flatMap((each) => Object.entries(each.labels)))].map(([name, value]) => `${quote$2(name)}: ${quote$2(value)}`);
 	return [
 		clusterGenerators.length === 0 ? "# Clusters that differ in version or API versions, as Argo CD knows them from its cluster Secrets." : `# Clusters as Argo CD knows them from its cluster Secrets. Needed here: the cluster generator of ${listNames(clusterGenerators.map(({ set }) => set))} makes nothing without them.`,
 		"#clusters:",
-		...listClusters(clusters).map(({ name, server }) => `#  - {name: ${quote$1(name)}, server: ${quote$1(server)}, kubeVersion: "1.34.0", labels: {${asked.join(", ")}}}`)
+		...listClusters(clusters).map(({ name, server }) => `#  - {name: ${quote$2(name)}, server: ${quote$2(server)}, kubeVersion: "1.34.0", labels: {${asked.join(", ")}}}`)
 	];
 }
 /** The cluster that Argo CD runs in: it has this address, and always the name in-cluster. */
@@ -539,7 +560,7 @@ const IN_CLUSTER = "https://kubernetes.default.svc";
 /** Clusters as Applications name them, by address or by name; the other half has to be put in by hand. */
 function listClusters(named) {
 	const clusters = /* @__PURE__ */ new Map();
-	for (const [index, cluster] of named.slice(0, MOST$3).entries()) {
+	for (const [index, cluster] of named.slice(0, MOST$4).entries()) {
 		const isAddress = cluster.includes("://");
 		if (isAddress && checkServer(cluster) !== void 0) continue;
 		const host = cluster === IN_CLUSTER ? "in-cluster" : cluster.replace(/^https?:\/\//, "").replace(/[:/].*$/, "");
@@ -565,11 +586,11 @@ function writeRecorded({ recorded }) {
 	};
 	const sets = /* @__PURE__ */ new Map();
 	for (const { set, generator } of recorded) sets.set(set, (sets.get(set) ?? /* @__PURE__ */ new Set()).add(generator));
-	const more = sets.size - MOST$3;
+	const more = sets.size - MOST$4;
 	return [
 		"# What the generators of these ApplicationSets give, which ask the world outside: record it here, a few sets of parameters are enough.",
 		"#applicationSets:",
-		...[...sets].slice(0, MOST$3).map(([set, generators]) => `#  ${quote$1(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? "{}"}]`).join(", ")}}`),
+		...[...sets].slice(0, MOST$4).map(([set, generators]) => `#  ${quote$2(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? "{}"}]`).join(", ")}}`),
 		...more > 0 ? [`# \u2026 and ${more} more.`] : []
 	];
 }
@@ -582,14 +603,14 @@ function writeArgocd({ needs: { plugins }, inflating }) {
 		`${off}argocd:`,
 		`${off}  kustomize: {buildOptions: "--enable-helm"}`,
 		...plugins.length === 0 ? [] : ["# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.", "#  plugins:"],
-		...plugins.map((name) => `#    - {name: ${quote$1(name === "" ? "found-by-discovery" : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`)
+		...plugins.map((name) => name === "helmfile" ? "#    - {name: helmfile, discover: {fileName: helmfile.yaml}, generate: {command: [helmfile], args: [--quiet, template, --include-crds, --skip-tests]}}" : `#    - {name: ${quote$2(name === "" ? "found-by-discovery" : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`)
 	];
 }
 function listNames(names) {
-	return [...new Set(names)].slice(0, MOST$3).map(makeOneLine).join(", ");
+	return [...new Set(names)].slice(0, MOST$4).map(makeOneLine).join(", ");
 }
 /** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */
-function quote$1(text) {
+function quote$2(text) {
 	return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]|\p{Cf}/gu, (character) => [...Array(character.length).keys()].map((index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join(""));
 }
 
@@ -603,7 +624,7 @@ const recordedKinds = [
 const PRODUCTION = /^(prod|production|prd|live)\d*$/i;
 const EPHEMERAL = /^(pr|preview|previews|review|reviews|ephemeral)$/i;
 /** How many globs of a kind are worth reading. */
-const MOST$2 = 20;
+const MOST$3 = 20;
 /**
 * The URL by which most sources with a path name this repository. `origin` wins where they know it; where they do not, it is the
 * one whose paths are there.
@@ -655,7 +676,7 @@ function select(blueprints, word) {
 	};
 }
 function trim(globs) {
-	return [...globs].toSorted(compareText).slice(0, MOST$2);
+	return [...globs].toSorted(compareText).slice(0, MOST$3);
 }
 function hasWord(text, word) {
 	return globFor(text, word) !== void 0;
@@ -677,7 +698,9 @@ function globOf(text) {
 	return text.replace(/\{\{.*?\}\}/g, "*");
 }
 /** What has to be told by hand. */
-function findNeeds(blueprints) {
+function findNeeds(blueprints, { files, charts, kustomizations }) {
+	const there = new Set(files);
+	const isHelmfile = (path) => !charts.has(path) && !kustomizations.has(path) && ["helmfile.yaml", "helmfile.yaml.gotmpl"].some((name) => there.has(path === "" ? name : `${path}/${name}`));
 	const sets = blueprints.filter(({ kind }) => kind === "ApplicationSet");
 	return {
 		clusters: [...new Set(blueprints.map(({ cluster }) => cluster))].filter((each) => each !== "" && !each.includes("{{")).toSorted(compareText),
@@ -689,7 +712,7 @@ function findNeeds(blueprints) {
 			set: object,
 			generator
 		}))),
-		plugins: [...new Set(blueprints.flatMap(({ sources }) => sources.flatMap(({ plugin }) => plugin === void 0 ? [] : [plugin])))].toSorted(compareText)
+		plugins: [...new Set(blueprints.flatMap(({ sources }) => sources.flatMap(({ plugin, path }) => plugin !== void 0 ? [plugin] : isHelmfile(path.replace(/^(\.?\/)+|\/+$/g, "")) ? ["helmfile"] : [])))].toSorted(compareText)
 	};
 }
 function labelsOf(selector) {
@@ -734,7 +757,7 @@ function guessKubeVersion({ versions }) {
 
 // src/cli/init/instances.ts
 /** Applications of one set that are looked at for their names. */
-const MOST$1 = 500;
+const MOST$2 = 500;
 /**
 * What sets would make, as far as it stands in the repository: elements of list generators, directories and files of git generators
 * are put into the template, one at a time. Good enough to see what things are called, and for nothing else.
@@ -749,7 +772,7 @@ async function listInstances(blueprints, scan, files) {
 			append(parameters, directoriesOf(generator, scan.directories));
 			append(parameters, await filesOf(generator, scan.files, files));
 		}
-		append(instances, parameters.slice(0, MOST$1).map((each) => fill(blueprint, each)));
+		append(instances, parameters.slice(0, MOST$2).map((each) => fill(blueprint, each)));
 	}
 	return instances;
 }
@@ -764,7 +787,7 @@ function searchOf({ git }, key) {
 	return (path) => wanted.some((pattern) => pattern.test(path)) && !excluded.some((pattern) => pattern.test(path));
 }
 async function filesOf(generator, paths, files) {
-	const named = paths.filter(searchOf(generator, "files")).slice(0, MOST$1);
+	const named = paths.filter(searchOf(generator, "files")).slice(0, MOST$2);
 	const parameters = [];
 	for (const path of named) {
 		const entry = await files.find(path);
@@ -934,7 +957,7 @@ function put(at, [key = "", ...rest], op, value) {
 
 // src/cli/init/report.ts
 /** Entries of a list that are told. */
-const MOST = 12;
+const MOST$1 = 12;
 /** Roots that a command line to paste names one by one; more of them are rarely all in use. */
 const FEW = 6;
 /** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
@@ -970,6 +993,7 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 		...cut(paths),
 		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the config file that nobody applies."] : [],
 		...cut(scan.installed.filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`)),
+		...cut(scan.makers.filter(({ file }) => !isAside(file) && !scan.installed.some((each) => each.file === file && holdsRoot(each.path, choice))).map(({ file, maker }) => maker === "terraform" ? `  not compared: ${makeOneLine(file)} makes Applications that stand nowhere as manifests; write them down in a root` : `  not compared: Applications of ${makeOneLine(file)}, if argocd-apps is installed with it; write down the Application of that chart in a root`)),
 		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
 		...cut(scan.unreadable.filter((path) => !isAside(path)).map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
 		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the config file says it)"}`
@@ -1027,11 +1051,84 @@ function listSteps(paths, { repoUrl, branch, written, isSaid }) {
 	];
 }
 function cut(lines) {
-	return lines.length <= MOST ? lines : [...lines.slice(0, MOST), `  \u2026 and ${lines.length - MOST} more`];
+	return lines.length <= MOST$1 ? lines : [...lines.slice(0, MOST$1), `  \u2026 and ${lines.length - MOST$1} more`];
 }
 /** A word of a command line to paste. */
 function shell(text) {
 	return /^[\w./:@+~-]+$/.test(text) ? text : `'${makeOneLine(text).replaceAll("'", `'\\''`)}'`;
+}
+
+// src/cli/init/nothing.ts
+/** Files of one kind that are named. */
+const MOST = 20;
+/**
+* Says that there is no root, what there is instead, and what to write down for it.
+* @param url of this repository, as far as it is known
+*/
+function explainNothing(scan, { leftOut }, url) {
+	const { unreadable, jsonnet, holders } = scan;
+	const makers = scan.makers.filter(({ file }) => !isAside(file));
+	const seen = [
+		...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
+		...makers.map(({ file, maker }) => `  ${makeOneLine(file)}: ${MADE[maker]}`),
+		...jsonnet.map((path) => `  ${makeOneLine(path)}: Jsonnet that makes Applications, which only an Application that reads its directory renders`),
+		...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`)
+	];
+	if (scan.flux !== void 0) seen.push(`  ${makeOneLine(scan.flux)}: a manifest of Flux CD. What Flux applies is not looked at here, only what Argo CD does`);
+	const chart = leftOut.find(({ kind }) => kind === "chart");
+	const repository = makeOneLine(url ?? "THIS_REPOSITORY");
+	const advice = [
+		...chart === void 0 ? [] : [writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [], repository)],
+		...adviseFor(scan, makers, repository),
+		HINT
+	];
+	throw new UserError(`no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? "" : `; what there is:\n${seen.slice(0, MOST).join("\n")}`}`, { hint: advice.join("\n") });
+}
+const MADE = {
+	terraform: "Terraform that makes Applications, which stand nowhere as manifests",
+	values: "looks like values of the chart argocd-apps, which makes Applications of them"
+};
+const HINT = "The root is the manifest that somebody applies by hand, or that Terraform or a script applies. If it is in another repository,\nput a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.";
+function adviseFor({ installed }, makers, repository) {
+	const values = makers.find(({ maker }) => maker === "values");
+	const terraform = makers.find(({ maker }) => maker === "terraform");
+	return [...values === void 0 ? [] : [writeRootOfValues(values.file, repository)], ...terraform === void 0 ? [] : [writeCopyOf(terraform.file, installed.find(({ file }) => file === terraform.file)?.path ?? "PATH/OF/IT", repository)]];
+}
+/** A chart is no manifest: what installs it has to be written down. */
+function writeRootFor(chart, valueFiles, repository) {
+	const [first] = valueFiles;
+	const helm = first === void 0 ? "" : `, helm: {valueFiles: [${quote$1(first)}]}`;
+	return writeApplication(`If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`, "root", [`    source: {repoURL: ${repository}, path: ${quote$1(chart)}${helm}}`]);
+}
+/** The chart stays where it is, and is rendered with the values of this repository. */
+function writeRootOfValues(file, repository) {
+	return writeApplication(`What is installed with ${makeOneLine(file)} is an Application of that chart. Write it down in bootstrap/root.yaml, with the version that you install:`, "root", [
+		"    sources:",
+		"      - repoURL: https://argoproj.github.io/argo-helm",
+		"        chart: argocd-apps",
+		"        targetRevision: VERSION",
+		`        helm: {valueFiles: [${quote$1(`$own/${file}`)}]}`,
+		`      - {repoURL: ${repository}, targetRevision: HEAD, ref: own}`
+	]);
+}
+/** Nobody can run Terraform here, so that there have to be manifests. */
+function writeCopyOf(file, path, repository) {
+	return `${writeApplication(`Terraform is not run here, so write down in bootstrap/ the Applications that ${makeOneLine(file)} makes, such as`, "NAME", [`    source: {repoURL: ${repository}, targetRevision: HEAD, path: ${quote$1(path)}}`], "NAMESPACE")}\nSo that the two never differ, let Terraform apply just one Application, which reads that directory.`;
+}
+function writeApplication(lead, name, source, namespace = "argocd") {
+	return [
+		lead,
+		"  apiVersion: argoproj.io/v1alpha1",
+		"  kind: Application",
+		`  metadata: {name: ${name}, namespace: argocd}`,
+		"  spec:",
+		"    project: default",
+		...source,
+		`    destination: {server: "https://kubernetes.default.svc", namespace: ${namespace}}`
+	].join("\n");
+}
+function quote$1(text) {
+	return makeOneLine(JSON.stringify(text));
 }
 
 // src/cli/init/installed.ts
@@ -1047,6 +1144,15 @@ const PATH = /^\s*(?:- +)?["']?path["']?\s*[:=]\s*(["']?)([^"'\s#,{}$]+)\1\s*,?\
 const REPOSITORY = /\brepo_?url["']?\s*[:=]/i;
 /** A source is short: so many lines before and after its path one says of which repository it is. */
 const NEAR = 8;
+/** Whether, and how, a file makes Applications though it is no manifest of one. */
+function makerOf(file, text) {
+	if (TERRAFORM.test(file)) return MAKES_APPLICATIONS.test(text) ? "terraform" : void 0;
+	return /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text) && REPOSITORY.test(text) ? "values" : void 0;
+}
+/** Whether a Chart.yaml takes the chart argocd-apps in, which then makes Applications of the values that it is given. */
+function includesApps(text) {
+	return /^\s*-?\s*\{?\s*(?:.*,\s*)?["']?name["']?\s*:\s*["']?argocd-apps\b/m.test(text);
+}
 /**
 * Directories of this repository that a file hands to Argo CD as the source of an Application: Terraform and OpenTofu with `argocd_application`,
 * `kubernetes_manifest`, `kubectl_manifest` or `helm_release` of argocd-apps, and values of that chart. Which repository it is mostly comes from a
@@ -1054,7 +1160,7 @@ const NEAR = 8;
 * Sources: https://registry.terraform.io/providers/argoproj-labs/argocd, https://github.com/argoproj/argo-helm/tree/main/charts/argocd-apps
 */
 function findInstalled(file, text, isDirectory) {
-	if (!(TERRAFORM.test(file) ? MAKES_APPLICATIONS.test(text) : /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text))) return [];
+	if (makerOf(file, text) === void 0) return [];
 	const lines = text.split("\n");
 	const repositories = lines.map((line) => REPOSITORY.test(line));
 	const found = lines.flatMap((line, at) => {
@@ -1083,6 +1189,7 @@ const VERSIONS = [
 ];
 /** The image of Argo CD, or the manifests of one of its releases. */
 const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
+const FLUX = /^apiVersion: *["']?(?:kustomize|helm)\.toolkit\.fluxcd\.io\//m;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tofu|\.tftpl|\.tpl|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
@@ -1101,6 +1208,7 @@ async function scan(files) {
 		noManifests: [],
 		jsonnet: [],
 		installed: [],
+		makers: [],
 		unreadable: [],
 		versions: [],
 		argocdVersions: []
@@ -1115,12 +1223,21 @@ async function scan(files) {
 	}
 	const templates = /* @__PURE__ */ new Map();
 	const values = /* @__PURE__ */ new Map();
+	/** Texts that Applications are made of where a chart takes argocd-apps in. */
+	const ownValues = /* @__PURE__ */ new Map();
 	const valueFiles = /* @__PURE__ */ new Map();
 	for (const entry of entries) {
 		if (JSONNET.test(entry.name) && SPEAKS_OF_APPLICATIONS.test((await files.read(entry)).toString("utf8"))) result.jsonnet.push(entry.path);
 		if (!MANIFEST.test(entry.name) && !MAY_NAME_VERSION.test(entry.name) && !isKustomization(entry.name)) continue;
 		const text = (await files.read(entry)).toString("utf8");
 		const directory = parentOf(entry.path);
+		if (result.flux === void 0 && FLUX.test(text)) result.flux = entry.path;
+		const maker = chartOf(entry.path, result.charts) === void 0 ? makerOf(entry.path, text) : void 0;
+		if (maker !== void 0) result.makers.push({
+			file: entry.path,
+			maker
+		});
+		if (entry.name === "Chart.yaml" && includesApps(text)) templates.set(directory, templates.get(directory) ?? []);
 		append(result.installed, findInstalled(entry.path, text, (path) => result.directories.has(path)));
 		const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
 		if (version !== void 0) result.versions.push({
@@ -1134,6 +1251,7 @@ async function scan(files) {
 		});
 		if (result.charts.has(directory) && VALUES.test(entry.name)) {
 			if (entry.name !== "values.yaml") valueFiles.set(directory, [...valueFiles.get(directory) ?? [], entry.name]);
+			if (entry.name === "values.yaml") ownValues.set(directory, text);
 			values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
 		}
 		if (isKustomization(entry.name)) {
@@ -1155,7 +1273,7 @@ async function scan(files) {
 		path,
 		kind: "chart",
 		objects: [],
-		texts,
+		texts: texts.length === 0 ? [ownValues.get(path) ?? ""] : texts,
 		values: [...new Set(values.get(path))],
 		valueFiles: valueFiles.get(path) ?? []
 	});
@@ -1351,11 +1469,11 @@ async function runInit(command, repository) {
 	const { url, known } = guessUrl(instances, found, repository.origin);
 	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
 	const choice = command.bootstrap === void 0 ? chooseBootstrap(findRoots(found, instances, isOurs), found, (name) => blueprints.some(({ project }) => project === name)) : await takeBootstrap(command.bootstrap, files);
-	if (choice.paths.length === 0) explainNothing(found, choice);
+	if (choice.paths.length === 0) explainNothing(found, choice, url ?? repository.origin);
 	const facts = {
 		production: guessProduction(instances),
 		ephemeral: guessEphemeral(instances),
-		needs: findNeeds(blueprints)
+		needs: findNeeds(blueprints, found)
 	};
 	const kubeVersion = guessKubeVersion(found);
 	const helm = guessHelm(found);
@@ -1420,31 +1538,6 @@ async function takeBootstrap(paths, files) {
 		rendered: /* @__PURE__ */ new Map(),
 		leftOut: []
 	};
-}
-function explainNothing({ unreadable, jsonnet, holders }, { leftOut }) {
-	const seen = [
-		...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
-		...jsonnet.map((path) => `  ${makeOneLine(path)}: Jsonnet that makes Applications, which only an Application that reads its directory renders`),
-		...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`)
-	];
-	const chart = leftOut.find(({ kind }) => kind === "chart");
-	throw new UserError(`no Application or ApplicationSet was found that could be the root of a tree${seen.length === 0 ? "" : `; what there is:\n${seen.slice(0, 20).join("\n")}`}`, { hint: chart === void 0 ? HINT : `${writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [])}\n${HINT}` });
-}
-const HINT = "The root is the manifest that somebody applies by hand, or that Terraform or a script applies. If it is in another repository,\nput a copy here, e.g. bootstrap/root.yaml, or name that one with bootstrap-repo (docs/sources.md). If you know where it is: --bootstrap PATH.";
-/** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart, valueFiles) {
-	const [first] = valueFiles;
-	const helm = first === void 0 ? "" : `, helm: {valueFiles: [${makeOneLine(JSON.stringify(first))}]}`;
-	return [
-		`If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
-		"  apiVersion: argoproj.io/v1alpha1",
-		"  kind: Application",
-		"  metadata: {name: root, namespace: argocd}",
-		"  spec:",
-		"    project: default",
-		`    source: {repoURL: THIS_REPOSITORY, path: ${makeOneLine(JSON.stringify(chart))}${helm}}`,
-		"    destination: {server: \"https://kubernetes.default.svc\", namespace: argocd}"
-	].join("\n");
 }
 
 module.exports = { runInit };

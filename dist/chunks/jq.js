@@ -5,6 +5,7 @@ let later_expressions;
 function compilePattern(...given) {
 	return (later_expressions ??= require("./expressions.js")).compilePattern(...given);
 }
+const { begin, end } = require("./judge.js");
 const { Buffer: Buffer$1 } = require("node:buffer");
 
 // src/argocd/jq/machine.ts
@@ -2399,10 +2400,6 @@ function* alternative(left, right, input, scope) {
 }
 
 // src/argocd/jq/jq-path.ts
-/** Steps of one query on one object. Argo CD gives it a second. */
-const MAX_STEPS = 1e5;
-/** Parts of values that all its functions and comparisons look at. */
-const MAX_PARTS = 5e6;
 /**
 * Reads an entry of `jqPathExpressions`, which Argo CD puts into `del(\u2026)`.
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/normalizers/diff_normalizer.go
@@ -2426,27 +2423,20 @@ function readJqPath(expression) {
 		};
 	}
 }
-/** Queries that took more steps than there are: Argo CD runs out of time with each object. */
-const endless = /* @__PURE__ */ new WeakSet();
-let endlessOnes = 0;
-/** After some of them, nobody gets that many steps any more, nor that many calls in calls. */
-const MOST_ENDLESS = 5;
-const FEWER_STEPS = 5e3;
-const BEGIN_DEEP = 150;
-/** Where the query leads in an object; undefined where jq ends with an error, which makes Argo CD leave the object as it is. */
-function findPaths(query, object) {
-	if (endless.has(query)) return void 0;
-	const isTrusted = endlessOnes < MOST_ENDLESS;
-	const budget = {
-		steps: isTrusted ? MAX_STEPS : FEWER_STEPS,
-		parts: MAX_PARTS
-	};
+/**
+* Where the query leads in an object; undefined where jq ends with an error, or has no end, which makes Argo CD leave the object as it is.
+* The patience is that of the Application whose expression it is.
+*/
+function findPaths(query, object, patience) {
+	if (patience.endless.has(query)) return void 0;
+	const { budget, depth } = begin(patience);
+	const given = { ...null, ...budget };
 	const scope = {
 		variables: /* @__PURE__ */ new Map(),
 		functions: /* @__PURE__ */ new Map(),
 		labels: /* @__PURE__ */ new Map(),
 		tracks: true,
-		depth: isTrusted ? 0 : BEGIN_DEEP,
+		depth,
 		budget
 	};
 	try {
@@ -2460,12 +2450,11 @@ function findPaths(query, object) {
 		}
 		return paths;
 	} catch (error) {
-		if (budget.steps < 0 || budget.parts < 0 || error instanceof RangeError) {
-			endless.add(query);
-			endlessOnes++;
-		}
+		if (budget.steps < 0 || budget.parts < 0 || error instanceof RangeError) patience.endless.add(query);
 		if (error instanceof JqFailure || error instanceof JqBreak || error instanceof RangeError) return void 0;
 		throw error;
+	} finally {
+		end(patience, given, budget);
 	}
 }
 const beginnings = /* @__PURE__ */ new WeakMap();
@@ -2504,10 +2493,10 @@ function hasBeginning(query, object) {
 	}
 	return true;
 }
-/** The object without what the query leads to. */
-function removeByJq(query, object) {
+/** The object without what the query leads to. The patience is that of the Application whose expression it is. */
+function removeByJq(query, object, patience) {
 	if (!hasBeginning(query, object)) return object;
-	const paths = findPaths(query, object);
+	const paths = findPaths(query, object, patience);
 	if (paths === void 0 || paths.length === 0) return object;
 	const result = deletePaths(object, paths);
 	return isMap(result) ? result : object;

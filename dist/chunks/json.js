@@ -5,6 +5,15 @@ const { writeCommand } = require("./compare.js");
 // src/report/json.ts
 /** Items of a list that are written at one time. */
 const AT_A_TIME = 100;
+/**
+* Characters that JSON leaves as they are and a terminal obeys, or that make a text read differently from what it is: the control characters behind
+* ASCII, overrides of direction, separators of lines.
+*/
+const UNSEEN = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+/** They stand in texts only, where each may be written by its number. */
+function writeText(value) {
+	return toJson(value, 2).replaceAll(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
 /** What stands around the value of the only entry of a map. */
 const OPENING = "{\n  \"\": ";
 const CLOSING = "\n}";
@@ -16,7 +25,7 @@ function* jsonPieces(preview) {
 	let lead = "{";
 	for (const { key, value, list } of entriesOf(preview)) {
 		yield `${lead}\n  "${key}": `;
-		if (list === void 0) yield toJson({ "": value }, 2).slice(8, -2);
+		if (list === void 0) yield writeText({ "": value }).slice(8, -2);
 		else yield* listPieces(list);
 		lead = ",";
 	}
@@ -24,7 +33,7 @@ function* jsonPieces(preview) {
 }
 function* listPieces(list) {
 	for (let start = 0; start < list.length; start += AT_A_TIME) {
-		const items = toJson({ "": list.slice(start, start + AT_A_TIME) }, 2);
+		const items = writeText({ "": list.slice(start, start + AT_A_TIME) });
 		yield (start === 0 ? "[" : ",") + items.slice(`${OPENING}[`.length, -`\n  ]${CLOSING}`.length);
 	}
 	yield list.length === 0 ? "[]" : "\n  ]";
@@ -100,6 +109,10 @@ function entriesOf(preview) {
 			key: "unread",
 			value: [...preview.unread]
 		},
+		...preview.files === void 0 ? [] : [{
+			key: "files",
+			list: late(preview.files, fileValue)
+		}],
 		{
 			key: "tools",
 			value: { ...null, ...preview.tools }
@@ -208,6 +221,14 @@ function hunkValue({ path, baseStart, headStart, lines }) {
 		headStart,
 		lines: [...lines]
 	};
+}
+function fileValue({ path, applications, hunks, told }) {
+	return present({
+		path,
+		applications: [...applications],
+		hunks: hunks.map(hunkValue),
+		told
+	});
 }
 function groupValue({ id, changes, applications }) {
 	return {

@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { INCOMPLETE_RULE, ManifestError, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, annotationsOf, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, createResourceFilter, decide: decide$1, fieldAt, findCluster, firstOf: firstOf$3, getEntry, groupOf, hasScope, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, listBuiltInKinds, localCluster, mapAt, matchesFinding, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseDocuments, parseIp, parseKubeVersion, parseVersion, readBootstrap, sameValue, scopeOf, setEntry, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
-const { addQuantities, assemble, byText, canonicalText, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
-const { UserError, append, groupBy, isWithin, joinInside } = require("./start.js");
+const { INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
+const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
+const { UserError, append, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -167,7 +167,7 @@ function compileGobwas(...given) {
 function suggest$1(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { Buffer } = require("node:buffer");
+const { Buffer: Buffer$1 } = require("node:buffer");
 const { createHash, hash } = require("node:crypto");
 
 // src/cel/libraries.ts
@@ -221,7 +221,7 @@ function checkPathSegment(text) {
 }
 /** Length in UTF-8. */
 function bytesOf(text) {
-	return Buffer.byteLength(text);
+	return Buffer$1.byteLength(text);
 }
 const QUALIFIED_MESSAGE = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 const QUALIFIED_EXAMPLES = [
@@ -618,7 +618,7 @@ ImageVolumeSource reference:s pullPolicy:s
 
 // src/kubernetes/types/extension.ts
 /** https://github.com/kubernetes/api/blob/release-1.36/admissionregistration/v1/types.go. How to read it: ./struct-table.ts */
-const ADMISSION$1 = `
+const ADMISSION$2 = `
 ValidatingAdmissionPolicy apiVersion:s kind:s metadata:meta.ObjectMeta spec:ValidatingAdmissionPolicySpec status:r
 ValidatingAdmissionPolicySpec paramKind:*ParamKind matchConstraints:*MatchResources validations:[]Validation
   failurePolicy:*s auditAnnotations:[]AuditAnnotation matchConditions:[]MatchCondition<name variables:[]Variable<name
@@ -1016,7 +1016,7 @@ const structs = readStructTables({
 	node: NODE,
 	coordination: COORDINATION,
 	certificates: CERTIFICATES,
-	admissionregistration: ADMISSION$1,
+	admissionregistration: ADMISSION$2,
 	flowcontrol: FLOWCONTROL,
 	apiextensions: APIEXTENSIONS,
 	apiregistration: APIREGISTRATION
@@ -1485,12 +1485,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$7(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$7(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
 		return {
 			...null, ...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -1525,7 +1525,7 @@ function isAdmission(object, kind) {
 	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$7({ object, file, cluster }) {
+function keyOf$6({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -1667,6 +1667,272 @@ function describeOwnRules({ policyDocuments, notices }, everything) {
 	const rendered = policyDocumentsOf(everything.flatMap(({ base = [] }) => base));
 	const documents = [...policyDocuments, ...rendered];
 	return [...notices, ...describePolicies(collectPolicies(documents), policyDocuments)];
+}
+
+// src/risk/waivers.ts
+/** The finding with the waiver of the configuration that accepts it, or with word of the one that does not count. */
+function waive(finding, facts) {
+	const { policy } = facts;
+	const matching = policy.waivers.filter((waiver) => covers$3(waiver, finding, facts));
+	const valid = matching.find((waiver) => flawOf(waiver, policy) === void 0);
+	if (valid !== void 0) {
+		const { reason, owner, expires } = valid;
+		return {
+			...null, ...finding,
+			waived: {
+				how: "config",
+				reason,
+				owner,
+				expires
+			}
+		};
+	}
+	const [flawed] = matching;
+	if (flawed === void 0) return finding;
+	const told = `The waiver of ${flawed.owner} (${flawed.reason}) ${flawOf(flawed, policy) ?? ""}.`;
+	return {
+		...null, ...finding,
+		evidence: [...finding.evidence, told]
+	};
+}
+function covers$3(waiver, finding, facts) {
+	if (waiver.rule !== finding.rule) return false;
+	if (waiver.fingerprint !== void 0 && waiver.fingerprint !== finding.fingerprint) return false;
+	const { match } = waiver;
+	return match === void 0 || subjectsOf$1(finding, facts).every((subject) => matchesFinding(subject, match));
+}
+/** Why a waiver does not count, as the end of a sentence that begins with it. */
+function flawOf({ expires }, { today, maxWaiverDays }) {
+	if (expires < today) return `expired on ${expires} and does not count any more`;
+	if (maxWaiverDays !== void 0 && daysFrom(today, expires) > maxWaiverDays) return `ends on ${expires}, more than ${maxWaiverDays} days ahead (maxWaiverDays), and does not count`;
+}
+/** Days between two days; there is no day as far ahead as a limit may be. */
+function daysFrom(day, other) {
+	return (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 864e5;
+}
+/**
+* Waivers that do not count, which somebody should renew or remove, and waivers beside whose rule something blocks that they were
+* perhaps meant for. One whose rule finds nothing is not told: a rule looks only at what the change does, so most are idle most of the time.
+*/
+function describeWaivers(policy, findings) {
+	return policy.waivers.flatMap((waiver) => {
+		const { owner, rule, expires } = waiver;
+		const flaw = flawOf(waiver, policy);
+		const named = `the waiver of ${owner} for ${rule}`;
+		if (flaw !== void 0) return [{
+			code: expires < policy.today ? "waiver-expired" : "waiver-too-long",
+			message: `${named} ${flaw}`
+		}];
+		const ofRule = findings.filter((finding) => finding.rule === rule);
+		if (ofRule.some((finding) => isUsedBy(waiver, finding)) || !ofRule.some(isBlocking$1)) return [];
+		return [{
+			code: "waiver-unused",
+			message: `${named} fits none of the findings of that rule`
+		}];
+	});
+}
+function isUsedBy({ reason, owner, expires }, { waived }) {
+	const { how } = waived ?? {};
+	return how === "config" && waived?.reason === reason && waived.owner === owner && waived.expires === expires;
+}
+
+// src/diff/file-changes.ts
+/** Files shown in one run, bytes of one, and lines of its difference: beyond them nobody reads it here. */
+const MAX_FILES = 100;
+const MAX_BYTES$1 = 524288;
+const MAX_LINES$1 = 400;
+/** What is read by people as it is written, where it holds no documents: Jsonnet, and templates. */
+const SOURCE_FILE = /\.(?:jsonnet|libsonnet|tpl|gotmpl|ya?ml|json|ya?ml\.gotmpl|cue|star)$/;
+const DOCUMENT_FILE = /\.(?:ya?ml|json)$/;
+const KUSTOMIZATIONS = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/**
+* What changes in the files of Applications that cannot be rendered, as text: it is all that is known of them. Documents are masked as objects
+* are, and written as normalised YAML; of other texts those that may hold a secret are only counted.
+*
+* @param reached Applications with the changed files that they read
+*/
+async function compareFiles(reached, snapshots) {
+	const readers = groupBy(reached.flatMap(({ id, files }) => files.map((file) => ({
+		id,
+		file
+	}))), ({ file }) => file);
+	const changes = [];
+	for (const path of [...readers.keys()].toSorted().slice(0, MAX_FILES)) {
+		const applications = (readers.get(path) ?? []).map(({ id }) => id);
+		changes.push({
+			path,
+			applications,
+			...await compareFile(path, snapshots)
+		});
+	}
+	return changes;
+}
+async function compareFile(path, snapshots) {
+	const entries = {
+		base: await entryAt(snapshots.base, path),
+		head: await entryAt(snapshots.head, path)
+	};
+	const kinds = [entries.base, entries.head].flatMap((entry) => entry?.kind ?? []);
+	if (kinds.length === 0 || kinds.some((kind) => kind === "directory" || kind === "submodule")) return {
+		hunks: [],
+		told: "it is no file"
+	};
+	const contents = {
+		base: entries.base && await snapshots.base.read(entries.base),
+		head: entries.head && await snapshots.head.read(entries.head)
+	};
+	const both = [contents.base, contents.head].filter((content) => content !== void 0);
+	if (both.some((content) => content.length > MAX_BYTES$1)) return {
+		hunks: [],
+		told: "it is too large to be shown"
+	};
+	if (both.some((content) => content.includes(0))) return {
+		hunks: [],
+		told: "it is no text"
+	};
+	const texts = {
+		base: contents.base && decodeText(contents.base),
+		head: contents.head && decodeText(contents.head)
+	};
+	if (await makesSecret(snapshots.base, path) || await makesSecret(snapshots.head, path)) return {
+		hunks: [],
+		told: `a Secret is made of it (${describeSize(texts)})`
+	};
+	const masked = maskDocuments(path, texts) ?? maskSource(path, texts);
+	if (masked === void 0) return {
+		hunks: [],
+		told: describeSize(texts)
+	};
+	const hunks = buildHunks(masked.base ?? "", masked.head ?? "");
+	const lines = hunks.reduce((sum, hunk) => sum + hunk.lines.length, 0);
+	if (lines > MAX_LINES$1) return {
+		hunks: [],
+		told: `its difference has ${lines} lines`
+	};
+	return hunks.length === 0 ? {
+		hunks,
+		told: "only comments or the way it is written differ"
+	} : { hunks };
+}
+async function entryAt(snapshot, path) {
+	return (await resolvePath(snapshot, path)).found;
+}
+function describeSize({ base, head }) {
+	const lines = (text) => {
+		const count = text === "" ? 0 : text.split("\n").length - (text.endsWith("\n") ? 1 : 0);
+		return `${count} ${count === 1 ? "line" : "lines"}`;
+	};
+	if (base === void 0) return `it is new, ${lines(head ?? "")}`;
+	return head === void 0 ? `it is gone, ${lines(base)}` : `${lines(base)} before, ${lines(head)} after`;
+}
+/** Whether a kustomization in its directory, or above it, makes Secrets of it. */
+async function makesSecret(snapshot, path) {
+	for (const directory of [...directoriesAbove(path), ""]) for (const file of KUSTOMIZATIONS) {
+		const entry = await entryAt(snapshot, directory === "" ? file : `${directory}/${file}`);
+		if (entry === void 0 || entry.kind === "directory" || entry.kind === "submodule") continue;
+		const text = decodeText(await snapshot.read(entry));
+		if (text.includes("secretGenerator") && generatorFiles(text).some((each) => joinInside(directory, each) === path)) return true;
+	}
+	return false;
+}
+/** Files that Secrets are made of. A kustomization that cannot be read makes none. */
+function generatorFiles(text) {
+	const [document] = documentsIn$1(text) ?? [];
+	const generators = document?.secretGenerator;
+	return (Array.isArray(generators) ? generators : []).filter(isMap).flatMap(({ files, envs, env }) => [
+		files,
+		envs,
+		env
+	].flat().flatMap((each) => typeof each === "string" ? [each, each.slice(each.indexOf("=") + 1)] : []));
+}
+/** Undefined where it does not hold documents that are maps, on some side. */
+function maskDocuments(path, texts) {
+	if (!DOCUMENT_FILE.test(path) && !KUSTOMIZATIONS.includes(path.slice(path.lastIndexOf("/") + 1))) return void 0;
+	const base = documentsIn$1(texts.base);
+	const head = documentsIn$1(texts.head);
+	if (base === void 0 || head === void 0) return void 0;
+	const pairs = pairDocuments(base, head).map(({ base: before, head: after }) => {
+		const [one, other] = [hideLiterals(before, before), hideLiterals(after, before ?? after)];
+		return maskPair(one, other);
+	});
+	const write = (side) => texts[side] === void 0 ? void 0 : pairs.flatMap((pair) => pair[side] === void 0 ? [] : [stringify(pair[side])]).join("---\n");
+	return {
+		base: write("base"),
+		head: write("head")
+	};
+}
+function documentsIn$1(text) {
+	if (text === void 0) return [];
+	const { documents, error } = readDocuments(text, "file");
+	const values = documents.map(({ value }) => value);
+	return error === void 0 && values.every(isMap) ? values : void 0;
+}
+/** Documents of one name beside each other, the others in their order: a Secret is masked with what it was. */
+function pairDocuments(base, head) {
+	const left = new Map([...groupBy(base, nameOf$1)].map(([name, documents]) => [name, documents.toReversed()]));
+	const pairs = head.map((document) => ({
+		base: left.get(nameOf$1(document))?.pop(),
+		head: document
+	}));
+	const gone = [...left.values()].flatMap((documents) => documents.toReversed());
+	return [...pairs, ...gone.map((document) => ({
+		base: document,
+		head: void 0
+	}))];
+}
+function nameOf$1(document) {
+	const metadata = getEntry(document, "metadata");
+	const [namespace, name] = isMap(metadata) ? [metadata.namespace, metadata.name] : [];
+	return JSON.stringify([
+		document.apiVersion,
+		document.kind,
+		namespace,
+		name
+	].map((each) => typeof each === "string" ? each : ""));
+}
+const HIDDEN = "\u2039secret\u203a";
+const HIDDEN_OTHER = "\u2039secret, another one\u203a";
+/** The literals of which kustomize makes Secrets (`secretGenerator`), without their values; they tell which of them are others than they were. */
+function hideLiterals(document, before) {
+	const generators = document?.secretGenerator;
+	if (document === void 0 || !Array.isArray(generators)) return document;
+	const known = new Set(literalsIn(before));
+	const hide = (literal) => {
+		if (typeof literal !== "string") return literal;
+		return `${literal.split("=", 1)[0] ?? ""}=${known.has(literal) ? HIDDEN : HIDDEN_OTHER}`;
+	};
+	return {
+		...null, ...document,
+		secretGenerator: generators.map((each) => isMap(each) && Array.isArray(each.literals) ? {
+			...null, ...each,
+			literals: each.literals.map(hide)
+		} : each)
+	};
+}
+function literalsIn(document) {
+	const generators = document?.secretGenerator;
+	if (!Array.isArray(generators)) return [];
+	return generators.flatMap((each) => isMap(each) && Array.isArray(each.literals) ? each.literals.filter((item) => typeof item === "string") : []);
+}
+/** Templates and Jsonnet as they are, but for what looks like a secret; nothing of a text that speaks of Secrets. */
+function maskSource(path, { base, head }) {
+	if (!SOURCE_FILE.test(path)) return void 0;
+	if ([base, head].some((text) => text !== void 0 && /\bSecret\b|stringData|secretGenerator/.test(text))) return void 0;
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	const wrap = (text) => text === void 0 ? void 0 : { [name]: text };
+	const masked = maskPair(wrap(base), wrap(head));
+	const textOf = (map) => {
+		const text = map?.[name];
+		return typeof text === "string" ? text : void 0;
+	};
+	return {
+		base: textOf(masked.base),
+		head: textOf(masked.head)
+	};
 }
 
 // src/diff/groups.ts
@@ -1814,8 +2080,29 @@ function shortName(struct) {
 	return struct.slice(struct.indexOf(".") + 1);
 }
 
+// src/forecast/apply/decode-empty.ts
+/** Whoever looks whether a schema has it finds it, also with nothing in it; of all other maps the entries are counted. */
+function isSeenEmpty(struct, key) {
+	return key === "dependencies" && struct.name === "apiextensions.JSONSchemaProps";
+}
+/** Structs whose metadata may have labels and annotations only: a list without items is one too many. */
+const CLAIM_TEMPLATES = /* @__PURE__ */ new Set([
+	"core.PersistentVolumeClaimTemplate",
+	"resource.ResourceClaimTemplateSpec",
+	"resource1.ResourceClaimTemplateSpec"
+]);
+/** What is written with no items is there for who asks whether it is (pkg/apis/core/validation/validation.go, validateFieldAllowList). */
+function withEmptyLists(metadata, written, struct) {
+	if (!CLAIM_TEMPLATES.has(struct.name) || !isMap(metadata) || !isMap(written)) return metadata;
+	const lists = Object.entries(written).filter(([key, value]) => Array.isArray(value) && !Object.hasOwn(metadata, key));
+	return lists.length === 0 ? metadata : {
+		...null, ...metadata,
+		...Object.fromEntries(lists)
+	};
+}
+
 // src/forecast/apply/decode.ts
-const OWN = {
+const OWN$1 = {
 	shares: false,
 	placed: false,
 	large: "refused"
@@ -1850,7 +2137,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
 */
 function decodeObject(value, struct) {
-	return decode(value, struct, OWN);
+	return decode(value, struct, OWN$1);
 }
 /**
 * The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
@@ -1861,7 +2148,7 @@ function decodePatched(value, struct) {
 	return decode(value, struct, PATCHED);
 }
 /** The same for who only looks at it: what is written as it is read is not copied, and no number is too large. */
-function readObject$1(value, struct) {
+function readObject(value, struct) {
 	return decode(value, struct, SHARED);
 }
 function decode(value, struct, reading) {
@@ -1883,12 +2170,13 @@ function decodeStruct(value, struct, path, reading) {
 		const field = struct.fields.get(key);
 		const written = value[key];
 		const isThere = field !== void 0 && written !== void 0 && written !== null;
-		const decoded = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
+		const read = isThere ? decodeField(written, field, spotOf(struct, path, key, reading), reading) : void 0;
+		const decoded = read === void 0 && isThere && isSeenEmpty(struct, key) ? written : read;
 		if (result === void 0) {
 			if (isThere && decoded === written) continue;
 			result = entriesBefore(value, keys, index);
 		}
-		if (decoded !== void 0) setEntry(result, key, decoded);
+		if (decoded !== void 0) setEntry(result, key, key === "metadata" ? withEmptyLists(decoded, written ?? null, struct) : decoded);
 	}
 	for (const field of zeroFields(struct)) {
 		const zero = (value[field.name] ?? null) === null ? zeroOf(field) : void 0;
@@ -2057,7 +2345,7 @@ function decodeBytes(value, spot) {
 	if (typeof value !== "string") return fail(value, "[]uint8", spot);
 	const text = value.replaceAll(/[\r\n]/g, "");
 	if (!BASE64.test(text)) return refuse("illegal base64 data", spot);
-	return Buffer.from(text, "base64").toString("base64");
+	return Buffer$1.from(text, "base64").toString("base64");
 }
 
 // src/forecast/apply/kinds/autoscaler-metrics.ts
@@ -2907,9 +3195,9 @@ function isEmpty$2(value) {
 
 // src/forecast/apply/compare/covers.ts
 /** Whether a stored value has everything that a written one says. */
-function covers$3(stored, written) {
-	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
-	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
+function covers$2(stored, written) {
+	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$2(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$2(stored[index], item));
 	return sameValue(stored, written);
 }
 /** An empty map says nothing of a stored value. */
@@ -2996,7 +3284,7 @@ function seekList(written, stored, path, result) {
 	}
 	const taken = /* @__PURE__ */ new Set();
 	for (const [index, item] of written.read.entries()) {
-		const found = stored.findIndex((other, place) => !taken.has(place) && covers$3(other, item));
+		const found = stored.findIndex((other, place) => !taken.has(place) && covers$2(other, item));
 		if (found < 0) result.lost.push(`${path}[${index}]`);
 		else taken.add(found);
 	}
@@ -3012,7 +3300,7 @@ function seekList(written, stored, path, result) {
 function findKept$1(base, head, stored, fresh) {
 	const paths = [];
 	const candidates = [];
-	keepMap(base, head, stored, "", [], (path, value, at) => candidates.push({
+	keepMap$1(base, head, stored, "", [], (path, value, at) => candidates.push({
 		path,
 		stored: value,
 		at
@@ -3039,7 +3327,7 @@ function textOfValue(value) {
 	if (!isMap(value)) return typeof value === "bigint" ? String(value) : JSON.stringify(value);
 	return `{${Object.keys(value).toSorted().map((key) => `${JSON.stringify(key)}:${textOfValue(value[key] ?? null)}`).join(",")}}`;
 }
-function keepMap(base, head, stored, path, at, found) {
+function keepMap$1(base, head, stored, path, at, found) {
 	for (const key of Object.keys(base)) {
 		const before = base[key] ?? null;
 		const wanted = Object.hasOwn(head, key) ? head[key] : void 0;
@@ -3052,14 +3340,14 @@ function keepMap(base, head, stored, path, at, found) {
 function keep$1(before, wanted, stored, path, at, found) {
 	if (stored === void 0 || before === wanted || isNothing(before)) return;
 	if (isMap(before) && isMap(wanted)) {
-		if (isMap(stored)) keepMap(before, wanted, stored, path, at, found);
+		if (isMap(stored)) keepMap$1(before, wanted, stored, path, at, found);
 		return;
 	}
 	if (Array.isArray(before) && Array.isArray(wanted)) {
 		if (Array.isArray(stored)) keepList(before, wanted, stored, path, at, found);
 		return;
 	}
-	if (!sameValue(before, wanted) && covers$3(stored, before)) found(path, stored, at);
+	if (!sameValue(before, wanted) && covers$2(stored, before)) found(path, stored, at);
 }
 function keepList(before, wanted, stored, path, at, found) {
 	if (sameValue(before, wanted)) return;
@@ -3069,7 +3357,7 @@ function keepList(before, wanted, stored, path, at, found) {
 	}
 	let next = 0;
 	for (const [index, item] of before.entries()) {
-		if (!covers$3(stored[next], item)) next = stored.findIndex((other) => covers$3(other, item));
+		if (!covers$2(stored[next], item)) next = stored.findIndex((other) => covers$2(other, item));
 		const value = stored[next];
 		if (value !== void 0) found(`${path}[${index}]`, value, [...at, index]);
 		next += 1;
@@ -3249,7 +3537,7 @@ const CONDITIONAL_DEFAULTS = {
 		const texts = getEntry(secret, "stringData");
 		if (!isMap(texts)) return;
 		const data = { ...null, ...mapIn$1(secret, "data") };
-		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer.from(typeof text === "string" ? text : "").toString("base64"));
+		for (const [key, text] of Object.entries(texts)) setEntry(data, key, Buffer$1.from(typeof text === "string" ? text : "").toString("base64"));
 		if (Object.keys(data).length > 0) secret["data"] = data;
 		delete secret["stringData"];
 	},
@@ -4462,13 +4750,16 @@ function nullsIn(value, schema, field) {
 		}];
 	});
 }
+/** The schema of an entry of a map; empty where nothing is said of it. */
 function entrySchema(schema, key) {
 	const own = schemaOfEntry(schema, key);
 	return own === void 0 || own === "kept" ? {} : own;
 }
+/** The schema of an item of a list. */
 function itemsOf(schema) {
 	return mapAt(schema, "items");
 }
+/** Whether a map is written whole. */
 function isAtomic(schema) {
 	return schema["x-kubernetes-map-type"] === "atomic";
 }
@@ -4974,12 +5265,12 @@ const GATES$1 = [
 		inUse: (spec) => listAt(spec, "resourceClaims").length > 0,
 		drop(spec) {
 			delete spec["resourceClaims"];
-			for (const container of containersOf$1(spec)) delete mapAt(container, "resources")["claims"];
+			for (const container of containersOf(spec)) delete mapAt(container, "resources")["claims"];
 		}
 	},
 	{
 		since: 35,
-		inUse: (spec) => containersOf$1(spec).some((container) => listAt(container, "restartPolicyRules").length > 0) || [...listAt(spec, "containers"), ...listAt(spec, "ephemeralContainers")].some((container) => mapAt(container)["restartPolicy"] !== void 0) || listAt(spec, "initContainers").some((container) => !["", "Always"].includes(textAt(container, "restartPolicy"))),
+		inUse: (spec) => containersOf(spec).some((container) => listAt(container, "restartPolicyRules").length > 0) || [...listAt(spec, "containers"), ...listAt(spec, "ephemeralContainers")].some((container) => mapAt(container)["restartPolicy"] !== void 0) || listAt(spec, "initContainers").some((container) => !["", "Always"].includes(textAt(container, "restartPolicy"))),
 		drop: dropRestartRules
 	},
 	{
@@ -5008,11 +5299,11 @@ function dropPodFields(errors, struct, object, before, minor) {
 	const old = fieldAt(before, path);
 	for (const gate of GATES$1) if (minor < gate.since && !(isMap(old) && gate.inUse(old))) gate.drop(spec, minor, errors, path.join("."));
 }
-function containersOf$1(spec) {
+function containersOf(spec) {
 	return LISTS.flatMap((list) => listAt(spec, list)).filter(isMap);
 }
 function variablesOf(spec) {
-	return containersOf$1(spec).flatMap((container) => listAt(container, "env").flatMap((variable) => {
+	return containersOf(spec).flatMap((container) => listAt(container, "env").flatMap((variable) => {
 		const source = mapAt(variable)["valueFrom"];
 		return isMap(source) ? [source] : [];
 	}));
@@ -5020,7 +5311,7 @@ function variablesOf(spec) {
 /** A container of its own restart policy was a mistake, before it was one more field that is dropped. */
 const RULES_KNOWN = 34;
 function dropRestartRules(spec, minor, errors, field) {
-	for (const container of containersOf$1(spec)) delete container["restartPolicyRules"];
+	for (const container of containersOf(spec)) delete container["restartPolicyRules"];
 	for (const list of LISTS) for (const [index, container] of listAt(spec, list).entries()) {
 		const policy = mapAt(container)["restartPolicy"];
 		if (!isMap(container) || policy === void 0 || list === "initContainers" && policy === "Always") continue;
@@ -5039,7 +5330,7 @@ function dropImages(spec) {
 	const volumes = listAt(spec, "volumes");
 	const gone = new Set(volumes.filter(isImage).map((volume) => textAt(volume, "name")));
 	keep(spec, "volumes", (volume) => !isImage(volume));
-	for (const container of containersOf$1(spec)) keep(container, "volumeMounts", (mount) => !gone.has(textAt(mount, "name")));
+	for (const container of containersOf(spec)) keep(container, "volumeMounts", (mount) => !gone.has(textAt(mount, "name")));
 }
 function keep(holder, key, isKept) {
 	const items = listAt(holder, key);
@@ -5201,7 +5492,7 @@ const CONFIG_MAP = {
 		}
 		for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
 		let size = sizeOf(binary);
-		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer.byteLength(value);
+		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer$1.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
 	checkUpdate: (errors, update) => checkFrozen(errors, update, [{
@@ -5241,7 +5532,7 @@ const SECRET = {
 /** The content must be JSON; it is never told. */
 function checkJson(errors, field, base64) {
 	try {
-		JSON.parse(Buffer.from(base64, "base64").toString("utf8"));
+		JSON.parse(Buffer$1.from(base64, "base64").toString("utf8"));
 	} catch {
 		errors.push(redacted(field, "invalid character: the content is no JSON"));
 	}
@@ -5933,7 +6224,7 @@ const MAX_DOMAIN = 256;
 const MAX_USER = 104;
 /** Names of domains as NetBIOS has them, and as DNS has them. */
 const NETBIOS = /^[^\\/:*?"<>|.][^\\/:*?"<>|]{0,14}$/u;
-const DNS = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+const DNS$1 = /^[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
 /**
 * Who a container is on a node of Windows: an account of a group (gMSA), a user.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateWindowsSecurityContextOptions)
@@ -5955,7 +6246,7 @@ function wrongsOf(text) {
 	const [domain, user] = parts.length === 1 ? [void 0, text] : [parts[0] ?? "", parts[1] ?? ""];
 	const wrongs = [];
 	if (domain !== void 0 && bytesOf(domain) >= MAX_DOMAIN) wrongs.push(`'s Domain length must be under ${MAX_DOMAIN} characters`);
-	if (domain !== void 0 && !NETBIOS.test(domain) && !DNS.test(domain)) wrongs.push("'s Domain doesn't match the NetBios nor the DNS format");
+	if (domain !== void 0 && !NETBIOS.test(domain) && !DNS$1.test(domain)) wrongs.push("'s Domain doesn't match the NetBios nor the DNS format");
 	if (user === "") wrongs.push("'s User cannot be empty");
 	else if (bytesOf(user) > MAX_USER) wrongs.push(`'s User length must not be longer than ${MAX_USER} characters`);
 	if (/^[. ]+$/.test(user)) wrongs.push("'s User cannot contain only periods or spaces");
@@ -6067,7 +6358,7 @@ const RESTART_POLICIES = [
 	"Never",
 	"OnFailure"
 ];
-const PROBES = [
+const PROBES$1 = [
 	"livenessProbe",
 	"readinessProbe",
 	"startupProbe"
@@ -6135,7 +6426,7 @@ function checkContainers(errors, field, containers, around) {
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		names.add(name);
 		checkLifecycle(errors, `${path}.lifecycle`, container["lifecycle"], around.grace);
-		for (const probe of PROBES) checkProbe(errors, `${path}.${probe}`, container[probe], around.grace);
+		for (const probe of PROBES$1) checkProbe(errors, `${path}.${probe}`, container[probe], around.grace);
 		checkRestartPolicy(errors, path, container);
 	}
 	checkHostPorts(errors, field, containers);
@@ -6153,7 +6444,7 @@ function checkInitContainers(errors, field, containers, regular, around) {
 		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
 		if (name !== "") names.add(name);
 		checkHostPorts(errors, field, [container]);
-		for (const key of ["lifecycle", ...PROBES]) {
+		for (const key of ["lifecycle", ...PROBES$1]) {
 			if (container[key] === void 0) continue;
 			if (!sidecar) errors.push(forbidden(`${path}.${key}`, "may not be set for init containers without restartPolicy=Always"));
 			else if (key === "lifecycle") checkLifecycle(errors, `${path}.${key}`, container[key], around.grace);
@@ -6369,7 +6660,7 @@ const LINUX_CONTAINER = [
 	"runAsUser",
 	"runAsGroup"
 ];
-const CONTAINERS$1 = [
+const CONTAINERS = [
 	"initContainers",
 	"containers",
 	"ephemeralContainers"
@@ -6379,7 +6670,7 @@ const CONTAINERS$1 = [
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (validateLinux, validateWindows, validateWindowsHostProcessPod)
 */
 function checkSystem(errors, field, spec) {
-	const places = CONTAINERS$1.flatMap((list) => listAt(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
+	const places = CONTAINERS.flatMap((list) => listAt(spec, list).map((container, index) => [`${field}.${list}[${index}]`, container]));
 	checkHostProcesses(errors, field, spec, places);
 	const contexts = [[field, spec], ...places];
 	const system = textAt(spec, "os", "name");
@@ -7159,7 +7450,10 @@ function isSuspended$1(before, minor) {
 	if (minor < CONDITION_DECIDES) return status["startTime"] === void 0;
 	return listAt(status, "conditions").some((condition) => textAt(condition, "type") === "Suspended" && textAt(condition, "status") === "True") && (numberAt(status, "active") ?? 0) === 0;
 }
-/** Without what the scheduler looks at, and since 1.36 without resources: a suspended Job may still change those. */
+/**
+* Without what the scheduler looks at, and since 1.36 without resources and all metadata: a suspended Job may still change those.
+* pkg/apis/batch/validation/validation.go (validatePodTemplateUpdate, validatePodResourceUpdatesOnly)
+*/
 function openTemplate(template, resources) {
 	const spec = without(mapAt(template, "spec"), [
 		"nodeSelector",
@@ -7169,8 +7463,10 @@ function openTemplate(template, resources) {
 	]);
 	const affinity = without(mapAt(template, "spec", "affinity"), ["nodeAffinity"]);
 	const open = (key) => listAt(spec, key).map((item) => isMap(item) && resources ? without(item, ["resources"]) : item);
+	const metadata = resources ? {} : without(mapAt(template, "metadata"), ["labels", "annotations"]);
 	return compact({
 		...null, ...spec,
+		metadata,
 		affinity,
 		containers: open("containers"),
 		initContainers: open("initContainers")
@@ -7493,7 +7789,7 @@ const RULES$1 = {
 };
 const NO_RULES = {};
 /** What the API server does with objects of a struct. A kind without rules of its own is only decoded and given defaults. */
-function rulesOf$1(struct) {
+function rulesOf$2(struct) {
 	return RULES$1[struct] ?? furtherRulesOf(struct) ?? NO_RULES;
 }
 
@@ -7511,12 +7807,12 @@ const FREE_FINALIZERS = /^(?:admissionregistration|apiextensions|apiregistration
 const builtIns = /* @__PURE__ */ new WeakMap();
 function builtInOnce(struct, cluster) {
 	const known = builtIns.get(cluster) ?? /* @__PURE__ */ new Map();
-	const kind = known.get(struct) ?? builtIn$1(struct, cluster);
+	const kind = known.get(struct) ?? builtIn(struct, cluster);
 	builtIns.set(cluster, known.set(struct, kind));
 	return kind;
 }
-function builtIn$1(struct, cluster) {
-	const rules = rulesOf$1(struct.name);
+function builtIn(struct, cluster) {
+	const rules = rulesOf$2(struct.name);
 	return {
 		struct,
 		unknown: false,
@@ -7524,7 +7820,7 @@ function builtIn$1(struct, cluster) {
 		untyped: (object) => whyUntyped(object, struct),
 		read: (object) => decodeObject(object, struct),
 		readPatched: (object) => decodePatched(object, struct),
-		view: (object) => readObject$1(object, struct),
+		view: (object) => readObject(object, struct),
 		fill(object, filled) {
 			fillDefaults(object, struct, filled);
 			return object;
@@ -7819,12 +8115,12 @@ function upgradeBackend(backend) {
 
 // src/forecast/apply/patch/order.ts
 /** Marks in a patch. https://github.com/kubernetes/community/blob/main/contributors/devel/sig-api-machinery/strategic-merge-patch.md */
-const DIRECTIVE = "$patch";
+const DIRECTIVE$1 = "$patch";
 const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$6(item, mergeKey) {
+function keyOf$5(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -7849,14 +8145,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$6(item, mergeKey))
+		text: keyText(keyOf$5(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$6(item, mergeKey);
+		const key = keyOf$5(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -7967,7 +8263,7 @@ function mergeMaps(original, patch, schema, into) {
 	return result;
 }
 function followDirective(patch) {
-	const { [DIRECTIVE]: directive, ...rest } = patch;
+	const { [DIRECTIVE$1]: directive, ...rest } = patch;
 	if (directive === "replace") return rest;
 	if (directive === "delete") return {};
 	throw new PatchFailure("unknown patch type");
@@ -8031,7 +8327,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey(keyOf$6(change, mergeKey), keyOf$6(item, mergeKey))) next += 1;
+		if (sameKey(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -8080,7 +8376,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	const others = deleted.filter((key) => typeof key !== "string");
 	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey(other, key));
 	return {
-		kept: original.filter((item) => !isDeleted(keyOf$6(item, mergeKey))),
+		kept: original.filter((item) => !isDeleted(keyOf$5(item, mergeKey))),
 		changes
 	};
 }
@@ -8091,11 +8387,11 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const note = (key, place) => {
 		if (typeof key === "string" && !places.has(key)) places.set(key, place);
 	};
-	for (const [place, item] of original.entries()) note(keyOf$6(item, mergeKey), place);
+	for (const [place, item] of original.entries()) note(keyOf$5(item, mergeKey), place);
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
 		const key = item[mergeKey];
-		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$6(other, mergeKey), key));
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$5(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else {
@@ -8204,7 +8500,7 @@ function diffMaps(from, to, schema, half, retainKeys = false) {
 		if (had === void 0) {
 			if (half === "changes" && !(wanted === null && isNullWhereAbsent(schema, key))) setEntry(patch, key, wanted);
 		} else if (key === "$patch") {
-			if (typeof had !== "string" || typeof wanted !== "string") throw new PatchFailure(`invalid value for special key: ${DIRECTIVE}`);
+			if (typeof had !== "string" || typeof wanted !== "string") throw new PatchFailure(`invalid value for special key: ${DIRECTIVE$1}`);
 			if (had !== wanted) setEntry(patch, key, wanted);
 		} else if (goKind(had) !== goKind(wanted)) {
 			if (half === "changes") setEntry(patch, key, wanted);
@@ -8267,11 +8563,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$6(item, mergeKey), keyOf$6(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$6(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -8298,7 +8594,7 @@ function diffItems(had, wanted, schema, mergeKey, half, retainKeys) {
 		} else if (from !== void 0) {
 			if (half === "deletions") deletions.push({
 				[mergeKey]: from[mergeKey] ?? null,
-				[DIRECTIVE]: "delete"
+				[DIRECTIVE$1]: "delete"
 			});
 			i += 1;
 		}
@@ -8585,8 +8881,8 @@ function create(manifest, kind, { settle, errors }) {
 			isRead: true
 		};
 	} catch (error) {
-		errors?.splice(0, errors.length, failureOf(error, "Decode"));
-		failureOf(error, "Decode");
+		const failure = failureOf(error, "Decode");
+		errors?.splice(0, errors.length, failure);
 		return {
 			object: manifest,
 			isRead: false
@@ -8605,7 +8901,7 @@ function put$1(head, before, kind) {
 }
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input, before, kind, delta) {
-	const { base, head } = input;
+	const { base, head, hasLastApplied = true } = input;
 	const wanted = withoutStatus(head, kind);
 	const reason = kind.untyped(wanted);
 	const conflict = conflictOf(wanted, before.object, false);
@@ -8618,13 +8914,13 @@ function merge(input, before, kind, delta) {
 	if (conflict !== void 0) return { errors: [conflict] };
 	if (kind.struct === void 0) return mergeCustom(input, before, kind);
 	try {
-		return store(applyServerSide(before.object, base ?? {}, wanted, kind.struct, freshOf(input, before, kind)), before, kind, true);
+		return store(applyServerSide(before.object, (hasLastApplied ? base : void 0) ?? {}, wanted, kind.struct, freshOf(input, before, kind)), before, kind, true);
 	} catch (error) {
 		return { errors: [failureOf(error, "ServerPatch")] };
 	}
 }
-function mergeCustom({ base = {}, head }, before, kind) {
-	const outcome = kind.mergeCustom?.(before.object, base, head);
+function mergeCustom({ base = {}, head, hasLastApplied = true }, before, kind) {
+	const outcome = kind.mergeCustom?.(before.object, hasLastApplied ? base : {}, head);
 	if (outcome === void 0 || outcome.errors.length > 0) return { errors: outcome?.errors ?? [] };
 	try {
 		return store(outcome.merged, before, kind, true);
@@ -8696,8 +8992,20 @@ function conflictOf(request, live, whole) {
 	};
 }
 
+// src/forecast/apply/ownership.ts
+/**
+* Whether what was written in one way, and Git does not say any more, is taken out by a write of another: a patch knows of it by the
+* last-applied annotation, which only `kubectl apply` on the client leaves; server-side apply by who owns the fields, which Argo CD takes over from its own
+* patches when it writes, but never from a PUT or a POST. A PUT keeps nothing anyhow.
+* https://github.com/kubernetes/kubectl/blob/v0.36.1/pkg/cmd/apply/apply.go (migrateToSSAIfNecessary)
+*/
+function takesOut(method, writtenBy) {
+	if (method === "replace") return true;
+	return method === "client-side" ? writtenBy === "client-side" : writtenBy !== "replace";
+}
+
 // src/forecast/apply/pod-template.ts
-const TEMPLATE$1 = "core.PodTemplateSpec";
+const TEMPLATE = "core.PodTemplateSpec";
 /** Kinds whose controller replaces pods when the template changes, and how each compares templates. */
 const WORKLOADS$1 = {
 	"apps/Deployment": "amount",
@@ -8721,18 +9029,18 @@ function changesTemplate(before, after, isRead) {
 	if (comparison === void 0) return false;
 	const [one, other] = [before, after].map((object) => fieldAt(object, ["spec", "template"]));
 	if (one === other) return false;
-	const read = isRead && group === "apps" ? (template) => template : readTemplate$1;
+	const read = isRead && group === "apps" ? (template) => template : readTemplate;
 	return !samePodTemplate(read(one), read(other), comparison);
 }
 /** Whether two templates make the same pods, so that a default written out, or not, is no difference. */
 function samePodTemplate(a, b, comparison) {
-	return comparison === "stored" ? sameValue(a, b) : sameMeaning(a, b, TEMPLATE$1);
+	return comparison === "stored" ? sameValue(a, b) : sameMeaning(a, b, TEMPLATE);
 }
 /** The template of a custom resource has been stored as it was written. */
-function readTemplate$1(template) {
+function readTemplate(template) {
 	if (!isMap(template)) return template;
 	try {
-		const struct = structNamed(TEMPLATE$1);
+		const struct = structNamed(TEMPLATE);
 		const read = decodeObject(template, struct);
 		fillDefaults(read, struct);
 		return read;
@@ -8743,24 +9051,27 @@ function readTemplate$1(template) {
 }
 
 // src/forecast/apply/once.ts
+function isSameWay(one, other) {
+	return one.method === other.method && takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy);
+}
 /** By the object at head; rendered objects never change. */
 const known$29 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
-function updateRendered(base, head, method, crd) {
-	const before = find$1(base, head, method, crd);
-	if (before?.result === void 0) return work$1(base, head, method, crd).result;
+function updateRendered(base, head, how, crd) {
+	const before = find$1(base, head, how, crd);
+	if (before?.result === void 0) return work$1(base, head, how, crd).result;
 	const { result } = before;
 	before.result = void 0;
 	prepared.delete(before);
 	return result;
 }
 /** The same ahead of time: the result waits for who asks first. */
-function prepareRendered(base, head, method, crd) {
-	const before = find$1(base, head, method, crd);
+function prepareRendered(base, head, how, crd) {
+	const before = find$1(base, head, how, crd);
 	if (before !== void 0) return before.outcome;
-	const { result, entry } = work$1(base, head, method, crd);
+	const { result, entry } = work$1(base, head, how, crd);
 	entry.result = result;
 	prepared.add(entry);
 	return entry.outcome;
@@ -8771,24 +9082,27 @@ function dropPrepared() {
 	prepared.clear();
 }
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
-function outcomeOf$1(base, head, method, crd) {
-	return (find$1(base, head, method, crd) ?? work$1(base, head, method, crd).entry).outcome;
+function outcomeOf$1(base, head, how, crd) {
+	return (find$1(base, head, how, crd) ?? work$1(base, head, how, crd).entry).outcome;
 }
-function find$1(base, head, method, crd) {
-	return known$29.get(head)?.find((entry) => entry.base === base && entry.method === method && entry.crd === crd);
+function find$1(base, head, how, crd) {
+	return known$29.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
-function work$1(base, head, method, crd) {
+function work$1(base, head, how, crd) {
+	const custom = crd === void 0 ? {} : { crd };
+	const hasLastApplied = takesOut(how.method, how.writtenBy);
 	const { result: update, isRead } = runUpdate({
 		base,
 		head,
-		method,
-		...crd === void 0 ? {} : { crd }
+		method: how.method,
+		hasLastApplied,
+		...custom
 	});
 	const result = update.errors.length > 0 && crd === void 0 ? afterRefusal(base, head, update) ?? update : update;
 	const { live, stored, patch: _patch, ...rest } = result;
 	const entry = {
 		base,
-		method,
+		how,
 		crd,
 		outcome: {
 			...null, ...rest,
@@ -8829,7 +9143,7 @@ function afterRefusal(base, head, update) {
 	};
 }
 function isSame$1(one, other) {
-	return one.base === other.base && one.method === other.method && one.crd === other.crd;
+	return one.base === other.base && isSameWay(one.how, other.how) && one.crd === other.crd;
 }
 
 // src/forecast/definitions.ts
@@ -8846,6 +9160,43 @@ function definitionsOf(definitions) {
 function definitionFor({ group, kind }, definitions) {
 	const definition = definitions.get(`${group}/${kind}`);
 	return fieldAt(definition, ["spec"]) === void 0 ? void 0 : definition;
+}
+
+// src/argocd/jq/patience.ts
+/** Steps of one query on one object. Argo CD gives it a second. */
+const MAX_STEPS = 1e5;
+/** Parts of values that all its functions and comparisons look at, for each step. */
+const PARTS$1 = 50;
+/** Steps of all queries of an Application on all its objects, beyond those that a query on an object has for nothing. */
+const PATIENCE$1 = 1e6;
+const FOR_NOTHING = 500;
+/** What is left to each when there is no patience left; it is enough for a path of plain steps. */
+const LEAST$1 = 100;
+/** Calls that a query of an Application whose patience has suffered begins within. */
+const BEGIN_DEEP = 150;
+/** The patience of an Application of which nothing was run yet. */
+function createPatience() {
+	return {
+		steps: PATIENCE$1,
+		endless: /* @__PURE__ */ new Set()
+	};
+}
+/** What a query may take on an object: a quarter of it for each that had no end. */
+function begin({ steps, endless }) {
+	const most = Math.max(MAX_STEPS / 4 ** endless.size, LEAST$1);
+	const given = Math.floor(Math.max(Math.min(most, steps), LEAST$1));
+	return {
+		budget: {
+			steps: given,
+			parts: given * PARTS$1
+		},
+		depth: endless.size === 0 ? 0 : BEGIN_DEEP
+	};
+}
+/** Takes away what it took: what was given, and what was left of it. */
+function end(patience, given, left) {
+	const used = given.steps - left.steps + (given.parts - left.parts) / PARTS$1;
+	patience.steps = Math.max(patience.steps - Math.max(used - FOR_NOTHING, 0), 0);
 }
 
 // src/forecast/sync/field-path.ts
@@ -8947,8 +9298,11 @@ const MAX_FOLLOWED = 500;
 function isFollowed(path) {
 	return path.reads === "paths" && (!path.matches || hasLibraries());
 }
-/** Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. */
-function readIgnoreRules(entries) {
+/**
+* Reads `spec.ignoreDifferences` of an Application, or `spec.ignoreApplicationDifferences` of a set. Rules are read once for each, as how long their
+* expressions may take is counted by what reads them; several lists of one Application share its patience.
+*/
+function readIgnoreRules(entries, patience = createPatience()) {
 	let count = 0;
 	return entries.map((entry) => {
 		const expressions = textsAt(entry, "jqPathExpressions").map((text) => {
@@ -8967,7 +9321,7 @@ function readIgnoreRules(entries) {
 			removals: [...textsAt(entry, "jsonPointers").flatMap((pointer) => {
 				const steps = parsePointer(pointer);
 				return steps === void 0 ? [] : [(object) => removePointer(object, steps)];
-			}), ...expressions.flatMap(({ path, isFollowed: isRun }) => isRun && path.reads === "paths" ? [(object) => removeByJq(path.query, object)] : [])],
+			}), ...expressions.flatMap(({ path, isFollowed: isRun }) => isRun && path.reads === "paths" ? [(object) => removeByJq(path.query, object, patience)] : [])],
 			unread: [...expressions.filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== "wrong").map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")],
 			wrong: expressions.flatMap(({ path }) => path.reads === "wrong" ? [path.message] : [])
 		};
@@ -8977,12 +9331,12 @@ function readIgnoreRules(entries) {
 * Whether an entry is about an object. Group and kind are globs, an absent group is the core group.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
 */
-function covers$2(rule, { group, kind, namespace, name }) {
+function covers$1(rule, { group, kind, namespace, name }) {
 	return globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace);
 }
 /** What is ignored on one object. */
 function removalsOf(rules, identity) {
-	return rules.filter((rule) => covers$2(rule, identity)).flatMap(({ removals }) => removals);
+	return rules.filter((rule) => covers$1(rule, identity)).flatMap(({ removals }) => removals);
 }
 /** The object without its ignored fields. */
 function withoutIgnored(object, removals) {
@@ -9131,12 +9485,12 @@ function unique$1(items) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$5(group, kind, namespace, name) {
+function keyOf$4(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$5(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -9190,7 +9544,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$5(group, kind, namespace, name),
+		key: keyOf$4(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -9363,6 +9717,13 @@ function isHelmKept(object) {
 }
 
 // src/forecast/ignored.ts
+const known$26 = /* @__PURE__ */ new WeakMap();
+function rulesOf$1(application) {
+	if (application === void 0) return [];
+	let rules = known$26.get(application);
+	if (rules === void 0) known$26.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
+	return rules;
+}
 /**
 * The head object as it is really applied: with `RespectIgnoreDifferences=true` the paths of `ignoreDifferences` keep what the cluster
 * has, that is base. Without that option they are applied all the same. Other fields count as applied,
@@ -9372,7 +9733,7 @@ function isHelmKept(object) {
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
-	const rules = readIgnoreRules(ignoreEntriesOf(application));
+	const rules = rulesOf$1(application);
 	try {
 		return keepIgnored(head, base, removalsOf(rules, identity));
 	} catch (error) {
@@ -9386,6 +9747,10 @@ function applyIgnored(base, head, identity, application) {
 function methodOf$1(mode) {
 	if (mode.replace) return "replace";
 	return mode.serverSide ? "server-side" : "client-side";
+}
+/** How base was written, as far as it is known. */
+function methodBefore(base, application) {
+	return application === void 0 ? "client-side" : methodOf$1(readWriteMode(base, base, application));
 }
 /** Errors of the API server as refusals: one for each place that differs, without the values. */
 function describeErrors(errors) {
@@ -9430,12 +9795,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$26 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$26.get(object);
+	const before = known$25.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$26.set(object, found);
+	known$25.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -9450,15 +9815,16 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$25.get(written);
-	if (before?.base === base && before.application === application?.head && before.definitions === definitions) return before.write;
+	const before = known$24.get(written);
+	if (before?.base === base && before.application === application?.head && before.earlier === application?.base && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$25.set(written, {
+	known$24.set(written, {
 		base,
 		application: application?.head,
+		earlier: application?.base,
 		definitions,
 		write
 	});
@@ -9473,7 +9839,11 @@ function findWrite(base, written, application, definitions) {
 	const mode = readWriteMode(base.object, head.object, application?.head);
 	const crd = definitionFor(head.identity, definitions);
 	const custom = crd === void 0 ? {} : { crd };
-	const result = outcomeOf$1(base.object, head.object, methodOf$1(mode), crd);
+	const how = {
+		method: methodOf$1(mode),
+		writtenBy: methodBefore(base.object, application?.base)
+	};
+	const result = outcomeOf$1(base.object, head.object, how, crd);
 	const mask = (list) => maskErrors(list, base.object, written.object);
 	const errors = mask(result.errors);
 	const anew = errors.length === 0 ? [] : mask(createObject$1(head.object, custom).errors);
@@ -9481,6 +9851,7 @@ function findWrite(base, written, application, definitions) {
 	return {
 		head,
 		mode,
+		how,
 		result: {
 			...null, ...result,
 			errors
@@ -9560,7 +9931,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$4(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$3(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -9581,11 +9952,11 @@ function findScalers(manifests) {
 		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$4(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$3(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$4(...parts) {
+function keyOf$3(...parts) {
 	return parts.join("\n");
 }
 
@@ -9700,7 +10071,12 @@ function failsOnHead(application) {
 * then what its finalizer deletes. https://argo-cd.readthedocs.io/en/stable/user-guide/app_deletion/
 */
 function deleteWithApplication(object, application, around) {
-	const own = fateOfApplication(application, around, /* @__PURE__ */ new Set());
+	const { base } = application;
+	const own = base === void 0 ? OF_BOOTSTRAP : fateOf$1({
+		sides: application,
+		kind: "Application",
+		value: base.object
+	}, around);
 	switch (own.effect) {
 		case "destroyed": return cascade(object, application, around, own.root);
 		case "needs-confirm": return {
@@ -9718,24 +10094,21 @@ function deleteWithApplication(object, application, around) {
 		};
 	}
 }
-/** What becomes of the Application object of a removed Application. */
-function fateOfApplication(application, around, seen) {
-	const { base } = application;
-	if (base === void 0) return OF_BOOTSTRAP;
-	return fateOfChild(application, "Application", base.object, around, seen);
-}
 /**
 * What becomes of an Application that its removed ApplicationSet made. As long as the set is in the cluster it goes on making what it made,
 * whatever Git says; once it is deleted, they go as if they had left it.
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/
 */
 function leaveRemovedSet(object, set, around) {
-	return leave(object, set, around, /* @__PURE__ */ new Set());
+	return leave(object, set, around, fateOf$1({
+		sides: set,
+		kind: "ApplicationSet",
+		value: set.set?.removed ?? {}
+	}, around));
 }
-function leave(object, set, around, seen) {
-	const own = fateOfChild(set, "ApplicationSet", set.set?.removed ?? {}, around, seen);
+function leave(object, set, { tracking }, own) {
 	if (own.effect === "destroyed") return {
-		...null, ...prune(object, set, around.tracking),
+		...null, ...prune(object, set, tracking),
 		root: own.root
 	};
 	const why = own.effect === "orphaned" ? "its ApplicationSet stays in the cluster and keeps it, but nothing manages the set any more: the Application that holds it goes without its objects" : `its ApplicationSet stays in the cluster and keeps it: ${own.why}`;
@@ -9749,11 +10122,49 @@ const OF_BOOTSTRAP = {
 	why: "whoever applies the bootstrap removes it",
 	root: true
 };
-/** What becomes of the object of a removed Application or ApplicationSet: what holds it decides. */
-function fateOfChild({ id, parent: parentId }, kind, value, around, seen) {
-	const parent = parentId === void 0 ? void 0 : around.applications.get(parentId);
-	if (parent === void 0 || seen.has(id)) return OF_BOOTSTRAP;
-	seen.add(id);
+/** Thousands of objects ask for the fate of one Application, and thousands of Applications may hold one another. */
+const fates = /* @__PURE__ */ new WeakMap();
+/** What becomes of the object of a removed Application or ApplicationSet: what holds it decides, and what holds that. */
+function fateOf$1(held, around) {
+	const known = fates.get(around) ?? /* @__PURE__ */ new Map();
+	fates.set(around, known);
+	const keyOf = ({ kind, sides }) => `${kind} ${sides.id}`;
+	const way = /* @__PURE__ */ new Map();
+	let above = held;
+	while (above !== void 0 && !known.has(keyOf(above)) && !way.has(keyOf(above))) {
+		way.set(keyOf(above), above);
+		const parent = parentOf$1(above, around);
+		above = parent && removedHolder(parent);
+	}
+	let fate = above === void 0 ? void 0 : known.get(keyOf(above)) ?? OF_BOOTSTRAP;
+	for (const [key, each] of [...way].toReversed()) {
+		fate = fateBelow(each, around, fate);
+		known.set(key, fate);
+	}
+	return fate ?? OF_BOOTSTRAP;
+}
+function parentOf$1({ sides: { parent } }, { applications }) {
+	return parent === void 0 ? void 0 : applications.get(parent);
+}
+/** Undefined for what stays: then it does not matter what holds it. */
+function removedHolder(sides) {
+	const removed = sides.set?.removed;
+	if (removed !== void 0) return {
+		sides,
+		kind: "ApplicationSet",
+		value: removed
+	};
+	return isRemoved(sides) ? {
+		sides,
+		kind: "Application",
+		value: sides.base?.object ?? {}
+	} : void 0;
+}
+/** @param above what becomes of its holder, where that is removed as well */
+function fateBelow(held, around, above) {
+	const parent = parentOf$1(held, around);
+	if (parent === void 0) return OF_BOOTSTRAP;
+	const { kind, value } = held;
 	const object = {
 		identity: {
 			cluster: parent.base === void 0 ? "" : clusterOf(parent.base),
@@ -9765,12 +10176,11 @@ function fateOfChild({ id, parent: parentId }, kind, value, around, seen) {
 		apiVersion: "argoproj.io/v1alpha1",
 		object: value
 	};
-	if (parent.set?.removed !== void 0) return leave(object, parent, around, seen);
-	if (!isRemoved(parent)) return {
+	if (above === void 0) return {
 		...null, ...prune(object, parent, around.tracking),
 		root: false
 	};
-	const above = fateOfApplication(parent, around, seen);
+	if (parent.set?.removed !== void 0) return leave(object, parent, around, above);
 	if (above.effect !== "destroyed") return above;
 	return {
 		...null, ...cascade(object, parent, around, above.root),
@@ -9789,7 +10199,7 @@ function cascade(object, application, around, root) {
 		effect: "orphaned",
 		why: `its Application ${finalizer === "misspelt" ? "has a finalizer that Argo CD does not know and hangs in deletion" : "is deleted without the resources finalizer"}: it keeps running and nothing manages it`
 	};
-	if ([object, ...around.baseObjects.get(application.id) ?? []].some((item) => protection("Delete", item.object, base) === "confirm" || protection("Prune", item.object, base) === "confirm")) return {
+	if (isWaitedFor(object, base) || holdsDeletion(application, around)) return {
 		effect: "needs-confirm",
 		why: "Delete=confirm or Prune=confirm in its Application holds the whole deletion until approved"
 	};
@@ -9813,6 +10223,19 @@ function cascade(object, application, around, root) {
 		effect: "destroyed",
 		why: `its Application is deleted${root ? " as soon as whoever applies the bootstrap removes its root" : ""}, and the resources finalizer deletes its objects`
 	};
+}
+/** Deletion of the object waits until somebody confirms it, and that of its whole Application with it. */
+function isWaitedFor({ object }, application) {
+	return ["Delete", "Prune"].some((name) => protection(name, object, application) === "confirm");
+}
+const holding = /* @__PURE__ */ new WeakMap();
+/** Asked for each of the objects of an Application about all of them, so it is worked out once. */
+function holdsDeletion({ id, base }, around) {
+	const known = holding.get(around) ?? /* @__PURE__ */ new Map();
+	holding.set(around, known);
+	const holds = known.get(id) ?? (around.baseObjects.get(id) ?? []).some((item) => isWaitedFor(item, base));
+	known.set(id, holds);
+	return holds;
 }
 
 // src/forecast/restarts.ts
@@ -9843,9 +10266,9 @@ function rolloutOf(head) {
 	if (textAt(spec, "strategy", "type") === "Recreate") return {
 		restarts: true,
 		...counted(pods),
-		why: `the pod template changes: ${told$1(pods)} stopped before the new ones start (Recreate)`
+		why: `the pod template changes: ${told$2(pods)} stopped before the new ones start (Recreate)`
 	};
-	const which = head.identity.kind === "DaemonSet" ? "its pod on every node is" : told$1(pods);
+	const which = head.identity.kind === "DaemonSet" ? "its pod on every node is" : told$2(pods);
 	return {
 		restarts: true,
 		...counted(pods),
@@ -9861,7 +10284,7 @@ function partitioned(spec, pods) {
 	return {
 		restarts: true,
 		pods: replaced,
-		why: `the pod template changes: ${told$1(replaced)} replaced`
+		why: `the pod template changes: ${told$2(replaced)} replaced`
 	};
 }
 function stays(why) {
@@ -9873,7 +10296,7 @@ function stays(why) {
 function counted(pods) {
 	return pods === void 0 ? {} : { pods };
 }
-function told$1(pods) {
+function told$2(pods) {
 	if (pods === void 0) return "its pods are";
 	return pods === 1 ? "1 pod is" : `${pods} pods are`;
 }
@@ -9899,7 +10322,7 @@ function forecastModification(base, written, application, definitions = /* @__PU
 	if (lasting.length === 0 && mode.force && !spared && (mode.replace || refused)) return recreated(head, result.errors);
 	if (!refused) return updated(write);
 	if (result.errors.every(({ field }) => field === "roleRef") && isReconciled(head, mode)) return draft("replaced", "another roleRef: Argo CD deletes the binding and creates it again, with no permissions in between");
-	return draft("refused", `the API server refuses the update if the cluster equals base: ${told(result.errors)}`);
+	return draft("refused", `the API server refuses the update if the cluster equals base: ${told$1(result.errors)}`);
 }
 /** The immutable fields that this change touches, also when Force makes a new object of it. What no new object may have is none. */
 function immutableFields(base, written, application, definitions = /* @__PURE__ */ new Map()) {
@@ -9935,7 +10358,7 @@ function forecastHook(base, head, before) {
 	return draft("updated", "it is a hook: it runs with the next sync, but a change of hooks alone starts none");
 }
 function recreated(head, errors) {
-	const cause = errors.length === 0 ? "Replace=true with Force=true" : `Force=true, because an update is refused (${told(errors)})`;
+	const cause = errors.length === 0 ? "Replace=true with Force=true" : `Force=true, because an update is refused (${told$1(errors)})`;
 	const pods = podsOf(head);
 	const why = `it is deleted and created again by ${cause}`;
 	return {
@@ -9976,7 +10399,7 @@ function listed(paths) {
 	const more = paths.length - MOST_LISTED;
 	return `${paths.slice(0, MOST_LISTED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
-function told(errors) {
+function told$1(errors) {
 	return describeErrors(errors).map((item) => `${item.path} (${item.detail})`).join(", ");
 }
 function draft(effect, why, pods) {
@@ -10695,7 +11118,7 @@ function lookUp$1(name, { projects, applications, users, around, isPartial: isUn
 }
 /** What failed to render may hold any project. */
 function isPartial(applications) {
-	return applications.some(({ failedOn }) => failedOn !== void 0);
+	return applications.some(({ failedOn, partial }) => failedOn !== void 0 || partial === true);
 }
 /**
 * Whether a project that neither side has does not exist: where every Application of base that is in a project of its own has it in the tree, that is
@@ -10852,7 +11275,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$5(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -10888,6 +11311,26 @@ function createSight({ cluster, project, destination, isExcluded }) {
 /** Neighbours are mostly alike: of namespaced objects the project looks at kind and namespace only. */
 function isLike(a, b) {
 	return b.namespace !== "" && a.kind === b.kind && a.group === b.group && a.namespace === b.namespace;
+}
+
+// src/forecast/sync/admin-access.ts
+/** The label of namespaces in which claims may have devices that others use. */
+const ADMIN_LABEL = "resource.kubernetes.io/admin-access";
+/**
+* Why a namespace takes no such claim to devices, or template of one: it asks for `adminAccess`. A namespace that Git does not have may carry any label.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/registry/resource/utils.go (AuthorizedForAdmin)
+*/
+function refuseAdminAccess(object, namespace) {
+	if (!textAt(object, "apiVersion").startsWith("resource.k8s.io/") || namespace.lastApplied === void 0) return void 0;
+	const kind = textAt(object, "kind");
+	const path = {
+		ResourceClaim: ["spec"],
+		ResourceClaimTemplate: ["spec", "spec"]
+	}[kind];
+	if (path === void 0 || textAt(namespace.object, "metadata", "labels", ADMIN_LABEL) === "true") return void 0;
+	const index = listAt(inStableDevices(object), ...path, "devices", "requests").findIndex((request) => fieldAt(request, ["exactly", "adminAccess"]) === true);
+	if (index === -1) return void 0;
+	return `${kind}.resource.k8s.io "${textAt(object, "metadata", "name")}" is invalid: spec.devices.requests[${index}].adminAccess: Forbidden: admin access to devices requires the \`${ADMIN_LABEL}: true\` label on the containing namespace`;
 }
 
 // src/forecast/sync/bonds.ts
@@ -10977,6 +11420,35 @@ function isSuspended(object) {
 /** Whether a change of `spec` makes it unready. */
 function isWorkload(group, kind) {
 	return WORKLOADS.has(`${group}/${kind}`);
+}
+
+// src/forecast/sync/hook-finalizer.ts
+/** Keeps a hook until the engine has seen how it ended (gitops-engine/pkg/sync/hook/hook.go, HookFinalizer). */
+const HOOK_FINALIZER = "argocd.argoproj.io/hook-finalizer";
+/** A hook as it is sent to the cluster. */
+function addHookFinalizer(object) {
+	const { finalizers } = factsOf(object);
+	if (finalizers.includes("argocd.argoproj.io/hook-finalizer")) return object;
+	return {
+		...null, ...object,
+		metadata: {
+			...null, ...mapAt(object, "metadata"),
+			finalizers: [...finalizers, HOOK_FINALIZER]
+		}
+	};
+}
+/** The same hook when it may go. */
+function withoutHookFinalizer(object) {
+	const { finalizers } = factsOf(object);
+	const { finalizers: _old, ...metadata } = mapAt(object, "metadata");
+	const left = finalizers.filter((item) => item !== HOOK_FINALIZER);
+	return {
+		...null, ...object,
+		metadata: left.length === 0 ? metadata : {
+			...null, ...metadata,
+			finalizers: left
+		}
+	};
 }
 
 // src/forecast/sync/tracking.ts
@@ -11153,7 +11625,8 @@ const NO_FAULTS = {
 /** Those of Argo CD 3. */
 const DEFAULT_COMPARE_OPTIONS = {
 	ignoreAggregatedRoles: false,
-	ignoreResourceStatusField: "all"
+	ignoreResourceStatusField: "all",
+	serverSideDiff: false
 };
 /** Clusters without any object. */
 function createWorld(tracking, unknownKinds, { serves, refuseNew, ignored = [], compareOptions = DEFAULT_COMPARE_OPTIONS } = {}) {
@@ -11194,7 +11667,7 @@ function homeCluster(world) {
 	return clusterIn(world, HOME_CLUSTER);
 }
 /** Puts an object under a new uid. */
-function addObject(world, cluster, object, lastApplied) {
+function addObject(world, cluster, object, lastApplied, writtenBy = "client-side") {
 	const facts = factsOf(object);
 	const { group, kind, namespace, name } = facts;
 	const health = startsUnready(object) ? "progressing" : "healthy";
@@ -11209,6 +11682,8 @@ function addObject(world, cluster, object, lastApplied) {
 		uid: world.nextUid++,
 		object,
 		lastApplied,
+		writtenBy,
+		owned: writtenBy === "server-side" ? lastApplied : void 0,
 		health,
 		deletion: void 0,
 		application: "",
@@ -11216,14 +11691,18 @@ function addObject(world, cluster, object, lastApplied) {
 	}, facts);
 }
 /** The same object with other content. A workload whose spec changes has to get ready again. */
-function changeObject(world, cluster, live, object, lastApplied, isNewSpec = !sameValue(object.spec, live.object.spec)) {
+function changeObject(world, cluster, live, object, lastApplied, isNewSpec = !sameValue(object.spec, live.object.spec), writtenBy = live.writtenBy) {
 	const { group, kind } = live.identity;
 	const rolls = isNewSpec && isWorkload(group, kind);
+	const owned = writtenBy === "server-side" ? lastApplied : live.owned;
+	const health = rolls ? "progressing" : live.health;
 	put(world, cluster, {
 		...null, ...live,
 		object,
 		lastApplied,
-		health: rolls ? "progressing" : live.health
+		writtenBy,
+		owned,
+		health
 	}, factsOf(object));
 }
 /** The same object in another state. */
@@ -11286,6 +11765,81 @@ function unindex(cluster, old, staysBound) {
 	}
 }
 
+// src/forecast/sync/time.ts
+/**
+* Lets the clusters move on: workloads get ready, Jobs end, deletions finish and take along what belongs to them. An object is
+* held by finalizers only where it is said to be stuck; the engine's own hook finalizer holds it always.
+*/
+function passTime(world, finishApplication) {
+	for (const cluster of world.clusters.values()) {
+		if (cluster.pending.size === 0) continue;
+		for (const key of [...cluster.pending].toSorted(compareTexts)) {
+			const live = cluster.objects.get(key);
+			if (live === void 0) continue;
+			if (live.deletion === void 0) getReady(world, cluster, live);
+			else finishDeletion(world, cluster, live, finishApplication);
+		}
+	}
+}
+function getReady(world, cluster, live) {
+	if (isNamed(world.faults.stuck, live) || isSuspended(live.object)) return;
+	const { group, kind } = live.identity;
+	if (!isNamed(world.faults.fail, live)) markObject(world, cluster, live, { health: "healthy" });
+	else if (canDegrade(group, kind)) markObject(world, cluster, live, { health: "degraded" });
+}
+function isNamed(faults, { identity }) {
+	return faults.size > 0 && faults.has(identityKey(identity));
+}
+function finishDeletion(world, cluster, live, finishApplication) {
+	if (live.facts.finalizers.includes("argocd.argoproj.io/hook-finalizer")) return;
+	if (isApplicationObject$1(live) && !finishApplication(live)) return;
+	for (const item of contentOf(cluster, live)) {
+		takeAlong(world, cluster, item, live.identity.kind);
+		const going = cluster.objects.get(item.facts.key);
+		if (going !== void 0) finishDeletion(world, cluster, going, finishApplication);
+	}
+	if (isNamed(world.faults.stuck, live) || contentOf(cluster, live).length > 0) return;
+	const current = cluster.objects.get(live.facts.key);
+	if (current === void 0 || current.uid !== live.uid) return;
+	removeObject(world, cluster, current);
+	takeDependents(world, cluster, current);
+}
+function isApplicationObject$1({ identity }) {
+	return identity.group === "argoproj.io" && identity.kind === "Application";
+}
+/** What a Namespace holds, or the custom resources of a CustomResourceDefinition. */
+function contentOf(cluster, { identity, facts }) {
+	if (identity.group === "" && identity.kind === "Namespace") return boundBy(cluster, namespaceBond(identity.name));
+	return facts.defines === void 0 ? [] : boundBy(cluster, kindBond(facts.defines));
+}
+function boundBy({ bound, objects }, bond) {
+	return [...bound.get(bond) ?? []].toSorted(compareTexts).map((key) => objects.get(key)).filter((live) => live !== void 0);
+}
+function takeAlong(world, cluster, live, cause) {
+	if (live.deletion !== void 0) return;
+	world.cascade.push({
+		identity: live.identity,
+		with: cause
+	});
+	markObject(world, cluster, live, { deletion: "Background" });
+}
+/**
+* Kubernetes' garbage collector: what has this object as an owner begins to go with it, unless the deletion says `Orphan`.
+* https://kubernetes.io/docs/concepts/architecture/garbage-collection/
+*/
+function takeDependents(world, cluster, { identity, deletion }) {
+	if (deletion === "Orphan") return;
+	const { group, kind, namespace, name } = identity;
+	for (const live of boundBy(cluster, ownerBond(group, kind, name))) if (namespace === "" || namespace === live.identity.namespace) takeAlong(world, cluster, live, kind);
+}
+/** Lets time pass until nothing changes any more. */
+function settle(world, finishApplication) {
+	for (let before = -1; before !== world.version;) {
+		before = world.version;
+		passTime(world, finishApplication);
+	}
+}
+
 // src/forecast/sync/api-server.ts
 /** The object as it is stored: one of a cluster-scoped kind has no namespace, whatever is sent. */
 function storedForm(cluster, object) {
@@ -11301,7 +11855,7 @@ function findObject(cluster, object) {
 	return cluster.objects.get(factsOf(storedForm(cluster, object)).key);
 }
 /** POST. Namespaces must exist and not be terminating. */
-function createObject(world, cluster, sent, lastApplied) {
+function createObject(world, cluster, sent, lastApplied, writtenBy) {
 	const object = storedForm(cluster, sent);
 	const facts = factsOf(object);
 	const { kind, apiVersion, namespace, name } = facts;
@@ -11316,16 +11870,18 @@ function createObject(world, cluster, sent, lastApplied) {
 	const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
+		const refused = refuseAdminAccess(object, home);
+		if (refused !== void 0) return refused;
 	}
 	if (name === "" && facts.generateName !== "") {
-		addObject(world, cluster, nameAtRandom(world, object), lastApplied);
+		addObject(world, cluster, nameAtRandom(world, object), lastApplied, writtenBy);
 		return;
 	}
 	if (cluster.objects.has(facts.key)) return `${kind} "${name}" already exists`;
-	addObject(world, cluster, object, lastApplied);
+	addObject(world, cluster, object, lastApplied, writtenBy);
 }
 /** Any name will do, as long as no other object has it. */
 function nameAtRandom({ nextUid }, object) {
@@ -11351,25 +11907,46 @@ function refuseFinalizers({ identity, deletion, facts }, object) {
 	return `${kind}${group === "" ? "" : `.${group}`} "${name}" is invalid: metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{${found}}`;
 }
 /** PUT or PATCH of an object that is there. */
-function updateObject(world, cluster, live, object, lastApplied, isNewSpec) {
+function updateObject(world, cluster, live, object, lastApplied, isNewSpec, writtenBy) {
 	const rejected = refuseFinalizers(live, object) ?? rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
-	changeObject(world, cluster, live, object, lastApplied, isNewSpec);
+	changeObject(world, cluster, live, object, lastApplied, isNewSpec, writtenBy);
 }
 /** What a webhook says to the deletion of an object. */
 function refuseDeletion(world, live) {
 	return world.faults.reject.get(identityKey(live.identity));
 }
-/** DELETE: it is going, and gone when time passes. A second call changes nothing. */
+/**
+* DELETE: it is going, and gone when time passes. A second call changes nothing. Where nothing holds it \u2013 the other propagations are finalizers \u2013 it is
+* gone at once, so that it can be created again with the next request.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/registry/generic/registry/store.go (Delete)
+*/
 function deleteObject(world, cluster, live, propagation) {
-	if (live.deletion === void 0) markObject(world, cluster, live, { deletion: propagation });
+	if (live.deletion !== void 0) return;
+	markObject(world, cluster, live, { deletion: propagation });
+	const going = propagation === "Background" && !isHeld(world, live) ? cluster.objects.get(live.facts.key) : void 0;
+	if (going === void 0) return;
+	removeObject(world, cluster, going);
+	takeDependents(world, cluster, going);
+}
+/** Kinds that end in their own time, or that the server itself puts a finalizer on. */
+const HELD$1 = /* @__PURE__ */ new Set([
+	"Pod",
+	"Namespace",
+	"PersistentVolume",
+	"PersistentVolumeClaim",
+	"apiextensions.k8s.io/CustomResourceDefinition"
+]);
+function isHeld({ faults }, { identity, facts, object }) {
+	const { group, kind } = identity;
+	return facts.finalizers.length > 0 || HELD$1.has(group === "" ? kind : `${group}/${kind}`) || group === "" && kind === "Service" && textAt(object, "spec", "type") === "LoadBalancer" || faults.stuck.has(identityKey(identity));
 }
 /** What `kubectl --force` does: waits until the old object is gone, and creates a new one. */
-function recreateObject(world, cluster, live, object, lastApplied) {
+function recreateObject(world, cluster, live, object, lastApplied, writtenBy) {
 	const rejected = rejection(world, cluster, object);
 	if (rejected !== void 0) return rejected;
 	removeObject(world, cluster, live);
-	return createObject(world, cluster, object, lastApplied);
+	return createObject(world, cluster, object, lastApplied, writtenBy);
 }
 function rejection(world, cluster, object) {
 	if (world.faults.reject.size === 0) return void 0;
@@ -11527,110 +12104,6 @@ function isMisspelt(finalizer) {
 	return !isWorkedOff(finalizer) && /(resources?|pre-?delete|post-?delete)-?finali[sz]er|argocd\.argoproj\.io/i.test(finalizer);
 }
 
-// src/forecast/sync/hook-finalizer.ts
-/** Keeps a hook until the engine has seen how it ended (gitops-engine/pkg/sync/hook/hook.go, HookFinalizer). */
-const HOOK_FINALIZER = "argocd.argoproj.io/hook-finalizer";
-/** A hook as it is sent to the cluster. */
-function addHookFinalizer(object) {
-	const { finalizers } = factsOf(object);
-	if (finalizers.includes("argocd.argoproj.io/hook-finalizer")) return object;
-	return {
-		...null, ...object,
-		metadata: {
-			...null, ...mapAt(object, "metadata"),
-			finalizers: [...finalizers, HOOK_FINALIZER]
-		}
-	};
-}
-/** The same hook when it may go. */
-function withoutHookFinalizer(object) {
-	const { finalizers } = factsOf(object);
-	const { finalizers: _old, ...metadata } = mapAt(object, "metadata");
-	const left = finalizers.filter((item) => item !== HOOK_FINALIZER);
-	return {
-		...null, ...object,
-		metadata: left.length === 0 ? metadata : {
-			...null, ...metadata,
-			finalizers: left
-		}
-	};
-}
-
-// src/forecast/sync/time.ts
-/**
-* Lets the clusters move on: workloads get ready, Jobs end, deletions finish and take along what belongs to them. An object is
-* held by finalizers only where it is said to be stuck; the engine's own hook finalizer holds it always.
-*/
-function passTime(world, finishApplication) {
-	for (const cluster of world.clusters.values()) {
-		if (cluster.pending.size === 0) continue;
-		for (const key of [...cluster.pending].toSorted(compareTexts)) {
-			const live = cluster.objects.get(key);
-			if (live === void 0) continue;
-			if (live.deletion === void 0) getReady(world, cluster, live);
-			else finishDeletion(world, cluster, live, finishApplication);
-		}
-	}
-}
-function getReady(world, cluster, live) {
-	if (isNamed(world.faults.stuck, live) || isSuspended(live.object)) return;
-	const { group, kind } = live.identity;
-	if (!isNamed(world.faults.fail, live)) markObject(world, cluster, live, { health: "healthy" });
-	else if (canDegrade(group, kind)) markObject(world, cluster, live, { health: "degraded" });
-}
-function isNamed(faults, { identity }) {
-	return faults.size > 0 && faults.has(identityKey(identity));
-}
-function finishDeletion(world, cluster, live, finishApplication) {
-	if (live.facts.finalizers.includes("argocd.argoproj.io/hook-finalizer")) return;
-	if (isApplicationObject$1(live) && !finishApplication(live)) return;
-	for (const item of contentOf(cluster, live)) {
-		takeAlong(world, cluster, item, live.identity.kind);
-		const going = cluster.objects.get(item.facts.key);
-		if (going !== void 0) finishDeletion(world, cluster, going, finishApplication);
-	}
-	if (isNamed(world.faults.stuck, live) || contentOf(cluster, live).length > 0) return;
-	const current = cluster.objects.get(live.facts.key);
-	if (current === void 0 || current.uid !== live.uid) return;
-	removeObject(world, cluster, current);
-	takeDependents(world, cluster, current);
-}
-function isApplicationObject$1({ identity }) {
-	return identity.group === "argoproj.io" && identity.kind === "Application";
-}
-/** What a Namespace holds, or the custom resources of a CustomResourceDefinition. */
-function contentOf(cluster, { identity, facts }) {
-	if (identity.group === "" && identity.kind === "Namespace") return boundBy(cluster, namespaceBond(identity.name));
-	return facts.defines === void 0 ? [] : boundBy(cluster, kindBond(facts.defines));
-}
-function boundBy({ bound, objects }, bond) {
-	return [...bound.get(bond) ?? []].toSorted(compareTexts).map((key) => objects.get(key)).filter((live) => live !== void 0);
-}
-function takeAlong(world, cluster, live, cause) {
-	if (live.deletion !== void 0) return;
-	world.cascade.push({
-		identity: live.identity,
-		with: cause
-	});
-	markObject(world, cluster, live, { deletion: "Background" });
-}
-/**
-* Kubernetes' garbage collector: what has this object as an owner begins to go with it, unless the deletion says `Orphan`.
-* https://kubernetes.io/docs/concepts/architecture/garbage-collection/
-*/
-function takeDependents(world, cluster, { identity, deletion }) {
-	if (deletion === "Orphan") return;
-	const { group, kind, namespace, name } = identity;
-	for (const live of boundBy(cluster, ownerBond(group, kind, name))) if (namespace === "" || namespace === live.identity.namespace) takeAlong(world, cluster, live, kind);
-}
-/** Lets time pass until nothing changes any more. */
-function settle(world, finishApplication) {
-	for (let before = -1; before !== world.version;) {
-		before = world.version;
-		passTime(world, finishApplication);
-	}
-}
-
 // src/forecast/sync/auto-sync.ts
 /** On when the block is there and does not say `enabled: false`; everything inside is off unless it says `true`. */
 function readAutomation({ object }) {
@@ -11704,7 +12177,7 @@ const UNPATCHED = 1;
 const UNDECLARED = 2;
 const ALL = 3;
 /** What was found of an object; rendered objects never change. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
 * its key, or a map or list in a field that the type does not have.
@@ -11718,13 +12191,13 @@ function hasUndeclared(object, struct) {
 	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
 }
 function strangePartsOf(object, struct) {
-	let before = known$24.get(object);
+	let before = known$23.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
 			found: lookThrough(object, struct)
 		};
-		known$24.set(object, before);
+		known$23.set(object, before);
 	}
 	return before.found;
 }
@@ -11771,8 +12244,9 @@ function whyIncomparable(written, removals) {
 	if (struct === void 0) return void 0;
 	if (!(removals.length > 0 && [target, live].some((object) => withoutIgnored(object, removals) !== object)) && !mayLackPatch(target, struct) && !mayLackPatch(live, struct)) return void 0;
 	const take = (object) => withoutIgnored(asWritten$1(object, struct), removals);
-	const applied = states.lastApplied === void 0 ? void 0 : take(states.lastApplied);
+	const applied = states.lastApplied === void 0 || states.writtenBy !== "client-side" ? void 0 : take(states.lastApplied);
 	const taken = {
+		...null, ...states,
 		target: take(target),
 		live: take(live),
 		lastApplied: applied
@@ -11784,21 +12258,25 @@ function whyUndefaulted(objects, struct) {
 	return objects.filter((object) => mayLackPatch(object, struct)).map((object) => asWritten$1(object, struct)).map((object) => tryPatch(object, object, object, struct)).find((failure) => failure !== void 0);
 }
 /**
-* `ServerSideDiff=true` of the Application has the API server try it; else what is to be applied server-side is merged as that does it, and
+* `ServerSideDiff=true` of the Application, or the controller's setting, has the API server try it; else what is to be applied server-side is merged as that does it, and
 * anything else as `kubectl apply` patches it.
 */
-function compareMethodOf(application, target) {
-	let method = methods.get(application);
+function compareMethodOf(application, target, { serverSideDiff }) {
+	const known = serverSideDiff ? askingMethods : methods;
+	let method = known.get(application);
 	if (method === void 0) {
-		method = methodOf(application);
-		methods.set(application, method);
+		method = methodOf(application, serverSideDiff);
+		known.set(application, method);
 	}
 	return method === "patch" && hasOption(target, "ServerSideApply=true") ? "structured" : method;
 }
 /** By Application, for objects that say nothing of their own. */
 const methods = /* @__PURE__ */ new WeakMap();
-function methodOf(application) {
-	if (annotationValues(application, "argocd.argoproj.io/compare-options").includes("ServerSideDiff=true")) return "dry-run";
+/** The same where the controller asks the API server by default. */
+const askingMethods = /* @__PURE__ */ new WeakMap();
+function methodOf(application, asks) {
+	const said = annotationValues(application, "argocd.argoproj.io/compare-options");
+	if ((asks || said.includes("ServerSideDiff=true")) && !said.includes("ServerSideDiff=false")) return "dry-run";
 	return optionsOf(application).includes("ServerSideApply=true") ? "structured" : "patch";
 }
 /**
@@ -11831,6 +12309,7 @@ function whyRefused(states, identity, apply) {
 		identity,
 		replace: false,
 		serverSide: true,
+		isCompared: true,
 		checked: true
 	}).errors : [untyped];
 	if (reasons.length > 0) return `error running server side apply in dryrun mode for resource ${kind}/${name}: ${reasons.join(", ")}`;
@@ -11843,7 +12322,8 @@ function whyUntypable(states, identity, apply) {
 		...null, ...states,
 		identity,
 		replace: false,
-		serverSide: true
+		serverSide: true,
+		isCompared: true
 	});
 	return isUntyped ? `error building typed value from config resource: ${errors.join(", ")}` : void 0;
 }
@@ -11852,8 +12332,9 @@ function whyTyped(which, object, struct) {
 	return reason === void 0 ? void 0 : `error building typed value from ${which} resource: ${reason}`;
 }
 /** Kinds have one type each here, that of their newest version. */
-function inWordsOfTables({ target, live, lastApplied }) {
+function inWordsOfTables({ target, live, lastApplied, writtenBy }) {
 	return {
+		writtenBy,
 		target: inStableDevices(target),
 		live: inStableDevices(live),
 		lastApplied: lastApplied === void 0 ? void 0 : inStableDevices(lastApplied)
@@ -11866,7 +12347,7 @@ function asWritten$1(object, struct) {
 /** The object as the API server has it: without what the type does not know. */
 function asRead(object, struct) {
 	try {
-		return readObject$1(object, struct);
+		return readObject(object, struct);
 	} catch (error) {
 		failureOf(error, "Decode");
 		return object;
@@ -11889,7 +12370,7 @@ function tryPatch(applied, target, live, struct) {
 
 // src/forecast/sync/as-typed.ts
 /** By what is written; rendered objects never change. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /**
 * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
 * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
@@ -11898,10 +12379,10 @@ const known$23 = /* @__PURE__ */ new WeakMap();
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
 */
 function asTyped(object) {
-	let typed = known$23.get(object);
+	let typed = known$22.get(object);
 	if (typed === void 0) {
 		typed = isAnyEmpty(object) ? remarshal(object) : object;
-		known$23.set(object, typed);
+		known$22.set(object, typed);
 	}
 	return typed;
 }
@@ -11916,7 +12397,7 @@ function remarshal(object) {
 	const struct = patchedStructOf(object);
 	if (struct === void 0 || hasUndeclared(object, struct)) return object;
 	try {
-		const typed = restrict(object, readObject$1(object, struct));
+		const typed = restrict(object, readObject(object, struct));
 		return sameValue(typed, object) ? object : typed;
 	} catch (error) {
 		failureOf(error, "Decode");
@@ -11975,8 +12456,9 @@ const ALLOCATED = [
 * An address or port of a Service that is written as empty or 0 is not there when Git is read into its type; it is in what was applied, so it counts as
 * taken out, and the server keeps what it has allocated. gitops-engine/pkg/diff/diff.go (remarshal, ThreeWayDiff)
 */
-function dropsAllocated(method, wanted, { identity, lastApplied }) {
+function dropsAllocated(method, wanted, { identity, lastApplied, writtenBy }) {
 	if (identity.group !== "" || identity.kind !== "Service" || method === "dry-run" || lastApplied === void 0) return false;
+	if (writtenBy !== (method === "patch" ? "client-side" : "server-side")) return false;
 	const [spec, applied] = [mapAt(wanted, "spec"), mapAt(lastApplied, "spec")];
 	const type = textAt(spec, "type");
 	if (type === "ExternalName") return false;
@@ -11986,6 +12468,31 @@ function dropsAllocated(method, wanted, { identity, lastApplied }) {
 	if (type !== "NodePort" && (type !== "LoadBalancer" || spec["allocateLoadBalancerNodePorts"] === false)) return false;
 	const ports = new Map(listAt(spec, "ports").map((port) => [fieldAt(port, ["port"]), port]));
 	return listAt(applied, "ports").some((port) => takesOut(ports.get(fieldAt(port, ["port"])), port, "nodePort"));
+}
+const CLAIM = {
+	apiVersion: "v1",
+	kind: "PersistentVolumeClaim"
+};
+/**
+* The API server writes into the claims of a StatefulSet what they are; Argo CD's defaults do not, and server-side apply writes the list whole. So
+* claims that do not say it themselves are a difference that no sync takes away, unless just that is ignored.
+* https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/apps/v1/conversion.go, gitops-engine/pkg/diff/diff.go (structuredMergeDiff)
+*/
+function lacksKindOfClaims(method, target, removals) {
+	if (method !== "structured" || target["kind"] !== "StatefulSet") return false;
+	if (!textAt(target, "apiVersion").startsWith("apps/")) return false;
+	const complete = listAt(target, "spec", "volumeClaimTemplates").filter(isMap).map((claim) => ({
+		...null, ...claim,
+		...CLAIM
+	}));
+	const [wanted, live] = [target, {
+		...null, ...target,
+		spec: {
+			...null, ...mapAt(target, "spec"),
+			volumeClaimTemplates: complete
+		}
+	}].map((object) => mapAt(withoutIgnored(object, removals), "spec"));
+	return !sameValue(wanted?.["volumeClaimTemplates"] ?? null, live?.["volumeClaimTemplates"] ?? null);
 }
 function isZero(value) {
 	return (value ?? null) === null || value === "" || value === 0 || Array.isArray(value) && value.length === 0;
@@ -12003,16 +12510,16 @@ function holds$2(value, wanted) {
 }
 
 // src/forecast/sync/modified.ts
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /**
 * Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
 * of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
 */
 function isModified(target, live, application, ignored, settings) {
-	const before = known$22.get(live);
+	const before = known$21.get(live);
 	if (before?.target === target && before.ignored === ignored) return before.modified;
 	const modified = compareAnew(target, live, application, ignored, settings);
-	known$22.set(live, {
+	known$21.set(live, {
 		target,
 		ignored,
 		modified
@@ -12021,19 +12528,46 @@ function isModified(target, live, application, ignored, settings) {
 }
 function compareAnew(target, live, application, ignored, { world, apply }) {
 	const options = world.compareOptions;
-	const method = compareMethodOf(application, target);
+	const method = compareMethodOf(application, target, options);
 	const removals = removalsOf(ignored, live.identity);
 	const wanted = withoutIgnored(asTyped(target), removals);
+	if (method === "dry-run") return isChangedByDryRun(target, live, (object) => comparable(withoutIgnored(object, removals), options), {
+		world,
+		apply
+	}) || hasOtherStatus(wanted, live, options);
 	const { changed, putsBack } = apply({
 		identity: live.identity,
+		writtenBy: live.writtenBy,
 		live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
 		lastApplied: live.lastApplied === void 0 ? void 0 : comparable(withoutIgnored(live.lastApplied, removals), options),
 		target: comparable(wanted, options),
 		replace: false,
-		serverSide: method !== "patch",
-		...method !== "dry-run" && patchedStructOf(target) === void 0 ? { asJson: true } : {}
+		...method === "structured" ? {
+			serverSide: true,
+			isCompared: true
+		} : { serverSide: false },
+		...patchedStructOf(target) === void 0 ? { asJson: true } : {}
 	});
-	return changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || dropsAllocated(method, wanted, live) || hasOtherStatus(wanted, live, options);
+	return changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || dropsAllocated(method, wanted, live) || lacksKindOfClaims(method, target, removals) || hasOtherStatus(wanted, live, options);
+}
+/**
+* All that Git has is sent, also what is ignored, which is taken out of the answer. A Secret is sent with its `stringData` as data.
+* gitops-engine/pkg/diff/diff.go (serverSideDiff, NormalizeSecret)
+*/
+function isChangedByDryRun(target, live, dryRun, { world, apply }) {
+	const { identity, object, lastApplied, writtenBy, owned } = live;
+	const sent = asTyped(target);
+	return apply({
+		identity,
+		live: normaliseTracking(object, target, world.tracking),
+		lastApplied: owned ?? lastApplied,
+		writtenBy: owned === void 0 ? writtenBy : "server-side",
+		target: identity.group === "" && identity.kind === "Secret" ? mergeStringData(sent) : sent,
+		replace: false,
+		serverSide: true,
+		isCompared: true,
+		dryRun
+	}).changed;
 }
 
 // src/forecast/sync/task.ts
@@ -12091,7 +12625,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$5("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -12158,7 +12692,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$5(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -12291,7 +12825,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$5("", "Namespace", "", namespace);
+	const key = keyOf$4("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -12309,7 +12843,8 @@ const rulesByApplication = /* @__PURE__ */ new WeakMap();
 function rulesOf(application, { ignored }) {
 	let rules = rulesByApplication.get(application);
 	if (rules === void 0) {
-		rules = [...readIgnoreRules(listAt(application, "spec", "ignoreDifferences")), ...ignored];
+		const patience = createPatience();
+		rules = [...readIgnoreRules(listAt(application, "spec", "ignoreDifferences"), patience), ...readIgnoreRules(ignored, patience)];
 		rulesByApplication.set(application, rules);
 	}
 	return rules;
@@ -12362,14 +12897,15 @@ function judgeAnew({ target, live }, application, ignored, settings) {
 	};
 }
 function tellIncomparable({ target, live, modified }, application, ignored, { world, apply }) {
-	const { object, lastApplied, identity } = live;
+	const { object, lastApplied, identity, writtenBy } = live;
 	const states = {
 		target,
 		live: object,
-		lastApplied
+		lastApplied,
+		writtenBy
 	};
 	const removals = removalsOf(ignored, identity);
-	const method = compareMethodOf(application, target);
+	const method = compareMethodOf(application, target, world.compareOptions);
 	const tracked = {
 		...null, ...states,
 		live: normaliseTracking(object, target, world.tracking)
@@ -12452,7 +12988,7 @@ function setPhase(operation, phase, message) {
 function writeObject(to, target, mode) {
 	const live = findObject(to.cluster, target);
 	if (!mode.replace) return applyObject(to, live, target, mode);
-	if (!mode.isKnownLive) return finish("create", target, createObject(to.world, to.cluster, target, target));
+	if (!mode.isKnownLive) return finish("create", target, createObject(to.world, to.cluster, target, target, "replace"));
 	const facts = factsOf(target);
 	const isSpared = facts.kind === "Namespace" || facts.isCrd;
 	if (live === void 0) return finish(isSpared ? "update" : "replace", target, `${facts.kind} "${facts.name}" not found`);
@@ -12461,10 +12997,10 @@ function writeObject(to, target, mode) {
 		replace: true
 	});
 	if (mode.force && !isSpared) return {
-		...null, ...finish("recreate", target, recreateObject(to.world, to.cluster, live, target, target)),
+		...null, ...finish("recreate", target, recreateObject(to.world, to.cluster, live, target, target, "replace")),
 		changed: result.changed
 	};
-	const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec);
+	const refused = refusalText(live.identity, result) ?? updateObject(to.world, to.cluster, live, result.object, target, result.isNewSpec, "replace");
 	return {
 		...null, ...finish(isSpared ? "update" : "replace", target, refused),
 		changed: result.changed
@@ -12476,22 +13012,24 @@ function applyObject(to, live, target, mode) {
 	const op = live === void 0 ? "create" : "apply";
 	if (mode.force && mode.serverSide) return finish(op, target, "error validating options: --force cannot be used with --server-side");
 	if (name === "" && generateName !== "") return finish(op, target, `from ${generateName}: cannot use generate name with apply`);
-	if (live === void 0) return finish("create", target, createObject(world, cluster, target, target));
+	const method = mode.serverSide ? "server-side" : "client-side";
+	if (live === void 0) return finish("create", target, createObject(world, cluster, target, target, method));
 	const result = toApply(to, live, target, mode);
-	if (!mode.serverSide && isBinding$1(target) && hasRoleChanged(live.object, target)) return finish("recreate", target, recreateObject(world, cluster, live, storedForm(cluster, target), target));
+	if (!mode.serverSide && isBinding$1(target) && hasRoleChanged(live.object, target)) return finish("recreate", target, recreateObject(world, cluster, live, storedForm(cluster, target), target, method));
 	const refused = refusalText(live.identity, result) ?? refuseFinalizers(live, result.object);
-	if (refused !== void 0 && mode.force) return finish("recreate", target, recreateObject(world, cluster, live, target, target));
+	if (refused !== void 0 && mode.force) return finish("recreate", target, recreateObject(world, cluster, live, target, target, method));
 	return {
-		...null, ...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec)),
+		...null, ...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec, method)),
 		changed: result.changed
 	};
 }
 function toApply({ apply, cluster }, live, target, mode) {
-	const { identity, object, lastApplied } = live;
+	const { identity, object, lastApplied, writtenBy } = live;
 	return apply({
 		identity,
 		live: factsOf(target).finalizers.includes("argocd.argoproj.io/hook-finalizer") ? addHookFinalizer(object) : object,
 		lastApplied: lastApplied === void 0 ? void 0 : storedForm(cluster, lastApplied),
+		writtenBy,
 		target: storedForm(cluster, target),
 		replace: mode.replace,
 		serverSide: mode.serverSide
@@ -12892,7 +13430,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$5(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -13148,7 +13686,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$5(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -13444,6 +13982,22 @@ function isIncluded({ target, live }, { resources }, { world }) {
 	return resources.some((item) => item.group === group && item.kind === kind && item.name === name && (item.namespace === void 0 || item.namespace === "" || item.namespace === namespace));
 }
 
+// src/forecast/sync/unseen.ts
+/** Objects that are named. */
+const MAX_NAMED$2 = 3;
+/**
+* What Git changes and a dry run of the API server does not: the Application counts as synced, so nothing is applied although it would do something.
+* Otherwise whoever reads the change waits for it.
+*/
+function noteUnseen({ object }, { pairs, status }, { world }) {
+	if (status !== "Synced") return [];
+	const unseen = pairs.filter(({ target, live, modified }) => target !== void 0 && live?.lastApplied !== void 0 && !modified && compareMethodOf(object, target, world.compareOptions) === "dry-run" && !sameValue(target, live.lastApplied));
+	if (unseen.length === 0) return [];
+	const names = unseen.flatMap(({ live }) => live === void 0 ? [] : [describeIdentity(live.identity)]);
+	const more = names.length > MAX_NAMED$2 ? ` and ${names.length - MAX_NAMED$2} more` : "";
+	return [`ServerSideDiff finds no difference in ${`${names.slice(0, MAX_NAMED$2).join(", ")}${more}`} although Git has one: what Git drops of an object that was not applied server-side is not seen, and a default that comes back is not either. It is applied with the next sync that something else brings`];
+}
+
 // src/forecast/sync/sync-application.ts
 /**
 * The controller looks at an Application: it compares, decides, and runs the operation until it ends or waits. Changes the world.
@@ -13480,6 +14034,7 @@ function syncApplication(controller, application, rendered, manual) {
 	plan.autoSync = verdict;
 	append(plan.conditions, before.conditions);
 	if (condition !== void 0) plan.conditions.push(condition);
+	if (request === void 0) append(plan.notes, noteUnseen(application, before, settings));
 	let after = application;
 	if (request !== void 0) {
 		const run = runOperation({
@@ -13552,7 +14107,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$5("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -13687,7 +14242,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$5(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -14045,6 +14600,7 @@ function seedActor(stage, actor) {
 	const cluster = clusterIn(world, destinationCluster({ object }));
 	const namespace = destinationNamespace({ object });
 	if (optionsOf(object).includes("CreateNamespace=true")) seed(world, cluster, namespaceObject(namespace, managedMetadata({ object })));
+	const methodFor = (each) => methodOf$1(readWriteMode(each, each, { object }));
 	const request = {
 		world,
 		cluster,
@@ -14052,9 +14608,9 @@ function seedActor(stage, actor) {
 		namespace,
 		isExcluded: isExcluded(cluster.name)
 	};
-	for (const each of prepareTargets(actor.rendered, request).resources) if (factsOf(each).defines !== void 0) seed(world, cluster, each);
+	for (const each of prepareTargets(actor.rendered, request).resources) if (factsOf(each).defines !== void 0) seed(world, cluster, each, methodFor(each));
 	const targets = prepareTargets(actor.rendered, request);
-	seedAll(world, cluster, targets);
+	seedAll(world, cluster, targets, methodFor);
 	for (const hook of targets.hooks) {
 		const { hook: policy, syncPhases, name } = factsOf(hook);
 		const runs = syncPhases.filter((phase) => phase !== "SyncFail");
@@ -14062,7 +14618,7 @@ function seedActor(stage, actor) {
 		for (const phase of name === "" ? runs : runs.slice(0, 1)) seed(world, cluster, hookName(hook, phase, {
 			revision,
 			startedAt: now
-		}), true);
+		}), methodFor(hook), true);
 	}
 	actor.lastSync = {
 		revision,
@@ -14076,21 +14632,21 @@ function seedActor(stage, actor) {
 	};
 	markHooks(stage, actor);
 }
-function seedAll(world, cluster, { resources }) {
+function seedAll(world, cluster, { resources }, methodFor) {
 	const namespaces = resources.filter((object) => factsOf(object).kind === "Namespace");
-	for (const object of namespaces) seed(world, cluster, object);
+	for (const object of namespaces) seed(world, cluster, object, methodFor(object));
 	for (const object of resources) {
 		const { kind, hook } = factsOf(object);
-		if (kind !== "Namespace" && !hook.isSkipped) seed(world, cluster, object);
+		if (kind !== "Namespace" && !hook.isSkipped) seed(world, cluster, object, methodFor(object));
 	}
 }
 /** A hook that has run keeps what was applied, and has lost the finalizer of the engine. */
-function seed(world, cluster, object, isHook = false) {
+function seed(world, cluster, object, method = "client-side", isHook = false) {
 	const live = findObject(cluster, object);
 	const applied = isHook ? addHookFinalizer(object) : object;
 	const stored = isHook ? withoutHookFinalizer(applied) : object;
-	if (live === void 0) addObject(world, cluster, storedForm(cluster, stored), applied);
-	else changeObject(world, cluster, live, stored, applied);
+	if (live === void 0) addObject(world, cluster, storedForm(cluster, stored), applied, method);
+	else changeObject(world, cluster, live, stored, applied, void 0, method);
 }
 
 // src/forecast/sync/merge.ts
@@ -14214,7 +14770,7 @@ function setStage({ members, settings }) {
 		world: createWorld(tracking, "served", {
 			serves: settings.serves,
 			refuseNew: settings.refuseNew,
-			ignored: readIgnoreRules(settings.ignoreDifferences ?? []),
+			ignored: settings.ignoreDifferences ?? [],
 			compareOptions: settings.compareOptions
 		}),
 		apply,
@@ -14262,7 +14818,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$5("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
 	addObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -14277,7 +14833,7 @@ function raiseToHead(stage, { members, settings }) {
 	controller.revision = settings.headRevision;
 	const { hasCluster, findCluster = nameCluster, findProject } = settings;
 	controller.findCluster = (cluster) => hasCluster?.(cluster) === false ? void 0 : findCluster(cluster);
-	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$5("argoproj.io", "AppProject", namespace, name))));
+	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$4("argoproj.io", "AppProject", namespace, name))));
 	for (const member of members) if (member.kind === "application") raise(stage, member);
 }
 function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
@@ -14342,6 +14898,101 @@ function noteHead({ object, manifests }) {
 	return listNotes(object, manifests ?? []);
 }
 
+// src/forecast/apply/compare/owned.ts
+/**
+* What a dry run of server-side apply counts for: what is not there any more, and what was applied and was not there or was something else. What the
+* server changes beyond that, such as a default that comes back, is taken for the work of a webhook, and is as it was.
+* gitops-engine/pkg/diff/diff.go (removeWebhookMutation)
+* @param said what was applied
+* @param type that of a built-in kind, or the schema of a custom resource
+*/
+function keepOwned(before, after, said, type) {
+	const part = "struct" in type ? ofStruct(type.struct) : ofSchema(type.schema);
+	const metadata = ofStruct(structNamed("core.ConfigMap")).entry("metadata");
+	return {
+		...null, ...keepMap(before, after, said, part),
+		metadata: keepMap(mapAt(before, "metadata"), mapAt(after, "metadata"), mapAt(said, "metadata"), metadata)
+	};
+}
+/** `said` is undefined where nothing of it was applied. */
+function keepMap(before, after, said, part) {
+	const result = {};
+	for (const [key, value] of Object.entries(after)) {
+		const own = said !== void 0 && Object.hasOwn(said, key) ? said[key] ?? null : void 0;
+		if (Object.hasOwn(before, key)) setEntry(result, key, keepValue(before[key] ?? null, value, own, () => part.entry(key)));
+		else if (own !== void 0) setEntry(result, key, value);
+	}
+	return result;
+}
+function keepValue(before, after, said, partOf) {
+	if (before === after || sameValue(before, after)) return before;
+	const part = partOf();
+	if (isMap(before) && isMap(after) && !part.isWhole) return keepMap(before, after, isMap(said) ? said : void 0, part);
+	const { keyOf } = part;
+	if (Array.isArray(before) && Array.isArray(after) && keyOf !== void 0) return keepItems(before, after, Array.isArray(said) ? said : [], part, keyOf);
+	return said === void 0 ? before : after;
+}
+function keepItems(before, after, said, part, keyOf) {
+	const index = (list) => new Map(list.map((item) => [keyOf(item), item]));
+	const [old, own] = [index(before), index(said)];
+	return after.flatMap((item) => {
+		const key = keyOf(item);
+		const was = old.get(key);
+		if (was === void 0) return own.has(key) ? [item] : [];
+		return [keepValue(was, item, own.get(key), part.items)];
+	});
+}
+function ofStruct(struct) {
+	return {
+		isWhole: false,
+		keyOf: void 0,
+		entry: (key) => {
+			const field = struct.fields.get(key);
+			return field === void 0 ? ANY : ofField(struct, field);
+		},
+		items: () => ANY
+	};
+}
+function ofField(struct, field) {
+	const { type } = field;
+	if (type.kind !== "list") return {
+		...null, ...ofType(type),
+		isWhole: isWrittenWhole(struct, field)
+	};
+	const keys = listKeysOf(struct, field);
+	return {
+		...null, ...ANY,
+		keyOf: keys === void 0 ? void 0 : (item) => itemKey(item, keys),
+		items: () => ofType(type.items)
+	};
+}
+function ofType(type) {
+	if (type.kind === "struct") return {
+		...null, ...ofStruct(type.struct),
+		isWhole: isWhole(type)
+	};
+	return type.kind === "map" ? {
+		...null, ...ANY,
+		isWhole: false,
+		entry: () => ofType(type.values)
+	} : ANY;
+}
+function ofSchema(schema) {
+	return {
+		isWhole: isAtomic(schema),
+		keyOf: keyedBy(schema),
+		entry: (key) => ofSchema(entrySchema(schema, key)),
+		items: () => ofSchema(itemsOf(schema))
+	};
+}
+/** A scalar, and what nothing is known of. */
+const ANY = {
+	isWhole: true,
+	keyOf: void 0,
+	entry: () => ANY,
+	items: () => ANY
+};
+
 // src/forecast/sync/server-apply.ts
 const UNCHANGED = {
 	changed: false,
@@ -14367,20 +15018,62 @@ function applyOnServer(request, crd) {
 			object: live,
 			...UNCHANGED
 		};
-		if (changesNothing(live, serverSide ? without(live, ["status"]) : lastApplied, target)) return {
+		if (changesNothing(live, takenOutOf(request), target)) return {
 			object: live,
 			...UNCHANGED
 		};
 	}
-	const { stored, changed, errors, kept } = update(request, crd);
+	const { stored, changed, errors, kept, live: was } = update(request, crd);
+	if (request.dryRun !== void 0) return {
+		object: live,
+		...UNCHANGED,
+		changed: stored === void 0 || differsByDryRun(was, stored, {
+			...null, ...request,
+			ignore: request.dryRun
+		}, crd)
+	};
 	return {
 		object: stored ?? live,
 		changed: errors.length > 0 || changed.length > 0,
 		isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
 		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
-		putsBack: kept.length > 0,
+		putsBack: kept.length > 0 && isTakenOut(request),
 		isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
 		isUnpatched: !serverSide && errors.some(({ type }) => type === "ClientPatch" || type === "ServerPatch")
+	};
+}
+/** Whether what was written last, and is not said any more, goes. */
+function isTakenOut({ replace, serverSide, writtenBy, isCompared }) {
+	if (isCompared === true) return writtenBy === "server-side";
+	return takesOut(replace ? "replace" : serverSide ? "server-side" : "client-side", writtenBy);
+}
+/** What goes where it is not said any more. Server-side apply drops what it does not name in maps that it writes whole. */
+function takenOutOf(request) {
+	if (request.serverSide) return without(request.live, ["status"]);
+	return isTakenOut(request) ? request.lastApplied : void 0;
+}
+function differsByDryRun(live, stored, { target, ignore }, crd) {
+	const struct = structOfKind(textAt(target, "apiVersion"), textAt(target, "kind"));
+	const schema = crd === void 0 ? void 0 : customTypeOf(crd, textAt(target, "apiVersion"))?.schema;
+	const [before, after] = [live, keepOwned(live, stored, target, struct === void 0 ? { schema: schema ?? {} } : { struct })].map((object) => withWrittenMetadata(ignore(object)));
+	return !sameValue(before ?? {}, after ?? {});
+}
+const WRITTEN$1 = [
+	"labels",
+	"annotations",
+	"finalizers",
+	"ownerReferences"
+];
+/** Without a status, and of the metadata what somebody writes, unless it is empty. */
+function withWrittenMetadata(object) {
+	const metadata = mapAt(object, "metadata");
+	const written = WRITTEN$1.flatMap((key) => {
+		const value = metadata[key] ?? null;
+		return typeof value === "object" && value !== null && Object.keys(value).length > 0 ? [[key, value]] : [];
+	});
+	return {
+		...null, ...without(object, ["status"]),
+		metadata: Object.fromEntries(written)
 	};
 }
 /** Built-in kinds have types of their own for what is applied server-side. */
@@ -14393,10 +15086,11 @@ function isComparedAsJson({ target, serverSide }) {
 * what is applied server-side is merged into all that is there, so a list whose items have got defaults differs, and a null where there is one.
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (ThreeWayDiff, threeWayMergePatch, structuredMergeDiff)
 */
-function differsAsJson({ live, lastApplied, target, serverSide }, crd) {
+function differsAsJson(request, crd) {
+	const { live, lastApplied, target, serverSide } = request;
 	const stored = withoutServerFields(storedOf(live, lastApplied, crd));
 	const wanted = withoutServerFields(target);
-	const applied = lastApplied === void 0 ? void 0 : withoutServerFields(lastApplied);
+	const applied = lastApplied === void 0 || !isTakenOut(request) ? void 0 : withoutServerFields(lastApplied);
 	if (serverSide) {
 		const type = crd === void 0 ? void 0 : customTypeOf(crd, textAt(target, "apiVersion"));
 		return !sameValue(withoutNulls(applyCustomServerSide(stored, applied ?? {}, wanted, type?.schema ?? {})), withoutNulls(stored));
@@ -14426,13 +15120,17 @@ function withoutServerFields(object) {
 	};
 }
 /** The forecast of each change asks the same of the objects as they were rendered: it is worked out once for both. */
-function update({ live, lastApplied, target, replace, serverSide }, crd) {
+function update(request, crd) {
+	const { live, lastApplied, target, replace, serverSide } = request;
+	const hasLastApplied = isTakenOut(request);
 	const method = replace ? "replace" : serverSide ? "server-side" : "client-side";
 	const custom = crd === void 0 ? {} : { crd };
 	const rendered = live === lastApplied ? beforeMarks(live, target) : void 0;
 	if (rendered === void 0) {
+		const from = startFrom(live, lastApplied, crd);
 		const result = applyUpdate({
-			...null, ...startFrom(live, lastApplied, crd),
+			hasLastApplied,
+			...from,
 			head: target,
 			...custom,
 			method
@@ -14442,10 +15140,14 @@ function update({ live, lastApplied, target, replace, serverSide }, crd) {
 			errors: maskErrors(result.errors, live, target)
 		};
 	}
-	const { stored: plain, changed, errors, lost, extra, kept } = updateRendered(rendered.one, rendered.other, method, crd);
+	const { live: was, stored: plain, changed, errors, lost, extra, kept } = updateRendered(rendered.one, rendered.other, {
+		method,
+		writtenBy: hasLastApplied ? request.writtenBy : "replace"
+	}, crd);
 	const stored = plain === void 0 ? void 0 : rendered.markAgain(plain);
 	if (stored !== void 0 && lost.length + extra.length === 0) settled.set(stored, target);
 	return {
+		live: request.dryRun === void 0 ? was : rendered.markAgain(was),
 		changed,
 		kept,
 		errors: maskErrors(errors, rendered.one, rendered.other),
@@ -14476,7 +15178,7 @@ function createServerApply(definitions) {
 	};
 }
 function isSameRequest(a, b) {
-	return a.replace === b.replace && a.asJson === b.asJson && a.checked === b.checked && a.serverSide === b.serverSide && sameValue(a.target, b.target) && sameValue(a.live, b.live) && (a.lastApplied === void 0 || b.lastApplied === void 0 ? a.lastApplied === b.lastApplied : sameValue(a.lastApplied, b.lastApplied));
+	return a.replace === b.replace && a.asJson === b.asJson && a.checked === b.checked && a.isCompared === b.isCompared && a.dryRun === b.dryRun && a.writtenBy === b.writtenBy && a.serverSide === b.serverSide && sameValue(a.target, b.target) && sameValue(a.live, b.live) && (a.lastApplied === void 0 || b.lastApplied === void 0 ? a.lastApplied === b.lastApplied : sameValue(a.lastApplied, b.lastApplied));
 }
 /** An object that is just what was applied has not got its defaults here; the server's rules fill them in themselves. */
 function startFrom(live, lastApplied, crd) {
@@ -14923,7 +15625,7 @@ function findUnfollowed(changes, applications) {
 	const modified = changes.filter(({ base, head }) => base !== void 0 && head !== void 0);
 	return respecting.flatMap(({ id, rules }) => {
 		const identities = modified.filter(({ application }) => application === id).map(({ identity }) => identity);
-		const meant = rules.filter((rule) => identities.some((identity) => covers$2(rule, identity)));
+		const meant = rules.filter((rule) => identities.some((identity) => covers$1(rule, identity)));
 		const names = [...new Set(meant.flatMap(({ unread }) => unread))];
 		if (names.length === 0) return [];
 		const more = names.length > MAX_NAMED$1 ? ` and ${names.length - MAX_NAMED$1} more` : "";
@@ -14947,12 +15649,12 @@ const PLAN_FAILED = "plan-failed";
 /** Foretells a merge. Where the plan cannot be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
-		return tell$4(request);
+		return tell$5(request);
 	} finally {
 		dropPrepared();
 	}
 }
-function tell$4(request) {
+function tell$5(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
@@ -15050,7 +15752,7 @@ function isWorthTelling({ tasks, autoSync, leftBehind, gone, recreated, notes })
 * Works out ahead what can be known of a change from its two manifests alone: what the API server makes of the update. Whoever waits for
 * something else meanwhile spares `foretell` most of its work. Called too early, too often or not at all it changes no result: whoever
 * asks for the same of the same objects takes what is there.
-* @param application at head
+* @param application at base and at head
 * @param definitions those that are known by now; without its own a custom resource is left for later
 */
 function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ new Map()) {
@@ -15058,8 +15760,18 @@ function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ ne
 	if (hookRole(object) !== "resource" || isGeneratedName(object)) return;
 	const crd = definitionFor(head.identity, definitions);
 	if (crd === void 0 && structOfKind(textAt(object, "apiVersion"), textAt(object, "kind")) === void 0) return;
-	if (base.namespaceCleared !== true && head.namespaceCleared !== true) prepareRendered(base.object, object, "client-side", crd);
-	if (applyIgnored(base.object, object, head.identity, application) === object) prepareRendered(base.object, object, methodOf$1(readWriteMode(base.object, object, application)), crd);
+	const writtenBy = methodBefore(base.object, application?.base);
+	if (base.namespaceCleared !== true && head.namespaceCleared !== true) prepareRendered(base.object, object, {
+		method: "client-side",
+		writtenBy
+	}, crd);
+	if (applyIgnored(base.object, object, head.identity, application?.head) === object) {
+		const method = methodOf$1(readWriteMode(base.object, object, application?.head));
+		prepareRendered(base.object, object, {
+			method,
+			writtenBy
+		}, crd);
+	}
 }
 
 // src/places/paths.ts
@@ -15153,9 +15865,9 @@ const NO_FIELDS = {
 	byPath: /* @__PURE__ */ new Map(),
 	byKey: /* @__PURE__ */ new Map()
 };
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 function fieldsOf(change) {
-	let found = known$21.get(change);
+	let found = known$20.get(change);
 	if (found === void 0) {
 		const fields = change.fields.filter((field) => field.noise === void 0);
 		found = {
@@ -15163,7 +15875,7 @@ function fieldsOf(change) {
 			byPath: groupBy(fields, ({ path }) => path),
 			byKey: groupBy(fields, ({ path }) => lastKey(path).toLowerCase())
 		};
-		known$21.set(change, found);
+		known$20.set(change, found);
 	}
 	return found;
 }
@@ -15343,7 +16055,7 @@ function createReaches(sources) {
 		}
 	}
 	function editsIn(files) {
-		const key = keyOf$3(files.map(({ path }) => path));
+		const key = keyOf$2(files.map(({ path }) => path));
 		const found = edits.get(key) ?? files.flatMap(sources.editsIn);
 		edits.set(key, found);
 		return found;
@@ -15377,13 +16089,13 @@ function createReaches(sources) {
 		};
 	}
 	return (reaching, holding) => {
-		const key = [reaching, holding].map(keyOf$3).join("\0\0");
+		const key = [reaching, holding].map(keyOf$2).join("\0\0");
 		const found = reaches.get(key) ?? read(reaching, holding);
 		reaches.set(key, found);
 		return found;
 	};
 }
-function keyOf$3(paths) {
+function keyOf$2(paths) {
 	return paths.join("\0");
 }
 
@@ -15772,7 +16484,7 @@ async function placeWhole({ rule, message, evidence }, { files }, places) {
 /** Labels that accept the findings of a rule begin so. */
 const LABEL$1 = "risk-ack/";
 /** Everybody can comment, and shall not fill what people read with what does not count: remarks, and fingerprints in one of them. */
-const MOST$3 = {
+const MOST$2 = {
 	remarks: 20,
 	prints: 3
 };
@@ -15825,8 +16537,8 @@ async function acknowledge(findings, policy, reader) {
 /** The remarks, each once, up to a number that people read. */
 function firstOf$1(remarks) {
 	const all = [...new Set(remarks)];
-	if (all.length <= MOST$3.remarks) return all;
-	return [...all.slice(0, MOST$3.remarks), `${all.length - MOST$3.remarks} more acceptances do not count`];
+	if (all.length <= MOST$2.remarks) return all;
+	return [...all.slice(0, MOST$2.remarks), `${all.length - MOST$2.remarks} more acceptances do not count`];
 }
 /** What comments, reviews and labels say of the findings that are open. */
 function collectClaims(open, { statements, labels }, { approvals }) {
@@ -15887,8 +16599,8 @@ function indexPrints(open) {
 }
 function stale({ prints }, meant) {
 	if (meant.length > 0) return void 0;
-	const more = prints.length > MOST$3.prints ? ` and ${prints.length - MOST$3.prints} more` : "";
-	return `accepts ${prints.slice(0, MOST$3.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
+	const more = prints.length > MOST$2.prints ? ` and ${prints.length - MOST$2.prints} more` : "";
+	return `accepts ${prints.slice(0, MOST$2.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
 }
 function adviceFor({ problem }, edited) {
 	if (problem !== void 0) return ": copy the line that the finding shows, and say why";
@@ -15956,6 +16668,40 @@ function isBecomingEmpty(application, changes) {
 	if (base === void 0 || head === void 0 || failedOn !== void 0 || baseCount === 0) return false;
 	if (headCount >= baseCount * REMAINDER) return false;
 	return changes.some((change) => change.action === "removed" && change.application === application.id);
+}
+
+// src/risk/removed-applications.ts
+/** Indexes them; each answer is worked out once. */
+function indexRemoved(applications) {
+	const tops = /* @__PURE__ */ new Map();
+	const byObject = /* @__PURE__ */ new Map();
+	for (const item of applications.values()) {
+		if (item.base === void 0 || item.parent === void 0 || !isRemoved(item)) continue;
+		const key = objectKey(item.parent, item.base);
+		if (!byObject.has(key)) byObject.set(key, item);
+	}
+	return {
+		topmost(application) {
+			const way = /* @__PURE__ */ new Set();
+			let top = application;
+			for (let at = top; at !== void 0 && !way.has(at);) {
+				top = tops.get(at) ?? at;
+				way.add(at);
+				const parent = applications.get(top.parent ?? "");
+				at = parent !== void 0 && isRemoved(parent) ? parent : void 0;
+			}
+			for (const each of way) tops.set(each, top);
+			return top;
+		},
+		ofObject: (identity, holder) => byObject.get(objectKey(holder, identity))
+	};
+}
+function objectKey(holder, { namespace, name }) {
+	return [
+		holder,
+		namespace,
+		name
+	].join("\0");
 }
 
 // src/risk/split-kind-changes.ts
@@ -16059,12 +16805,13 @@ function collectFacts(whole, policy) {
 	const effect = (change) => input.forecasts.get(change.id)?.effect;
 	const namespaces = destroyedNamespaces(input.changes, input.forecasts);
 	const emptied = new Set(input.applications.filter((item) => isBecomingEmpty(item, input.changes)).map((item) => item.id));
-	const cause = (change) => {
+	const removed = indexRemoved(applications);
+	const findCause = (change) => {
 		if (change.action === "removed") {
-			const owner = applications.get(removedApplicationOf(change, applications) ?? change.application);
+			const owner = (isApplicationObject(change.identity) ? removed.ofObject(change.identity, change.application) : void 0) ?? applications.get(change.application);
 			if (owner !== void 0 && isRemoved(owner)) return {
 				kind: "application",
-				application: topmost(owner, applications).id
+				application: removed.topmost(owner).id
 			};
 			if (emptied.has(change.application)) return {
 				kind: "emptied",
@@ -16081,6 +16828,11 @@ function collectFacts(whole, policy) {
 			kind: "namespace",
 			change: above
 		};
+	};
+	const causes = /* @__PURE__ */ new Map();
+	const cause = (change) => {
+		if (!causes.has(change)) causes.set(change, findCause(change));
+		return causes.get(change);
 	};
 	const groups = /* @__PURE__ */ new Map();
 	for (const change of input.changes) {
@@ -16112,6 +16864,7 @@ function collectFacts(whole, policy) {
 		application: (id) => applications.get(id),
 		effect,
 		cause,
+		topmost: removed.topmost,
 		explained: (found) => groups.get(causeKey(found)) ?? []
 	};
 }
@@ -16130,26 +16883,9 @@ function isSameCluster(base, head) {
 function causeKey(cause) {
 	return cause.kind === "namespace" ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
 }
-/** The id of the removed Application whose own object this change takes out of its parent. */
-function removedApplicationOf(change, applications) {
-	if (!isApplicationObject(change.identity)) return void 0;
-	for (const [id, item] of applications) if (item.base?.name === change.identity.name && item.base.namespace === change.identity.namespace && item.parent === change.application && isRemoved(item)) return id;
-}
 /** True for the object of an Application (not of an ApplicationSet). */
 function isApplicationObject(identity) {
 	return identity.group === "argoproj.io" && identity.kind === "Application";
-}
-/** The highest ancestor that is removed as well: what takes the others along. */
-function topmost(application, applications) {
-	let current = application;
-	const seen = /* @__PURE__ */ new Set();
-	while (!seen.has(current.id)) {
-		seen.add(current.id);
-		const parent = current.parent === void 0 ? void 0 : applications.get(current.parent);
-		if (parent === void 0 || !isRemoved(parent)) return current;
-		current = parent;
-	}
-	return current;
 }
 
 // src/risk/evidence.ts
@@ -16301,13 +17037,13 @@ function waiversOf(manifest) {
 // src/risk/rule.ts
 /** A rule function that looks at one written object after the other. */
 function eachUpdate(find) {
-	return (facts) => findIn(facts.updates, find, facts);
+	return (facts) => findIn$1(facts.updates, find, facts);
 }
 /** The same for a rule about some kinds, of whatever groups: most kinds of a large change are none of its business. */
 function eachUpdateOf(kinds, find) {
-	return (facts) => kinds.flatMap((kind) => findIn(facts.updatesOf(kind), find, facts));
+	return (facts) => kinds.flatMap((kind) => findIn$1(facts.updatesOf(kind), find, facts));
 }
-function findIn(updates, find, facts) {
+function findIn$1(updates, find, facts) {
 	const found = [];
 	for (const update of updates) for (const suspicion of find(update, facts)) found.push(suspicion);
 	return found;
@@ -16331,10 +17067,10 @@ function listWords(words, most = 5, count = words.length) {
 }
 
 // src/risk/custom/events.ts
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$20.get(facts);
+	const found = known$19.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -16352,11 +17088,11 @@ function eventsOf(facts) {
 			operation: "UPDATE",
 			before: base
 		};
-	}), ...facts.changes.flatMap((change) => deletionOf(change, facts))];
-	known$20.set(facts, events);
+	}), ...facts.changes.flatMap((change) => deletionOf$1(change, facts))];
+	known$19.set(facts, events);
 	return events;
 }
-function deletionOf(change, facts) {
+function deletionOf$1(change, facts) {
 	const { action, base, identity, previous = identity } = change;
 	if (!(action === "removed" || action === "renamed") || base === void 0 || facts.effect(change) === "none") return [];
 	return [{
@@ -16375,10 +17111,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$19.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -16402,7 +17138,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$19.set(facts, results);
+	known$18.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -16518,9 +17254,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$18.get(facts);
+	const found = known$17.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -16548,7 +17284,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$18.set(facts, results);
+	known$17.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -16772,198 +17508,6 @@ function endOf(apiVersion, kind) {
 	return REMOVED_APIS.find((api) => api.apiVersion === apiVersion && (api.kinds.includes(kind) || api.kinds.includes("*")));
 }
 
-// src/risk/pods.ts
-const TEMPLATE = ["spec", "template"];
-/**
-* Where each kind keeps its pod template; a Pod is its own. https://kubernetes.io/docs/concepts/workloads/controllers/
-* Controllers of others that make pods of one template as it is are among them: OpenShift, OpenKruise, Knative Serving, KEDA.
-*/
-const TEMPLATES = /* @__PURE__ */ new Map([
-	["apps/Deployment", TEMPLATE],
-	["apps/StatefulSet", TEMPLATE],
-	["apps/DaemonSet", TEMPLATE],
-	["apps/ReplicaSet", TEMPLATE],
-	["argoproj.io/Rollout", TEMPLATE],
-	["/ReplicationController", TEMPLATE],
-	["batch/Job", TEMPLATE],
-	["batch/CronJob", [
-		"spec",
-		"jobTemplate",
-		"spec",
-		"template"
-	]],
-	["/Pod", []],
-	["apps.openshift.io/DeploymentConfig", TEMPLATE],
-	["apps.kruise.io/CloneSet", TEMPLATE],
-	["apps.kruise.io/StatefulSet", TEMPLATE],
-	["apps.kruise.io/DaemonSet", TEMPLATE],
-	["serving.knative.dev/Service", TEMPLATE],
-	["serving.knative.dev/Configuration", TEMPLATE],
-	["keda.sh/ScaledJob", [
-		"spec",
-		"jobTargetRef",
-		"template"
-	]]
-]);
-/** Nearly every rule about pods asks for the same templates, containers and pairs; manifests never change. */
-const knownTemplates = /* @__PURE__ */ new WeakMap();
-const knownContainers = /* @__PURE__ */ new WeakMap();
-const knownPods = /* @__PURE__ */ new WeakMap();
-const knownPairs = /* @__PURE__ */ new WeakMap();
-const knownFormer = /* @__PURE__ */ new WeakMap();
-/** Kinds whose pods end by themselves, or that come and go with the requests: no Service, budget or autoscaler of the tree is about them. */
-const FINITE = [
-	"batch/Job",
-	"batch/CronJob",
-	"keda.sh/ScaledJob",
-	"serving.knative.dev/Service",
-	"serving.knative.dev/Configuration"
-];
-/** The pod template of an object, or undefined when it has none. */
-function podTemplateOf(manifest) {
-	const path = TEMPLATES.get(keyOf$2(manifest.identity));
-	if (path === void 0) return void 0;
-	const before = knownTemplates.get(manifest);
-	if (before !== void 0) return before.template;
-	const template = readTemplate(manifest.object, path);
-	knownTemplates.set(manifest, { template });
-	return template;
-}
-function readTemplate(object, path) {
-	const template = mapAt(object, ...path);
-	const spec = mapAt(template, "spec");
-	if (Object.keys(spec).length === 0) return void 0;
-	return {
-		labels: mapAt(template, "metadata", "labels"),
-		annotations: mapAt(template, "metadata", "annotations"),
-		spec
-	};
-}
-/** True for what keeps pods running to serve somebody. */
-function isServing(identity) {
-	return TEMPLATES.has(keyOf$2(identity)) && !FINITE.includes(keyOf$2(identity));
-}
-function keyOf$2({ group, kind }) {
-	return `${group}/${kind}`;
-}
-/** All containers of a pod spec. */
-function containersOf(spec) {
-	const before = knownContainers.get(spec);
-	if (before !== void 0) return before;
-	const found = [];
-	for (const list of [
-		"containers",
-		"initContainers",
-		"ephemeralContainers"
-	]) for (const item of listAt(spec, list)) if (isMap(item)) found.push({
-		name: textAt(item, "name"),
-		list,
-		container: item
-	});
-	knownContainers.set(spec, found);
-	return found;
-}
-/** Every pod template that the change writes, or sends although it will be refused. */
-function podUpdates(facts, which = "updates") {
-	return podsOfFacts(facts)[which];
-}
-/** Those of them that are new, or whose pods get another spec: rules that compare specs have nothing to say of the others. */
-function specUpdates(facts, which = "updates") {
-	return podsOfFacts(facts)[which === "sent" ? "sentSpecs" : "specs"];
-}
-/** Whether a written object is a new pod template, or one with another spec. */
-function changesSpec(update, facts) {
-	return podsOfFacts(facts).differing.has(update);
-}
-function podsOfFacts(facts) {
-	const before = knownPods.get(facts);
-	if (before !== void 0) return before;
-	const sent = [];
-	for (const update of facts.sent) {
-		const head = podTemplateOf(update.head);
-		if (head === void 0) continue;
-		const base = update.base === void 0 ? void 0 : podTemplateOf(update.base);
-		sent.push({
-			update,
-			head,
-			...base === void 0 ? {} : { base }
-		});
-	}
-	const sentSpecs = sent.filter(({ base, head }) => base === void 0 || !sameValue(base.spec, head.spec));
-	const isAccepted = ({ update }) => update.effect !== "refused";
-	const pods = {
-		differing: new Set(sentSpecs.map(({ update }) => update)),
-		sent,
-		sentSpecs,
-		updates: sent.filter(isAccepted),
-		specs: sentSpecs.filter(isAccepted)
-	};
-	knownPods.set(facts, pods);
-	return pods;
-}
-/** Containers that are on both sides and not the same. */
-function containerPairs(pod) {
-	const known = knownPairs.get(pod);
-	if (known !== void 0) return known;
-	const pairs = containersOf(pod.head.spec).flatMap((item) => {
-		const { name, list, container } = item;
-		const old = formerOf(pod, item);
-		return old === void 0 || sameValue(old, container) ? [] : [{
-			name,
-			list,
-			base: old,
-			head: container
-		}];
-	});
-	knownPairs.set(pod, pairs);
-	return pairs;
-}
-/** What a container of a pod was before; undefined for a new one. Another name alone makes none new. */
-function formerOf(pod, item) {
-	let former = knownFormer.get(pod);
-	if (former === void 0) knownFormer.set(pod, former = pairContainers(pod));
-	return former.get(item);
-}
-function pairContainers({ base, head }) {
-	const result = /* @__PURE__ */ new Map();
-	if (base === void 0) return result;
-	for (const list of [
-		"containers",
-		"initContainers",
-		"ephemeralContainers"
-	]) {
-		const of = (spec) => containersOf(spec).filter((item) => item.list === list);
-		const [before, after] = [of(base.spec), of(head.spec)];
-		const byName = new Map(before.map((item) => [item.name, item]));
-		for (const item of after) {
-			const old = byName.get(item.name);
-			if (old !== void 0) result.set(item, old.container);
-		}
-		const names = new Set(after.map((item) => item.name));
-		const [gone, ...alsoGone] = before.filter((item) => !names.has(item.name));
-		const [fresh, ...alsoFresh] = after.filter((item) => !byName.has(item.name));
-		if (gone === void 0 || fresh === void 0 || alsoGone.length + alsoFresh.length > 0) continue;
-		if (list === "containers" && before.length === 1 && after.length === 1 || isAlike(gone.container, fresh.container)) result.set(fresh, gone.container);
-	}
-	return result;
-}
-/** One that comes while another goes is that one under another name, if it does the same in some respect. */
-function isAlike(one, other) {
-	return [
-		"command",
-		"args",
-		"env",
-		"envFrom",
-		"ports",
-		"volumeMounts",
-		"readinessProbe",
-		"livenessProbe"
-	].some((key) => {
-		const value = one[key];
-		return (isMap(value) || Array.isArray(value) && value.length > 0) && sameValue(value, other[key]);
-	});
-}
-
 // src/risk/references.ts
 const RBAC$1 = "rbac.authorization.k8s.io";
 const GATEWAY$1 = "gateway.networking.k8s.io";
@@ -16971,12 +17515,12 @@ const GATEWAY$1 = "gateway.networking.k8s.io";
 function referencesOf(manifest) {
 	const { identity, object } = manifest;
 	const template = podTemplateOf(manifest);
-	const finder = FINDERS.get(identity.kind)?.find(({ group }) => group === identity.group);
+	const finder = FINDERS$1.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$17.get(manifest);
+	const before = known$16.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$17.set(manifest, found);
+	known$16.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -16984,10 +17528,10 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 const NONE = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
-const FINDERS = indexBy(Object.entries({
+const FINDERS$1 = indexBy(Object.entries({
 	"networking.k8s.io/Ingress": ingress,
 	[`${GATEWAY$1}/HTTPRoute`]: route,
 	[`${GATEWAY$1}/GRPCRoute`]: route,
@@ -17038,7 +17582,7 @@ function referencesOfPod(spec, from) {
 	const account = textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount");
 	const priority = textAt(spec, "priorityClassName");
 	return [
-		...containersOf(spec).flatMap(({ name, container }) => referencesOfContainer(container, name, from)),
+		...containersOf$1(spec).flatMap(({ name, container }) => referencesOfContainer(container, name, from)),
 		...listAt(spec, "volumes").flatMap((volume) => referencesOfVolume(volume, from)),
 		...listAt(spec, "imagePullSecrets").flatMap((item) => refer(from, "", "Secret", textAt(item, "name"), "its imagePullSecrets")),
 		...account === "default" ? [] : refer(from, "", "ServiceAccount", account, "its serviceAccountName"),
@@ -17130,10 +17674,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$16.get(facts);
+	const before = known$15.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -17152,7 +17696,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$16.set(facts, usage);
+	known$15.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -17271,7 +17815,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -17279,7 +17823,7 @@ const known$15 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$15.get(facts);
+	const before = known$14.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -17300,7 +17844,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$15.set(facts, result);
+	known$14.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -17346,7 +17890,7 @@ function countAlike(one, other) {
 	return start + end;
 }
 /** Of more than so many that look alike, those are considered that stand at about the same place among them. */
-const MOST$2 = 100;
+const MOST$1 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
 	const [before, after] = [groupBy(gone, ({ base }) => placeOf$2(base)), groupBy(fresh, ({ head }) => placeOf$2(head))];
@@ -17354,9 +17898,9 @@ function findCandidates(gone, fresh, taken) {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
 		return olds.flatMap((old, index) => {
-			const first = Math.max(0, Math.min(index - MOST$2 / 2, nexts.length - MOST$2));
+			const first = Math.max(0, Math.min(index - MOST$1 / 2, nexts.length - MOST$1));
 			const heirs = [...taken.get(old.id)?.keys() ?? []].flatMap((id) => byId.get(id) ?? []);
-			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$2), ...heirs])].map((next) => ({
+			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$1), ...heirs])].map((next) => ({
 				old,
 				next
 			}));
@@ -17825,7 +18369,13 @@ function isPinned({ targetRevision, chart }) {
 }
 /** `github.com/acme/gitops`, however it is written. */
 function addressOf(url) {
-	return url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/").replace(/\/+$/, "").replace(/\.git$/, "");
+	return withoutSlashes(url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/")).replace(/\.git$/, "");
+}
+/** Without those at its end; a regular expression would look for the end from each of them. */
+function withoutSlashes(text) {
+	let end = text.length;
+	while (text.charAt(end - 1) === "/") end--;
+	return text.slice(0, end);
 }
 /** Who decides what is there, as far as an address says. */
 function ownerOf$1(address) {
@@ -17866,13 +18416,13 @@ function findForeignFloating(facts) {
 			found.set(owner, one);
 		}
 	}
-	return [...found.values()].map(tell$3);
+	return [...found.values()].map(tell$4);
 }
 /** A branch of a stranger may be called like the beginning of a commit. */
 function isFixed(source) {
 	return isPinned(source) && !/^[0-9a-f]{7,39}$/.test(source.targetRevision);
 }
-function tell$3({ first, source, addresses, others }) {
+function tell$4({ first, source, addresses, others }) {
 	const { chart, repoURL, targetRevision } = source;
 	const where = chart === "" ? repoURL : `${chart} of ${repoURL}`;
 	const revision = targetRevision || (chart === "" ? "HEAD" : "the newest version");
@@ -17885,9 +18435,70 @@ function tell$3({ first, source, addresses, others }) {
 	};
 }
 
+// src/risk/addressed-objects.ts
+/** The kinds of a table, of whatever group. */
+function kindsIn(table) {
+	return [...new Set([...table.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+}
+/** Addresses of an object as they are compared: without scheme, user, version and case. */
+function addressesIn(table, { identity, object }) {
+	const found = (table.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) => textsIn(object, path.split(".")));
+	return [...new Set(found.map((text) => withoutVersion(addressOf(text))))];
+}
+/** Without the tag and the digest of an image: `host/a/b:1@sha256:\u2026`. */
+function withoutVersion(address) {
+	const last = address.lastIndexOf("/");
+	const end = last === -1 ? -1 : address.slice(last).search(/[:@]/);
+	return end === -1 ? address : address.slice(0, last + end);
+}
+/** Addresses of all objects of a table that were there before the change. */
+function addressesBefore(table, { world }) {
+	return [...table.keys()].flatMap((key) => {
+		const [group = "", kind = ""] = key.split("/");
+		return world.base.ofKind(group, kind).flatMap(({ manifest }) => addressesIn(table, manifest));
+	});
+}
+const ADDRESS_FIELD = /(?:ur[li]|server|host|hostname|endpoint|address|addr|api)$/i;
+function textsIn(value, path) {
+	const deep = path.indexOf("**");
+	const list = path.indexOf("[]");
+	if (deep !== -1 && (list === -1 || deep < list)) {
+		const start = fieldAt(value, path.slice(0, deep));
+		return start === void 0 ? [] : textsBelow(start, path.slice(deep + 1));
+	}
+	if (list === -1) return [textAt(value, ...path)].filter((text) => text !== "");
+	return listAt(value, ...path.slice(0, list)).flatMap((item) => isMap(item) && fieldAt(item, path.slice(list + 1, list + 2)) !== void 0 ? textsIn(item, path.slice(list + 1)) : []);
+}
+/** Objects can be as deep as they like, so by a list of what is left. */
+function textsBelow(start, rest) {
+	const found = [];
+	const left = [{
+		key: "",
+		value: start
+	}];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		const { key, value } = next;
+		if (Array.isArray(value)) append(left, value.map((item) => ({
+			key,
+			value: item
+		})));
+		else if (isMap(value)) {
+			const text = rest.length === 0 ? "" : textAt(value, ...rest);
+			if (text !== "") found.push(text);
+			append(left, Object.entries(value).map(([name, inner]) => ({
+				key: name,
+				value: inner ?? null
+			})));
+		} else if (rest.length === 0 && typeof value === "string" && value !== "") {
+			if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(value) || ADDRESS_FIELD.test(key) && /[.:]/.test(value)) found.push(value);
+		}
+	}
+	return found.toSorted();
+}
+
 // src/risk/other-deployers.ts
 /**
-* Objects by which another controller deploys what lies elsewhere: by group and kind, where they say the address. `[]` is each item of a list.
+* Objects by which another controller deploys what lies elsewhere: by group and kind, where they say the address.
 * https://fluxcd.io/flux/components/source/ https://docs.k3s.io/add-ons/helm https://fleet.rancher.io/ref-gitrepo
 * https://docs.crossplane.io/latest/packages/ https://github.com/crossplane-contrib/provider-helm
 * https://olm.operatorframework.io/docs/concepts/crds/catalogsource/ https://carvel.dev/kapp-controller/docs/latest/app-spec/
@@ -17923,7 +18534,7 @@ const ADDRESSES = /* @__PURE__ */ new Map([
 	["addons.cluster.x-k8s.io/HelmChartProxy", ["spec.repoURL"]],
 	["config.projectsveltos.io/ClusterProfile", ["spec.helmCharts.[].repositoryURL"]]
 ]);
-const KINDS$1 = [...new Set([...ADDRESSES.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const KINDS$1 = kindsIn(ADDRESSES);
 /**
 * Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
 * anybody else. Nothing of what lies there is rendered, so nobody sees it.
@@ -17947,23 +18558,18 @@ function findOtherDeployers(facts) {
 function isDeployer({ identity }) {
 	return ADDRESSES.has(`${identity.group}/${identity.kind}`);
 }
-/** Addresses as they are compared: without scheme, user and case; a chart by its name alone is none. */
-function addressesOf({ identity, object }) {
-	const found = (ADDRESSES.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) => textsIn(object, path.split(".")));
-	return [...new Set(found.map((text) => addressOf(text).replace(/(?<=\/[^/]*)(?::[^/@]*)?(?:@[^/]*)?$/, "")))].filter((address) => address.includes(".") || address.includes("/"));
+/** A chart by its name alone is no address. */
+function addressesOf(manifest) {
+	return addressesIn(ADDRESSES, manifest).filter(isAddress);
 }
-function textsIn(value, path) {
-	const list = path.indexOf("[]");
-	if (list === -1) return [textAt(value, ...path)].filter((text) => text !== "");
-	return listAt(value, ...path.slice(0, list)).flatMap((item) => isMap(item) && fieldAt(item, path.slice(list + 1, list + 2)) !== void 0 ? textsIn(item, path.slice(list + 1)) : []);
+function isAddress(address) {
+	return address.includes(".") || address.includes("/");
 }
 /** Owners of all that anything here was deployed from before. */
-function knownOwners({ world, applications, addresses = [] }) {
+function knownOwners(facts) {
+	const { applications, addresses = [] } = facts;
 	const sources = applications.flatMap(({ base }) => base?.sources ?? []).map(({ repoURL }) => addressOf(repoURL));
-	const others = [...ADDRESSES.keys()].flatMap((key) => {
-		const [group = "", kind = ""] = key.split("/");
-		return world.base.ofKind(group, kind).flatMap(({ manifest }) => addressesOf(manifest));
-	});
+	const others = addressesBefore(ADDRESSES, facts).filter(isAddress);
 	return new Set([
 		...sources,
 		...addresses.map(addressOf),
@@ -18288,8 +18894,7 @@ const APPLICATION_RULES = [
 function findDeleted(application, facts, rule) {
 	const base = application.base;
 	if (base === void 0 || !isRemoved(application)) return [];
-	const applications = new Map(facts.applications.map((item) => [item.id, item]));
-	if (topmost(application, applications).id !== application.id) return [];
+	if (facts.topmost(application).id !== application.id) return [];
 	if (cascadeOf(base) === "cascade" !== (rule === "cascade")) return [];
 	if (renamedApplications(facts).has(application.id)) return [];
 	const set = application.parent === void 0 ? void 0 : facts.application(application.parent);
@@ -18351,6 +18956,172 @@ function describeFailure(application, facts) {
 	};
 }
 
+// src/risk/outside.ts
+/** Networks that are nobody's on the internet, those of one link among them. */
+const INSIDE = [
+	...PRIVATE_RANGES,
+	"169.254.0.0/16",
+	"fe80::/10"
+].flatMap((range) => parseCidr(range) ?? []);
+/** Names of the cluster, of this machine and of no public zone. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+const INSIDE_NAME = /^[^.]*$|\.svc(?:\.|$)|(?:^|\.)(?:local|localhost|internal|cluster\.local)$/;
+/** Resolvers that everybody may ask, and those of clouds: https://en.wikipedia.org/wiki/Public_recursive_name_server */
+const RESOLVERS = /* @__PURE__ */ new Set([
+	"1.1.1.1",
+	"1.0.0.1",
+	"8.8.8.8",
+	"8.8.4.4",
+	"9.9.9.9",
+	"149.112.112.112",
+	"208.67.222.222",
+	"208.67.220.220",
+	"168.63.129.16",
+	"2606:4700:4700::1111",
+	"2606:4700:4700::1001",
+	"2001:4860:4860::8888",
+	"2001:4860:4860::8844",
+	"2620:fe::fe"
+]);
+/** An address of the internet. */
+function isPublicIp(text) {
+	const address = parseIp(text);
+	return address !== void 0 && !INSIDE.some((range) => holds$4(range, address));
+}
+/** A host that is neither in the cluster nor in a network of nobody. */
+function isOutside(host) {
+	const name = host.toLowerCase().replace(/\.$/, "");
+	return name !== "" && (parseIp(name) === void 0 ? !INSIDE_NAME.test(name) : isPublicIp(name));
+}
+/** A server for names on the internet that is not known to be one for everybody. */
+function isStrangeResolver(address) {
+	return isPublicIp(address) && !RESOLVERS.has(address);
+}
+/** The host of an address of any form: a URL, `host:port`, `host/path`, `[::1]:80`. */
+function hostOf(address) {
+	const rest = address.slice(0, 2e3).replace(/^[a-zA-Z][a-zA-Z0-9+.-]{0,30}:\/\//, "").replace(/[/?#][^]*$/, "");
+	const host = rest.slice(rest.lastIndexOf("@") + 1).toLowerCase();
+	return /^\[([^\]]*)\]/.exec(host)?.[1] ?? (parseIp(host) === void 0 ? host.replace(/:\d*$/, "") : host);
+}
+
+// src/risk/argocd-credentials.ts
+const TYPE$1 = "argocd.argoproj.io/secret-type";
+/**
+* Secrets by which Argo CD newly goes to another server, or believes it without asking: credentials go there, and what is deployed.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/
+*/
+function findMovedCredentials(facts) {
+	return facts.updatesOf("Secret").flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "") return [];
+		const type = textAt(head.object, "metadata", "labels", TYPE$1);
+		const [before, after] = [base, head].map((side) => side === void 0 ? void 0 : valuesOf(side));
+		const steps = type === "cluster" ? ofCluster(before, after ?? {}) : /^(?:repository|repo-creds|repository-write|repo-write-creds)$/.test(type) ? ofRepository(before, after ?? {}, type) : head.identity.name === "argocd-secret" ? ofArgo(before, after ?? {}) : [];
+		const worst = steps.toSorted((a, b) => compareSeverity(a.severity, b.severity))[0];
+		if (worst === void 0) return [];
+		const words = steps.map(({ word }) => word);
+		return [suspect(update, worst.severity, listWords(words), { facts: steps.map(({ word, about = "" }) => `${word} ${about}`).toSorted() })];
+	});
+}
+function valuesOf({ object }) {
+	const texts = (data) => Object.entries(data).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : []);
+	return Object.fromEntries([...texts(mapAt(object, "data")).map(([key, value]) => [key, Buffer.from(value, "base64").toString("utf8")]), ...texts(mapAt(object, "stringData"))]);
+}
+/** Programs that clouds have for logins: https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters */
+const LOGINS = /^(?:.*\/)?(?:argocd-k8s-auth|aws|aws-iam-authenticator|gke-gcloud-auth-plugin|gcloud|kubelogin|tanzu|pinniped)$/;
+function ofCluster(before, after) {
+	if (before === void 0) return [{
+		word: "is a further cluster that Argo CD deploys to",
+		severity: "medium",
+		about: addressOf(after["server"] ?? "")
+	}, ...loginSteps({}, configOf(after))];
+	const server = addressOf(after["server"] ?? "");
+	return [
+		...addressOf(before["server"] ?? "") !== server ? [{
+			word: "makes the cluster another server, which gets all that is deployed there",
+			severity: "high",
+			about: server
+		}] : [],
+		...loginSteps(configOf(before), configOf(after)),
+		...lostScopes(before, after, ["project", "namespaces"])
+	];
+}
+function configOf(values) {
+	return parseHeld(values["config"] ?? "").find(isMap) ?? {};
+}
+function loginSteps(before, after) {
+	const insecure = (config) => fieldAt(config, ["tlsClientConfig", "insecure"]) === true;
+	const program = (config) => JSON.stringify([textAt(config, "execProviderConfig", "command"), listAt(config, "execProviderConfig", "args").filter((arg) => typeof arg === "string")]);
+	const command = textAt(after, "execProviderConfig", "command");
+	const proxy = hostOf(textAt(after, "proxyUrl"));
+	return [
+		...insecure(after) && !insecure(before) ? [{
+			word: "does not verify the certificate of the cluster",
+			severity: "high"
+		}] : [],
+		...command !== "" && !LOGINS.test(command) && program(before) !== program(after) ? [{
+			word: "has Argo CD run another program to log in",
+			severity: "high",
+			about: program(after)
+		}] : [],
+		...isOutside(proxy) && proxy !== hostOf(textAt(before, "proxyUrl")) ? [{
+			word: "goes to the cluster by a proxy outside",
+			severity: "high",
+			about: proxy
+		}] : []
+	];
+}
+/** What only one project, or some namespaces, had before. */
+function lostScopes(before, after, keys) {
+	return keys.filter((key) => (before[key] ?? "").trim() !== "" && (after[key] ?? "").trim() === "").map((key) => ({
+		word: `is not bound to ${key} any more`,
+		severity: "medium"
+	}));
+}
+const CREDENTIALS = [
+	"password",
+	"bearerToken",
+	"sshPrivateKey",
+	"tlsClientCertKey",
+	"githubAppPrivateKey",
+	"gcpServiceAccountKey"
+];
+function ofRepository(before, after, type) {
+	const old = before ?? {};
+	const [from, to] = [addressOf(old["url"] ?? ""), addressOf(after["url"] ?? "")];
+	const keeps = CREDENTIALS.some((key) => (after[key] ?? "") !== "" && after[key] === old[key]);
+	const wider = type.endsWith("creds") ? !to.startsWith(from) : hostOf(from) !== hostOf(to);
+	const proxy = hostOf(after["proxy"] ?? "");
+	const believes = [
+		"insecure",
+		"insecureIgnoreHostKey",
+		"insecureOCIForceHttp"
+	].filter((key) => after[key] === "true" && old[key] !== "true");
+	return [
+		...keeps && from !== "" && from !== to && wider ? [{
+			word: "sends credentials that were for another address somewhere else",
+			severity: "high",
+			about: to
+		}] : [],
+		...isOutside(proxy) && proxy !== hostOf(old["proxy"] ?? "") ? [{
+			word: "fetches by a proxy outside",
+			severity: "high",
+			about: proxy
+		}] : [],
+		...before === void 0 ? [] : [...believes.map((key) => ({
+			word: `does not verify whom it asks (${key})`,
+			severity: "medium"
+		})), ...lostScopes(before, after, ["project"])]
+	];
+}
+/** Keys of Argo CD's own Secret: whoever wrote one of them may log in with it, or sign a login of anybody. */
+const OWN = /^(?:admin\.password|server\.secretkey|accounts\.[^.]+\.(?:password|tokens))$/;
+function ofArgo(before, after) {
+	return Object.keys(after).filter((key) => OWN.test(key) && after[key] !== "" && after[key] !== before?.[key]).map((key) => ({
+		word: `sets ${key} of Argo CD to what is in Git`,
+		severity: "high"
+	}));
+}
+
 // src/risk/argocd-rights.ts
 /**
 * Keys of Argo CD's settings that let in who has not logged in, or into pods.
@@ -18366,14 +19137,40 @@ function wideRights({ identity: { group, kind, name }, object }) {
 	if (name === "argocd-rbac-cm") return widePolicies(object);
 	return (Object.hasOwn(OPEN, name) ? OPEN[name] ?? [] : []).filter((key) => textAt(mapAt(object, "data"), key) === "true").map((key) => `${key}: true`);
 }
+/** The same, said on the command line of Argo CD's server. https://argo-cd.readthedocs.io/en/stable/operator-manual/server-commands/argocd-server/ */
+function withoutLogins(manifest) {
+	const found = [podTemplateOf(manifest), heldPodOf(manifest)].flatMap((pod) => containersOf$1(pod?.spec ?? {})).flatMap(({ container }) => {
+		const words = [...textsAt(container, "command"), ...textsAt(container, "args")];
+		const flags = words.some((word) => /\bargocd-server\b/.test(word)) ? words.filter((word) => /^--disable-auth(?:=(?:true|1|t))?$/i.test(word)) : [];
+		const variables = listAt(container, "env").filter((item) => textAt(item, "name") === "ARGOCD_SERVER_DISABLE_AUTH" && /^(?:true|1|t)$/i.test(scalarText$1(fieldAt(item, ["value"]))));
+		return [...flags, ...variables.map(() => "ARGOCD_SERVER_DISABLE_AUTH: true")];
+	});
+	return [...new Set(found)];
+}
+/** What argocd-rbac-cm denied and does not any more, and what makes all of its lines mean something else. */
+function lostLimits(base, head) {
+	if (head.identity.group !== "" || head.identity.kind !== "ConfigMap" || head.identity.name !== "argocd-rbac-cm") return [];
+	const denials = ({ object }) => linesOf$2(object).filter(([type, , , , , effect]) => type === "p" && effect === "deny").map((parts) => parts.join(", "));
+	const left = new Set(denials(head));
+	const [before, after] = [base, head].map(({ object }) => mapAt(object, "data"));
+	const settingOf = (data, key) => textAt(data, key).trim() || (MEANINGS[key] ?? "");
+	return [...denials(base).filter((line) => !left.has(line)).map((line) => `what was denied (${line})`), ...Object.keys(MEANINGS).filter((key) => settingOf(before, key) !== settingOf(after, key)).map((key) => `${key}: ${settingOf(after, key)}`)];
+}
+/** Settings that say what all lines mean, with their defaults. */
+const MEANINGS = {
+	scopes: "[groups]",
+	"policy.matchMode": "glob"
+};
+function linesOf$2(object) {
+	return Object.entries(mapAt(object, "data")).filter(([key]) => /^policy(\..+)?\.csv$/.test(key)).flatMap(([, value]) => typeof value === "string" ? value.split("\n") : []).map((line) => line.split(",").map((part) => part.trim()));
+}
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/ */
 function widePolicies(object) {
-	const data = mapAt(object, "data");
-	const lines = Object.entries(data).filter(([key]) => /^policy(\..+)?\.csv$/.test(key)).flatMap(([, value]) => typeof value === "string" ? value.split("\n") : []).map((line) => line.split(",").map((part) => part.trim()));
+	const lines = linesOf$2(object);
 	const wide = lines.filter(isWide);
-	const roles = /* @__PURE__ */ new Set(["role:admin", ...wide.map(([, subject = ""]) => subject)]);
+	const roles = mightyRoles(lines, wide);
 	const members = lines.filter(([type, , role = ""]) => type === "g" && roles.has(role));
-	const standard = textAt(data, "policy.default");
+	const standard = textAt(mapAt(object, "data"), "policy.default");
 	const harmless = [
 		"",
 		"role:readonly",
@@ -18382,10 +19179,270 @@ function widePolicies(object) {
 	];
 	return [...[...wide, ...members].map((parts) => parts.join(", ")), ...harmless.includes(standard) ? [] : [`policy.default ${standard}`]];
 }
-/** All actions on everything of one kind or of all, or a shell in every pod. */
+/** Roles that may do everything themselves, or by being members of one that may. */
+function mightyRoles(lines, wide) {
+	const roles = /* @__PURE__ */ new Set(["role:admin", ...wide.map(([, subject = ""]) => subject)]);
+	const members = /* @__PURE__ */ new Map();
+	for (const [type, member = "", role = ""] of lines) {
+		if (type !== "g") continue;
+		const list = members.get(role);
+		if (list === void 0) members.set(role, [member]);
+		else list.push(member);
+	}
+	for (const role of roles) for (const member of members.get(role) ?? []) roles.add(member);
+	return roles;
+}
+/** What whoever may write it can become everything with, or deploy everything by. */
+const MIGHTY = /^(?:applications|applicationsets|accounts|clusters|projects)$/;
+/** All actions on everything of one kind or of all, a shell in every pod, or writing what decides all the rest. */
 function isWide([type, , resource = "", action = "", what = "", effect = "allow"]) {
-	if (type !== "p" || effect === "deny" || !(what === "" || what === "*" || what === "*/*")) return false;
-	return action === "*" || resource === "exec" && action === "create";
+	const everything = /^(?:|\.?\*{1,2}(?:\/\.?\*){0,2})$/.test(what);
+	if (type !== "p" || effect === "deny" || !everything) return false;
+	return /^\.?\*{1,2}$/.test(action) || resource === "exec" && action === "create" || MIGHTY.test(resource) && /^(?:create|update|override)$/.test(action);
+}
+
+// src/risk/without-parts.ts
+/**
+* A text without what stands between two marks, and these. What begins and does not end stays. A regular expression would look for the end of each
+* beginning, and there may be as many of those as there are letters.
+*/
+function withoutParts(text, open, close) {
+	const [before = "", ...parts] = text.split(open);
+	let unended = "";
+	let result = before;
+	for (const part of parts) {
+		const end = part.indexOf(close);
+		unended += `${open}${end === -1 ? part : ""}`;
+		if (end === -1) continue;
+		result += part.slice(end + close.length);
+		unended = "";
+	}
+	return result + unended;
+}
+
+// src/risk/argocd-trust.ts
+/** ConfigMaps of Argo CD's own settings that newly make it check less, or trust somebody else. */
+function findTrust(facts) {
+	return facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "") return [];
+		const find = Object.hasOwn(FINDERS, head.identity.name) ? FINDERS[head.identity.name] : void 0;
+		const [before, after] = [mapAt(base?.object, "data"), mapAt(head.object, "data")];
+		return told(update, [...find?.(before, after, base !== void 0) ?? [], ...newPlugins(base, head)]);
+	});
+}
+/** Plugins may also be in Secrets, whose texts are shown to nobody. */
+function findHiddenPlugins(facts) {
+	return facts.updatesOf("Secret").flatMap((update) => {
+		if (update.head.identity.group !== "") return [];
+		return told(update, newPlugins(update.base, update.head));
+	});
+}
+function told(update, found) {
+	const worst = found.toSorted((a, b) => compareSeverity(a.severity, b.severity))[0];
+	if (worst === void 0) return [];
+	const words = [...new Set(found.map(({ word }) => word))];
+	const facts = found.map(({ word, content = "" }) => `${word} ${content}`);
+	return [suspect(update, worst.severity, `newly ${listWords(words)}`, { facts: [...new Set(facts)].toSorted() })];
+}
+/** By name. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/ lists them. */
+const FINDERS = {
+	"argocd-cm": (before, after, existed) => [
+		...ignored(before, after),
+		...buildOptions(before, after),
+		...existed ? logins(before, after) : []
+	],
+	"argocd-cmd-params-cm": (before, after, existed) => [
+		...namespaces(before, after),
+		...servers(before, after),
+		...existed ? lostGuards(before, after) : [],
+		...isOn(after, "reposerver.allow.oob.symlinks") && !isOn(before, "reposerver.allow.oob.symlinks") ? [{
+			word: "follows links out of repositories",
+			severity: "high"
+		}] : []
+	],
+	"argocd-ssh-known-hosts-cm": anchors("host key"),
+	"argocd-tls-certs-cm": anchors("certificate"),
+	"argocd-gpg-keys-cm": anchors("key for signatures"),
+	"argocd-notifications-cm": (before, after) => receivers(before, after)
+};
+function isOn(data, key) {
+	return textAt(data, key).trim().toLowerCase() === "true";
+}
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/#system-level-configuration */
+function ignored(before, after) {
+	const known = new Set(ignoredIn(before).map(({ word }) => word));
+	return ignoredIn(after).filter(({ word }) => !known.has(word));
+}
+const IGNORED = "resource.customizations.ignoreDifferences.";
+function ignoredIn(data) {
+	const own = Object.keys(data).filter((key) => key.startsWith(IGNORED)).map((key) => [key.slice(42), textAt(data, key)]);
+	const older = parseHeld(textAt(data, "resource.customizations")).flatMap((document) => Object.keys(mapAt({ document }, "document")).map((kind) => [kind, textAt(document, kind, "ignoreDifferences")]));
+	return [...own, ...older].flatMap(([kind, text]) => parseHeld(text).flatMap((settings) => {
+		const paths = [...textsAt(settings, "jsonPointers"), ...textsAt(settings, "jqPathExpressions")];
+		const managers = textsAt(settings, "managedFieldsManagers").filter((name) => name.startsWith("argocd"));
+		return [...paths.flatMap((path) => {
+			const severity = weightOf(path);
+			return severity === void 0 ? [] : [{
+				word: `overlooks differences of ${kind} in ${path}`,
+				severity
+			}];
+		}), ...managers.map((name) => ({
+			word: `overlooks differences of ${kind} in what ${name} wrote`,
+			severity: "high"
+		}))];
+	}));
+}
+/** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
+function weightOf(path) {
+	const plain = withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
+	if (/^\/status(?:\/|$)/.test(plain)) return void 0;
+	if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return "high";
+	return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain) ? "medium" : void 0;
+}
+/** Options by which a kustomization runs programs, or reads what is not below it. https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/ */
+const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor)\b/;
+function buildOptions(before, after) {
+	const options = (data) => Object.keys(data).filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key)).flatMap((key) => textAt(data, key).replaceAll(/(--load-restrictor)\s+/g, "$1=").split(/\s+/)).filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
+	const known = new Set(options(before));
+	return options(after).filter((word) => !known.has(word)).map((word) => ({
+		word: `builds kustomizations with ${word}`,
+		severity: "high"
+	}));
+}
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/ */
+function logins(before, after) {
+	const found = [];
+	for (const key of ["dex.config", "oidc.config"]) {
+		const [old, now] = [before, after].map((data) => parseHeld(textAt(data, key)));
+		if (textAt(after, key).trim() === "" || sameValue(old ?? null, now ?? null)) continue;
+		const severity = textAt(before, key).trim() === "" ? "medium" : "high";
+		found.push({
+			word: `takes other logins (${key})`,
+			severity,
+			content: canonicalText(now ?? [])
+		});
+	}
+	if (textAt(before, "admin.enabled") === "false" && textAt(after, "admin.enabled") !== "false") found.push({
+		word: "lets the user admin log in",
+		severity: "medium"
+	});
+	const abilities = (data) => new Set(Object.keys(data).filter((key) => /^accounts\.[^.]+$/.test(key)).flatMap((key) => textAt(data, key).split(",").map((word) => `${key}: ${word.trim()}`)));
+	const known = abilities(before);
+	for (const word of abilities(after)) if (!known.has(word)) found.push({
+		word: `has the account ${word}`,
+		severity: "medium"
+	});
+	if (isOn(before, "application.sync.impersonation.enabled") && !isOn(after, "application.sync.impersonation.enabled")) found.push({
+		word: "syncs everything with its own rights (no impersonation)",
+		severity: "high"
+	});
+	return found;
+}
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/ */
+function namespaces(before, after) {
+	return ["application.namespaces", "applicationsetcontroller.namespaces"].flatMap((key) => {
+		const list = (data) => textAt(data, key).split(",").map((word) => word.trim());
+		const known = new Set(list(before));
+		return list(after).filter((name) => name !== "" && !known.has(name) && !known.has("*")).map((name) => ({
+			word: `takes ${key.startsWith("applicationset") ? "ApplicationSets" : "Applications"} of the namespace ${name}`,
+			severity: /[*?[{/]/.test(name) ? "high" : "medium"
+		}));
+	});
+}
+/** Who answers there decides what is deployed, or who is who. */
+function servers(before, after) {
+	return [
+		"repo.server",
+		"redis.server",
+		"commit.server",
+		"server.dex.server"
+	].flatMap((key) => {
+		const [old, now] = [before, after].map((data) => hostOf(textAt(data, key).trim()));
+		return now !== void 0 && now !== old && isOutside(now) ? [{
+			word: `asks ${now} (${key})`,
+			severity: "high"
+		}] : [];
+	});
+}
+/** Guards of ApplicationSets. https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Security/ */
+function lostGuards(before, after) {
+	const [providers, strict, policy] = [
+		"applicationsetcontroller.allowed.scm.providers",
+		"applicationsetcontroller.enable.tokenref.strict.mode",
+		"applicationsetcontroller.policy"
+	];
+	const list = (data) => textAt(data, providers).split(",").map((word) => word.trim());
+	const isOpened = textAt(before, providers).trim() !== "" && !list(after).every((url) => list(before).includes(url));
+	const limits = /^create-(?:only|update)$/;
+	return [
+		...isOpened || textAt(before, providers).trim() !== "" && textAt(after, providers).trim() === "" ? [{
+			word: `lets ApplicationSets ask other servers (${providers})`,
+			severity: "medium"
+		}] : [],
+		...isOn(before, strict) && !isOn(after, strict) ? [{
+			word: `lets ApplicationSets name every Secret as their token (${strict})`,
+			severity: "medium"
+		}] : [],
+		...limits.test(textAt(before, policy)) && !limits.test(textAt(after, policy)) ? [{
+			word: `lets ApplicationSets delete Applications (${policy})`,
+			severity: "medium"
+		}] : []
+	];
+}
+/** What Argo CD believes of others: more of it than before. One that no Application had is written over as a whole. */
+function anchors(what) {
+	return (before, after, existed) => {
+		const lines = (data) => Object.entries(data).flatMap(([key, text]) => what === "host key" && typeof text === "string" ? text.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("#")) : [`${key}\n${typeof text === "string" ? text : ""}`]);
+		const known = new Set(lines(before));
+		return (existed ? lines(after).filter((line) => !known.has(line)) : []).map((line) => ({
+			word: `believes another ${what} of ${/^[^\s,]{1,200}/.exec(line)?.[0] ?? "somebody"}`,
+			severity: "medium",
+			content: line
+		}));
+	};
+}
+/** Where notifications go; a `$` is a Secret that is sent along. https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/services/overview/ */
+function receivers(before, after) {
+	const services = (data) => Object.keys(data).filter((key) => key.startsWith("service.")).map((key) => [key, textAt(data, key)]);
+	const known = new Set(services(before).flatMap(([, text]) => hostsIn(text)));
+	return services(after).flatMap(([key, text]) => hostsIn(text).filter((host) => !known.has(host)).map((host) => ({
+		word: `sends notifications to ${host} (${key})`,
+		severity: text.includes("$") ? "high" : "medium",
+		content: text
+	})));
+}
+function hostsIn(text) {
+	return [...text.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost:\s*["']?([\w.-]{1,253})/g)].map(([whole, host]) => host ?? hostOf(whole)).filter(isOutside);
+}
+/**
+* Programs that the repo-server newly runs to render: nothing of what they do is seen here.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/
+*/
+function newPlugins(base, head) {
+	const known = new Set(base === void 0 ? [] : pluginsOf(base).map(({ content }) => content));
+	return pluginsOf(head).filter(({ content }) => !known.has(content));
+}
+function pluginsOf({ object }) {
+	return dataOf(object).filter((text) => text.includes("ConfigManagementPlugin")).flatMap((text) => parseHeld(text)).filter((document) => textAt(document, "kind") === "ConfigManagementPlugin").map((document) => ({
+		word: `runs other programs to render (plugin ${textAt(document, "metadata", "name")})`,
+		severity: "high",
+		content: canonicalText(commandsOf(document))
+	}));
+}
+function commandsOf(plugin) {
+	const { init = null, generate = null, discover = null, parameters = null } = mapAt(plugin, "spec");
+	return [
+		init,
+		generate,
+		mapAt({ discover }, "discover"),
+		listAt(parameters, "dynamic"),
+		parameters
+	];
+}
+function dataOf(object) {
+	const texts = ["data", "stringData"].flatMap((key) => Object.values(mapAt(object, key))).filter((value) => typeof value === "string");
+	return textAt(object, "kind") === "Secret" ? texts.flatMap((text) => [text, Buffer.from(text, "base64").toString("utf8")]) : texts;
 }
 
 // src/risk/producers.ts
@@ -18550,14 +19607,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$14.get(changes);
+	let added = known$13.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$14.set(changes, added);
+		known$13.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -18843,14 +19900,15 @@ const ARGOCD_RULES = [
 		title: "Tracking of Argo CD changed",
 		severity: "critical",
 		severityNote: "always",
-		when: `argocd-cm changes ${TRACKING.join(", ")}.`,
-		exempt: "The key is written out with its default.",
+		when: `argocd-cm changes ${TRACKING.join(", ")}; or one that is new in Git excludes everything.`,
+		exempt: "The key is written out with its default; what else a new argocd-cm excludes.",
 		why: "Argo CD no longer knows that it owns what it deployed, or takes what others deployed for its own, in every Application at once.",
 		sources: [`${DOCS$2}/user-guide/resource_tracking/`, `${DOCS$2}/operator-manual/declarative-setup/#resource-exclusioninclusion`],
 		remedy: "Turn off automated pruning everywhere first, make the change, and let every Application sync once.",
 		find: eachUpdateOf(["ConfigMap"], (update) => {
 			const { base, head } = update;
-			if (base === void 0 || !isConfigMap(head, "argocd-cm")) return [];
+			if (!isConfigMap(head, "argocd-cm")) return [];
+			if (base === void 0) return hidesAll(head) ? [suspect(update, "critical", "hides everything from Argo CD", { facts: ["hides all"] })] : [];
 			const changed = TRACKING.filter((key) => settingOf(base, key) !== settingOf(head, key));
 			return changed.length === 0 ? [] : [suspect(update, "critical", `changes ${changed.join(", ")}`, { facts: changed.map((key) => `${key}: ${settingOf(head, key)}`) })];
 		})
@@ -18860,19 +19918,56 @@ const ARGOCD_RULES = [
 		title: "Rights inside Argo CD widened",
 		severity: "high",
 		severityNote: "always",
-		when: "argocd-rbac-cm gets a wider policy.default, a policy for all actions on everything or for exec, or one more member of role:admin or of a role with such a policy; argocd-cm lets anonymous users in or turns exec on, or argocd-cmd-params-cm turns logins off.",
-		exempt: "A policy that was there before, in another place or with other blanks; one that denies.",
+		when: "argocd-rbac-cm gets a wider policy.default, a policy for all actions on everything, for exec, or for writing all applications, projects, clusters or accounts, or one more member of role:admin or of a role with such a policy, by whatever roles between; it denies less, or reads other claims as groups (scopes, policy.matchMode); argocd-cm lets anonymous users in or turns exec on, or argocd-cmd-params-cm or the command line of the server turns logins off.",
+		exempt: "A policy that was there before, in another place or with other blanks; one that denies; rights in one project.",
 		why: "Whoever administers Argo CD administers every cluster that it deploys to.",
 		sources: [`${DOCS$2}/operator-manual/rbac/`],
 		remedy: "Give the narrowest role that does the job.",
-		find: eachUpdateOf(["ConfigMap"], (update) => {
+		find: (facts) => [...eachUpdateOf(["ConfigMap"], (update) => {
 			const { base, head } = update;
-			const before = base === void 0 ? [] : wideRights(base);
-			const wide = wideRights(head).filter((right) => !before.includes(right));
+			const before = new Set(base === void 0 ? [] : wideRights(base));
+			const wide = [...wideRights(head).filter((right) => !before.has(right)), ...base === void 0 ? [] : lostLimits(base, head)];
 			return wide.length === 0 ? [] : [suspect(update, "high", `newly grants ${listWords(wide)}`, { facts: wide })];
-		})
+		})(facts), ...everySpecUpdate(facts).flatMap(({ update }) => {
+			const before = update.base === void 0 ? [] : withoutLogins(update.base);
+			const fresh = withoutLogins(update.head).filter((word) => !before.includes(word));
+			return fresh.length === 0 ? [] : [suspect(update, "high", `lets everybody into Argo CD: ${listWords(fresh)}`, { facts: fresh })];
+		})]
+	},
+	{
+		id: "argocd-trust-widened",
+		title: "Argo CD overlooks more, or trusts somebody else",
+		severity: "high",
+		severityNote: "high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, a server outside answers for one of its own, or secrets go out with notifications; else medium",
+		when: "Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications to another host, or believe another host key or certificate.",
+		exempt: "Differences in single fields; a login, key or guard in settings that Git did not have before; servers of the cluster.",
+		why: "Argo CD may do everything in its clusters: whoever decides what it renders, overlooks or believes decides what runs there, and no preview shows it.",
+		sources: [
+			`${DOCS$2}/operator-manual/declarative-setup/`,
+			`${DOCS$2}/user-guide/diffing/#system-level-configuration`,
+			`${DOCS$2}/operator-manual/config-management-plugins/`
+		],
+		remedy: "Overlook the one field, and ask who answers at the new address.",
+		find: (facts) => [...findTrust(facts), ...findHiddenPlugins(facts)]
+	},
+	{
+		id: "argocd-credentials-moved",
+		title: "Credentials of Argo CD go somewhere else",
+		severity: "high",
+		severityNote: "high; medium for a further cluster, for what is not verified any more, and for what is not bound to a project any more",
+		when: "A cluster Secret names another server, runs another program to log in, goes by a proxy outside or does not verify the certificate; credentials of a repository stay and its address changes; or argocd-secret gets another password or key.",
+		exempt: "Other credentials for another repository; programs that clouds have for logins.",
+		why: "Argo CD logs in there with what it has, and deploys there whatever is meant for the old place, Secrets included.",
+		sources: [`${DOCS$2}/operator-manual/declarative-setup/#clusters`, `${DOCS$2}/operator-manual/declarative-setup/#repository-credentials`],
+		remedy: "Make a new Secret with credentials of its own for the new address.",
+		find: findMovedCredentials
 	}
 ];
+/** Whether argocd-cm leaves out objects of every kind. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion */
+function hidesAll(settings) {
+	const isAll = (list) => list.length === 0 || list.includes("*");
+	return parseHeld(settingOf(settings, "resource.exclusions")).flatMap((document) => listAt({ document }, "document")).some((filter) => isAll(textsAt(filter, "kinds")) && isAll(textsAt(filter, "apiGroups")));
+}
 function isClusterSecret({ group, kind }, object) {
 	return group === "" && kind === "Secret" && textAt(object, "metadata", "labels", TYPE) === "cluster";
 }
@@ -18943,21 +20038,21 @@ const COVERAGE_LOST = {
 	title: "Change that cannot be checked",
 	severity: "high",
 	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
-	when: "An Application that cannot be rendered, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.",
+	when: "An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.",
 	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
 	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
 	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
 	remedy: "Give this check what it needs to render it: the plugin, the repository, the chart.",
 	find: (facts) => [...tellPassedOver(facts), ...facts.applications.flatMap((sides) => {
-		const { failedOn, error } = sides;
-		const becomes = failedOn === "both" ? listUnchecked(sides, facts) : [];
+		const { failedOn, partial, error } = sides;
+		const becomes = failedOn === "both" || partial === true ? listUnchecked(sides, facts) : [];
 		if (becomes.length === 0) return [];
 		const set = changedSet(sides, facts);
 		const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
 		return [{
 			severity: "medium",
 			application: sides.id,
-			message: `${what} changes, and cannot be ${set === void 0 ? "rendered" : "expanded"} on either side.`,
+			message: `${what} changes, and ${partial === true ? "a part of it " : ""}cannot be ${set === void 0 ? "rendered" : "expanded"} on either side${partial === true ? "; the rest is compared" : ""}.`,
 			evidence: error === void 0 ? [] : [error],
 			facts: ["unchecked", ...becomes]
 		}];
@@ -19016,7 +20111,7 @@ function isNeededByNodes(manifest) {
 	const spec = podTemplateOf(manifest)?.spec ?? {};
 	if (CRITICAL.includes(textAt(spec, "priorityClassName"))) return true;
 	if (listAt(spec, "volumes").map((volume) => textAt(volume, "hostPath", "path")).some((path) => NODE_PATHS.test(path))) return true;
-	return containersOf(spec).some(({ container }) => changesNetwork(container, spec));
+	return containersOf$1(spec).some(({ container }) => changesNetwork(container, spec));
 }
 function changesNetwork(container, spec) {
 	const context = isMap(container.securityContext) ? container.securityContext : {};
@@ -19111,7 +20206,7 @@ function realApplications({ applications }) {
 /** Nothing but versions of images, in what replaces its pods one after the other, and asks each whether it is ready. */
 function rollsImages({ action, identity, head, fields }) {
 	if (head === void 0) return false;
-	if (!containersOf(podTemplateOf(head)?.spec ?? {}).filter(({ list }) => list === "containers").every(({ container }) => isMap(container["readinessProbe"]))) return false;
+	if (!containersOf$1(podTemplateOf(head)?.spec ?? {}).filter(({ list }) => list === "containers").every(({ container }) => isMap(container["readinessProbe"]))) return false;
 	const strategy = [
 		"spec",
 		identity.kind === "Deployment" ? "strategy" : "updateStrategy",
@@ -19302,7 +20397,7 @@ function operatedLabels({ group, kind, name }) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
 function templateOf(manifest) {
 	const template = podTemplateOf(manifest);
@@ -19344,7 +20439,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$13.get(owned);
+	const before = known$12.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = templateOf(one.manifest);
@@ -19364,7 +20459,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$13.set(owned, index);
+	known$12.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -19380,7 +20475,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -19389,11 +20484,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$12.get(world);
+	const before = known$11.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$12.set(world, index);
+	known$11.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -19421,17 +20516,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$11.get(facts);
+	const before = known$10.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$11.set(facts, result);
+	known$10.set(facts, result);
 	return result;
 }
 
@@ -19607,6 +20702,25 @@ function heldBack(manifest) {
 }
 
 // src/risk/rules/check-itself.ts
+/**
+* Applications whose manifests newly follow the id of the commit: what is merged has another one, and so may have other manifests.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/
+*/
+function findRevisions({ applications }) {
+	return applications.flatMap(({ id, base, head }) => {
+		if (head === void 0 || !asksForRevision(head.sources) || base !== void 0 && asksForRevision(base.sources)) return [];
+		return [{
+			severity: "medium",
+			application: id,
+			message: `What ${head.name} renders may depend on the id of the commit (ARGOCD_APP_REVISION), which is another one once this is merged.`,
+			evidence: [],
+			facts: ["ARGOCD_APP_REVISION"]
+		}];
+	});
+}
+function asksForRevision(sources) {
+	return sources.some(({ raw }) => REVISION.test(canonicalText(raw)));
+}
 /** Rules about what the change does to the check that judges it, and to what can be known of it. */
 const CHECK_RULES = [
 	{
@@ -19615,15 +20729,16 @@ const CHECK_RULES = [
 		title: "Templates depend on what is not known here",
 		severity: "medium",
 		severityNote: "always",
-		when: "Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance.",
-		exempt: "The same file asked for it before; groups and versions of Kubernetes itself, which helm knows.",
+		when: "Templates or values of the change, also in charts that are packed in a folder charts, newly ask for API versions or a version of Kubernetes that the configuration does not name, for the version of helm, for the time or for chance; or an Application or an override file newly hands the id of the commit (ARGOCD_APP_REVISION) to what renders.",
+		exempt: "The same file, or the Application, asked for it before; groups and versions of Kubernetes itself, which helm knows.",
 		why: "Such a template may render one thing here and another in Argo CD, today or next month.",
 		sources: ["https://helm.sh/docs/chart_template_guide/builtin_objects/", "https://masterminds.github.io/sprig/date.html"],
 		remedy: "Set kubeVersion and apiVersions in the configuration, and read what these templates do in the other case.",
 		find: (facts) => {
 			const asks = facts.edits?.undetermined ?? [];
-			if (asks.length === 0) return [];
-			return [{
+			const byRevision = findRevisions(facts);
+			if (asks.length === 0) return byRevision;
+			return [...byRevision, {
 				severity: "medium",
 				application: wholeOf(facts),
 				isWhole: true,
@@ -19711,7 +20826,7 @@ function isToldByItsRule(manifest) {
 		const { least, most } = boundsOf(manifest);
 		return /^(HorizontalPodAutoscaler|ScaledObject)$/.test(kind) && least > most;
 	}
-	return containersOf(podTemplateOf(manifest)?.spec ?? {}).some(({ container }) => ["cpu", "memory"].some((name) => isCrossed(container, name)));
+	return containersOf$1(podTemplateOf(manifest)?.spec ?? {}).some(({ container }) => ["cpu", "memory"].some((name) => isCrossed(container, name)));
 }
 
 // src/risk/rules/containers.ts
@@ -19723,14 +20838,14 @@ function containerRule(rule, look) {
 			...null, ...remark,
 			name
 		})));
-		return tell$2(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
+		return tell$3(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
 	});
 	return {
 		...null, ...rule,
 		find
 	};
 }
-function tell$2(pod, remarks) {
+function tell$3(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const evidence = remarks.filter((item) => item !== first).map(({ name, what }) => `Container ${name} ${what}.`);
@@ -20180,15 +21295,15 @@ const PRODUCTS = [
 	}
 ];
 /** Several rules ask, some once for each container. */
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /** What of a pod changes to a version that cannot read what is on its volumes. */
 function formatJumps(pod) {
-	let jumps = known$10.get(pod);
-	if (jumps === void 0) known$10.set(pod, jumps = findJumps(pod));
+	let jumps = known$9.get(pod);
+	if (jumps === void 0) known$9.set(pod, jumps = findJumps(pod));
 	return jumps;
 }
 function findJumps(pod) {
-	return containersOf(pod.head.spec).flatMap((item) => {
+	return containersOf$1(pod.head.spec).flatMap((item) => {
 		const before = formerOf(pod, item);
 		if (before === void 0 || pod.base === void 0 || item.list !== "containers") return [];
 		const [one, other] = [readImage(textAt(before, "image")), readImage(textAt(item.container, "image"))];
@@ -20300,15 +21415,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$9.get(world);
-	if (clusters === void 0) known$9.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$8.get(world);
+	if (clusters === void 0) known$8.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -20843,9 +21958,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$8.get(facts);
+	const before = known$7.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -20856,7 +21971,7 @@ function markedIn(facts) {
 		updates: facts.updates.filter(({ change }) => all.has(change)),
 		added
 	};
-	known$8.set(facts, marked);
+	known$7.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -20891,7 +22006,7 @@ function placesOf(hook, application) {
 }
 /** What a hook runs: the places of its images, without versions. */
 function imagesOf$1(hook) {
-	return containersOf(podTemplateOf(hook)?.spec ?? {}).map(({ container }) => placeOf(readImage(textAt(container, "image")))).toSorted();
+	return containersOf$1(podTemplateOf(hook)?.spec ?? {}).map(({ container }) => placeOf(readImage(textAt(container, "image")))).toSorted();
 }
 /** Order in which an object is applied: PreSync before everything, then the waves. */
 function orderOf(object) {
@@ -20944,303 +22059,6 @@ function findInverted(change, base, head, facts) {
 	return late.length === 0 ? [] : [suspect({ change }, "medium", `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
 }
 
-// src/risk/image-parameters.ts
-/**
-* Parameters of a Workflow (`arguments.parameters`, `inputs.parameters`) and of a Task or Pipeline (`params`), with values and defaults.
-* https://argo-workflows.readthedocs.io/en/latest/variables/ and https://tekton.dev/docs/pipelines/variables/
-*/
-function parametersIn(object) {
-	const found = /* @__PURE__ */ new Map();
-	const left = [object];
-	for (let next = left.pop(); next !== void 0; next = left.pop()) {
-		if (Array.isArray(next)) append(left, next);
-		if (!isMap(next)) continue;
-		for (const item of [...listAt(next, "parameters"), ...listAt(next, "params")]) for (const key of ["value", "default"]) {
-			const [name, value] = [textAt(item, "name"), textAt(item, key)];
-			if (name !== "" && value !== "") found.set(name, [.../* @__PURE__ */ new Set([...found.get(name) ?? [], value])].toSorted());
-		}
-		append(left, Object.values(next).filter((value) => typeof value === "object" && value !== null));
-	}
-	return found;
-}
-const VARIABLE$1 = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
-/** Of one image: more would only be there to make us count. */
-const MOST$1 = 20;
-/** Parameters whose values are parameters again. */
-const DEEP = 10;
-/** What an image may be. None where a variable is left that nothing here gives a value. */
-function imageValues(image, parameters) {
-	let values = [image];
-	for (let depth = 0; depth < DEEP && values.some((value) => VARIABLE$1.test(value)); depth++) values = values.flatMap((value) => {
-		const match = VARIABLE$1.exec(value);
-		if (match === null) return [value];
-		return (parameters.get(match[1] ?? match[2] ?? "") ?? []).map((text) => value.replace(match[0], () => text));
-	}).slice(0, MOST$1);
-	return values.filter((value) => value !== "" && !/\{\{|\$\(/.test(value));
-}
-
-// src/risk/held-pods.ts
-/**
-* Where objects of other controllers hold pods and containers, by the names of fields: nearly all of them take Kubernetes' own types, at
-* places of their own, and some lists and single containers under names of their own.
-*/
-const CONTAINER_LISTS = [
-	"containers",
-	"initContainers",
-	"ephemeralContainers",
-	"sidecars",
-	"steps",
-	"sidecarContainers",
-	"additionalContainers",
-	"extraContainers"
-];
-/** A container by itself: Argo Workflows; `stepTemplate` of Tekton; `kernelBoot.container` and `containerDisk` of KubeVirt. */
-const CONTAINERS = [
-	"container",
-	"script",
-	"stepTemplate",
-	"containerDisk"
-];
-/** An image by itself: Prometheus, Spark, Tekton's StepAction and most operators; CloudNativePG; Zalando's Postgres; older ones. */
-const IMAGES = [
-	"image",
-	"imageName",
-	"dockerImage",
-	"baseImage"
-];
-/** The version of such an image, where it is said beside it. */
-const VERSIONS = [
-	"tag",
-	"imageTag",
-	"version"
-];
-/** Text that is a manifest, or a part of a pod: `resource.manifest` and `podSpecPatch` of Argo Workflows. */
-const TEXTS = ["manifest", "podSpecPatch"];
-/** Objects whose fields are about pods of others: policies, and what is rendered and judged on its own. */
-const NOT_PODS = /^(argoproj\.io\/(Application|ApplicationSet|AppProject)|([^/]*\.)?(kyverno\.io|gatekeeper\.sh)\/.*)$/;
-/** Annotations of a pod that say which image is put beside its containers when it is made. */
-const INJECTED = [
-	"sidecar.istio.io/proxyImage",
-	"config.linkerd.io/proxy-image",
-	"config.linkerd.io/init-image",
-	"config.linkerd.io/debug-image",
-	"vault.hashicorp.com/agent-image",
-	"dapr.io/sidecar-image"
-];
-let builtIn;
-/** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
-const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
-const known$7 = /* @__PURE__ */ new WeakMap();
-const knownUpdates = /* @__PURE__ */ new WeakMap();
-/**
-* What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
-* RayCluster for each group of workers. Its containers are named by where they stand. For workloads of Kubernetes, only the images
-* that something else puts beside their containers; the rest is in their pod template.
-* @returns undefined when it says nothing of pods
-*/
-function heldPodOf(manifest) {
-	const before = known$7.get(manifest);
-	if (before !== void 0) return before.template;
-	const template = readHeldPod(manifest);
-	known$7.set(manifest, { template });
-	return template;
-}
-/** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
-function everySpecUpdate(facts) {
-	return [...specUpdates(facts), ...heldUpdates(facts)];
-}
-function heldUpdates(facts) {
-	const before = knownUpdates.get(facts);
-	if (before !== void 0) return before;
-	const found = facts.sent.flatMap((update) => {
-		const head = update.effect === "refused" ? void 0 : heldPodOf(update.head);
-		if (head === void 0) return [];
-		const base = update.base === void 0 ? void 0 : heldPodOf(update.base) ?? EMPTY;
-		if (base !== void 0 && sameValue(base.spec, head.spec)) return [];
-		return [{
-			update,
-			head,
-			...base === void 0 ? {} : { base }
-		}];
-	});
-	knownUpdates.set(facts, found);
-	return found;
-}
-const EMPTY = {
-	labels: {},
-	annotations: {},
-	spec: {}
-};
-function readHeldPod(manifest) {
-	const own = podTemplateOf(manifest);
-	const found = own === void 0 && mayHold(manifest.identity) && !isOfOthers(manifest.identity) ? readObject(manifest.object) : emptyFindings();
-	const annotations = own?.annotations ?? {};
-	for (const key of INJECTED) {
-		const image = textAt(annotations, key);
-		if (image !== "") found.containers.push({
-			name: key,
-			image
-		});
-	}
-	const { containers, volumes, host } = found;
-	const accounts = [...found.accounts];
-	if (containers.length + volumes.length + accounts.length === 0 && Object.keys(host).length === 0) return void 0;
-	return {
-		...null, ...EMPTY,
-		accounts,
-		spec: {
-			...null, ...host,
-			containers,
-			volumes
-		}
-	};
-}
-function isOfOthers({ group, kind }) {
-	return NOT_PODS.test(`${group}/${kind}`);
-}
-/** Kubernetes' own kinds hold pods where `pods.ts` says, and nowhere else. */
-function mayHold({ group, kind }) {
-	builtIn ??= new Set(listBuiltInKinds().map((each) => `${each.group}/${each.kind}`));
-	const key = `${group}/${kind}`;
-	return !builtIn.has(key);
-}
-function emptyFindings() {
-	return {
-		containers: [],
-		volumes: [],
-		host: {},
-		accounts: /* @__PURE__ */ new Set()
-	};
-}
-/** Goes through all of an object; by a list of what is left, for objects can be as deep as they like. */
-function readObject(object) {
-	const found = emptyFindings();
-	const parameters = parametersIn(object);
-	const left = [];
-	for (const [key, value] of Object.entries(object)) if (![
-		"metadata",
-		"status",
-		"apiVersion",
-		"kind"
-	].includes(key)) left.push({
-		value,
-		at: key,
-		context: {}
-	});
-	for (let next = left.pop(); next !== void 0; next = left.pop()) {
-		const { value, at } = next;
-		if (Array.isArray(value)) for (const [index, item] of value.entries()) left.push({
-			...null, ...next,
-			value: item,
-			at: `${at}[${textAt(item, "name") || index}]`
-		});
-		else if (isMap(value)) append(left, visit(value, next, found, parameters));
-	}
-	found.containers.sort((a, b) => textAt(a, "name") < textAt(b, "name") ? -1 : 1);
-	return found;
-}
-function visit(map, { at, context: around }, found, parameters) {
-	const context = {
-		...null, ...around,
-		...mapAt(map, "securityContext")
-	};
-	for (const key of [
-		"hostPID",
-		"hostIPC",
-		"hostNetwork"
-	]) if (map[key] === true) found.host[key] = true;
-	for (const volume of listAt(map, "volumes")) {
-		const disk = textAt(volume, "hostDisk", "path");
-		if (isMap(volume)) found.volumes.push(disk === "" ? volume : {
-			...null, ...volume,
-			hostPath: { path: disk }
-		});
-	}
-	const add = (item, name) => addContainer(item, name, context, found, parameters);
-	const inside = [];
-	for (const [key, value] of Object.entries(map)) {
-		const place = `${at}.${key}`;
-		if (ACCOUNTS.includes(key) && typeof value === "string" && /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(value)) found.accounts.add(value);
-		if (CONTAINER_LISTS.includes(key) && isContainerList(value)) {
-			for (const [index, item] of value.entries()) if (isMap(item)) add(item, `${place}[${textAt(item, "name") || index}]`);
-		} else if (CONTAINERS.includes(key) && isMap(value)) add(value, place);
-		else if (TEXTS.includes(key) && typeof value === "string") append(inside, parseHeld(value).map((each) => ({
-			value: each,
-			at: place,
-			context
-		})));
-		else if (IMAGES.includes(key) && typeof value === "string") {
-			const image = versioned(value, map);
-			if (isWholeImage(image)) add({
-				...null, ...map,
-				image
-			}, place);
-		} else if (typeof value === "object" && value !== null) inside.push({
-			value,
-			at: place,
-			context
-		});
-	}
-	return inside;
-}
-/** `steps` of a Workflow name templates. */
-function isContainerList(value) {
-	return Array.isArray(value) && value.some((item) => isMap(item) && [
-		"image",
-		"securityContext",
-		"command"
-	].some((key) => key in item));
-}
-/** What rules ask of a container, beside its image and what it may do. */
-const JUDGED = [
-	"imagePullPolicy",
-	"ports",
-	"command",
-	"args",
-	"source",
-	"script",
-	"lifecycle"
-];
-/** An image may be a parameter: every value that the object itself gives it counts. */
-function addContainer(item, name, context, found, parameters) {
-	const { securityContext } = item;
-	const rest = {
-		...null, ...Object.fromEntries(Object.entries(item).filter(([key]) => JUDGED.includes(key))),
-		securityContext: {
-			...null, ...context,
-			...isMap(securityContext) ? securityContext : {}
-		}
-	};
-	const images = imageValues(textAt(item, "image"), parameters);
-	if (images.length === 0) found.containers.push({
-		...null, ...rest,
-		name
-	});
-	for (const [index, image] of images.entries()) found.containers.push({
-		...null, ...rest,
-		name: index === 0 ? name : `${name} (${index + 1})`,
-		image
-	});
-}
-function versioned(image, beside) {
-	const version = VERSIONS.map((key) => textAt(beside, key)).find((text) => text !== "");
-	return version === void 0 || /:[^/]+$|@/.test(image) ? image : `${image}:${version}`;
-}
-/** Fields of this name also hold pictures and disks of machines: a container's image names its registry, or its version. */
-function isWholeImage(text) {
-	const match = /^(?:([a-z0-9.-]+(?::\d+)?)\/)?[a-z0-9]+(?:[._/-]+[a-z0-9]+)*(:\w[\w.-]*)?(@sha256:[0-9a-f]{64})?$/i.exec(text);
-	return text.length < 500 && match !== null && (match[2] !== void 0 || match[3] !== void 0 || /[.:]/.test(match[1] ?? ""));
-}
-/** The documents of a text that an object holds; none where it cannot be read. */
-function parseHeld(text) {
-	try {
-		return parseDocuments(text);
-	} catch (error) {
-		if (error instanceof ManifestError) return [];
-		throw error;
-	}
-}
-
 // src/risk/image-owners.ts
 /** `registry/owner`: who decides what is in an image. */
 function ownerOf(image) {
@@ -21257,7 +22075,7 @@ function imagesUsed({ update }, facts) {
 	const found = /* @__PURE__ */ new Map();
 	for (const { manifest } of facts.world.base.all()) {
 		if (manifest.identity.cluster !== cluster) continue;
-		for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)]) for (const { container } of containersOf(pod?.spec ?? {})) {
+		for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)]) for (const { container } of containersOf$1(pod?.spec ?? {})) {
 			const image = readImage(textAt(container, "image"));
 			found.set(placeOf(image), image);
 		}
@@ -21294,7 +22112,7 @@ function findNewImageOwners(facts, allowed) {
 		if (pod.base !== void 0) continue;
 		const known = knownSources(imagesUsed(pod, facts).images);
 		if (known === void 0) continue;
-		const unknown = containersOf(pod.head.spec).flatMap(({ container }) => textAt(container, "image") || []).map(readImage).filter((image) => !isReviewed(image) && !known.has(sourceOf(image)) && !isAllowedPlace(image, allowed));
+		const unknown = containersOf$1(pod.head.spec).flatMap(({ container }) => textAt(container, "image") || []).map(readImage).filter((image) => !isReviewed(image) && !known.has(sourceOf(image)) && !isAllowedPlace(image, allowed));
 		for (const owner of new Set(unknown.map(sourceOf))) {
 			const key = `${pod.update.head.identity.cluster} ${owner}`;
 			const one = found.get(key) ?? {
@@ -21352,14 +22170,14 @@ const MUTABLE = [
 ];
 function imageRule(rule, look, more = () => []) {
 	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		return tell$1(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
+		return tell$2(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
 		...null, ...rule,
 		find: (facts) => [...find(facts), ...more(facts)]
 	};
 }
-function tell$1(pod, remarks) {
+function tell$2(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const { severity, what, inProduction } = first;
@@ -21372,8 +22190,8 @@ function tell$1(pod, remarks) {
 	})];
 }
 function imagesOf(pod) {
-	const before = new Map(containersOf(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
-	return containersOf(pod.head.spec).flatMap((item) => {
+	const before = new Map(containersOf$1(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
+	return containersOf$1(pod.head.spec).flatMap((item) => {
 		const { name, container } = item;
 		const old = formerOf(pod, item) ?? before.get(name);
 		const image = textAt(container, "image");
@@ -21550,7 +22368,7 @@ const IMAGE_RULES = [
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			const names = (spec) => listAt(spec, "imagePullSecrets").map((item) => textAt(item, "name"));
 			if (base === void 0 || names(base.spec).length === 0 || names(head.spec).length > 0) return [];
-			const places = (spec) => containersOf(spec).map(({ container }) => readImage(textAt(container, "image")).registry);
+			const places = (spec) => containersOf$1(spec).map(({ container }) => readImage(textAt(container, "image")).registry);
 			if (!places(head.spec).some((place) => places(base.spec).includes(place))) return [];
 			return [suspect(update, "medium", "loses its imagePullSecrets", { facts: names(base.spec) })];
 		})
@@ -21624,7 +22442,7 @@ function listsOf(manifest) {
 	}];
 	const template = podTemplateOf(manifest);
 	if (template === void 0 || identity.group === "argoproj.io") return [];
-	return containersOf(template.spec).flatMap(({ name, container }) => [{
+	return containersOf$1(template.spec).flatMap(({ name, container }) => [{
 		place: `ports of container ${name}`,
 		key: "containerPort",
 		items: listAt(container, "ports")
@@ -21868,9 +22686,27 @@ const BASELINE_CAPABILITIES = [
 	"SETUID",
 	"SYS_CHROOT"
 ];
+/**
+* Settings of the kernel that baseline allows, as they are of the pod alone.
+* https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/#safe-and-unsafe-sysctls
+*/
+const SAFE_SYSCTLS = [
+	"kernel.shm_rmid_forced",
+	"net.ipv4.ip_local_port_range",
+	"net.ipv4.ip_local_reserved_ports",
+	"net.ipv4.ip_unprivileged_port_start",
+	"net.ipv4.ping_group_range",
+	"net.ipv4.tcp_fin_timeout",
+	"net.ipv4.tcp_keepalive_intvl",
+	"net.ipv4.tcp_keepalive_probes",
+	"net.ipv4.tcp_keepalive_time",
+	"net.ipv4.tcp_rmem",
+	"net.ipv4.tcp_syncookies",
+	"net.ipv4.tcp_wmem"
+];
 /** Ways out of a pod to its node, in words; each is one that baseline forbids. */
 function escapesOf(spec) {
-	const containers = containersOf(spec);
+	const containers = containersOf$1(spec);
 	return [
 		...[
 			"hostPID",
@@ -21878,6 +22714,8 @@ function escapesOf(spec) {
 			"hostNetwork"
 		].filter((key) => spec[key] === true),
 		...typesOf(spec),
+		...isHostProcess(spec, containers) ? ["hostProcess"] : [],
+		...listAt(spec, "securityContext", "sysctls").map((item) => textAt(item, "name").replaceAll("/", ".")).flatMap((name) => name === "" || SAFE_SYSCTLS.includes(name) ? [] : [`sysctl ${name}`]),
 		...listAt(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt(volume, "hostPath", "path")}`] : []),
 		...containers.flatMap(({ name, container }) => [
 			...fieldAt(container, ["securityContext", "privileged"]) === true ? [`privileged container ${name}`] : [],
@@ -21885,6 +22723,30 @@ function escapesOf(spec) {
 			...listAt(container, "ports").flatMap((port) => (numberAt(port, "hostPort") ?? 0) > 0 ? [`hostPort ${numberAt(port, "hostPort")}`] : [])
 		])
 	];
+}
+/** A process of the Windows node itself. https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/ */
+function isHostProcess(spec, containers) {
+	return [spec, ...containers.map(({ container }) => container)].some((each) => fieldAt(each, [
+		"securityContext",
+		"windowsOptions",
+		"hostProcess"
+	]) === true);
+}
+const PROBES = [
+	["livenessProbe"],
+	["readinessProbe"],
+	["startupProbe"],
+	["lifecycle", "postStart"],
+	["lifecycle", "preStop"]
+];
+const LOOPBACK = /^(|localhost|127\..*|::1|\[::1\])$/i;
+/**
+* Whom the kubelet asks for a pod, from the network of the node, that is neither the pod nor the node, in words; baseline forbids it from 1.34 on.
+* https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+*/
+function strangersAsked(spec) {
+	const found = containersOf$1(spec).flatMap(({ name, container }) => PROBES.flatMap((path) => ["httpGet", "tcpSocket"].map((way) => textAt(container, ...path, way, "host")).filter((host) => !LOOPBACK.test(host)).map((host) => `${path.at(-1)} of container ${name} that asks ${host}`)));
+	return [...new Set(found)];
 }
 /** SELinux types that baseline allows. */
 const SELINUX_TYPES = [
@@ -21895,7 +22757,7 @@ const SELINUX_TYPES = [
 	"container_engine_t"
 ];
 function typesOf(spec) {
-	const types = [spec, ...containersOf(spec).map(({ container }) => container)].map((each) => textAt(each, "securityContext", "seLinuxOptions", "type"));
+	const types = [spec, ...containersOf$1(spec).map(({ container }) => container)].map((each) => textAt(each, "securityContext", "seLinuxOptions", "type"));
 	return [...new Set(types.filter((type) => !SELINUX_TYPES.includes(type)))].map((type) => `SELinux type ${type}`);
 }
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
@@ -21911,13 +22773,22 @@ function securityField(spec, container, ...path) {
 	const own = fieldAt(mapAt(container, "securityContext"), path);
 	return own === void 0 || own === null ? fieldAt(mapAt(spec, "securityContext"), path) : own;
 }
+/** What is said of profiles, and where. */
+const PROFILES = [["seccomp", "seccompProfile"], ["AppArmor", "appArmorProfile"]];
+/** Containers that say in words that nothing keeps them from anything, with what says so; annotations are the older way for AppArmor. */
+function unconfinedIn({ spec, annotations }) {
+	return containersOf$1(spec).flatMap(({ name, container }) => {
+		const annotated = textAt(annotations, `container.apparmor.security.beta.kubernetes.io/${name}`) === "unconfined";
+		return PROFILES.filter(([word, key]) => securityField(spec, container, key, "type") === "Unconfined" || annotated && word === "AppArmor").map(([word]) => `${word} Unconfined in container ${name}`);
+	});
+}
 /** The strictest level that a pod meets, and what keeps it from the levels above. */
 function levelOf(spec) {
-	const containers = containersOf(spec);
+	const containers = containersOf$1(spec);
 	const escapes = [
 		...escapesOf(spec),
 		...containers.flatMap(({ name, container }) => addedCapabilities(container).map((item) => `capability ${item} of container ${name}`)),
-		...containers.flatMap(({ name, container }) => securityField(spec, container, "seccompProfile", "type") === "Unconfined" ? [`seccomp Unconfined of container ${name}`] : [])
+		...containers.flatMap(({ name, container }) => PROFILES.flatMap(([word, key]) => securityField(spec, container, key, "type") === "Unconfined" ? [`${word} Unconfined of container ${name}`] : []))
 	];
 	if (escapes.length > 0) return {
 		level: "privileged",
@@ -21947,8 +22818,53 @@ function meets(spec, level) {
 	return LEVELS.indexOf(levelOf(spec).level) >= LEVELS.indexOf(level);
 }
 
+// src/risk/policy-exceptions.ts
+/**
+* What policies newly do not look at, by objects of their own: exceptions of Kyverno, and the namespaces that Gatekeeper passes over.
+* https://kyverno.io/docs/guides/exceptions/ https://open-policy-agent.github.io/gatekeeper/website/docs/exempt-namespaces/
+*/
+function findExceptions(facts) {
+	return [...findOfKyverno(facts), ...findOfGatekeeper(facts)];
+}
+function findOfKyverno(facts) {
+	return facts.updatesOf("PolicyException").flatMap((update) => {
+		const { base, head } = update;
+		if (!/^(?:policies\.)?kyverno\.io$/.test(head.identity.group)) return [];
+		const content = canonicalText(mapAt(head.object, "spec"));
+		if (base !== void 0 && canonicalText(mapAt(base.object, "spec")) === content) return [];
+		const what = isForAll(head) ? "excepts whatever there is from policies" : "excepts something from policies";
+		return [suspect(update, isForAll(head) ? "high" : "medium", what, { facts: ["exception", content] })];
+	});
+}
+/** Every rule of a policy, or objects that nothing but their kind says. */
+function isForAll({ object }) {
+	const rules = listAt(object, "spec", "exceptions").flatMap((each) => textsAt(each, "ruleNames"));
+	const filters = ["any", "all"].flatMap((key) => listAt(object, "spec", "match", key));
+	const conditions = listAt(object, "spec", "matchConditions");
+	const isNarrow = (filter) => {
+		const resources = mapAt(filter, "resources");
+		return ["names", "namespaces"].some((key) => {
+			const list = textsAt(resources, key);
+			return list.length > 0 && !list.some((name) => /^[*?]*$/.test(name));
+		}) || ["selector", "namespaceSelector"].some((key) => isMap(resources[key]));
+	};
+	return !(filters.length > 0 ? filters.every(isNarrow) : conditions.length > 0) || rules.includes("*") && filters.length === 0;
+}
+function findOfGatekeeper(facts) {
+	return facts.updatesOf("Config").flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "config.gatekeeper.sh") return [];
+		const spaces = ({ object }) => listAt(object, "spec", "match").flatMap((each) => textsAt(each, "excludedNamespaces"));
+		const known = new Set(base === void 0 ? [] : spaces(base));
+		const fresh = spaces(head).filter((name) => !known.has(name) && (base !== void 0 || /^[*]+$/.test(name)));
+		if (fresh.length === 0) return [];
+		const severity = fresh.some((name) => name.includes("*")) ? "high" : "medium";
+		return [suspect(update, severity, `passes over ${listWords(fresh)}`, { facts: ["exception", ...fresh.toSorted()] })];
+	});
+}
+
 // src/risk/rules/namespaces.ts
-const ADMISSION = "https://kubernetes.io/docs/concepts/security/pod-security-admission/";
+const ADMISSION$1 = "https://kubernetes.io/docs/concepts/security/pod-security-admission/";
 const LABEL = "pod-security.kubernetes.io/enforce";
 const REMOVED$1 = deletionRule({
 	id: "policy-removed",
@@ -21970,7 +22886,7 @@ const ADMISSION_POLICY_RULES = [
 		when: "The label pod-security.kubernetes.io/enforce of a Namespace is removed or names a lower level, or an older version of it.",
 		exempt: "privileged is written out, or left out.",
 		why: "Pods that were refused are admitted.",
-		sources: [ADMISSION],
+		sources: [ADMISSION$1],
 		remedy: "Make an exception for the one workload, in a namespace of its own.",
 		find: eachUpdateOf(["Namespace"], (update) => {
 			const { base, head } = update;
@@ -21989,7 +22905,7 @@ const ADMISSION_POLICY_RULES = [
 		when: "The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.",
 		exempt: "The pod did not meet it before either.",
 		why: "The Deployment is accepted, but its pods are not created: the sync succeeds and nothing runs.",
-		sources: [ADMISSION],
+		sources: [ADMISSION$1],
 		remedy: "Fix the pods first; the labels `warn` and `audit` find them without harm.",
 		find: findRejected
 	},
@@ -21997,13 +22913,17 @@ const ADMISSION_POLICY_RULES = [
 		id: "policy-removed",
 		title: "Admission policy removed or loosened",
 		severity: "high",
-		severityNote: FOLLOWS,
-		when: "A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more.",
+		severityNote: `${FOLLOWS}; medium for an exception that names what it is for`,
+		when: "A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more; an exception of Kyverno is new or another, or Gatekeeper passes over further namespaces.",
 		exempt: `${EXPLAINED} It did not deny before.`,
 		why: "What it refused is admitted.",
 		sources: ["https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/", "https://kyverno.io/docs/policy-types/cluster-policy/validate/"],
 		remedy: "Make an exception for what needs one.",
-		find: (facts) => [...REMOVED$1.find(facts), ...eachUpdate(findLoosened)(facts)]
+		find: (facts) => [
+			...REMOVED$1.find(facts),
+			...eachUpdate(findLoosened)(facts),
+			...findExceptions(facts)
+		]
 	}
 ];
 function findLoosened(update) {
@@ -22114,6 +23034,361 @@ function holds$1(wide, narrow) {
 	if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
 	return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds$1(wide[key] ?? null, narrow[key] ?? null));
 }
+
+// src/risk/mutations.ts
+const ADMISSION = "admissionregistration.k8s.io";
+/** Kinds of objects by which something changes, makes or deletes objects of others. */
+const MUTATING_KINDS = [
+	"MutatingAdmissionPolicy",
+	"MutatingAdmissionPolicyBinding",
+	"ClusterPolicy",
+	"Policy",
+	"MutatingPolicy",
+	"NamespacedMutatingPolicy",
+	"GeneratingPolicy",
+	"NamespacedGeneratingPolicy",
+	"CleanupPolicy",
+	"ClusterCleanupPolicy",
+	"DeletingPolicy",
+	"NamespacedDeletingPolicy",
+	"Assign",
+	"AssignImage",
+	"AssignMetadata",
+	"ModifySet"
+];
+/**
+* What a policy does to objects of others; nothing for all other objects.
+* https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/ https://kyverno.io/docs/policy-types/cluster-policy/mutate/
+* https://open-policy-agent.github.io/gatekeeper/website/docs/mutation/
+*/
+function mutationsOf(manifest, facts) {
+	const { identity, object } = manifest;
+	const spec = mapAt(object, "spec");
+	if (identity.group === ADMISSION) return ofAdmission(manifest, facts);
+	if (identity.group === "mutations.gatekeeper.sh") {
+		const location = withoutParts(textAt(spec, "location"), "[", "]");
+		const assign = mapAt(spec, "parameters", "assign");
+		const lines = linesOf$1("value" in assign ? assign["value"] ?? null : "variables", location);
+		return [{
+			content: canonicalText(spec),
+			grave: graveOf([...lines, ...linesOf$1(mapAt(spec, "parameters"))])
+		}];
+	}
+	if (!/^(?:policies\.)?kyverno\.io$/.test(identity.group)) return [];
+	if (/(?:Cleanup|Deleting)Policy$/.test(identity.kind)) return [deletionOf(spec)];
+	if (identity.group === "policies.kyverno.io") return /(?:Mutating|Generating)Policy$/.test(identity.kind) ? [{
+		content: canonicalText(spec),
+		grave: graveOf(linesOf$1([spec["mutations"] ?? null, spec["generate"] ?? null]))
+	}] : [];
+	return listAt(spec, "rules").flatMap((rule) => ofKyverno(rule));
+}
+function ofAdmission({ identity, object }, { world }) {
+	const content = canonicalText(mapAt(object, "spec"));
+	if (identity.kind === "MutatingAdmissionPolicy") return [{
+		content,
+		grave: graveOf(linesOf$1(mapAt(object, "spec")["mutations"] ?? null))
+	}];
+	if (identity.kind !== "MutatingAdmissionPolicyBinding") return [];
+	const policy = {
+		...null, ...identity,
+		kind: "MutatingAdmissionPolicy",
+		name: textAt(object, "spec", "policyName")
+	};
+	return [{
+		content,
+		grave: graveOf(linesOf$1(world.head.find(policy).map(({ manifest }) => mapAt(manifest.object, "spec")["mutations"] ?? null)))
+	}];
+}
+function ofKyverno(rule) {
+	const [mutate, generate] = [mapAt(rule, "mutate"), mapAt(rule, "generate")];
+	const around = [
+		"match",
+		"exclude",
+		"preconditions",
+		"context"
+	].map((key) => fieldAt(rule, [key]) ?? null);
+	const found = [];
+	if (Object.keys(mutate).length > 0) found.push({
+		content: canonicalText([...around, mutate]),
+		grave: graveOf(linesOf$1(mutate))
+	});
+	if (Object.keys(generate).length > 0) {
+		const secrets = copiesSecrets(generate);
+		found.push({
+			content: canonicalText([...around, generate]),
+			grave: graveOf(linesOf$1([generate["data"] ?? null, generate["foreach"] ?? null])).filter((word) => word !== "rights"),
+			instead: secrets ? "copies Secrets to other namespaces" : "makes further objects"
+		});
+	}
+	return found;
+}
+function copiesSecrets(generate) {
+	return [generate, ...listAt(generate, "foreach")].some((each) => textAt(each, "kind") === "Secret" && Object.keys(mapAt(each, "clone")).length > 0 || textsAt(each, "cloneList", "kinds").some((kind) => kind === "v1/Secret" || kind.endsWith("*")));
+}
+/** What comes and goes by itself, so that cleaning it up loses little. */
+const SHORT_LIVED = /^(?:.*\/)?(?:pods?|jobs?|replicasets?|events?|workflows?|(?:pipeline|task)runs?|.*reports?)$/i;
+/** https://kyverno.io/docs/policy-types/cleanup-policy/ */
+function deletionOf(spec) {
+	const kinds = [...["any", "all"].flatMap((key) => listAt(spec, "match", key)).flatMap((filter) => textsAt(filter, "resources", "kinds")), ...listAt(spec, "matchConstraints", "resourceRules").flatMap((rule) => textsAt(rule, "resources"))];
+	const grave = kinds.length === 0 ? ["everything"] : kinds.filter((kind) => !SHORT_LIVED.test(kind));
+	return {
+		content: canonicalText(spec),
+		grave: [...new Set(grave)],
+		instead: "deletes objects"
+	};
+}
+/** A name of a field with the anchor of Kyverno around it: a condition is none that is written. */
+function fieldName(key) {
+	const [, anchor = "", name = key] = /^([+=<X^]?)\((.*)\)$/.exec(key) ?? [];
+	return name !== key && anchor !== "+" && anchor !== "=" && anchor !== "^" ? void 0 : name;
+}
+/** What is written, one line for each value with the names of the fields around it; expressions and texts as they are. */
+function linesOf$1(value, at = "") {
+	const lines = [];
+	const left = [{
+		value,
+		at
+	}];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		const { value: each, at: place } = next;
+		if (Array.isArray(each)) for (const item of each) left.push({
+			value: item,
+			at: place
+		});
+		else if (!isMap(each)) lines.push(`${place}: ${scalarText$1(each)}`);
+		else if (typeof each["op"] === "string" && typeof each["path"] === "string") {
+			const path = withoutParts(each["path"], "{{", "}}").replaceAll("/", ".");
+			if (each["op"] === "remove") lines.push(`remove ${path}`);
+			else left.push({
+				value: each["value"] ?? null,
+				at: path
+			});
+		} else for (const [key, inner] of Object.entries(each)) {
+			const name = fieldName(key);
+			if (name === void 0) continue;
+			const isPatch = /^(?:patchesJson6902|patchStrategicMerge)$/.test(name);
+			const items = isPatch && typeof inner === "string" ? parseHeld(inner) : [inner];
+			append(left, items.map((item) => ({
+				value: item,
+				at: isPatch ? "" : `${place}.${name}`.slice(-500)
+			})));
+		}
+	}
+	return lines;
+}
+/** Behind the name of a field comes its value, in YAML, JSON and CEL; distances are bounded, as it is hostile text. */
+const field = (names, value = "") => new RegExp(String.raw`(?:^|[^A-Za-z0-9_-])(?:${names})["']?\s{0,9}[:{.,]${value}`);
+const YES = String.raw`\s{0,9}["']?(?:true|\{\{|\$|variables|params|object)`;
+/** What decides what runs and what it may. */
+const GRAVE = [
+	["images", field("image|assignDomain|assignPath|assignTag")],
+	["commands", field("command|args|lifecycle|postStart|preStop")],
+	["accounts of pods", field("serviceAccountName|serviceAccount")],
+	["what a container may do", field("privileged|allowPrivilegeEscalation|hostPID|hostIPC|hostNetwork", YES)],
+	["what a container may do", /capabilities["']?\s{0,9}[.:{][^\n]{0,200}\badd\b/],
+	["what a container may do", field("runAsUser", String.raw`\s{0,9}["']?0\b`)],
+	["what a container may do", /\bUnmasked\b|\b[uU]nconfined\b|^remove [^\n]{0,500}(?:securityContext|capabilities|seccomp)/],
+	["folders of the node", field("hostPath")],
+	["rights", field("subjects|roleRef")],
+	["pod security", /pod-security\.kubernetes\.io[^:\n]{0,60}:\s{0,9}["']?privileged/]
+];
+function graveOf(lines) {
+	return [...new Set(GRAVE.filter(([, pattern]) => lines.some((line) => pattern.test(line))).map(([word]) => word))];
+}
+
+// src/risk/rules/mutations.ts
+/** Rules about what changes objects after Argo CD has sent them. */
+const MUTATION_RULES = [{
+	id: "mutation-added",
+	title: "Policy that changes what others deploy",
+	severity: "high",
+	severityNote: "high where it decides images, commands, accounts, rights or what containers may do, or deletes what holds data; medium where it copies Secrets; else low",
+	when: "A MutatingAdmissionPolicy or its binding, a mutating or generating rule of Kyverno, a cleanup policy or a mutation of Gatekeeper is new, or does something else than before.",
+	exempt: "It is the same, in another place or order of keys; roles that Kyverno generates, which the rules about rights tell.",
+	why: "What runs is not what Git says and this preview shows: one policy changes the pods of every Application, those that are reviewed the most among them.",
+	sources: [
+		"https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/",
+		"https://kyverno.io/docs/policy-types/cluster-policy/mutate/",
+		"https://open-policy-agent.github.io/gatekeeper/website/docs/mutation/"
+	],
+	remedy: "Change the manifests themselves, where everybody sees it, or match only what is meant.",
+	find: (facts) => MUTATING_KINDS.flatMap((kind) => findMutations(kind, facts))
+}];
+function findMutations(kind, facts) {
+	return facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		const policy = textAt(head.object, "spec", "policyName");
+		if (kind.endsWith("Binding") && facts.updatesOf("MutatingAdmissionPolicy").some((each) => isNew(each, policy))) return [];
+		const known = new Set(base === void 0 ? [] : mutationsOf(base, facts).map(({ content }) => content));
+		const fresh = mutationsOf(head, facts).filter(({ content }) => !known.has(content));
+		if (fresh.length === 0) return [];
+		const grave = [...new Set(fresh.flatMap((each) => each.grave))];
+		const what = `newly ${[...new Set(fresh.map(({ instead }) => instead ?? "changes objects of others"))].join(" and ")}${grave.length === 0 ? "" : `, and so decides ${listWords(grave)}`}`;
+		return [suspect(update, severityOf$1(fresh), what.replace(/(deletes objects), and so decides/, "$1:"), { facts: fresh.map(({ content }) => content).toSorted() })];
+	});
+}
+function isNew({ base, head }, name) {
+	return base === void 0 && head.identity.name === name;
+}
+function severityOf$1(fresh) {
+	if (fresh.some(({ grave }) => grave.length > 0)) return "high";
+	return fresh.some(({ instead = "" }) => /Secrets|deletes/.test(instead)) ? "medium" : "low";
+}
+
+// src/risk/name-answers.ts
+/** Names of single pods. https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/ */
+function findPodNames(facts) {
+	return specUpdates(facts).flatMap(({ update, base, head }) => tell$1(update, answersOf(head.spec), base === void 0 ? [] : answersOf(base.spec)));
+}
+/** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy */
+function answersOf(spec) {
+	const alone = spec["dnsPolicy"] === "None";
+	const aliases = listAt(spec, "hostAliases").flatMap((alias) => {
+		const ip = textAt(alias, "ip");
+		return textsAt(alias, "hostnames").map((name) => ({
+			word: `${name} leads to ${ip} (hostAliases)`,
+			strange: isPublicIp(ip) || /\.svc(\.|$)/.test(name)
+		}));
+	});
+	const servers = textsAt(spec, "dnsConfig", "nameservers").map((server) => ({
+		word: `${server} is asked for ${alone ? "all" : "further"} names (dnsConfig)`,
+		strange: isStrangeResolver(server)
+	}));
+	const searches = alone ? textsAt(spec, "dnsConfig", "searches").filter(isOutside) : [];
+	return [
+		...aliases,
+		...servers,
+		...searches.map((zone) => ({
+			word: `names are looked for in ${zone} (dnsConfig)`,
+			strange: false
+		}))
+	];
+}
+/** ConfigMaps of the servers for names of the whole cluster: CoreDNS, what clouds add to it, the cache on each node, the older kube-dns. */
+const SERVERS = /^(?:.*coredns.*|node-?local-?dns|kube-dns)$/;
+/** https://coredns.io/plugins/ and https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/ */
+function findClusterNames(facts) {
+	return facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		const { group, namespace, name } = head.identity;
+		if (group !== "" || namespace !== "kube-system" || !SERVERS.test(name)) return [];
+		return tell$1(update, directivesOf(head), base === void 0 ? [] : directivesOf(base));
+	});
+}
+/** Lines by which CoreDNS answers itself or asks others; one of a block of `hosts` is an address and its names. */
+const DIRECTIVE = /^(?:import|forward|proxy|grpc|alternate|rewrite|template|file|auto|secondary|hosts)\b/;
+const HOSTS_LINE = /^[0-9a-fA-F:.]{3,45}\s+\S/;
+function directivesOf({ object }) {
+	return Object.entries(mapAt(object, "data")).flatMap(([key, text]) => {
+		if (typeof text !== "string") return [];
+		const lines = text.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/, "").trim().split(/\s+/).join(" "));
+		return (/^(?:stubDomains|upstreamNameservers)$/.test(key) ? lines : lines.filter((line) => DIRECTIVE.test(line) || HOSTS_LINE.test(line))).map((line) => ({
+			word: line.replace(/ ?\{$/, ""),
+			strange: leadsOut(line)
+		})).filter(({ word }) => word);
+	});
+}
+/** An address of the internet, or another name that is looked up instead. */
+function leadsOut(line) {
+	const words = line.split(/[\s"',[\]{}]+/).map((word) => word.replace(/^(?:tls|dns|https|grpc):\/\//, ""));
+	return words.some((word) => isStrangeResolver(word) || isStrangeResolver(word.replace(/:\d+$/, ""))) ? true : words[0] === "rewrite" && isOutside(words.at(-1) ?? "");
+}
+/** Services that newly are another name for somebody else: what was sent to their pods goes there. */
+function findServiceNames(facts) {
+	return facts.updatesOf("Service").flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0 || head.identity.group !== "") return [];
+		const [before, after] = [base, head].map(externalName);
+		if (after === void 0 || after === "" || after === before || !isOutside(after)) return [];
+		const severity = before !== void 0 && zoneOf(before) === zoneOf(after) ? "medium" : "high";
+		const what = `leads to ${after}${before ? ` instead of ${before}` : " instead of pods of the cluster"}`;
+		return [suspect(update, severity, what, { facts: ["externalName", after] })];
+	});
+}
+function externalName({ object }) {
+	return textAt(object, "spec", "type") === "ExternalName" ? textAt(object, "spec", "externalName").toLowerCase() : "";
+}
+function zoneOf(name) {
+	return name.replace(/\.$/, "").split(".").slice(-2).join(".");
+}
+/** Addresses that are newly behind a Service, by hand, or behind a name of the mesh. */
+function findEndpoints(facts) {
+	return [
+		"Endpoints",
+		"EndpointSlice",
+		"ServiceEntry"
+	].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		const known = new Set(base === void 0 ? [] : addressesBehind(base));
+		const fresh = addressesBehind(head).filter((address) => !known.has(address) && isOutside(address));
+		const names = namesOf$1(head);
+		if (fresh.length === 0 || names.length === 0) return [];
+		const taken = base !== void 0 || names.some((name) => isKnown$1(head, name, facts));
+		const what = `makes ${listWords(names)} lead to ${listWords(fresh)}`;
+		return taken ? [suspect(update, "high", what, { facts: [...names.toSorted(), ...fresh.toSorted()] })] : [];
+	}));
+}
+/** https://istio.io/latest/docs/reference/config/networking/service-entry/ */
+function addressesBehind({ identity: { group, kind }, object }) {
+	if (group === "networking.istio.io") return listAt(object, "spec", "endpoints").map((endpoint) => textAt(endpoint, "address"));
+	if (group === "discovery.k8s.io" && kind === "EndpointSlice") return listAt(object, "endpoints").flatMap((endpoint) => textsAt(endpoint, "addresses"));
+	if (group !== "" || kind !== "Endpoints") return [];
+	return listAt(object, "subsets").flatMap((subset) => listAt(subset, "addresses").map((address) => textAt(address, "ip")));
+}
+function namesOf$1({ identity: { kind, name }, object }) {
+	if (kind === "Endpoints") return [name];
+	if (kind === "ServiceEntry") return textsAt(object, "spec", "hosts").filter((host) => !isOutside(host));
+	const service = fieldAt(object, [
+		"metadata",
+		"labels",
+		"kubernetes.io/service-name"
+	]);
+	return typeof service === "string" ? [service] : [];
+}
+/** Whether a Service of this name was there before, with pods behind it. */
+function isKnown$1({ identity }, name, { world }) {
+	const [short = "", namespace = identity.namespace] = identity.kind === "ServiceEntry" ? name.split(".") : [name];
+	return world.base.find({
+		cluster: identity.cluster,
+		group: "",
+		kind: "Service",
+		namespace,
+		name: short
+	}).some(({ manifest }) => Object.keys(mapAt(manifest.object, "spec", "selector")).length > 0);
+}
+function tell$1(update, after, before) {
+	const known = new Set(before.map(({ word }) => word));
+	const fresh = after.filter(({ word }) => !known.has(word));
+	if (fresh.length === 0) return [];
+	const severity = fresh.some(({ strange }) => strange) ? "high" : "medium";
+	const words = [...new Set(fresh.map(({ word }) => word))];
+	return [suspect(update, severity, `changes where names lead: ${listWords(words)}`, { facts: words.toSorted() })];
+}
+
+// src/risk/rules/names.ts
+const DNS = "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/";
+/** Rules about where names lead. */
+const NAME_RULES = [{
+	id: "name-leads-elsewhere",
+	title: "Name leads to somebody else",
+	severity: "high",
+	severityNote: "high where it leads to an address of the internet that is no known resolver, to another domain, or takes the name of a Service; else medium",
+	when: "A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet.",
+	exempt: "It was so before; new Services, and Endpoints of a Service without selector that are new with it.",
+	why: "No image, permission or policy changes, and still what is sent to that name goes to somebody else, passwords included.",
+	sources: [
+		"https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/",
+		`${DNS}#pod-dns-config`,
+		"https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/"
+	],
+	remedy: "Ask whose address it is, and name it in DNS, where everybody sees it.",
+	find: (facts) => [
+		...findPodNames(facts),
+		...findClusterNames(facts),
+		...findServiceNames(facts),
+		...findEndpoints(facts)
+	]
+}];
 
 // src/risk/cilium.ts
 /** Kinds of the policies of Cilium. */
@@ -22515,7 +23790,7 @@ const PLACEMENT_RULES = [
 		remedy: "Make sure that nodes with these labels and taints are there, in every zone.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => {
 			if (base === void 0) return [];
-			const changed = PLACES.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map((place) => place.name);
+			const changed = PLACES$1.filter(({ of }) => !sameValue(compact(of(base.spec)), compact(of(head.spec)))).map((place) => place.name);
 			const all = listAt(base.spec, "tolerations").filter((item) => !listAt(head.spec, "tolerations").some((other) => sameValue(item, other))).length > 0 ? [...changed, "tolerations"] : changed;
 			return all.length === 0 ? [] : [suspect(update, "medium", `changes where its pods may run: ${all.join(", ")}`, { facts: all })];
 		})
@@ -22572,7 +23847,7 @@ const PLACEMENT_RULES = [
 	}
 ];
 /** Places of a pod spec that decide where it may run. */
-const PLACES = [
+const PLACES$1 = [
 	{
 		name: "nodeSelector",
 		of: (spec) => mapAt(spec, "nodeSelector")
@@ -22637,7 +23912,7 @@ function findLimited(update, { world }) {
 	const { base, head } = update;
 	const { cluster, namespace } = head.identity;
 	const names = servingPods(world.head.within(cluster, namespace)).flatMap(({ manifest, template }) => {
-		const forbids = (range) => containersOf(template.spec).some(({ container }) => isOverMaximum(container, range));
+		const forbids = (range) => containersOf$1(template.spec).some(({ container }) => isOverMaximum(container, range));
 		return forbids(head) && !forbids(base) ? [nameOf(manifest.identity)] : [];
 	});
 	return names.length === 0 ? [] : [suspect(update, "medium", `is below what ${listWords(names)} asks for`, { facts: names.toSorted() })];
@@ -22663,7 +23938,7 @@ function isExceeded(quota, key, { world }) {
 	if (hard === void 0) return false;
 	const { cluster, namespace } = quota.identity;
 	return servingPods(world.head.within(cluster, namespace)).reduce((total, { manifest, template }) => {
-		return total + (name === "" ? 1000000000n : containersOf(template.spec).reduce((own, { list: where, container }) => own + (where === "containers" ? parseQuantity(fieldAt(container, [
+		return total + (name === "" ? 1000000000n : containersOf$1(template.spec).reduce((own, { list: where, container }) => own + (where === "containers" ? parseQuantity(fieldAt(container, [
 			"resources",
 			list,
 			name
@@ -22741,7 +24016,7 @@ function givesSame(one, other) {
 	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
 }
 /** Whether one permission holds another one. */
-function covers$1(wide, narrow) {
+function covers(wide, narrow) {
 	const all = (one, other) => one === "*" || one === other;
 	return (wide.namespace === "" || wide.namespace === narrow.namespace) && all(wide.verb, narrow.verb) && (narrow.url !== "" ? all(wide.url, narrow.url) || wide.url.endsWith("*") && wide.url !== "" && narrow.url.startsWith(wide.url.slice(0, -1)) : wide.url === "" && all(wide.group, narrow.group) && coversResource(wide.resource, narrow.resource) && (wide.name === "" || wide.name === narrow.name));
 }
@@ -22926,7 +24201,7 @@ function useKey(application, cluster, account) {
 function powersOf(account, before, { identity }, facts) {
 	const { of } = heldBefore(facts);
 	const own = before.flatMap((each) => of(identity.cluster, each));
-	return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => covers$1(old, grant)));
+	return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => covers(old, grant)));
 }
 function isPower(grant) {
 	const { group, resource, name, url, verb } = grant;
@@ -23093,42 +24368,7 @@ function isNoHost(text, start, length) {
 	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^[([]/.test(text.slice(start + length, start + length + 1));
 }
 
-// src/risk/rules/pod-security.ts
-const PSS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
-const CONTEXT = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/";
-function imageOf({ container }) {
-	return textAt(container, "image");
-}
-/** A rule that compares what is wrong before and after; what was wrong before is not told. */
-function podRule(rule, wrongs, severityOf, otherwise = () => []) {
-	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		const before = pod.base === void 0 ? [] : wrongs(pod.base.spec, pod, "base");
-		const fresh = wrongs(pod.head.spec, pod, "head").filter((word) => !before.includes(word));
-		if (fresh.length === 0) return [];
-		const run = containersOf(pod.head.spec).map((item) => canonicalText([imageOf(item), readLines(item)]));
-		return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: [...fresh.toSorted(), ...run.toSorted()] })];
-	});
-	return {
-		...null, ...rule,
-		find: (facts) => [...find(facts), ...otherwise(facts)]
-	};
-}
-/** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
-function lostRule(rule, severity, what, protects) {
-	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		const { update, base, head } = pod;
-		if (base === void 0) return [];
-		const names = containersOf(head.spec).filter((item) => {
-			const old = formerOf(pod, item);
-			return old !== void 0 && protects(base.spec, old) && !protects(head.spec, item.container);
-		}).map((item) => item.name);
-		return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(", ")}`, { facts: names.toSorted() })];
-	});
-	return {
-		...null, ...rule,
-		find
-	};
-}
+// src/risk/node-folders.ts
 /** Folders of the node that are as good as root on it. */
 const DEADLY = /^(?:hostPath|local) (\/|\/(etc|proc|sys|root|boot|dev|var|var\/run|run|var\/lib|var\/lib\/kubelet|var\/lib\/docker|var\/lib\/containerd)(\/.*)?|.*\/(docker|containerd|crio)\.sock)$/;
 /**
@@ -23150,19 +24390,85 @@ function foldersOf(volume) {
 	const [host, local] = [textAt(volume, "spec", "hostPath", "path"), `local ${textAt(volume, "spec", "local", "path")}`];
 	return [...host === "" ? [] : [`hostPath ${host}`], ...DEADLY.test(local) ? [local] : []];
 }
+
+// src/risk/profiles.ts
+/** Containers that newly say in words that no profile holds them. What lost one is told as that. */
+function findUnconfined(facts) {
+	return podUpdates(facts).flatMap((pod) => {
+		const { update, base, head } = pod;
+		const before = base === void 0 ? [] : unconfinedIn(base);
+		const lost = new Set(containersOf$1(head.spec).flatMap((item) => {
+			const old = formerOf(pod, item);
+			return old !== void 0 && base !== void 0 && isProfiled(base.spec, old) ? [item.name] : [];
+		}));
+		const fresh = unconfinedIn(head).filter((word) => !before.includes(word) && !lost.has(word.slice(word.lastIndexOf(" ") + 1)));
+		return fresh.length === 0 ? [] : [suspect(update, "medium", `newly has ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+	});
+}
+/** Whether a container has a profile of either kind. */
+function isProfiled(spec, container) {
+	return ["seccompProfile", "appArmorProfile"].some((key) => ["RuntimeDefault", "Localhost"].includes(scalarText$1(securityField(spec, container, key, "type"))));
+}
+
+// src/risk/rules/pod-security.ts
+const PSS = "https://kubernetes.io/docs/concepts/security/pod-security-standards/";
+const CONTEXT = "https://kubernetes.io/docs/tasks/configure-pod-container/security-context/";
+function imageOf({ container }) {
+	return textAt(container, "image");
+}
+/** A rule that compares what is wrong before and after; what was wrong before is not told. */
+function podRule(rule, wrongs, severityOf, otherwise = () => []) {
+	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
+		const before = pod.base === void 0 ? [] : wrongs(pod.base.spec, pod, "base");
+		const fresh = wrongs(pod.head.spec, pod, "head").filter((word) => !before.includes(word));
+		if (fresh.length === 0) return [];
+		const run = containersOf$1(pod.head.spec).map((item) => canonicalText([imageOf(item), readLines(item)]));
+		return [suspect(pod.update, severityOf(fresh), `newly has ${listWords(fresh)}`, { facts: [...fresh.toSorted(), ...run.toSorted()] })];
+	});
+	return {
+		...null, ...rule,
+		find: (facts) => [...find(facts), ...otherwise(facts)]
+	};
+}
+/** A rule about a protection that a container had and has not any more. New containers are not asked for it. */
+function lostRule(rule, severity, what, protects, otherwise = () => []) {
+	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
+		const { update, base, head } = pod;
+		if (base === void 0) return [];
+		const names = containersOf$1(head.spec).filter((item) => {
+			const old = formerOf(pod, item);
+			return old !== void 0 && protects(base.spec, old) && !protects(head.spec, item.container);
+		}).map((item) => item.name);
+		return names.length === 0 ? [] : [suspect(update, severity, `${what} in container ${names.join(", ")}`, { facts: names.toSorted() })];
+	});
+	return {
+		...null, ...rule,
+		find: (facts) => [...find(facts), ...otherwise(facts)]
+	};
+}
+/** What kept a pod apart, and does not any more. */
+function lostIsolation({ base, head }) {
+	if (base === void 0) return [];
+	const [before, after] = [base, head].map(({ spec }) => textAt(spec, "runtimeClassName"));
+	const shares = (spec) => spec["shareProcessNamespace"] === true;
+	return [...before !== "" && before !== void 0 && before !== after ? [`runs with the runtime ${after || "of the node"} instead of ${before}`] : [], ...shares(head.spec) && !shares(base.spec) && containersOf$1(head.spec).length > 1 ? ["lets its containers see the processes and files of one another (shareProcessNamespace)"] : []];
+}
 /** Rules about what a pod may do to its node. */
 const POD_SECURITY_RULES = [
 	podRule({
 		id: "pod-privileged",
 		title: "Pod can leave its container",
 		severity: "critical",
-		severityNote: "critical for privileged, hostPID, hostIPC and folders of the system; high for hostNetwork, hostPort and other folders of the node",
-		when: "A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, a hostPath volume, a hostPort or an SELinux type of its own; or a PersistentVolume is a folder of the node.",
+		severityNote: "critical for privileged, hostPID, hostIPC, hostProcess and folders of the system; high for hostNetwork, hostPort and other folders of the node; medium where the kubelet asks somebody else or settings of the kernel change",
+		when: "A pod template newly has privileged: true, hostPID, hostIPC, hostNetwork, hostProcess, a hostPath volume, a hostPort, an SELinux type of its own or an unsafe sysctl, or a probe or hook with a host that is neither the pod nor the node; or a PersistentVolume is a folder of the node.",
 		exempt: "It had the same before; local volumes that are no folders of the system.",
 		why: "Whoever breaks into such a container has the node, and from there the secrets of every pod on it.",
 		sources: [PSS],
 		remedy: "Give the single capability or volume that is needed, in a namespace of its own."
-	}, (spec) => escapesOf(spec), (words) => words.some((word) => /^(privileged|hostPID|hostIPC|procMount)/.test(word) || DEADLY.test(word)) ? "critical" : "high", findVolumesOfNodes),
+	}, (spec) => [...escapesOf(spec), ...strangersAsked(spec)], (words) => {
+		if (words.some((word) => /^(privileged|hostPID|hostIPC|hostProcess|procMount)/.test(word) || DEADLY.test(word))) return "critical";
+		return words.every((word) => /^sysctl | that asks /.test(word)) ? "medium" : "high";
+	}, findVolumesOfNodes),
 	podRule({
 		id: "caps-added",
 		title: "Capabilities added",
@@ -23173,7 +24479,7 @@ const POD_SECURITY_RULES = [
 		why: "SYS_ADMIN, NET_ADMIN and SYS_PTRACE are ways out of the container.",
 		sources: [PSS, "https://man7.org/linux/man-pages/man7/capabilities.7.html"],
 		remedy: "Drop ALL and add the one that is needed."
-	}, (spec, pod, side) => containersOf(spec).flatMap((item) => {
+	}, (spec, pod, side) => containersOf$1(spec).flatMap((item) => {
 		const { name, container } = item;
 		const old = side === "base" ? void 0 : formerOf(pod, item);
 		const kept = old === void 0 || !dropsAll(old) || dropsAll(container);
@@ -23191,7 +24497,7 @@ const POD_SECURITY_RULES = [
 		remedy: "Run as another user.",
 		find: (facts) => everySpecUpdate(facts).flatMap((pod) => {
 			const { update, base, head } = pod;
-			const names = containersOf(head.spec).filter((item) => {
+			const names = containersOf$1(head.spec).filter((item) => {
 				const before = formerOf(pod, item);
 				const isRoot = (spec, container) => securityField(spec, container, "runAsUser") === 0;
 				const isProtected = (spec, container) => securityField(spec, container, "runAsNonRoot") === true || Number(securityField(spec, container, "runAsUser") ?? 0) > 0;
@@ -23217,15 +24523,12 @@ const POD_SECURITY_RULES = [
 		title: "seccomp or AppArmor removed",
 		severity: "medium",
 		severityNote: "always",
-		when: "A seccompProfile or appArmorProfile is removed, or becomes Unconfined.",
+		when: "A seccompProfile or appArmorProfile is removed or becomes Unconfined, also where there was none, or by the annotation of AppArmor.",
 		exempt: "RuntimeDefault and Localhost are exchanged for each other.",
 		why: "Every system call of the kernel is open again.",
 		sources: ["https://kubernetes.io/docs/tutorials/security/seccomp/", "https://kubernetes.io/docs/tutorials/security/apparmor/"],
 		remedy: "Keep RuntimeDefault."
-	}, "medium", "loses its seccomp or AppArmor profile", (spec, container) => {
-		const isSet = (key) => ["RuntimeDefault", "Localhost"].includes(scalarText$1(securityField(spec, container, key, "type")));
-		return isSet("seccompProfile") || isSet("appArmorProfile");
-	}),
+	}, "medium", "loses its seccomp or AppArmor profile", isProfiled, findUnconfined),
 	lostRule({
 		id: "ro-rootfs-off",
 		title: "Root file system writable",
@@ -23248,6 +24551,21 @@ const POD_SECURITY_RULES = [
 		sources: ["https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/#opt-out-of-api-credential-automounting"],
 		remedy: "Mount it only where the program talks to the API server.",
 		find: (facts) => specUpdates(facts).flatMap(({ update, base, head }) => base?.spec["automountServiceAccountToken"] === false && head.spec["automountServiceAccountToken"] !== false ? [suspect(update, "medium", "mounts its token of the API server again", { facts: ["automount"] })] : [])
+	},
+	{
+		id: "pod-isolation-lost",
+		title: "Pod is less isolated",
+		severity: "medium",
+		severityNote: "always",
+		when: "A pod template that was there loses its runtimeClassName or gets another one, or newly has shareProcessNamespace with several containers.",
+		exempt: "A new workload; one container alone.",
+		why: "A sandbox such as gVisor or Kata is gone, or each container reads variables, memory and files of the others.",
+		sources: ["https://kubernetes.io/docs/concepts/containers/runtime-class/", "https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/"],
+		remedy: "Keep the sandbox, and what needs to see other processes in a pod of its own.",
+		find: (facts) => specUpdates(facts).flatMap((pod) => {
+			const lost = lostIsolation(pod);
+			return lost.length === 0 ? [] : [suspect(pod.update, "medium", lost.join(" and "), { facts: lost.toSorted() })];
+		})
 	},
 	{
 		id: "host-users",
@@ -23586,13 +24904,17 @@ function heldRolesOf(manifest) {
 function search(values) {
 	const found = [];
 	const left = [...values];
-	for (let next = left.pop(); next !== void 0; next = left.pop()) if (typeof next === "string") append(left, mayNameRoles(next) ? parseHeld(next) : []);
+	for (let next = left.pop(); next !== void 0; next = left.pop()) if (typeof next === "string") append(left, mayNameRoles(next) ? documentsIn(next) : []);
 	else if (Array.isArray(next)) append(left, next);
 	else if (isMap(next)) {
 		append(found, rolesIn(next));
 		append(left, Object.values(next));
 	}
 	return found;
+}
+/** A text in quotes in a text is applied by nobody; and a text that is no document is read as itself, again and again. */
+function documentsIn(text) {
+	return parseHeld(text).filter((value) => typeof value === "object");
 }
 /** Texts that are about them, and those whose words are spelled with escapes. What is on one line only names a group. */
 function mayNameRoles(text) {
@@ -23770,7 +25092,7 @@ function findLost$2(facts) {
 			const kept = after(account);
 			const gone = before(account).filter((grant, index) => {
 				const same = kept[index];
-				return !(same !== void 0 && covers$1(same, grant)) && !kept.some((other) => covers$1(other, grant));
+				return !(same !== void 0 && covers(same, grant)) && !kept.some((other) => covers(other, grant));
 			});
 			const lost = [...new Set(gone.map(wordsOf$1))];
 			if (lost.length === 0) return [];
@@ -23881,7 +25203,7 @@ function ofRole({ base, head }, world, held, bindings) {
 		if (isSame) return NOTHING;
 		const own = ownIn(namespace);
 		return {
-			grants: grantsOf(head, namespace).filter((grant) => !own.some((old) => covers$1(old, grant))),
+			grants: grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant))),
 			subjects: []
 		};
 	}
@@ -23912,7 +25234,7 @@ function unheld(grants, binding, held) {
 	const fresh = /* @__PURE__ */ new Set();
 	const subjects = subjectsOf(binding).filter((subject) => {
 		const before = held(binding.identity.cluster, subject);
-		const lacking = grants.filter((grant) => !before.some((old) => covers$1(old, grant)));
+		const lacking = grants.filter((grant) => !before.some((old) => covers(old, grant)));
 		for (const grant of lacking) fresh.add(grant);
 		return lacking.length > 0;
 	});
@@ -24144,6 +25466,164 @@ const RBAC_RULES = [
 		find: findLost$2
 	}
 ];
+
+// src/risk/receivers.ts
+/**
+* Objects by which a controller sends what others have to an address: credentials of stores of secrets and what is pushed to them, backups, logs,
+* copies of requests, logins of users.
+* https://external-secrets.io/latest/api/secretstore/ https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso
+* https://velero.io/docs/main/api-types/backupstoragelocation/ https://k8up.io/ https://volsync.readthedocs.io/
+* https://kyverno.io/docs/policy-types/cluster-policy/external-data-sources/ https://open-policy-agent.github.io/gatekeeper/website/docs/externaldata/
+* https://istio.io/latest/docs/reference/config/networking/virtual-service/ https://doc.traefik.io/traefik/middlewares/http/forwardauth/
+* https://kube-logging.dev/ https://docs.openshift.com/ (ClusterLogForwarder) https://docs.fluentbit.io/
+*/
+const OF_OTHERS = /* @__PURE__ */ new Map([
+	["external-secrets.io/SecretStore", ["spec.provider.**"]],
+	["external-secrets.io/ClusterSecretStore", ["spec.provider.**"]],
+	["generators.external-secrets.io/Webhook", ["spec.**"]],
+	["generators.external-secrets.io/VaultDynamicSecret", ["spec.provider.**"]],
+	["secrets.hashicorp.com/VaultConnection", ["spec.address"]],
+	["secrets-store.csi.x-k8s.io/SecretProviderClass", ["spec.parameters.vaultAddress"]],
+	["secrets.infisical.com/InfisicalSecret", ["spec.hostAPI"]],
+	["secrets.doppler.com/DopplerSecret", ["spec.host"]],
+	["velero.io/BackupStorageLocation", ["spec.config.s3Url"]],
+	["k8up.io/Schedule", ["spec.backend.**"]],
+	["k8up.io/Backup", ["spec.backend.**"]],
+	["volsync.backube/ReplicationSource", [
+		"spec.rsync.address",
+		"spec.rsyncTLS.address",
+		"spec.syncthing.**"
+	]],
+	["kyverno.io/ClusterPolicy", ["spec.**.apiCall.service.url"]],
+	["kyverno.io/Policy", ["spec.**.apiCall.service.url"]],
+	["kyverno.io/GlobalContextEntry", ["spec.apiCall.service.url"]],
+	["externaldata.gatekeeper.sh/Provider", ["spec.url"]],
+	["networking.istio.io/VirtualService", ["spec.**.mirror.host", "spec.http.[].mirrors.[].destination.host"]],
+	["security.istio.io/RequestAuthentication", ["spec.jwtRules.[].jwksUri"]],
+	["traefik.io/Middleware", ["spec.forwardAuth.address"]],
+	["traefik.containo.us/Middleware", ["spec.forwardAuth.address"]],
+	["logging.banzaicloud.io/ClusterOutput", ["spec.**"]],
+	["logging.openshift.io/ClusterLogForwarder", ["spec.**"]],
+	["observability.openshift.io/ClusterLogForwarder", ["spec.**"]],
+	["fluentbit.fluent.io/ClusterOutput", ["spec.**"]]
+]);
+/** The same, where what is sent is its own: a new one sends nothing that was there before. */
+const OF_ITSELF = /* @__PURE__ */ new Map([
+	["postgresql.cnpg.io/Cluster", ["spec.backup.barmanObjectStore.endpointURL", "spec.backup.barmanObjectStore.destinationPath"]],
+	["barmancloud.cnpg.io/ObjectStore", ["spec.configuration.endpointURL", "spec.configuration.destinationPath"]],
+	["monitoring.coreos.com/Prometheus", ["spec.remoteWrite.[].url"]],
+	["monitoring.coreos.com/PrometheusAgent", ["spec.remoteWrite.[].url"]],
+	["monitoring.coreos.com/AlertmanagerConfig", ["spec.receivers.**"]],
+	["logging.banzaicloud.io/Output", ["spec.**"]],
+	["fluentbit.fluent.io/Output", ["spec.**"]],
+	["argoproj.io/Sensor", ["spec.triggers.[].template.http.url"]]
+]);
+/** Places that are no hosts: where such an object stays and names another one, what it sends goes there. */
+const PLACES = /* @__PURE__ */ new Map([
+	["external-secrets.io/SecretStore", ["spec.provider.gcpsm.projectID", "spec.provider.azurekv.tenantId"]],
+	["external-secrets.io/ClusterSecretStore", ["spec.provider.gcpsm.projectID", "spec.provider.azurekv.tenantId"]],
+	["velero.io/BackupStorageLocation", ["spec.objectStorage.bucket"]],
+	["k8up.io/Schedule", [
+		"spec.backend.s3.bucket",
+		"spec.backend.gcs.bucket",
+		"spec.backend.azure.container"
+	]]
+]);
+/** Annotations by which ingress-nginx sends requests, or what is in their headers, to another server as well. */
+const ANNOTATIONS = ["mirror-target", "auth-url"].map((key) => `nginx.ingress.kubernetes.io/${key}`);
+/** What newly sends something to a host of whom nothing of its kind was known. */
+function findReceivers(facts) {
+	return [
+		...findIn(OF_OTHERS, facts, (hosts, update) => suspectHosts(hosts, update, "high")),
+		...findIn(OF_ITSELF, facts, (hosts, update) => update.base === void 0 ? [] : suspectHosts(hosts, update, "medium")),
+		...findMoved(facts),
+		...findAnnotated(facts),
+		...findPushed(facts)
+	];
+}
+function findIn(table, facts, tell) {
+	const updates = kindsIn(table).flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isOf(table, head));
+	if (updates.length === 0) return [];
+	const known = new Set(addressesBefore(table, facts).map(hostOf));
+	return updates.flatMap((update) => {
+		const own = new Set(update.base === void 0 ? [] : addressesIn(table, update.base).map(hostOf));
+		const fresh = addressesIn(table, update.head).map(hostOf).filter((host) => isOutside(host) && !(update.base === void 0 ? known : own).has(host));
+		return fresh.length === 0 ? [] : tell([...new Set(fresh)], update);
+	});
+}
+function findMoved(facts) {
+	return kindsIn(PLACES).flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+		const before = update.base === void 0 ? [] : addressesIn(PLACES, update.base);
+		const fresh = addressesIn(PLACES, update.head).filter((place) => !before.includes(place));
+		return before.length === 0 || fresh.length === 0 ? [] : suspectHosts(fresh, update, "high");
+	});
+}
+function isOf(table, { identity }) {
+	return table.has(`${identity.group}/${identity.kind}`);
+}
+function suspectHosts(hosts, update, severity) {
+	return [suspect(update, severity, `newly sends to ${listWords(hosts)}`, { facts: [...hosts].toSorted() })];
+}
+/** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#mirror */
+function findAnnotated(facts) {
+	return facts.updatesOf("Ingress").flatMap((update) => {
+		const hostsOf = (object) => ANNOTATIONS.flatMap((key) => textAt(mapAt(object, "metadata", "annotations"), key)).map((url) => hostOf(url.replace(/\$[^]*$/, ""))).filter(isOutside);
+		const known = new Set(hostsOf(update.base?.object));
+		const fresh = [...new Set(hostsOf(update.head.object).filter((host) => !known.has(host)))];
+		if (fresh.length === 0) return [];
+		const others = facts.world.base.ofKind("networking.k8s.io", "Ingress");
+		return fresh.some((host) => !others.some(({ manifest }) => hostsOf(manifest.object).includes(host))) ? suspectHosts(fresh, update, "high") : [];
+	});
+}
+/** https://external-secrets.io/latest/api/pushsecret/ */
+function findPushed(facts) {
+	return ["PushSecret", "ClusterPushSecret"].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "external-secrets.io") return [];
+		const content = sent(head);
+		if (base !== void 0 && sent(base) === content) return [];
+		const stores = storesOf(head);
+		const strange = stores.some(({ kind: of, name }) => isNewStore(head, of, name, facts));
+		const what = `pushes Secrets of the cluster to ${listWords(stores.map(({ kind: of, name }) => `${of} ${name}`))}`;
+		return [suspect(update, strange ? "high" : "medium", what, {
+			facts: [content],
+			evidence: strange ? ["The store comes with this change, or changes."] : []
+		})];
+	}));
+}
+function sent({ object }) {
+	const { refreshInterval: _interval, ...spec } = mapAt(object, "spec");
+	return canonicalText(spec);
+}
+function storesOf({ object }) {
+	const spec = mapAt(object, "spec");
+	return [...listAt(spec, "secretStoreRefs"), ...listAt(spec, "pushSecretSpec", "secretStoreRefs")].map((ref) => ({
+		kind: textAt(ref, "kind") || "SecretStore",
+		name: textAt(ref, "name") || "(by labels)"
+	}));
+}
+function isNewStore({ identity }, kind, name, facts) {
+	return facts.updatesOf(kind).some(({ head }) => head.identity.name === name && (head.identity.namespace === identity.namespace || kind.startsWith("Cluster")) && head.identity.cluster === identity.cluster);
+}
+
+// src/risk/rules/receivers.ts
+/** Rules about where controllers send what they have. */
+const RECEIVER_RULES = [{
+	id: "data-sent-elsewhere",
+	title: "Data is sent to somebody else",
+	severity: "high",
+	severityNote: "high where it is that of others (credentials, Secrets, backups, requests); medium for metrics, alerts and backups of its own, and for a PushSecret to a store that was there",
+	when: "A SecretStore, a location of backups, an output of logs, a mirror of requests, a server that decides about logins or policies, or a PushSecret is new or leads to a host outside of the cluster that nothing of its kind led to before.",
+	exempt: "Services of the cluster; another object of this kind led to the host already; a new object that only sends what is its own.",
+	why: "Nothing that runs changes, and what it keeps secret goes to another server: with the token of a store, whoever answers reads what the store has.",
+	sources: [
+		"https://external-secrets.io/latest/api/pushsecret/",
+		"https://external-secrets.io/latest/guides/security-best-practices/",
+		"https://velero.io/docs/main/api-types/backupstoragelocation/"
+	],
+	remedy: "Ask whose server it is, and what is sent there.",
+	find: findReceivers
+}];
 
 // src/risk/rules/config-keys.ts
 const PODS$1 = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/";
@@ -25004,10 +26484,10 @@ function findTargets({ base, head, application }, facts) {
 	} }, severe ? "high" : "low", `leads to a port that its pods do not have any more: ${listWords(broken)}`, { facts: broken.map((target) => `leads to ${target}`) })];
 }
 function hasPort(template, target) {
-	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").some((port) => typeof target === "string" ? textAt(port, "name") === target : scalarText$1(numberAt(port, "containerPort")) === scalarText$1(target)));
+	return containersOf$1(template.spec).some(({ container }) => listAt(container, "ports").some((port) => typeof target === "string" ? textAt(port, "name") === target : scalarText$1(numberAt(port, "containerPort")) === scalarText$1(target)));
 }
 function namesPorts(template) {
-	return containersOf(template.spec).some(({ container }) => listAt(container, "ports").length > 0);
+	return containersOf$1(template.spec).some(({ container }) => listAt(container, "ports").length > 0);
 }
 function findUsedPorts({ base, head, application }, facts) {
 	const [before, after] = [base, head].map((item) => listAt(item.object, "spec", "ports").filter(isMap));
@@ -25052,7 +26532,7 @@ const COMMAND_RULES = [{
 }];
 function tellContainers(facts) {
 	return everySpecUpdate(facts).flatMap((pod) => {
-		return tell(pod, containersOf(pod.head.spec).flatMap((item) => {
+		return tell(pod, containersOf$1(pod.head.spec).flatMap((item) => {
 			const before = formerOf(pod, item);
 			const known = before === void 0 ? [] : signsOfContainer(before);
 			return signsOfContainer(item.container).flatMap((sign) => newOf(sign, known)).map((each) => ({
@@ -25557,6 +27037,8 @@ const FAMILIES = [
 			...SERVICE_RULES,
 			...ROUTE_RULES,
 			...EDGE_RULES,
+			...NAME_RULES,
+			...RECEIVER_RULES,
 			...NETWORK_POLICY_RULES
 		]
 	},
@@ -25574,7 +27056,8 @@ const FAMILIES = [
 			...CRD_RULES,
 			...SCHEMA_RULES,
 			...API_VERSION_RULES,
-			...WEBHOOK_RULES
+			...WEBHOOK_RULES,
+			...MUTATION_RULES
 		]
 	},
 	{
@@ -25596,73 +27079,6 @@ const FAMILIES = [
 ];
 /** Every rule. */
 const RULES = FAMILIES.flatMap((family) => family.rules);
-
-// src/risk/waivers.ts
-/** The finding with the waiver of the configuration that accepts it, or with word of the one that does not count. */
-function waive(finding, facts) {
-	const { policy } = facts;
-	const matching = policy.waivers.filter((waiver) => covers(waiver, finding, facts));
-	const valid = matching.find((waiver) => flawOf(waiver, policy) === void 0);
-	if (valid !== void 0) {
-		const { reason, owner, expires } = valid;
-		return {
-			...null, ...finding,
-			waived: {
-				how: "config",
-				reason,
-				owner,
-				expires
-			}
-		};
-	}
-	const [flawed] = matching;
-	if (flawed === void 0) return finding;
-	const told = `The waiver of ${flawed.owner} (${flawed.reason}) ${flawOf(flawed, policy) ?? ""}.`;
-	return {
-		...null, ...finding,
-		evidence: [...finding.evidence, told]
-	};
-}
-function covers(waiver, finding, facts) {
-	if (waiver.rule !== finding.rule) return false;
-	if (waiver.fingerprint !== void 0 && waiver.fingerprint !== finding.fingerprint) return false;
-	const { match } = waiver;
-	return match === void 0 || subjectsOf$1(finding, facts).every((subject) => matchesFinding(subject, match));
-}
-/** Why a waiver does not count, as the end of a sentence that begins with it. */
-function flawOf({ expires }, { today, maxWaiverDays }) {
-	if (expires < today) return `expired on ${expires} and does not count any more`;
-	if (maxWaiverDays !== void 0 && daysFrom(today, expires) > maxWaiverDays) return `ends on ${expires}, more than ${maxWaiverDays} days ahead (maxWaiverDays), and does not count`;
-}
-/** Days between two days; there is no day as far ahead as a limit may be. */
-function daysFrom(day, other) {
-	return (Date.parse(`${other}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / 864e5;
-}
-/**
-* Waivers that do not count, which somebody should renew or remove, and waivers beside whose rule something blocks that they were
-* perhaps meant for. One whose rule finds nothing is not told: a rule looks only at what the change does, so most are idle most of the time.
-*/
-function describeWaivers(policy, findings) {
-	return policy.waivers.flatMap((waiver) => {
-		const { owner, rule, expires } = waiver;
-		const flaw = flawOf(waiver, policy);
-		const named = `the waiver of ${owner} for ${rule}`;
-		if (flaw !== void 0) return [{
-			code: expires < policy.today ? "waiver-expired" : "waiver-too-long",
-			message: `${named} ${flaw}`
-		}];
-		const ofRule = findings.filter((finding) => finding.rule === rule);
-		if (ofRule.some((finding) => isUsedBy(waiver, finding)) || !ofRule.some(isBlocking$1)) return [];
-		return [{
-			code: "waiver-unused",
-			message: `${named} fits none of the findings of that rule`
-		}];
-	});
-}
-function isUsedBy({ reason, owner, expires }, { waived }) {
-	const { how } = waived ?? {};
-	return how === "config" && waived?.reason === reason && waived.owner === owner && waived.expires === expires;
-}
 
 // src/risk/assess.ts
 /**
@@ -25800,7 +27216,7 @@ function workAhead(compared, settings) {
 		return;
 	}
 	try {
-		for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared.head);
+		for (const { base, head } of compareObjectsAhead(compared, settings)) prepareUpdate(base, head, compared);
 	} catch {}
 }
 /** From what was read to the result: diff, forecast, risk, one line per stage. */
@@ -25850,6 +27266,7 @@ async function judgeGathered(gathered, request, watch) {
 		files,
 		...places
 	}));
+	const shown = places === void 0 ? [] : await watch.time("files", () => compareFiles(compared.applications.flatMap(unrendered), places.snapshots));
 	return assemble({
 		revisions,
 		verdict: decide$1(findings, applications, withoutPlan(outlook)),
@@ -25869,11 +27286,19 @@ async function judgeGathered(gathered, request, watch) {
 		groups,
 		outlook,
 		findings,
+		...shown.length === 0 ? {} : { files: shown },
 		tools,
 		...versions === void 0 ? {} : { versions },
 		clusters: settings.clusters,
 		timings: watch.timings
 	});
+}
+/** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
+function unrendered({ id, failedOn, partial, problem, causes }) {
+	return (failedOn === "both" || failedOn === "head" || partial === true) && problem?.code !== "hidden" && causes !== void 0 ? [{
+		id,
+		files: causes.files
+	}] : [];
 }
 /** Without a plan nobody knows what objects do to each other: that is no reason to let a change pass. */
 function withoutPlan({ notices }) {
@@ -25914,4 +27339,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$5, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, methodOf: methodOf$1, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

@@ -426,6 +426,11 @@ const NODE = {
 		checkTaints$1(errors, "metadata.taints", listAt(object, "spec", "taints"));
 		const blocks = textsAt(object, "spec", "podCIDRs");
 		for (const [index, block] of blocks.entries()) checkCidr(errors, `spec.podCIDRs[${index}]`, block, minor);
+		if (blocks.length > 1 && !blocks.every(isCidr)) errors.push({
+			field: "spec.podCIDRs",
+			type: "InternalError",
+			detail: "invalid PodCIDRs. failed to check with dual stack"
+		});
 		const families = new Set(blocks.map((block) => ipFamilyOf(block.split("/")[0] ?? "")));
 		if (blocks.length > families.size) errors.push(invalid("spec.podCIDRs", void 0, "may specify no more than one CIDR for each IP family"));
 	},
@@ -1043,6 +1048,8 @@ const UNREAD = [
 	"additionalItems",
 	"definitions"
 ];
+/** Of these it counts that they are there, whatever they say. */
+const POINTERS = /* @__PURE__ */ new Set(["$ref", "additionalItems"]);
 /** What combinations may not say: of type, of words, of shape. */
 const NESTED_TRUTHS = [
 	"nullable",
@@ -1075,7 +1082,7 @@ const MAX_DEPTH$1 = 200;
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiextensions-apiserver/pkg/apiserver/schema/convert.go (NewStructural)
 */
 function unreadable(schema, depth = 0) {
-	const word = UNREAD.find((one) => isSaid(schema[one]));
+	const word = UNREAD.find((one) => isSaid(schema[one]) || POINTERS.has(one) && schema[one] !== void 0);
 	if (word !== void 0) return `OpenAPIV3Schema '${word.replace("$schema", "schema")}' is not supported`;
 	if (schema["x-kubernetes-preserve-unknown-fields"] === false) return "internal error: 'x-kubernetes-preserve-unknown-fields' must be true or undefined";
 	if (Array.isArray(schema["items"])) return "OpenAPIV3Schema 'items' must be a schema, but is an array";
@@ -1459,6 +1466,8 @@ function checkDefinition(errors, object) {
 	if (spec["preserveUnknownFields"] === true) errors.push(invalid("spec.preserveUnknownFields", true, "cannot set to true, set x-kubernetes-preserve-unknown-fields to true in spec.versions[*].schema instead"));
 	checkVersions(errors, spec);
 	checkNames(errors, mapAt(spec, "names"));
+	const strategy = textAt(spec, "conversion", "strategy");
+	if (spec["preserveUnknownFields"] === true && strategy !== "" && strategy !== "None") errors.push(invalid("spec.conversion.strategy", strategy, "must be None if spec.preserveUnknownFields is true"));
 	checkConversion(errors, mapAt(spec, "conversion"));
 	checkApproval(errors, object, group);
 }
@@ -1487,8 +1496,8 @@ function checkVersion$1(errors, version, index, versions) {
 	const sharesFields = shared(["selectableFields"]);
 	const fields = `${sharesFields ? "spec" : field}.selectableFields`;
 	if (index === 0 || !sharesFields) {
-		if (isMap(schema)) checkSelectableFields(errors, fields, version, schema);
-		else if (listAt(version, "selectableFields").length > 0) errors.push(invalid(fields, "", "may only be set when `version.schema.openAPIV3Schema` is not included"));
+		if (isMap(schema) && sharesFields === shared(["schema"])) checkSelectableFields(errors, fields, version, schema);
+		else if (listAt(version, "selectableFields").length > 0) errors.push(invalid(fields, "", sharesFields ? NO_SHARED_SCHEMA : NO_OWN_SCHEMA));
 	}
 	const scale = fieldAt(version, ["subresources", "scale"]);
 	if (isMap(scale)) checkScale(errors, `${shared(["subresources"]) ? "spec" : field}.subresources.scale`, scale);
@@ -1535,6 +1544,8 @@ function checkColumns(errors, field, columns) {
 		else if (!jsonPath.startsWith(".")) errors.push(invalid(`${path}.JSONPath`, jsonPath, NO_PATH));
 	}
 }
+const NO_OWN_SCHEMA = "may only be set when `version.schema.openAPIV3Schema` is not included";
+const NO_SHARED_SCHEMA = "may only be set when validations.schema is included";
 const NO_PATH = "must be a simple json path starting with .";
 function checkScale(errors, field, scale) {
 	for (const [key, start] of [["specReplicasPath", ".spec."], ["statusReplicasPath", ".status."]]) {
@@ -2091,63 +2102,73 @@ function checkAddress(errors, field, address) {
 }
 /** pkg/apis/discovery/validation/validation.go */
 const ENDPOINT_SLICE = {
+	updateAlone: true,
 	check(errors, object) {
-		const type = textAt(object, "addressType");
-		if (type === "") errors.push(required("addressType"));
-		else if (![
-			"FQDN",
-			"IPv4",
-			"IPv6"
-		].includes(type)) errors.push(notSupported("addressType", type, [
-			"FQDN",
-			"IPv4",
-			"IPv6"
-		]));
-		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
-			const path = `endpoints[${index}].addresses`;
-			const addresses = listAt(endpoint, "addresses");
-			if (addresses.length === 0) errors.push(required(path, "must contain at least 1 address"));
-			if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
-			for (const [place, address] of addresses.entries()) {
-				const own = `${path}[${place}]`;
-				if (type === "FQDN") checkDomain$1(errors, own, scalarText(address));
-				else if (type === "IPv4" || type === "IPv6") {
-					const before = errors.length;
-					checkReachable(errors, own, address);
-					if (errors.length > before) continue;
-					if (type === "IPv6") checkCanonical(errors, own, address);
-					if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
-				}
-			}
-		}
-		for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
-			if (!isMap(endpoint)) continue;
-			const { nodeName, hostname } = endpoint;
-			if (typeof nodeName === "string") checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
-			if (typeof hostname === "string") checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
-			checkHints(errors, `endpoints[${index}].hints`, mapAt(endpoint, "hints"));
-		}
-		const names = /* @__PURE__ */ new Set();
-		for (const [index, port] of listAt(object, "ports").entries()) {
-			const path = `ports[${index}]`;
-			const name = textAt(port, "name");
-			if (name !== "") checkText(errors, `${path}.name`, name, checkLabel);
-			if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
-			names.add(name);
-			const { protocol, appProtocol: application } = mapAt(port);
-			if (protocol === void 0) errors.push(required(`${path}.protocol`));
-			checkAmong(errors, `${path}.protocol`, protocol, [
-				"SCTP",
-				"TCP",
-				"UDP"
-			]);
-			if (typeof application === "string") checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
-		}
+		checkSlice(errors, object);
+		checkEndpoints(errors, object);
 	},
 	checkUpdate(errors, { object, before }) {
+		checkSlice(errors, object);
+		if (!sameValue(object["endpoints"] ?? null, before["endpoints"] ?? null)) checkEndpoints(errors, object);
 		if (object["addressType"] !== before["addressType"]) errors.push(immutable("addressType", object["addressType"] ?? null));
 	}
 };
+function checkEndpoints(errors, object) {
+	const type = textAt(object, "addressType");
+	for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
+		const path = `endpoints[${index}].addresses`;
+		const addresses = listAt(endpoint, "addresses");
+		if (addresses.length === 0) errors.push(required(path, "must contain at least 1 address"));
+		if (addresses.length > 100) errors.push(tooMany(path, addresses.length, 100));
+		for (const [place, address] of addresses.entries()) {
+			const own = `${path}[${place}]`;
+			if (type === "FQDN") checkDomain$1(errors, own, scalarText(address));
+			else if (type === "IPv4" || type === "IPv6") {
+				const before = errors.length;
+				checkReachable(errors, own, address);
+				if (errors.length > before) continue;
+				if (type === "IPv6") checkCanonical(errors, own, address);
+				if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
+			}
+		}
+	}
+	for (const [index, endpoint] of listAt(object, "endpoints").entries()) {
+		if (!isMap(endpoint)) continue;
+		const { nodeName, hostname } = endpoint;
+		if (typeof nodeName === "string") checkText(errors, `endpoints[${index}].nodeName`, nodeName, checkSubdomain);
+		if (typeof hostname === "string") checkText(errors, `endpoints[${index}].hostname`, hostname, checkLabel);
+		checkHints(errors, `endpoints[${index}].hints`, mapAt(endpoint, "hints"));
+	}
+}
+function checkSlice(errors, object) {
+	const type = textAt(object, "addressType");
+	if (type === "") errors.push(required("addressType"));
+	else if (![
+		"FQDN",
+		"IPv4",
+		"IPv6"
+	].includes(type)) errors.push(notSupported("addressType", type, [
+		"FQDN",
+		"IPv4",
+		"IPv6"
+	]));
+	const names = /* @__PURE__ */ new Set();
+	for (const [index, port] of listAt(object, "ports").entries()) {
+		const path = `ports[${index}]`;
+		const name = textAt(port, "name");
+		if (name !== "") checkText(errors, `${path}.name`, name, checkLabel);
+		if (names.has(name)) errors.push(duplicate(`${path}.name`, name));
+		names.add(name);
+		const { protocol, appProtocol: application } = mapAt(port);
+		if (protocol === void 0) errors.push(required(`${path}.protocol`));
+		checkAmong(errors, `${path}.protocol`, protocol, [
+			"SCTP",
+			"TCP",
+			"UDP"
+		]);
+		if (typeof application === "string") checkText(errors, `${path}.appProtocol`, application, checkQualifiedName);
+	}
+}
 /** Where the addresses are to be used. (validateHints) */
 function checkHints(errors, field, hints) {
 	for (const [key, most, check] of [[
@@ -4060,7 +4081,7 @@ function checkWhenAndWith(errors, spec) {
 		else if (!IDENTIFIER.test(name) || RESERVED.has(name)) errors.push(invalid(`spec.variables[${index}].name`, name, "must be a valid CEL identifier"));
 		const around = { variables: withVariables(outer, known) };
 		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, "expression"), around);
-		if (name !== "__proto__") known[name] = type;
+		if (name !== "__proto__" && textAt(variable, "expression").trim() !== "") known[name] = type;
 	}
 	return withVariables(outer, known);
 }

@@ -349,10 +349,11 @@ function withoutContent(text) {
 }
 /**
 * A resource is tried as a file and then as a directory, and both errors are told, one wrapped in the other (accumulateResources
-* in api/internal/target/kusttarget.go): that of the one that it is says why, the other only that it is no such thing.
+* in api/internal/target/kusttarget.go): that of the one that it is says why, the other only that it is no such thing. An address is asked for a file
+* and then for a repository; nobody knows which one it is, so both answers are kept.
 */
 function tellCause(message) {
-	return message.replace(/(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '[^']*' must resolve to a file': recursed accumulation of path '([^']*)': /g, "$1: ").replace(/(?:accumulating resources: )?accumulation err='(.*)': must build at directory: .*$/, "$1").replace(/(\S+): (?=\1\/\S*: )/g, "");
+	return message.replace(/^(?:accumulating resources: )?accumulation err='accumulating resources from '([^']*)': (?:Get "[^"]*": )?(.*?)': failed to run '\S*git [^']*': (.*)$/, "$1 cannot be fetched: $2; as a repository: $3").replace(/(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '[^']*' must resolve to a file': recursed accumulation of path '([^']*)': /g, "$1: ").replace(/(?:accumulating resources: )?accumulation err='accumulating resources from '[^']*': '([^']*)' must resolve to a file': /g, "$1: ").replace(/(?:accumulating resources: )?accumulation err='(.*)': must build at directory: .*$/, "$1").replace(/(\S+): (?=\1\/\S*: )/g, "");
 }
 function hintFor(message) {
 	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
@@ -1366,6 +1367,7 @@ async function followText(text, { snapshot, directory, graph }) {
 function createGraph() {
 	return {
 		paths: /* @__PURE__ */ new Set(),
+		directories: /* @__PURE__ */ new Set(),
 		remotes: /* @__PURE__ */ new Set(),
 		escapes: /* @__PURE__ */ new Set(),
 		pluginEscapes: /* @__PURE__ */ new Set(),
@@ -1389,11 +1391,10 @@ function createGraph() {
 */
 async function followKustomization(snapshot, directory, document, programs = false) {
 	const graph = createGraph();
-	const visited = /* @__PURE__ */ new Set();
 	const queue = [directory];
 	for (let next = queue.pop(); next !== void 0; next = queue.pop()) {
-		if (visited.has(next)) continue;
-		visited.add(next);
+		if (graph.directories.has(next)) continue;
+		graph.directories.add(next);
 		const place = {
 			snapshot,
 			directory: next,
@@ -1420,7 +1421,7 @@ async function follow(reference, place) {
 
 // src/render/kustomize/limits.ts
 /** What cannot be built here, or must not be. */
-function refuse(graph, options, offline) {
+function refuse(graph, options) {
 	const escapes = [...graph.escapes, ...isUnrestricted(options) ? graph.pluginEscapes : []];
 	if (escapes.length > 0) return {
 		code: "path-outside",
@@ -1432,8 +1433,18 @@ function refuse(graph, options, offline) {
 		message: `${[...graph.submodules].join(", ")} lies in a submodule, which this version does not read`,
 		unsupported: true
 	};
+}
+/** Why what it names elsewhere is not fetched. */
+async function refuseFetching(graph, options, { offline, reach }) {
+	if (!offline) {
+		for (const address of graph.addresses) {
+			const refused = await reach?.refuse(address, remoteKind(address) === "file" ? "file" : "repository");
+			if (refused !== void 0) return refused;
+		}
+		return;
+	}
 	const remotes = [...graph.remotes, ...isHelmEnabled(options) ? graph.downloads : []];
-	if (!offline || remotes.length === 0) return void 0;
+	if (remotes.length === 0) return void 0;
 	return {
 		code: "offline",
 		message: `${remotes.join(", ")} would have to be downloaded, and --offline forbids it`,
@@ -1481,6 +1492,126 @@ function remoteWarnings(remotes) {
 		code: "remote-content",
 		message: `${moving.join(", ")}: fetched while rendering and not pinned to a commit, so the result may change although nothing in the repository does`
 	}];
+}
+
+// src/render/kustomize/without-remote.ts
+/** Lists of what a kustomization is made of. */
+const PARTS = [
+	"resources",
+	"bases",
+	"components",
+	"generators",
+	"transformers",
+	"validators",
+	"crds",
+	"configurations"
+];
+/** Fields that fail where what they are about is not there. */
+const ABOUT_OTHERS = [
+	"patches",
+	"patchesStrategicMerge",
+	"patchesJson6902",
+	"replacements",
+	"replicas",
+	"vars"
+];
+/**
+* The kustomization files of a build without what they fetch: what then comes out is the rest of what Argo CD would apply, as far as what is
+* fetched has no say in it.
+*
+* @param document what stands for the file of the first directory, where it is edited
+* @param alone true to leave out what may be about objects that are missing then, too
+*/
+async function withoutRemote(snapshot, { directories, remotes }, edited, alone) {
+	const replacements = [];
+	for (const directory of directories) {
+		const [file] = await findKustomizations(snapshot, directory);
+		if (file === void 0) continue;
+		const document = (directory === edited.directory ? edited.document : void 0) ?? read(decodeText(await snapshot.read(file.entry)));
+		if (document === void 0) continue;
+		const kept = keepLocal(document, remotes, alone);
+		if (kept !== void 0) replacements.push({
+			path: file.path,
+			content: stringify(kept)
+		});
+	}
+	return replacements;
+}
+function read(text) {
+	try {
+		return readKustomization(parseYaml(text));
+	} catch (error) {
+		if (error instanceof ManifestError || error instanceof KustomizationError) return void 0;
+		throw error;
+	}
+}
+/** Undefined where nothing has to go. */
+function keepLocal(document, remotes, alone) {
+	const kept = {};
+	let isCut = false;
+	const isRemote = (value) => typeof value === "string" && remotes.has(value);
+	for (const [field, value] of Object.entries(document)) {
+		if (alone && ABOUT_OTHERS.includes(field)) {
+			isCut = true;
+			continue;
+		}
+		if (field === "openapi" && isMap(value) && isRemote(value.path)) {
+			isCut = true;
+			continue;
+		}
+		const rest = PARTS.includes(field) ? keepItems(value, (item) => !isRemote(item)) : ABOUT_OTHERS.includes(field) ? keepItems(value, (item) => !isRemote(item) && !(isMap(item) && isRemote(item.path))) : field === "helmCharts" ? keepItems(value, (item) => !isMap(item) || typeof item.repo !== "string" || item.repo === "") : field === "helmChartInflationGenerator" ? keepItems(value, (item) => !isMap(item) || typeof item.chartRepoUrl !== "string") : value;
+		isCut ||= rest !== value;
+		kept[field] = rest;
+	}
+	return isCut ? kept : void 0;
+}
+function keepItems(value, isKept) {
+	if (!Array.isArray(value)) return value;
+	const kept = value.filter(isKept);
+	return kept.length === value.length ? value : kept;
+}
+
+// src/render/kustomize/rest.ts
+/**
+* Builds a kustomization without what it fetches, so that one address that cannot be reached hides nothing of the repository's own. Where that
+* fails, as patches miss what they are for, it is built without these. Undefined where even that cannot be built.
+*/
+async function buildRest(failed, context) {
+	const { build, key, snapshot, graph, document, source } = failed;
+	for (const alone of [false, true]) {
+		const edited = {
+			directory: build.directory,
+			document
+		};
+		const cut = await withoutRemote(snapshot, graph, edited, alone);
+		if (cut.length === 0) return void 0;
+		const paths = new Set(cut.map(({ path }) => path));
+		const replacements = [...build.replacements.filter(({ path }) => !paths.has(path)), ...cut];
+		const restKey = renderKey({
+			tool: "rest",
+			of: key,
+			cut
+		});
+		const own = {
+			...null, ...build,
+			replacements,
+			reach: {
+				...null, ...build.reach,
+				network: false
+			}
+		};
+		const stored = await context.store.once(restKey, (output) => runBuild(own, restKey, output, context), () => Promise.resolve(false));
+		if (isProblem(stored)) continue;
+		const without = alone ? "what is fetched, and patches" : "what is fetched";
+		return {
+			sources: [{
+				...null, ...source,
+				...stored,
+				key: restKey
+			}],
+			without
+		};
+	}
 }
 
 // src/render/kustomize/kustomize.ts
@@ -1533,18 +1664,12 @@ async function renderKustomize(request, context) {
 	const { buildOptions } = context.settings.kustomize;
 	const programs = runsPrograms(buildOptions);
 	const graph = await followKustomization(snapshot, directory, edited.document, programs);
-	const refusal = refuse(graph, buildOptions, context.offline);
+	const refusal = refuse(graph, buildOptions);
 	if (refusal !== void 0) return {
 		ok: false,
 		problem: withInputs(refusal, graph, request)
 	};
-	for (const address of context.offline ? [] : graph.addresses) {
-		const refused = await context.reach?.refuse(address, remoteKind(address) === "file" ? "file" : "repository");
-		if (refused !== void 0) return {
-			ok: false,
-			problem: withInputs(refused, graph, request)
-		};
-	}
+	const unfetched = await refuseFetching(graph, buildOptions, context);
 	const helm = await findHelm(graph, tool, buildOptions, context);
 	if (helm !== void 0 && isProblem(helm)) return {
 		ok: false,
@@ -1630,15 +1755,32 @@ async function renderKustomize(request, context) {
 		revision: files.revision,
 		inputs: await listInputs(contents, snapshot)
 	};
+	const fail = async (problem) => {
+		const told = {
+			ok: false,
+			problem: withInputs(problem, graph, request)
+		};
+		if (remotes.length === 0) return told;
+		const rest = await buildRest({
+			build,
+			key,
+			snapshot,
+			graph,
+			document: edited.document,
+			source
+		}, context);
+		return rest === void 0 ? told : {
+			...null, ...told,
+			rest
+		};
+	};
 	const finish = async (urgency) => {
 		const stored = await context.store.once(key, (output) => runBuild(build, key, output, context, urgency), () => Promise.resolve(!graph.charts && !graph.plugins && !programs && remotes.length === 0));
-		return isProblem(stored) ? {
-			ok: false,
-			problem: withInputs({
-				...null, ...stored,
-				commands: commands()
-			}, graph, request)
-		} : {
+		if (isProblem(stored)) return fail({
+			...null, ...stored,
+			commands: commands()
+		});
+		return {
 			ok: true,
 			source: {
 				...null, ...source,
@@ -1647,6 +1789,7 @@ async function renderKustomize(request, context) {
 			}
 		};
 	};
+	if (unfetched !== void 0) return fail(unfetched);
 	if (!context.lazy || remotes.length > 0 || graph.plugins || programs) return finish();
 	return finishOrPutOff(source, finish, [{
 		snapshot,

@@ -1,5 +1,5 @@
 "use strict";
-const { append, clip, groupBy } = require("./start.js");
+const { append, clip, groupBy, makeOneLine } = require("./start.js");
 const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, tally } = require("./gather.js");
 const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, whyNotCompared, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
@@ -116,6 +116,13 @@ function splitByReach(failures) {
 function countFailed(failures) {
 	return failures.reduce((sum, failure) => sum + failure.applications.length, 0);
 }
+/** What the kinds of failures are called, on every surface. */
+const FAILURE_TITLES = {
+	head: "Cannot be rendered with this change",
+	both: "Failing before and after, not caused by this change",
+	base: "Fixed by this change",
+	unsupported: "Not covered: this program cannot render"
+};
 /** Said of failures that are told as one and are not the same to the letter. */
 const OTHERS_DIFFER = "The others differ in names and numbers.";
 /** Errors of one kind that people still read; with more, those that differ only in numbers become one. */
@@ -460,17 +467,17 @@ function describeVerdict(preview, { sections }) {
 		icon: "\ud83d\udd34",
 		text: `Manifest diff: blocked${blocking === 0 ? "" : ` by ${countOf(blocking, "finding")}`}${danger.length === 0 ? "" : ` \u2013 ${joinWords(danger)}`}`
 	};
-	const unchecked = countUnchecked(preview);
-	if (sections.length === 0 && counts.applicationsChanged === 0) return unchecked === 0 ? {
+	const unchecked = describeUnchecked(preview);
+	if (sections.length === 0 && counts.applicationsChanged === 0) return unchecked === "" ? {
 		icon: "\u2705",
 		text: "Manifest diff: no changes"
 	} : {
 		icon: "\ud83d\udfe0",
-		text: `Manifest diff: no changes seen, but ${describeUnchecked(unchecked)}`
+		text: `Manifest diff: no changes seen, but ${unchecked}`
 	};
 	const alarming = preview.findings.length > 0 || preview.changes.some(isAlarming);
 	const quiet = sections.length === 0 ? "\u2705" : "\u270f\ufe0f";
-	const rest = unchecked === 0 ? "" : `; ${describeUnchecked(unchecked)}`;
+	const rest = unchecked === "" ? "" : `; ${unchecked}`;
 	return {
 		icon: alarming ? "\ud83d\udfe0" : quiet,
 		text: `Manifest diff: ${describeSize(preview, sections.length)}${rest}`
@@ -484,9 +491,12 @@ function describeFailed(failures, all) {
 	const what = [...own === 0 ? [] : [`${formatNumber(own)} of ${countOf(all, "application")}`], ...others === "" ? [] : [others]];
 	return `${joinWords(what)} ${failing.length === 1 ? "does" : "do"} not render with this change`;
 }
-/** What nobody could look at is no \u201cno change\u201d. */
-function describeUnchecked(count) {
-	return `${countOf(count, "application")} could not be compared`;
+/** What nobody could look at is no \u201cno change\u201d; empty where all was looked at. */
+function describeUnchecked(preview) {
+	const count = countUnchecked(preview);
+	const changed = new Set(preview.changes.map(({ application }) => application));
+	const partly = preview.applications.some((each) => isUnchecked(each) && changed.has(each.id));
+	return count === 0 ? "" : `${countOf(count, "application")} could not be compared${partly ? ", or not as a whole" : ""}`;
 }
 function describeSize({ counts, changes }, sections) {
 	if (sections === 0) return `no changes but noise, in ${countOf(counts.applicationsChanged, "application")}`;
@@ -557,6 +567,11 @@ function describeUnread$1(files) {
 		...names,
 		"."
 	];
+}
+/** Why the check does not pass, as far as neither a finding that blocks nor a failure of this change tells it. */
+function listUntoldReasons({ verdict, findings, applications }) {
+	const isTold = findings.some(isBlocking) || applications.some(({ failedOn }) => failedOn === "head");
+	return verdict.status === "pass" || isTold ? [] : verdict.reasons;
 }
 
 // src/report/acceptance.ts
@@ -798,6 +813,25 @@ function countKeys(lines, field) {
 	return (end < 0 ? rest : rest.slice(0, end)).filter((line) => /^. {2}[^\s-]/.test(line)).length;
 }
 
+// src/report/files.ts
+/** Title of what is told of them. */
+const FILES_TITLE = "Changed files of Applications that cannot be rendered, as text";
+/** Lines of the difference of a file, `@@` lines with what they are in between. */
+function fileLines({ hunks }) {
+	return hunks.flatMap(({ path, baseStart, headStart, lines }) => [`@@ ${path === "" ? `line ${headStart === 0 ? baseStart : headStart}` : makeOneLine(path)} @@`, ...lines.map((line) => makeOneLine(line))]);
+}
+/** ` (+3 \u22121)`, or why nothing of it is shown. */
+function describeFile({ hunks, told }) {
+	const lines = hunks.flatMap((hunk) => hunk.lines);
+	const count = (mark) => formatNumber(lines.filter((line) => line.startsWith(mark)).length);
+	const size = hunks.length === 0 ? [] : [`+${count("+")} \u2212${count("-")}`];
+	return [
+		" (",
+		...joinPhrases([size, told === void 0 ? [] : [{ prose: clip(told, 200) }]], ", "),
+		")"
+	];
+}
+
 // src/report/notes.ts
 /** Notices of the run and warnings of the Applications, those that concern most of them first. */
 function collectNotes(preview) {
@@ -838,4 +872,4 @@ function describeUnread(files) {
 	}];
 }
 
-module.exports = { OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };

@@ -863,6 +863,11 @@ var preview_1_schema_default = {
 			"type": "array",
 			"items": { "type": "string" }
 		},
+		"files": {
+			"description": "Files of the change whose Applications cannot be rendered, as text; absent: none.",
+			"type": "array",
+			"items": { "$ref": "#/$defs/file" }
+		},
 		"tools": {
 			"description": "Versions of the tools that took part.",
 			"type": "object",
@@ -1221,6 +1226,35 @@ var preview_1_schema_default = {
 					"const": true
 				},
 				"forecast": { "$ref": "#/$defs/forecast" }
+			}
+		},
+		"file": {
+			"description": "What changes in a file of Applications that cannot be rendered.",
+			"type": "object",
+			"required": [
+				"path",
+				"applications",
+				"hunks"
+			],
+			"properties": {
+				"path": {
+					"description": "Of the repository under review.",
+					"type": "string"
+				},
+				"applications": {
+					"description": "Ids of the Applications that read it and cannot be rendered.",
+					"type": "array",
+					"items": { "type": "string" }
+				},
+				"hunks": {
+					"description": "Of its documents as normalised YAML, or of the text, secrets masked. Empty where it is not shown.",
+					"type": "array",
+					"items": { "$ref": "#/$defs/hunk" }
+				},
+				"told": {
+					"description": "Why it is not shown, or how much it is.",
+					"type": "string"
+				}
 			}
 		},
 		"group": {
@@ -1781,7 +1815,7 @@ function isPreview(document) {
 	return typeof document === "object" && document !== null && "schemaVersion" in document;
 }
 /** What refers to something finds it, nothing is there twice, and the counts of changes are those of what is listed. */
-function checkParts({ applications, changes, groups, plans, applies, counts }) {
+function checkParts({ applications, changes, groups, plans, applies, files = [], counts }) {
 	const owners = new Map(applications.map(({ id, parent }) => [id, parent]));
 	const known = new Set(changes.map(({ id }) => id));
 	if (owners.size < applications.length) refuse("applications", "has an id twice");
@@ -1796,6 +1830,10 @@ function checkParts({ applications, changes, groups, plans, applies, counts }) {
 	}
 	belongs("plans", plans.map(({ application }) => application), owners);
 	belongs("applies", applies.map(({ change }) => change), known);
+	for (const file of files) {
+		belongs("files", file.applications, owners);
+		if (new Set(file.applications).size < file.applications.length) refuse("files", "has an id twice");
+	}
 	checkParents(owners);
 	for (const action of [
 		"added",

@@ -2,8 +2,8 @@
 const { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson } = require("./gather.js");
 const { childEnvironment, digestContents, joinInside, run } = require("./start.js");
 let later_rare;
-function toolProblem(...given) {
-	return (later_rare ??= require("./rare.js")).toolProblem(...given);
+function programProblem(...given) {
+	return (later_rare ??= require("./rare.js")).programProblem(...given);
 }
 const { mkdir, rm } = require("node:fs/promises");
 const path = require("node:path");
@@ -89,7 +89,7 @@ async function renderPlugin(plugin, request, context) {
 				took += result.duration;
 				if (result.exitCode !== 0) return {
 					ok: false,
-					problem: toolProblem(tool, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
+					problem: programProblem(tool, program, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
 				};
 			}
 			return {

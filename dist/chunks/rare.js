@@ -16,7 +16,7 @@ function findNearest(name, known) {
 		const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
 		if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
 	}
-	return best;
+	return best ?? (name.length < 4 ? void 0 : known.find((each) => each.toLowerCase().startsWith(name.toLowerCase())));
 }
 /** `, did you mean X?`, or nothing when no known name is near. */
 function suggest(name, known, prefix = "") {
@@ -1072,7 +1072,12 @@ function step(node, text, from) {
 		case "nothing": return from;
 		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions), from);
 		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
-		case "any": return new Set(Array.from({ length: text.length + 1 }, (_, at) => at).slice(Math.min(...from)));
+		case "any": {
+			let first = text.length + 1;
+			for (const at of from) first = Math.min(first, at);
+			if (from.size === text.length + 1 - first) return from;
+			return new Set(Array.from({ length: text.length + 1 - first }, (_, index) => first + index));
+		}
 		case "text": {
 			const wanted = [...node.text];
 			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
@@ -1354,100 +1359,6 @@ function digestOf(text, warnings) {
 	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
 }
 
-// src/tree/global-projects.ts
-/** What a project takes over of its global projects. */
-const LISTS = [
-	"clusterResourceWhitelist",
-	"clusterResourceBlacklist",
-	"namespaceResourceWhitelist",
-	"namespaceResourceBlacklist",
-	"syncWindows",
-	"sourceRepos",
-	"destinations",
-	"destinationServiceAccounts"
-];
-/**
-* Projects with what they have of global ones, each by its labels. Of several ConfigMaps that say different things nobody knows which one
-* is that of a project, so nothing is merged.
-* @param settings ConfigMaps argocd-cm
-* https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#configuring-global-projects-v18,
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetGlobalProjects, mergeVirtualProject)
-*/
-function mergeGlobalProjects(projects, settings) {
-	const texts = new Set(settings.map(({ data }) => textIn(data)).filter((each) => each !== ""));
-	const [text] = texts;
-	const entries = text === void 0 || texts.size > 1 ? [] : readEntries(text);
-	return entries.length === 0 ? [...projects] : projects.map((project) => mergeInto(project, projects, entries));
-}
-function mergeInto(project, projects, entries) {
-	const spec = { ...null, ...specOf(project) };
-	const labels = labelsOf(project);
-	for (const { projectName, labelSelector } of entries) {
-		if (projectName === nameOf(project)) continue;
-		const isSelected = selects(labelSelector, labels);
-		if (isSelected === void 0) break;
-		if (!isSelected) continue;
-		const global = projects.find((each) => nameOf(each) === projectName);
-		if (global === void 0) break;
-		Object.assign(spec, joinLists(spec, specOf(global)));
-	}
-	return {
-		...null, ...project,
-		spec
-	};
-}
-/** An absent list stays absent only where both are: for kinds in namespaces that means all of them. */
-function joinLists(spec, other) {
-	return Object.fromEntries(LISTS.flatMap((key) => {
-		const lists = [spec[key], other[key]].filter((list) => Array.isArray(list));
-		return lists.length === 0 ? [] : [[key, lists.flat()]];
-	}));
-}
-/** What cannot be read, Argo CD does without. */
-function readEntries(text) {
-	try {
-		const value = parseYaml(text);
-		return Array.isArray(value) ? value.filter(isMap) : [];
-	} catch {
-		return [];
-	}
-}
-function textIn(data) {
-	const text = isMap(data) ? data["globalProjects"] : void 0;
-	return typeof text === "string" ? text : "";
-}
-function specOf({ spec }) {
-	return isMap(spec) ? spec : {};
-}
-/** Undefined for a selector that Kubernetes does not take; all of it is looked at, as one such entry ends the list. */
-function selects(selector, labels) {
-	if (!isMap(selector)) return true;
-	const { matchLabels, matchExpressions } = selector;
-	const isLabelled = Object.entries(isMap(matchLabels) ? matchLabels : {}).every(([key, value]) => labels.get(key) === value);
-	const answers = (Array.isArray(matchExpressions) ? matchExpressions : []).map((each) => meets(each, labels));
-	return answers.includes(void 0) ? void 0 : isLabelled && !answers.includes(false);
-}
-function meets(requirement, labels) {
-	const { key, operator, values } = isMap(requirement) ? requirement : {};
-	const value = typeof key === "string" ? labels.get(key) : void 0;
-	const among = Array.isArray(values) ? values : [];
-	if (typeof key !== "string" || (operator === "In" || operator === "NotIn") !== among.length > 0) return void 0;
-	switch (operator) {
-		case "In": return value !== void 0 && among.includes(value);
-		case "NotIn": return value === void 0 || !among.includes(value);
-		case "Exists": return value !== void 0;
-		case "DoesNotExist": return value === void 0;
-		default: return;
-	}
-}
-function labelsOf({ metadata }) {
-	const labels = isMap(metadata) ? metadata["labels"] : void 0;
-	return new Map(Object.entries(isMap(labels) ? labels : {}).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : []));
-}
-function nameOf({ metadata }) {
-	return isMap(metadata) ? metadata["name"] : void 0;
-}
-
 // src/render/helm/secret-values.ts
 /** Shorter texts are words of any message; hiding them would hide everything. */
 const SHORTEST = 4;
@@ -1644,13 +1555,24 @@ function toolProblem(tool, result, roots, hint, plain = (message) => message) {
 	const detail = cleanToolOutput(result.stderr, roots);
 	const said = firstSentence(detail);
 	const reason = result.failure ?? (said === void 0 ? `exit status ${result.exitCode}` : shorten(plain(said)));
+	const kind = tool.split(" ", 1)[0] ?? tool;
 	return {
-		code: result.failure?.startsWith("timed out") === true ? `${tool}-timeout` : `${tool}-failed`,
+		code: result.failure?.startsWith("timed out") === true ? `${kind}-timeout` : `${kind}-failed`,
 		message: `${tool} failed: ${reason}`,
 		...detail === "" ? {} : { detail },
 		...result.exitCode === void 0 ? {} : { exitCode: result.exitCode },
 		took: result.duration,
 		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
+	};
+}
+/** The same for a program of the config file; one that is not there is named, with where it has to be. */
+function programProblem(tool, program, result, roots, hint) {
+	const problem = toolProblem(tool, result, roots, hint);
+	if (result.failure !== "not found") return problem;
+	return {
+		...null, ...problem,
+		message: `${tool} failed: there is no program ${program} ${program.includes("/") ? "at that path" : "on the PATH"}`,
+		hint: "Install it where this program runs, in a workflow in a step before it, or correct its name in the config file of the base revision."
 	};
 }
 /** Standard error of a tool without what only concerns this machine. */
@@ -1692,8 +1614,14 @@ function firstSentence(detail) {
 	const at = Math.max(found, 0);
 	const line = lines[at]?.replace(/^(Error|error): /, "");
 	if (line === void 0 || line === "") return void 0;
-	if (!line.endsWith(":")) return line;
+	if (!line.endsWith(":")) return [line, ...indentedAfter(lines, at)].map((each) => each.replace(/:$/, "")).join(": ");
 	return [line, ...lines.slice(at + 1).map((each) => each.trim().replace(/^- /, ""))].reduce((text, each) => `${text}${text.endsWith(":") ? " " : "; "}${each}`);
+}
+/** helm 4 tells where on the line of the error, and what below it, each further in. */
+function indentedAfter(lines, at) {
+	const rest = lines.slice(at + 1);
+	const end = rest.findIndex((each) => !/^\s/.test(each));
+	return (end < 0 ? rest : rest.slice(0, end)).map((each) => each.trim());
 }
 /** Characters of a reason. */
 const REASON_LIMIT = 300;
@@ -1703,6 +1631,100 @@ const BEGINNING = 100;
 function shorten(reason) {
 	if (reason.length <= REASON_LIMIT) return reason;
 	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
+}
+
+// src/tree/global-projects.ts
+/** What a project takes over of its global projects. */
+const LISTS = [
+	"clusterResourceWhitelist",
+	"clusterResourceBlacklist",
+	"namespaceResourceWhitelist",
+	"namespaceResourceBlacklist",
+	"syncWindows",
+	"sourceRepos",
+	"destinations",
+	"destinationServiceAccounts"
+];
+/**
+* Projects with what they have of global ones, each by its labels. Of several ConfigMaps that say different things nobody knows which one
+* is that of a project, so nothing is merged.
+* @param settings ConfigMaps argocd-cm
+* https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#configuring-global-projects-v18,
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/util/argo/argo.go (GetGlobalProjects, mergeVirtualProject)
+*/
+function mergeGlobalProjects(projects, settings) {
+	const texts = new Set(settings.map(({ data }) => textIn(data)).filter((each) => each !== ""));
+	const [text] = texts;
+	const entries = text === void 0 || texts.size > 1 ? [] : readEntries(text);
+	return entries.length === 0 ? [...projects] : projects.map((project) => mergeInto(project, projects, entries));
+}
+function mergeInto(project, projects, entries) {
+	const spec = { ...null, ...specOf(project) };
+	const labels = labelsOf(project);
+	for (const { projectName, labelSelector } of entries) {
+		if (projectName === nameOf(project)) continue;
+		const isSelected = selects(labelSelector, labels);
+		if (isSelected === void 0) break;
+		if (!isSelected) continue;
+		const global = projects.find((each) => nameOf(each) === projectName);
+		if (global === void 0) break;
+		Object.assign(spec, joinLists(spec, specOf(global)));
+	}
+	return {
+		...null, ...project,
+		spec
+	};
+}
+/** An absent list stays absent only where both are: for kinds in namespaces that means all of them. */
+function joinLists(spec, other) {
+	return Object.fromEntries(LISTS.flatMap((key) => {
+		const lists = [spec[key], other[key]].filter((list) => Array.isArray(list));
+		return lists.length === 0 ? [] : [[key, lists.flat()]];
+	}));
+}
+/** What cannot be read, Argo CD does without. */
+function readEntries(text) {
+	try {
+		const value = parseYaml(text);
+		return Array.isArray(value) ? value.filter(isMap) : [];
+	} catch {
+		return [];
+	}
+}
+function textIn(data) {
+	const text = isMap(data) ? data["globalProjects"] : void 0;
+	return typeof text === "string" ? text : "";
+}
+function specOf({ spec }) {
+	return isMap(spec) ? spec : {};
+}
+/** Undefined for a selector that Kubernetes does not take; all of it is looked at, as one such entry ends the list. */
+function selects(selector, labels) {
+	if (!isMap(selector)) return true;
+	const { matchLabels, matchExpressions } = selector;
+	const isLabelled = Object.entries(isMap(matchLabels) ? matchLabels : {}).every(([key, value]) => labels.get(key) === value);
+	const answers = (Array.isArray(matchExpressions) ? matchExpressions : []).map((each) => meets(each, labels));
+	return answers.includes(void 0) ? void 0 : isLabelled && !answers.includes(false);
+}
+function meets(requirement, labels) {
+	const { key, operator, values } = isMap(requirement) ? requirement : {};
+	const value = typeof key === "string" ? labels.get(key) : void 0;
+	const among = Array.isArray(values) ? values : [];
+	if (typeof key !== "string" || (operator === "In" || operator === "NotIn") !== among.length > 0) return void 0;
+	switch (operator) {
+		case "In": return value !== void 0 && among.includes(value);
+		case "NotIn": return value === void 0 || !among.includes(value);
+		case "Exists": return value !== void 0;
+		case "DoesNotExist": return value === void 0;
+		default: return;
+	}
+}
+function labelsOf({ metadata }) {
+	const labels = isMap(metadata) ? metadata["labels"] : void 0;
+	return new Map(Object.entries(isMap(labels) ? labels : {}).flatMap(([key, value]) => typeof value === "string" ? [[key, value]] : []));
+}
+function nameOf({ metadata }) {
+	return isMap(metadata) ? metadata["name"] : void 0;
 }
 
 // src/tree/guarded-files.ts
@@ -1797,4 +1819,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };

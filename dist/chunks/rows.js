@@ -125,6 +125,8 @@ function countRestarts(section) {
 
 // src/report/rows.ts
 const MOVED = "its resources move to another one";
+/** Of one that is gone and could not be rendered before. */
+const UNKNOWN = "what it deployed could not be rendered";
 /** Applications that something moves away from. */
 function listLeft({ changes }) {
 	return new Set(changes.flatMap((change) => change.previousApplication ?? []));
@@ -140,7 +142,8 @@ function rowsOf(preview, { sections }) {
 		const key = label === void 0 && changes.length === 0 && partOf.length === 0 ? JSON.stringify([
 			rank,
 			first?.outcome,
-			moved
+			moved,
+			first?.failedOn
 		]) : section;
 		const known = rows.get(key);
 		if (known === void 0) rows.set(key, {
@@ -158,7 +161,7 @@ function summariseRow({ section: { changes, partOf, applications }, moved }) {
 	const own = summariseChanges(changes);
 	const groups = partOf.map((group) => [{ strong: group.label ?? "" }]);
 	const whole = outcome === "added" || outcome === "removed" ? [[{ strong: `application ${outcome}` }]] : [];
-	const nothing = moved ? MOVED : "no resources";
+	const nothing = moved ? MOVED : applications[0]?.failedOn === void 0 ? "no resources" : UNKNOWN;
 	return joinPhrases([
 		...whole,
 		...groups,
@@ -166,4 +169,4 @@ function summariseRow({ section: { changes, partOf, applications }, moved }) {
 	], ", ");
 }
 
-module.exports = { MOVED, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow };
+module.exports = { MOVED, UNKNOWN, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow };

@@ -2,7 +2,7 @@
 const { append, groupBy } = require("./start.js");
 const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, isStrictPart, listAt, mapAt, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -45,7 +45,11 @@ const STATUSES = [
 ];
 function comparedLess(before, after) {
 	const status = STATUSES.indexOf(after.ignoreResourceStatusField) < STATUSES.indexOf(before.ignoreResourceStatusField);
-	return [...after.ignoreAggregatedRoles && !before.ignoreAggregatedRoles ? ["rules of aggregated ClusterRoles are overlooked (argocd.compareOptions)"] : [], ...status ? ["statuses are overlooked (argocd.compareOptions)"] : []];
+	return [
+		...after.ignoreAggregatedRoles && !before.ignoreAggregatedRoles ? ["rules of aggregated ClusterRoles are overlooked (argocd.compareOptions)"] : [],
+		...after.serverSideDiff && !before.serverSideDiff ? ["what Git drops of objects that were patched is overlooked (argocd.compareOptions)"] : [],
+		...status ? ["statuses are overlooked (argocd.compareOptions)"] : []
+	];
 }
 function kindsOf({ kinds, apiGroups }) {
 	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
@@ -221,10 +225,15 @@ function readInterval(text, completions) {
 
 // src/forecast/apply/kinds/job-policies.ts
 const MAX_SUCCESS_RULES = 20;
+const MAX_FAILURE_RULES = 20;
+const MAX_CONDITIONS = 20;
+const MAX_EXIT_CODES = 255;
 /** What a failed pod means for its Job. (validatePodFailurePolicy) */
 function checkFailurePolicy(errors, field, policy, pod, perIndex) {
 	const names = [...listAt(pod, "containers"), ...listAt(pod, "initContainers")].map((item) => textAt(item, "name"));
-	for (const [index, rule] of listAt(policy, "rules").entries()) {
+	const rules = listAt(policy, "rules");
+	if (rules.length > MAX_FAILURE_RULES) errors.push(tooMany$1(`${field}.rules`, rules.length, MAX_FAILURE_RULES));
+	for (const [index, rule] of rules.entries()) {
 		const path = `${field}.rules[${index}]`;
 		if (!isMap(rule)) continue;
 		checkValid(errors, `${path}.action`, textAt(rule, "action"), [
@@ -239,6 +248,7 @@ function checkFailurePolicy(errors, field, policy, pod, perIndex) {
 		if (textAt(rule, "action") === "FailIndex" && !perIndex) errors.push(invalid(`${path}.action`, "FailIndex", "requires the backoffLimitPerIndex to be set"));
 		if (isMap(codes)) checkExitCodes(errors, `${path}.onExitCodes`, codes, names);
 		else if (conditions.length === 0) errors.push(invalid(path, void 0, "specifying one of OnExitCodes and OnPodConditions is required"));
+		if (conditions.length > MAX_CONDITIONS) errors.push(tooMany$1(`${path}.onPodConditions`, conditions.length, MAX_CONDITIONS));
 		for (const [place, condition] of conditions.entries()) {
 			const own = `${path}.onPodConditions[${place}]`;
 			checkText(errors, `${own}.type`, textAt(condition, "type"), checkQualifiedName);
@@ -259,10 +269,19 @@ function checkExitCodes(errors, field, codes, names) {
 	const operator = textAt(codes, "operator");
 	checkValid(errors, `${field}.operator`, operator, ["In", "NotIn"]);
 	const container = textAt(codes, "containerName");
-	if (container !== "" && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
+	if (codes["containerName"] !== void 0 && !names.includes(container)) errors.push(invalid(`${field}.containerName`, container, "must be one of the container or initContainer names in the pod template"));
 	const values = listAt(codes, "values");
 	if (values.length === 0) errors.push(invalid(`${field}.values`, void 0, "at least one value is required"));
-	if (operator === "In" && values.includes(0)) errors.push(invalid(`${field}.values[${values.indexOf(0)}]`, 0, "must not be 0 for the In operator"));
+	if (values.length > MAX_EXIT_CODES) errors.push(tooMany$1(`${field}.values`, values.length, MAX_EXIT_CODES));
+	const seen = /* @__PURE__ */ new Set();
+	for (const [index, value] of values.entries()) {
+		const path = `${field}.values[${index}]`;
+		if (operator === "In" && value === 0) errors.push(invalid(path, 0, "must not be 0 for the In operator"));
+		if (seen.has(value)) errors.push(duplicate(path, value));
+		seen.add(value);
+	}
+	const numbers = values.map(Number);
+	if (numbers.some((value, index) => value < (numbers[index - 1] ?? value))) errors.push(invalid(`${field}.values`, void 0, "must be ordered"));
 }
 /** When a Job has succeeded before all of its pods have. (validateSuccessPolicy) */
 function checkSuccessPolicy(errors, field, policy, spec) {
@@ -734,6 +753,12 @@ function nameOf(application) {
 }
 /** Entries of `ignoreApplicationDifferences`; all expressions are compiled before an Application is compared. */
 function ignoreRulesOf(set) {
+	let rules = rulesOfSets.get(set);
+	if (rules === void 0) rulesOfSets.set(set, rules = readRulesOf(set));
+	return rules;
+}
+const rulesOfSets = /* @__PURE__ */ new WeakMap();
+function readRulesOf(set) {
 	const entries = listAt(set, "spec", "ignoreApplicationDifferences").map((entry) => isMap(entry) ? {
 		...null, ...entry,
 		group: "argoproj.io",

@@ -7,7 +7,7 @@ function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
 const { accessSync, closeSync, constants, existsSync, fstatSync, ftruncateSync, linkSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, symlinkSync, unlinkSync, writeFileSync } = require("node:fs");
-const { copyFile, mkdir, mkdtemp, open, readFile, realpath, rename, rm, stat, writeFile } = require("node:fs/promises");
+const { copyFile, mkdir, mkdtemp, open, readFile, realpath, rename, rm, stat, utimes, writeFile } = require("node:fs/promises");
 const { constants: constants$2 } = require("node:os");
 const path = require("node:path");
 const { posix } = require("node:path");
@@ -828,7 +828,7 @@ function parseCommandLine(argv, outside) {
 	if (name === "explain" && application === void 0) problems.push("explain: the Application is missing, expected its name or namespace/name");
 	const files = name === "merge" ? extra.splice(0) : [];
 	if (name === "merge" && files.length === 0) problems.push("merge: the parts are missing, expected the JSON reports of all of them");
-	for (const argument of extra) problems.push(explainRange(argument) ?? `${quoteName(argument)}: is one argument too many`);
+	for (const argument of extra) problems.push(explainRange(argument) ?? `${quoteName(argument)}: is ${name === "diff" ? "no argument; revisions are named with --base and --head" : "one argument too many"}`);
 	for (const flag of flags) {
 		const count = values.get(flag.name)?.length ?? 0;
 		if (count > 0 && !flag.commands.includes(name)) problems.push(explainForeignFlag(flag, name));
@@ -3295,7 +3295,7 @@ async function openRepository(request) {
 	async function workTree() {
 		if (caller === void 0 || caller.bare) throw new UserError("a bare repository has no work tree", { hint: "Name a revision, or run it in a checkout." });
 		const index = path.join(scratch, "index");
-		await copyFile(path.join(caller.gitDir, "index"), index).catch(() => {});
+		await copyIndex(path.join(caller.gitDir, "index"), index);
 		const writing = createGit(environment, root, {
 			GIT_DIR: caller.gitDir,
 			GIT_WORK_TREE: root,
@@ -3403,6 +3403,19 @@ function countSteps(steps) {
 	let count = 0;
 	for (const [, mark, number] of steps.matchAll(/([\^~])([0-9]*)/g)) count += mark === "~" && number !== "" ? Number(number) : 1;
 	return count;
+}
+/**
+* Copies an index with the time that it was written at: a file that was changed in the same second, and has as many bytes as before, git finds only by
+* that time (https://git-scm.com/docs/racy-git). There may be none.
+*/
+async function copyIndex(from, to) {
+	try {
+		await copyFile(from, to);
+		const { atime, mtime } = await stat(from);
+		await utimes(to, atime, mtime);
+	} catch {
+		await rm(to, { force: true });
+	}
 }
 
 // src/git/make-directory.ts

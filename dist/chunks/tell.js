@@ -4,7 +4,7 @@ let later_rare;
 function findNearest(...given) {
 	return (later_rare ??= require("./rare.js")).findNearest(...given);
 }
-const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfig, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
+const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfigOfBase, nameCluster, readManifests, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
 const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 
@@ -250,7 +250,11 @@ async function renderRevisions(common, which, outside, use) {
 	return withRepository(common, outside, async (repository) => {
 		const revisions = await resolveRevisions(which, repository);
 		const [first, last] = pairOf(revisions);
-		const settings = settle(common, await loadConfig(common, await repository.snapshot(first), readFrom(outside)));
+		const sides = {
+			base: await repository.snapshot(first),
+			head: () => repository.snapshot(last)
+		};
+		const settings = settle(common, await loadConfigOfBase(common, sides, readFrom(outside)));
 		const run = createRenderRun(settings, {
 			...null, ...outside,
 			lazy: false

@@ -1,33 +1,37 @@
 "use strict";
-const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, isBlocking, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { describeCounts } = require("./compare.js");
-const { OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
 
-// src/report/terminal/dangers.ts
+// src/report/terminal/screen.ts
 /** Names of Applications in one line. */
 const maximumNames = 5;
-const FAILING = "Failing before and after, not caused by this change";
-const NOT_COVERED = "Not covered: this program cannot render";
+/** Names of some Applications as a phrase; the rest is counted. */
+function nameSome({ nameOf }, ids, limit = maximumNames) {
+	return listPhrases(ids.map((id) => [{ code: nameOf(id) }]), limit);
+}
+
+// src/report/terminal/dangers.ts
 /** What blocks, fails and warns, in this order; what fails and has nothing to do with the change is for `writeUnreached`. */
 function writeDangers(screen) {
 	const { blocking, warning, accepted } = groupFindings(screen.preview);
 	const { head, both, base, unsupported } = sortFailures(screen.preview);
 	return [
 		...writeFindings(screen, "Blocking", "red", blocking),
-		...writeFailures(screen, "Cannot be rendered with this change", "red", head),
+		...writeFailures(screen, FAILURE_TITLES.head, "red", head),
 		...writeFindings(screen, "Warnings", "yellow", warning),
 		...writeFindings(screen, "Accepted", "green", accepted),
-		...writeFailures(screen, FAILING, "yellow", splitByReach(both).reached),
-		...writeFailures(screen, "Fixed by this change", "green", base.map(withoutRemedy)),
-		...writeFailures(screen, NOT_COVERED, "yellow", splitByReach(unsupported).reached)
+		...writeFailures(screen, FAILURE_TITLES.both, "yellow", splitByReach(both).reached),
+		...writeFailures(screen, FAILURE_TITLES.base, "green", base.map(withoutRemedy)),
+		...writeFailures(screen, FAILURE_TITLES.unsupported, "yellow", splitByReach(unsupported).reached)
 	];
 }
 /** What cannot be rendered and is not reached by the change: it may be much, and stands behind what the change does. */
 function writeUnreached(screen) {
 	const { both, unsupported } = sortFailures(screen.preview);
-	return [...writeSome(screen, `${FAILING}, and not reached by it`, splitByReach(both).rest), ...writeSome(screen, `${NOT_COVERED}, and not reached by the change`, splitByReach(unsupported).rest)];
+	return [...writeSome(screen, `${FAILURE_TITLES.both}, and not reached by it`, splitByReach(both).rest), ...writeSome(screen, `${FAILURE_TITLES.unsupported}, and not reached by the change`, splitByReach(unsupported).rest)];
 }
 /** Failures that have nothing to do with the change, told in full: they are the same in every run. */
 const maximumUnreached = 5;
@@ -49,10 +53,6 @@ function withoutRemedy(failure) {
 		...null, ...failure,
 		error: lines.slice(0, -1).join("\n")
 	} : failure;
-}
-/** Names of some Applications as a phrase; the rest is counted. */
-function nameSome({ nameOf }, ids, limit = maximumNames) {
-	return listPhrases(ids.map((id) => [{ code: nameOf(id) }]), limit);
 }
 function writeFindings(screen, title, style, rows) {
 	const { paint, width } = screen;
@@ -102,6 +102,48 @@ function withoutAdvice(lines, told) {
 	if (lines.length > 1 && told.has(last)) return lines.slice(0, -1);
 	told.add(last);
 	return lines;
+}
+
+// src/report/terminal/files.ts
+/** Lines of one file, characters of a line. */
+const maximum$1 = {
+	lines: 200,
+	width: 500
+};
+/** What changes in files of Applications that cannot be rendered: all that is known of them. */
+function writeFiles(screen) {
+	const { preview, paint, width } = screen;
+	const { files = [] } = preview;
+	if (files.length === 0) return [];
+	const lines = files.flatMap((file) => {
+		const all = fileLines(file);
+		const rest = all.length - maximum$1.lines;
+		const head = inTerminal([
+			{ code: file.path },
+			...describeFile(file),
+			" \u2013 ",
+			...nameSome(screen, file.applications)
+		], paint);
+		return [
+			wrap(`  ${head}`, width, "    "),
+			...all.slice(0, maximum$1.lines).map((line) => {
+				const shown = `    ${clip(line, maximum$1.width)}`;
+				const style = {
+					"+": "green",
+					"-": "red",
+					"@": "cyan"
+				};
+				const mark = line.charAt(0);
+				return mark === "+" || mark === "-" || mark === "@" ? paint(style[mark], shown) : shown;
+			}),
+			...rest > 0 ? [`    \u2026 ${countOf(rest, "more line")}`] : []
+		];
+	});
+	return [
+		paint("bold", `${FILES_TITLE}:`),
+		...lines,
+		""
+	];
 }
 
 // src/report/terminal/sections.ts
@@ -215,10 +257,9 @@ function renderTerminal(preview, { color, width }) {
 	};
 	const told = outline(preview);
 	const { text } = describeVerdict(preview, told);
-	const { status, reasons } = preview.verdict;
+	const { status } = preview.verdict;
 	const style = status !== "pass" ? "red" : preview.findings.length > 0 ? "yellow" : "green";
-	const explained = preview.findings.some(isBlocking) || preview.applications.some((application) => application.failedOn === "head");
-	const why = status === "pass" || explained ? [] : reasons.map((reason) => wrap(makeOneLine(reason), width, "  "));
+	const why = listUntoldReasons(preview).map((reason) => wrap(makeOneLine(reason), width, "  "));
 	return `${[
 		paint("bold", paint(style, wrap(text, width, "  "))),
 		...why,
@@ -228,6 +269,7 @@ function renderTerminal(preview, { color, width }) {
 		...describeSyncs(preview, screen.nameOf).map((sentence) => wrap(inTerminal(sentence, paint), width, "  ")),
 		"",
 		...told.sections.flatMap((section) => writeSection(screen, section)),
+		...writeFiles(screen),
 		...writePlans(screen),
 		...writeImages(screen),
 		...writeUnreached(screen),

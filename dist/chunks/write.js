@@ -63,7 +63,7 @@ function sealApplication(compared, seal) {
 		...again === void 0 ? {} : { again: sealSides(again, seal) }
 	};
 }
-function sealNode({ application: _application, ...node }, seal) {
+function sealNode({ application: _application, rest: _rest, ...node }, seal) {
 	const alone = (object) => sealPair({
 		base: void 0,
 		head: object
@@ -99,28 +99,37 @@ function sealNode({ application: _application, ...node }, seal) {
 }
 /** Both versions of an object together: a name on one side may tell that the other side's value is secret. */
 function sealSides(sides, seal) {
-	const heads = new Map((sides.head ?? []).map((manifest) => [identityKey(manifest.identity), manifest]));
+	const [bases, heads] = [sides.base, sides.head].map((list) => list && keyAll(list));
+	const [before, after] = [new Map(bases), new Map(heads)];
 	const sealed = /* @__PURE__ */ new Map();
-	const pairOf = (key, base) => {
+	const pairOf = (key) => {
 		const known = sealed.get(key);
 		if (known !== void 0) return known;
 		const pair = sealPair({
-			base: base?.object,
-			head: heads.get(key)?.object
+			base: before.get(key)?.object,
+			head: after.get(key)?.object
 		}, seal);
 		sealed.set(key, pair);
 		return pair;
 	};
-	const seeAs = (list, side, base) => list.map((manifest) => ({
+	const sealAll = (list, side) => list.map(([key, manifest]) => ({
 		...null, ...manifest,
-		object: pairOf(identityKey(manifest.identity), base(manifest))[side] ?? manifest.object
+		object: pairOf(key)[side] ?? manifest.object
 	}));
-	const base = sides.base === void 0 ? void 0 : seeAs(sides.base, "base", (manifest) => manifest);
-	const head = sides.head === void 0 ? void 0 : seeAs(sides.head, "head", () => void 0);
 	return {
-		...null, ...base === void 0 ? {} : { base },
-		...head === void 0 ? {} : { head }
+		...null, ...bases === void 0 ? {} : { base: sealAll(bases, "base") },
+		...heads === void 0 ? {} : { head: sealAll(heads, "head") }
 	};
+}
+/** The manifests of a side with a key each: what the API server gives a name (`generateName`) may be there many times with one identity. */
+function keyAll(list) {
+	const times = /* @__PURE__ */ new Map();
+	return list.map((manifest) => {
+		const key = identityKey(manifest.identity);
+		const before = times.get(key) ?? 0;
+		times.set(key, before + 1);
+		return [`${before} ${key}`, manifest];
+	});
 }
 
 // src/shards/write.ts
