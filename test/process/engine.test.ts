@@ -82,8 +82,9 @@ describe('the flags of V8', () => {
       expect(stderr).toBe('');
       return Number(stdout);
     };
-    const limit = engineFlag(engineOf(node)) === undefined ? Infinity : 8;
-    expect(takes('plain')).toBeGreaterThan(8);
+    // V8 tells of a collection afterwards, so on a busy machine it may have taken a little more by then; by itself it takes 32 MB and 64 MB.
+    const limit = engineFlag(engineOf(node)) === undefined ? Infinity : 16;
+    expect(takes('plain')).toBeGreaterThan(16);
     expect(takes('tuned')).toBeLessThanOrEqual(limit);
   });
 
