@@ -13,6 +13,7 @@ import type { Manifest, Value } from './manifest/model.ts';
 import { isMap } from './manifest/value-map.ts';
 import type { PlaceRequest } from './places/model.ts';
 import { placeFindings } from './places/place-findings.ts';
+import { collectGarbage } from './process/engine.ts';
 import { assemble } from './report/assemble.ts';
 import type { Preview } from './report/model.ts';
 import type { Stopwatch } from './report/stopwatch.ts';
@@ -69,6 +70,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
   const outlook = watch.measure('forecast', () =>
     foretell({ compared, changes, applications, settings, revisions, today }),
   );
+  collectGarbage();
   const policy = { ...settings, today };
   const { projects: said, namespace } = settings.argocd;
   const found = watch.measure('risk', () =>

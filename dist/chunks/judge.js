@@ -2,7 +2,7 @@
 const { __exportAll } = require("./rolldown-runtime.js");
 const { INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
-const { UserError, append, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
+const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -27236,6 +27236,7 @@ async function judgeGathered(gathered, request, watch) {
 		revisions,
 		today
 	}));
+	collectGarbage();
 	const policy = {
 		...null, ...settings,
 		today
