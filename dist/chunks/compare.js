@@ -1474,45 +1474,108 @@ function emit(comparison, change) {
 // src/diff/outline.ts
 /**
 * Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
-* lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
-* them says nothing about them and is not read.
+* lines as block scalars. What is around a line begins above it, further left each time, so that little of a text is read.
 */
-function outlineOf(lines, from, to) {
-	const start = topBefore(lines, from);
-	const nodes = [];
-	let current;
-	let block;
-	for (let index = start; index < lines.length; index++) {
-		const line = lines[index] ?? "";
-		const column = columnOf(line);
-		if (block !== void 0 && (column > block.column || line.trim() === "")) {
-			nodes.push(block);
-			continue;
+function createOutline(lines) {
+	/** The line asked for before, with all around it. */
+	let known = {
+		line: -1,
+		nodes: []
+	};
+	/** Places of items in their lists, by line and column. */
+	const indexes = /* @__PURE__ */ new Map();
+	/** What a line begins and what is around it, the outermost first. */
+	const nodesAround = (index) => {
+		let nodes = readNodes(lines, index);
+		let edge = isEmpty(lines[index]) ? {
+			column: Infinity,
+			dash: false
+		} : edgeOf(lines[index]);
+		for (let above = index - 1; above >= 0 && (edge.column > 0 || edge.dash); above--) {
+			const isKnown = above === known.line;
+			if (!isKnown && (isEmpty(lines[above]) || !isLeftOf(edgeOf(lines[above]), edge))) continue;
+			const found = isKnown ? known.nodes : readNodes(lines, above);
+			const inner = found.at(-1);
+			const isText = inner?.block === true && inner.column < edge.column;
+			const around = edge;
+			nodes = isText ? found : [...found.filter((node) => holds(node, around)), ...nodes];
+			if (isKnown) break;
+			edge = edgeOf(lines[above]);
 		}
-		block = void 0;
-		if (index >= to && column === 0 && isTopKey(line)) break;
-		current = readLine(line, column, current);
-		nodes.push(current);
-		if (current !== void 0 && opensBlock(line)) {
-			block = current;
-			current.container = true;
-		}
-	}
-	return { steps: (line) => stepsTo(nodes[line - start]) };
+		known = {
+			line: index,
+			nodes
+		};
+		return nodes;
+	};
+	return { pathAround(first, end) {
+		const nodes = nodesAround(first);
+		const edge = leftmost(lines, first + 1, end);
+		return nodes.filter((node) => holds(node, edge) && (node.line !== first || node !== nodes.at(-1) || holdsMore(lines, node))).map((node) => node.step ??= stepOf(lines, node, indexes));
+	} };
 }
-/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
-function topBefore(lines, from) {
-	for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? "")) return index;
-	return 0;
-}
-function isTopKey(line) {
-	return /^[A-Za-z]+:(?: |$)/.test(line);
-}
-/** Where the text of a line begins. */
-function columnOf(line) {
+function edgeOf(line = "") {
 	let column = 0;
 	while (line.charCodeAt(column) === 32) column++;
-	return column;
+	return {
+		column,
+		dash: isDash(line, column)
+	};
+}
+function isDash(line, column) {
+	return line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32);
+}
+function isEmpty(line = "") {
+	return line.trim() === "";
+}
+/** Whether a line may begin what another, further down, is in. The items of a list may stand right below its key. */
+function isLeftOf(one, other) {
+	return one.column < other.column || one.column === other.column && other.dash && !one.dash;
+}
+/** Whether lines that begin there can be in a field or an item above them. */
+function holds(node, { column, dash }) {
+	return node.column < column || node.column === column && dash && node.key !== void 0;
+}
+/** The edge of the line that is furthest left; of those that are, of a key. Beyond all columns for no lines. */
+function leftmost(lines, start, end) {
+	let least = {
+		column: Infinity,
+		dash: false
+	};
+	for (let index = start; index < end; index++) {
+		if (isEmpty(lines[index])) continue;
+		const edge = edgeOf(lines[index]);
+		if (isLeftOf(edge, least)) least = edge;
+	}
+	return least;
+}
+/** Whether the lines below belong to what a line begins last: to a map, a list or a text of several lines. */
+function holdsMore(lines, node) {
+	if (node.block) return true;
+	let below = node.line + 1;
+	while (below < lines.length && isEmpty(lines[below])) below++;
+	return below < lines.length && holds(node, edgeOf(lines[below]));
+}
+/** The dashes a line begins with, then its key. */
+function readNodes(lines, index) {
+	const line = lines[index] ?? "";
+	const nodes = [];
+	let { column } = edgeOf(line);
+	for (; isDash(line, column); column += 2) nodes.push({
+		line: index,
+		column,
+		block: false
+	});
+	const key = readKey(line, column)?.name;
+	if (key !== void 0) nodes.push({
+		line: index,
+		column,
+		key,
+		block: false
+	});
+	const last = nodes.at(-1);
+	if (last !== void 0) last.block = opensBlock(line);
+	return nodes;
 }
 function opensBlock(line) {
 	let at = line.length - 1;
@@ -1525,72 +1588,23 @@ function opensBlock(line) {
 function isChomping(code) {
 	return code === 43 || code === 45;
 }
-/** The innermost node of a line: the dashes it begins with, then its key. */
-function readLine(line, start, before) {
-	let column = start;
-	let node = before;
-	while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
-		while (node !== void 0 && (node.column > column || node.column === column && node.item)) node = node.parent;
-		if (node !== void 0) node.container = true;
-		const index = node === void 0 ? 0 : node.items++;
-		node = {
-			parent: node,
-			step: { index },
-			line,
-			column,
-			end: column,
-			item: true,
-			items: 0,
-			container: false
-		};
-		column += 2;
-	}
-	const end = endOfWord(line, column);
-	const key = end < 0 ? readAnyKey(line.slice(column)) : void 0;
-	if (end < 0 && key === void 0) return node;
-	while (node !== void 0 && node.column >= column) node = node.parent;
-	if (node !== void 0) {
-		node.container = true;
-		const rest = node.item ? nameIn(line, column, end, key) : "";
-		if (rest !== "") node.step = { item: [{
-			key: "name",
-			value: scalar(rest)
-		}] };
-	}
-	const step = key === void 0 ? void 0 : { key: key.name };
-	return {
-		parent: node,
-		step,
-		line,
-		column,
-		end,
-		item: false,
-		items: 0,
-		container: false
-	};
-}
-/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
-function endOfWord(line, column) {
+/** The key at a column, and what stands behind it. */
+function readKey(line, column) {
 	let end = column;
 	while (isWordCharacter(line.charCodeAt(end))) end++;
-	if (end === column || line.charCodeAt(end) !== 58) return -1;
-	return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
-}
-/** What stands behind the key `name`; empty for nothing, and for other keys. */
-function nameIn(line, column, end, key) {
-	if (key !== void 0) return key.name === "name" ? key.rest : "";
-	return end - column === 4 && line.startsWith("name", column) ? line.slice(end + 2) : "";
-}
-/** Letters, digits, `_`, `-`, `.` and `/`. */
-function isWordCharacter(code) {
-	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 45 && code <= 57 || code === 95;
-}
-function readAnyKey(text) {
-	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
+	if (end > column && line.charCodeAt(end) === 58 && (end === line.length - 1 || line.charCodeAt(end + 1) === 32)) return {
+		name: line.slice(column, end),
+		rest: line.slice(end + 2)
+	};
+	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(line.slice(column));
 	return match === null ? void 0 : {
 		name: scalar(match[1] ?? ""),
 		rest: match[2] ?? ""
 	};
+}
+/** Letters, digits, `_`, `-`, `.` and `/`. */
+function isWordCharacter(code) {
+	return code >= 97 && code <= 122 || code >= 65 && code <= 90 || code >= 45 && code <= 57 || code === 95;
 }
 function scalar(text) {
 	if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'");
@@ -1602,11 +1616,46 @@ function scalar(text) {
 		return text.slice(1, -1);
 	}
 }
-function stepsTo(node) {
-	const steps = [];
-	let at = node?.container === false ? node.parent : node;
-	for (; at !== void 0; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
-	return steps.toReversed();
+/** A field by its key, an item by its name, where it has one, or else by its place. */
+function stepOf(lines, node, indexes) {
+	if (node.key !== void 0) return { key: node.key };
+	const name = node.block ? "" : nameOf$1(lines, node);
+	return name === "" ? { index: indexOf(lines, node, indexes) } : { item: [{
+		key: "name",
+		value: scalar(name)
+	}] };
+}
+function nameOf$1(lines, item) {
+	for (let index = item.line; index < lines.length; index++) {
+		const line = lines[index] ?? "";
+		const { column } = edgeOf(line);
+		if (index > item.line && column <= item.column && !isEmpty(line)) return "";
+		if (index > item.line && column !== item.column + 2) continue;
+		const key = isDash(line, item.column + 2) ? void 0 : readKey(line, item.column + 2);
+		if (key?.name === "name" && key.rest !== "") return key.rest;
+	}
+	return "";
+}
+/** How many items of its list stand above one. */
+function indexOf(lines, item, indexes) {
+	if (edgeOf(lines[item.line]).column < item.column) return 0;
+	let count = 0;
+	for (let above = item.line - 1; above >= 0; above--) {
+		if (isEmpty(lines[above])) continue;
+		const { column, dash } = edgeOf(lines[above]);
+		if (column > item.column) continue;
+		if (!(dash && column === item.column)) {
+			if (readNodes(lines, above).some((node) => node.key === void 0 && node.column === item.column)) count++;
+			break;
+		}
+		count++;
+		const before = indexes.get(`${above}:${column}`);
+		if (before === void 0) continue;
+		count += before;
+		break;
+	}
+	indexes.set(`${item.line}:${item.column}`, count);
+	return count;
 }
 /** The path that all these have in common, empty for none. */
 function commonPath(paths) {
@@ -1644,6 +1693,10 @@ function hunksOfLines(baseLines, headLines) {
 			if (mark !== "-") head++;
 		}
 	};
+	const outlines = {
+		base: createOutline(baseLines),
+		head: createOutline(headLines)
+	};
 	return findRanges(edits).map(([start, end]) => {
 		pass(start);
 		const [baseStart, headStart] = [base, head];
@@ -1651,13 +1704,11 @@ function hunksOfLines(baseLines, headLines) {
 		const shown = edits.slice(start, end);
 		return {
 			path: pathOf(shown, {
-				lines: baseLines,
-				start: baseStart,
-				end: base
+				outline: outlines.base,
+				start: baseStart
 			}, {
-				lines: headLines,
-				start: headStart,
-				end: head
+				outline: outlines.head,
+				start: headStart
 			}),
 			baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
 			headStart: headLines.length === 0 ? 0 : headStart + 1,
@@ -1678,21 +1729,16 @@ function findRanges(edits) {
 	}
 	return ranges;
 }
+/** What holds all lines that are removed and added. */
 function pathOf(edits, base, head) {
 	if (edits.some(({ mark, line }) => mark !== " " && TOP_FIELD.test(line))) return "";
-	const outlines = {
-		base: outlineOf(base.lines, base.start, base.end),
-		head: outlineOf(head.lines, head.start, head.end)
-	};
-	const paths = [];
-	let [left, right] = [base.start, head.start];
-	for (const { mark } of edits) {
-		if (mark === "-") paths.push(outlines.base.steps(left));
-		if (mark === "+") paths.push(outlines.head.steps(right));
-		if (mark !== "+") left++;
-		if (mark !== "-") right++;
-	}
-	return commonPath(paths);
+	return commonPath([...pathsOf(edits, base, "-"), ...pathsOf(edits, head, "+")]);
+}
+/** The path around the lines with a mark, if there are any. */
+function pathsOf(edits, { outline, start }, mark) {
+	const marks = edits.map((edit) => edit.mark).filter((each) => each === " " || each === mark);
+	const first = marks.indexOf(mark);
+	return first < 0 ? [] : [outline.pathAround(start + first, start + marks.lastIndexOf(mark) + 1)];
 }
 /** A key at the beginning of a line, with a value behind it that is no text of several lines. */
 const TOP_FIELD = /^[A-Za-z]+: (?![|>])/;

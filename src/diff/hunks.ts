@@ -1,6 +1,6 @@
 import { editsWithin, splitLines, type LineEdit } from './lines.ts';
 import type { Hunk } from './model.ts';
-import { commonPath, outlineOf } from './outline.ts';
+import { commonPath, createOutline, type Outline } from './outline.ts';
 import type { Step } from './paths.ts';
 
 /** Unchanged lines shown before and after a change, as in `diff -u`. */
@@ -22,17 +22,14 @@ export function hunksOfLines(baseLines: readonly string[], headLines: readonly s
       if (mark !== '-') head++;
     }
   };
+  const outlines = { base: createOutline(baseLines), head: createOutline(headLines) };
   return findRanges(edits).map(([start, end]) => {
     pass(start);
     const [baseStart, headStart] = [base, head];
     pass(end);
     const shown = edits.slice(start, end);
     return {
-      path: pathOf(
-        shown,
-        { lines: baseLines, start: baseStart, end: base },
-        { lines: headLines, start: headStart, end: head },
-      ),
+      path: pathOf(shown, { outline: outlines.base, start: baseStart }, { outline: outlines.head, start: headStart }),
       baseStart: baseLines.length === 0 ? 0 : baseStart + 1,
       headStart: headLines.length === 0 ? 0 : headStart + 1,
       lines: shown.map(({ mark, line }) => mark + line),
@@ -54,29 +51,24 @@ function findRanges(edits: readonly LineEdit[]): [number, number][] {
   return ranges;
 }
 
-/** The lines of one side that a hunk shows: from `start` up to, but not including, `end`. */
+/** One side of what a hunk shows, from a line on. */
 interface Part {
-  lines: readonly string[];
+  outline: Outline;
   start: number;
-  end: number;
 }
 
+/** What holds all lines that are removed and added. */
 function pathOf(edits: readonly LineEdit[], base: Part, head: Part): string {
   // A field of one line at the top has nothing around it, and neither has what is shown beside it.
   if (edits.some(({ mark, line }) => mark !== ' ' && TOP_FIELD.test(line))) return '';
-  const outlines = {
-    base: outlineOf(base.lines, base.start, base.end),
-    head: outlineOf(head.lines, head.start, head.end),
-  };
-  const paths: (readonly Step[])[] = [];
-  let [left, right] = [base.start, head.start];
-  for (const { mark } of edits) {
-    if (mark === '-') paths.push(outlines.base.steps(left));
-    if (mark === '+') paths.push(outlines.head.steps(right));
-    if (mark !== '+') left++;
-    if (mark !== '-') right++;
-  }
-  return commonPath(paths);
+  return commonPath([...pathsOf(edits, base, '-'), ...pathsOf(edits, head, '+')]);
+}
+
+/** The path around the lines with a mark, if there are any. */
+function pathsOf(edits: readonly LineEdit[], { outline, start }: Part, mark: '-' | '+'): (readonly Step[])[] {
+  const marks = edits.map((edit) => edit.mark).filter((each) => each === ' ' || each === mark);
+  const first = marks.indexOf(mark);
+  return first < 0 ? [] : [outline.pathAround(start + first, start + marks.lastIndexOf(mark) + 1)];
 }
 
 /** A key at the beginning of a line, with a value behind it that is no text of several lines. */

@@ -1,72 +1,132 @@
 import { writePath, type Step } from './paths.ts';
 
-/** A field or list item of a YAML text. */
-interface OutlineNode {
-  parent: OutlineNode | undefined;
-  /** Absent for a key that is written plainly: it stands in its line from its column on. */
-  step: Step | undefined;
-  line: string;
+/** A field or list item around a line. */
+interface Node {
+  /** Counted from 0. */
+  line: number;
   /** Column of the key or of the dash. */
   column: number;
-  /** Where the key ends. */
-  end: number;
-  item: boolean;
-  /** Items of a list so far. */
-  items: number;
-  /** True for what holds more than one line can: a map, a list, a text of several lines. */
-  container: boolean;
+  /** The name of a field; absent for an item of a list. */
+  key?: string;
+  /** True for a text of several lines: what is further right is no structure. */
+  block: boolean;
+  /** Worked out when it is asked for first. */
+  step?: Step;
 }
 
-/** Finds the field that a line of a YAML text belongs to. */
+type Indexes = Map<string, number>;
+
+/** Finds the field that lines of a YAML text belong to. */
 export interface Outline {
-  /** Path of the innermost map, list or block text around this line (counted from 0). */
-  steps(line: number): readonly Step[];
+  /**
+   * Path of the innermost map, list or text of several lines that holds all the lines (counted from 0) from `first` up to, but not including, `end`.
+   * Asked from the top to the bottom, it reads no line twice.
+   */
+  pathAround(first: number, end: number): readonly Step[];
 }
 
 /**
  * Reads the structure of a normalised YAML text from its indentation: block style, one key or dash a line, texts of several
- * lines as block scalars. For the lines from `from` up to, but not including, `to`: what lies beyond the keys at the top around
- * them says nothing about them and is not read.
+ * lines as block scalars. What is around a line begins above it, further left each time, so that little of a text is read.
  */
-export function outlineOf(lines: readonly string[], from: number, to: number): Outline {
-  const start = topBefore(lines, from);
-  const nodes: (OutlineNode | undefined)[] = [];
-  let current: OutlineNode | undefined;
-  let block: OutlineNode | undefined;
-  for (let index = start; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    const column = columnOf(line);
-    if (block !== undefined && (column > block.column || line.trim() === '')) {
-      nodes.push(block);
-      continue;
+export function createOutline(lines: readonly string[]): Outline {
+  /** The line asked for before, with all around it. */
+  let known: { line: number; nodes: readonly Node[] } = { line: -1, nodes: [] };
+  /** Places of items in their lists, by line and column. */
+  const indexes: Indexes = new Map();
+
+  /** What a line begins and what is around it, the outermost first. */
+  const nodesAround = (index: number): readonly Node[] => {
+    let nodes = readNodes(lines, index);
+    // A line that is empty belongs to a text of several lines, whatever its column.
+    let edge: Edge = isEmpty(lines[index]) ? { column: Infinity, dash: false } : edgeOf(lines[index]);
+    for (let above = index - 1; above >= 0 && (edge.column > 0 || edge.dash); above--) {
+      const isKnown = above === known.line;
+      if (!isKnown && (isEmpty(lines[above]) || !isLeftOf(edgeOf(lines[above]), edge))) continue;
+      const found = isKnown ? known.nodes : readNodes(lines, above);
+      const inner = found.at(-1);
+      // What looked like structure is text where this line begins one.
+      const isText = inner?.block === true && inner.column < edge.column;
+      const around = edge;
+      nodes = isText ? found : [...found.filter((node) => holds(node, around)), ...nodes];
+      if (isKnown) break;
+      edge = edgeOf(lines[above]);
     }
-    block = undefined;
-    if (index >= to && column === 0 && isTopKey(line)) break;
-    current = readLine(line, column, current);
-    nodes.push(current);
-    if (current !== undefined && opensBlock(line)) {
-      block = current;
-      current.container = true;
-    }
-  }
-  return { steps: (line) => stepsTo(nodes[line - start]) };
+    known = { line: index, nodes };
+    return nodes;
+  };
+
+  return {
+    pathAround(first, end) {
+      const nodes = nodesAround(first);
+      const edge = leftmost(lines, first + 1, end);
+      return nodes
+        .filter((node) => holds(node, edge) && (node.line !== first || node !== nodes.at(-1) || holdsMore(lines, node)))
+        .map((node) => (node.step ??= stepOf(lines, node, indexes)));
+    },
+  };
 }
 
-/** The last line at or before a line that is a key at the top: no text of several lines has such a line. */
-function topBefore(lines: readonly string[], from: number): number {
-  for (let index = from; index > 0; index--) if (isTopKey(lines[index] ?? '')) return index;
-  return 0;
+/** Where a line begins, and whether with the dash of a list item. */
+interface Edge {
+  column: number;
+  dash: boolean;
 }
 
-function isTopKey(line: string): boolean {
-  return /^[A-Za-z]+:(?: |$)/.test(line);
-}
-
-/** Where the text of a line begins. */
-function columnOf(line: string): number {
+function edgeOf(line = ''): Edge {
   let column = 0;
   while (line.charCodeAt(column) === 32) column++;
-  return column;
+  return { column, dash: isDash(line, column) };
+}
+
+function isDash(line: string, column: number): boolean {
+  return line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32);
+}
+
+function isEmpty(line = ''): boolean {
+  return line.trim() === '';
+}
+
+/** Whether a line may begin what another, further down, is in. The items of a list may stand right below its key. */
+function isLeftOf(one: Edge, other: Edge): boolean {
+  return one.column < other.column || (one.column === other.column && other.dash && !one.dash);
+}
+
+/** Whether lines that begin there can be in a field or an item above them. */
+function holds(node: Node, { column, dash }: Edge): boolean {
+  return node.column < column || (node.column === column && dash && node.key !== undefined);
+}
+
+/** The edge of the line that is furthest left; of those that are, of a key. Beyond all columns for no lines. */
+function leftmost(lines: readonly string[], start: number, end: number): Edge {
+  let least: Edge = { column: Infinity, dash: false };
+  for (let index = start; index < end; index++) {
+    if (isEmpty(lines[index])) continue;
+    const edge = edgeOf(lines[index]);
+    if (isLeftOf(edge, least)) least = edge;
+  }
+  return least;
+}
+
+/** Whether the lines below belong to what a line begins last: to a map, a list or a text of several lines. */
+function holdsMore(lines: readonly string[], node: Node): boolean {
+  if (node.block) return true;
+  let below = node.line + 1;
+  while (below < lines.length && isEmpty(lines[below])) below++;
+  return below < lines.length && holds(node, edgeOf(lines[below]));
+}
+
+/** The dashes a line begins with, then its key. */
+function readNodes(lines: readonly string[], index: number): Node[] {
+  const line = lines[index] ?? '';
+  const nodes: Node[] = [];
+  let { column } = edgeOf(line);
+  for (; isDash(line, column); column += 2) nodes.push({ line: index, column, block: false });
+  const key = readKey(line, column)?.name;
+  if (key !== undefined) nodes.push({ line: index, column, key, block: false });
+  const last = nodes.at(-1);
+  if (last !== undefined) last.block = opensBlock(line);
+  return nodes;
 }
 
 function opensBlock(line: string): boolean {
@@ -82,52 +142,20 @@ function isChomping(code: number): boolean {
   return code === 43 || code === 45;
 }
 
-/** The innermost node of a line: the dashes it begins with, then its key. */
-function readLine(line: string, start: number, before: OutlineNode | undefined): OutlineNode | undefined {
-  let column = start;
-  let node = before;
-  while (line.charCodeAt(column) === 45 && (column === line.length - 1 || line.charCodeAt(column + 1) === 32)) {
-    while (node !== undefined && (node.column > column || (node.column === column && node.item))) node = node.parent;
-    if (node !== undefined) node.container = true;
-    const index = node === undefined ? 0 : node.items++;
-    node = { parent: node, step: { index }, line, column, end: column, item: true, items: 0, container: false };
-    column += 2;
-  }
-  const end = endOfWord(line, column);
-  const key = end < 0 ? readAnyKey(line.slice(column)) : undefined;
-  if (end < 0 && key === undefined) return node;
-  while (node !== undefined && node.column >= column) node = node.parent;
-  if (node !== undefined) {
-    node.container = true;
-    const rest = node.item ? nameIn(line, column, end, key) : '';
-    if (rest !== '') node.step = { item: [{ key: 'name', value: scalar(rest) }] };
-  }
-  const step = key === undefined ? undefined : { key: key.name };
-  return { parent: node, step, line, column, end, item: false, items: 0, container: false };
-}
-
-/** Where a key ends that is a plain word, with nothing or a blank behind its `:`; -1 for any other. */
-function endOfWord(line: string, column: number): number {
+/** The key at a column, and what stands behind it. */
+function readKey(line: string, column: number): { name: string; rest: string } | undefined {
   let end = column;
   while (isWordCharacter(line.charCodeAt(end))) end++;
-  if (end === column || line.charCodeAt(end) !== 58) return -1;
-  return end === line.length - 1 || line.charCodeAt(end + 1) === 32 ? end : -1;
-}
-
-/** What stands behind the key `name`; empty for nothing, and for other keys. */
-function nameIn(line: string, column: number, end: number, key: { name: string; rest: string } | undefined): string {
-  if (key !== undefined) return key.name === 'name' ? key.rest : '';
-  return end - column === 4 && line.startsWith('name', column) ? line.slice(end + 2) : '';
+  const isPlain =
+    end > column && line.charCodeAt(end) === 58 && (end === line.length - 1 || line.charCodeAt(end + 1) === 32);
+  if (isPlain) return { name: line.slice(column, end), rest: line.slice(end + 2) };
+  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(line.slice(column));
+  return match === null ? undefined : { name: scalar(match[1] ?? ''), rest: match[2] ?? '' };
 }
 
 /** Letters, digits, `_`, `-`, `.` and `/`. */
 function isWordCharacter(code: number): boolean {
   return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 45 && code <= 57) || code === 95;
-}
-
-function readAnyKey(text: string): { name: string; rest: string } | undefined {
-  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
-  return match === null ? undefined : { name: scalar(match[1] ?? ''), rest: match[2] ?? '' };
 }
 
 function scalar(text: string): string {
@@ -142,11 +170,48 @@ function scalar(text: string): string {
   }
 }
 
-function stepsTo(node: OutlineNode | undefined): Step[] {
-  const steps: Step[] = [];
-  let at = node?.container === false ? node.parent : node;
-  for (; at !== undefined; at = at.parent) steps.push(at.step ?? { key: at.line.slice(at.column, at.end) });
-  return steps.toReversed();
+/** A field by its key, an item by its name, where it has one, or else by its place. */
+function stepOf(lines: readonly string[], node: Node, indexes: Indexes): Step {
+  if (node.key !== undefined) return { key: node.key };
+  const name = node.block ? '' : nameOf(lines, node);
+  return name === '' ? { index: indexOf(lines, node, indexes) } : { item: [{ key: 'name', value: scalar(name) }] };
+}
+
+function nameOf(lines: readonly string[], item: Node): string {
+  for (let index = item.line; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const { column } = edgeOf(line);
+    if (index > item.line && column <= item.column && !isEmpty(line)) return '';
+    if (index > item.line && column !== item.column + 2) continue;
+    const key = isDash(line, item.column + 2) ? undefined : readKey(line, item.column + 2);
+    if (key?.name === 'name' && key.rest !== '') return key.rest;
+  }
+  return '';
+}
+
+/** How many items of its list stand above one. */
+function indexOf(lines: readonly string[], item: Node, indexes: Indexes): number {
+  // Behind another dash begins a list.
+  if (edgeOf(lines[item.line]).column < item.column) return 0;
+  let count = 0;
+  for (let above = item.line - 1; above >= 0; above--) {
+    if (isEmpty(lines[above])) continue;
+    const { column, dash } = edgeOf(lines[above]);
+    if (column > item.column) continue;
+    const isSibling = dash && column === item.column;
+    // The first item of a list within a list stands in the line of the outer one.
+    if (!isSibling) {
+      if (readNodes(lines, above).some((node) => node.key === undefined && node.column === item.column)) count++;
+      break;
+    }
+    count++;
+    const before = indexes.get(`${above}:${column}`);
+    if (before === undefined) continue;
+    count += before;
+    break;
+  }
+  indexes.set(`${item.line}:${item.column}`, count);
+  return count;
 }
 
 /** The path that all these have in common, empty for none. */

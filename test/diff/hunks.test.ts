@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { buildHunks } from '../../src/diff/hunks.ts';
 import { splitLines } from '../../src/diff/lines.ts';
 import { stringify } from '../../src/manifest/stringify.ts';
+import { startEffort } from '../support/effort.ts';
 import { createRandom, mutateMap, randomObject } from './random.ts';
 
 const base = `apiVersion: apps/v1
@@ -96,4 +97,46 @@ test('hunks patch base into head', () => {
     }
     expect(lines).toEqual(splitLines(to));
   }
+});
+
+test.each([
+  ['a list in a list', 'spec:\n- - a: 1\n    b: 1\n- - c: 1\n  - d: 1\n    e: 1\n', ['e: 1', 'e: 2'], 'spec[1][1]'],
+  ['the first of a list in a list', 'spec:\n- 1\n- - a: 1\n    b: 1\n  - 2\n', ['b: 1', 'b: 2'], 'spec[1][0]'],
+  ['a list right below its key', 'spec:\n  args:\n  - a\n  - b\n', ['- b', '- c'], 'spec.args'],
+  ['a list further right', 'spec:\n  args:\n    - a\n    - b\n', ['- b', '- c'], 'spec.args'],
+  [
+    'a text that looks like fields',
+    'data:\n  a: |\n    b:\n      - name: c\n        d: 1\n',
+    ['d: 1', 'd: 2'],
+    'data.a',
+  ],
+  ['an empty line of a text', 'data:\n  a: |\n    b:\n\n      c\n  d: 1\n', ['b:\n\n', 'b:\n'], 'data.a'],
+  ['a text in a list', 'spec:\n- a\n- |\n  name: b\n  c\n', ['  c\n', '  d\n'], 'spec[1]'],
+  ['a name behind what else an item has', 'spec:\n- a:\n    b: 1\n  name: c\n', ['b: 1', 'b: 2'], 'spec[name=c].a'],
+  ['a field that becomes a map', 'spec:\n  a: 1\n', ['a: 1', 'a:\n    b: 1'], 'spec'],
+  ['what two items have in common', 'spec:\n- name: a\n  b: 1\n- name: c\n  b: 1\n', [/b: 1/g, 'b: 2'], 'spec'],
+] as const)('the field of %s', (_, text, [from, to], path) => {
+  expect(buildHunks(text, text.replace(from, to)).map((hunk) => hunk.path)).toEqual([path]);
+});
+
+test('thousands of hunks in one object take no more than their lines do', () => {
+  const lines = (value: (index: number) => string) =>
+    `data:\n  text: |\n${Array.from({ length: 40_000 }, (_, index) => `    ${value(index)}\n`).join('')}`;
+  const items = (value: (index: number) => string) =>
+    `spec:\n${Array.from({ length: 20_000 }, (_, index) => `- a: ${value(index)}\n  b: 1\n`).join('')}`;
+  const changed = (index: number) => `line ${index}${index % 10 === 0 ? ' changed' : ''}`;
+  const tell = startEffort();
+  expect(
+    buildHunks(
+      lines((index) => `line ${index}`),
+      lines(changed),
+    ),
+  ).toHaveLength(4000);
+  expect(
+    buildHunks(
+      items((index) => `line ${index}`),
+      items(changed),
+    ),
+  ).toHaveLength(2000);
+  expect(tell()).toBeLessThan(60);
 });
