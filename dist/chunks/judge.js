@@ -1371,10 +1371,10 @@ function buildWorld(side, changes, everything) {
 	return {
 		ofKind(group, kind) {
 			const ofName = kinds.get(kind);
-			if (ofName === void 0) return NONE$4;
+			if (ofName === void 0) return NONE$5;
 			let byGroup = groups.get(kind);
 			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
-			return byGroup.get(group) ?? NONE$4;
+			return byGroup.get(group) ?? NONE$5;
 		},
 		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
 		find: (identity) => identities.get(identityKey$1(identity)) ?? [],
@@ -1406,7 +1406,7 @@ let latest = {
 	namespace: "",
 	key: JSON.stringify(["", ""])
 };
-const NONE$4 = [];
+const NONE$5 = [];
 /** Items by key, in their order. */
 function indexBy(items, keyOf) {
 	const index = /* @__PURE__ */ new Map();
@@ -3374,7 +3374,7 @@ function valueAt(object, at) {
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
 function judge$1({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
-	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$3 : differencesOf(head, stored, kind);
+	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$4 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
 	return {
 		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
@@ -3386,7 +3386,7 @@ function judge$1({ base, head, live: given }, live, stored, kind, delta) {
 		stored
 	};
 }
-const NONE$3 = {
+const NONE$4 = {
 	lost: [],
 	extra: []
 };
@@ -4208,7 +4208,7 @@ function checkMetadataUpdate(errors, metadata, before) {
 	}
 }
 /** Kinds that definitions define are not looked at here. */
-const NONE$2 = /* @__PURE__ */ new Map();
+const NONE$3 = /* @__PURE__ */ new Map();
 /**
 * Objects of the cluster have no namespace, whatever their manifest says; built-in kinds only.
 * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/registry/rest/update.go (BeforeUpdate, and BeforeCreate)
@@ -4216,7 +4216,7 @@ const NONE$2 = /* @__PURE__ */ new Map();
 function dropNamespace(object) {
 	const metadata = object["metadata"];
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
-	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$2) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
+	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$3) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
 /** Names that become labels of DNS, and names that need only fit into a path. All others are subdomains. */
 const LABELS$1 = /* @__PURE__ */ new Set(["core.Namespace"]);
@@ -9055,7 +9055,7 @@ function isSameWay(one, other) {
 	return one.method === other.method && takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy);
 }
 /** By the object at head; rendered objects never change. */
-const known$29 = /* @__PURE__ */ new WeakMap();
+const known$30 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -9086,7 +9086,7 @@ function outcomeOf$1(base, head, how, crd) {
 	return (find$1(base, head, how, crd) ?? work$1(base, head, how, crd).entry).outcome;
 }
 function find$1(base, head, how, crd) {
-	return known$29.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
+	return known$30.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
 function work$1(base, head, how, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -9110,8 +9110,8 @@ function work$1(base, head, how, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$29.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$29.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$30.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$30.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -9281,14 +9281,14 @@ function patchedStructOf(object) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$28 = /* @__PURE__ */ new Map();
+const known$29 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$28.get(text);
+	let path = known$29.get(text);
 	if (path === void 0) {
-		if (known$28.size >= MAX_KNOWN) known$28.clear();
-		known$28.set(text, path = readJqPath(text));
+		if (known$29.size >= MAX_KNOWN) known$29.clear();
+		known$29.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -9515,18 +9515,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$27 = /* @__PURE__ */ new WeakMap();
+const known$28 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$27.get(object);
+	const found = known$28.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$27.set(object, facts);
+	known$28.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$27.set(other, factsOf(object));
+	known$28.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -9562,9 +9562,9 @@ function readFacts(object) {
 function definedKind(definition) {
 	const group = textAt(definition, "spec", "group");
 	const kind = textAt(definition, "spec", "names", "kind");
-	return scopeOf(group, kind, NONE$1) === void 0 ? `${group}/${kind}` : void 0;
+	return scopeOf(group, kind, NONE$2) === void 0 ? `${group}/${kind}` : void 0;
 }
-const NONE$1 = /* @__PURE__ */ new Map();
+const NONE$2 = /* @__PURE__ */ new Map();
 /** Most objects say nothing to Argo CD; they are read the short way. */
 const NO_HOOK = {
 	isHook: false,
@@ -9717,11 +9717,11 @@ function isHelmKept(object) {
 }
 
 // src/forecast/ignored.ts
-const known$26 = /* @__PURE__ */ new WeakMap();
+const known$27 = /* @__PURE__ */ new WeakMap();
 function rulesOf$1(application) {
 	if (application === void 0) return [];
-	let rules = known$26.get(application);
-	if (rules === void 0) known$26.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
+	let rules = known$27.get(application);
+	if (rules === void 0) known$27.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
 	return rules;
 }
 /**
@@ -9795,12 +9795,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$26 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$25.get(object);
+	const before = known$26.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$25.set(object, found);
+	known$26.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -9815,13 +9815,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$24.get(written);
+	const before = known$25.get(written);
 	if (before?.base === base && before.application === application?.head && before.earlier === application?.base && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$24.set(written, {
+	known$25.set(written, {
 		base,
 		application: application?.head,
 		earlier: application?.base,
@@ -12177,7 +12177,7 @@ const UNPATCHED = 1;
 const UNDECLARED = 2;
 const ALL = 3;
 /** What was found of an object; rendered objects never change. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
 * its key, or a map or list in a field that the type does not have.
@@ -12191,13 +12191,13 @@ function hasUndeclared(object, struct) {
 	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
 }
 function strangePartsOf(object, struct) {
-	let before = known$23.get(object);
+	let before = known$24.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
 			found: lookThrough(object, struct)
 		};
-		known$23.set(object, before);
+		known$24.set(object, before);
 	}
 	return before.found;
 }
@@ -12370,7 +12370,7 @@ function tryPatch(applied, target, live, struct) {
 
 // src/forecast/sync/as-typed.ts
 /** By what is written; rendered objects never change. */
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /**
 * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
 * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
@@ -12379,10 +12379,10 @@ const known$22 = /* @__PURE__ */ new WeakMap();
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
 */
 function asTyped(object) {
-	let typed = known$22.get(object);
+	let typed = known$23.get(object);
 	if (typed === void 0) {
 		typed = isAnyEmpty(object) ? remarshal(object) : object;
-		known$22.set(object, typed);
+		known$23.set(object, typed);
 	}
 	return typed;
 }
@@ -12510,16 +12510,16 @@ function holds$2(value, wanted) {
 }
 
 // src/forecast/sync/modified.ts
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /**
 * Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
 * of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
 */
 function isModified(target, live, application, ignored, settings) {
-	const before = known$21.get(live);
+	const before = known$22.get(live);
 	if (before?.target === target && before.ignored === ignored) return before.modified;
 	const modified = compareAnew(target, live, application, ignored, settings);
-	known$21.set(live, {
+	known$22.set(live, {
 		target,
 		ignored,
 		modified
@@ -15865,9 +15865,9 @@ const NO_FIELDS = {
 	byPath: /* @__PURE__ */ new Map(),
 	byKey: /* @__PURE__ */ new Map()
 };
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 function fieldsOf(change) {
-	let found = known$20.get(change);
+	let found = known$21.get(change);
 	if (found === void 0) {
 		const fields = change.fields.filter((field) => field.noise === void 0);
 		found = {
@@ -15875,7 +15875,7 @@ function fieldsOf(change) {
 			byPath: groupBy(fields, ({ path }) => path),
 			byKey: groupBy(fields, ({ path }) => lastKey(path).toLowerCase())
 		};
-		known$20.set(change, found);
+		known$21.set(change, found);
 	}
 	return found;
 }
@@ -17067,10 +17067,10 @@ function listWords(words, most = 5, count = words.length) {
 }
 
 // src/risk/custom/events.ts
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$19.get(facts);
+	const found = known$20.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -17089,7 +17089,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf$1(change, facts))];
-	known$19.set(facts, events);
+	known$20.set(facts, events);
 	return events;
 }
 function deletionOf$1(change, facts) {
@@ -17111,10 +17111,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$18.get(facts);
+	const found = known$19.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -17138,7 +17138,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$18.set(facts, results);
+	known$19.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -17254,9 +17254,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$17.get(facts);
+	const found = known$18.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -17284,7 +17284,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$17.set(facts, results);
+	known$18.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -17516,11 +17516,11 @@ function referencesOf(manifest) {
 	const { identity, object } = manifest;
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS$1.get(identity.kind)?.find(({ group }) => group === identity.group);
-	if (template === void 0 && finder === void 0) return NONE;
-	const before = known$16.get(manifest);
+	if (template === void 0 && finder === void 0) return NONE$1;
+	const before = known$17.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$16.set(manifest, found);
+	known$17.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -17528,8 +17528,8 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$16 = /* @__PURE__ */ new WeakMap();
-const NONE = [];
+const known$17 = /* @__PURE__ */ new WeakMap();
+const NONE$1 = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS$1 = indexBy(Object.entries({
 	"networking.k8s.io/Ingress": ingress,
@@ -17674,10 +17674,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$15.get(facts);
+	const before = known$16.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -17696,7 +17696,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$15.set(facts, usage);
+	known$16.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -17815,7 +17815,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -17823,7 +17823,7 @@ const known$14 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$14.get(facts);
+	const before = known$15.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -17844,7 +17844,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$14.set(facts, result);
+	known$15.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -19607,14 +19607,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$13.get(changes);
+	let added = known$14.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$13.set(changes, added);
+		known$14.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -20120,7 +20120,7 @@ function changesNetwork(container, spec) {
 
 // src/risk/rules/blast-radius.ts
 /** Below this many changed Applications a share of the tree says nothing. */
-const FEW = 5;
+const FEW$1 = 5;
 /** Kinds whose loss is not counted: what ends by itself, and what is told by the objects that go with it, or stay. */
 const UNCOUNTED = [
 	"Job",
@@ -20235,7 +20235,7 @@ function isSubstance({ noise, path }) {
 function wideApplications(changed, facts) {
 	const apps = threshold(facts, "blast-radius", "apps", 10);
 	const all = realApplications(facts).length;
-	const share = changed.size * 5 > all && changed.size >= FEW;
+	const share = changed.size * 5 > all && changed.size >= FEW$1;
 	if (changed.size <= apps && !share) return [];
 	const byHand = [...changed.keys()].filter((id) => !syncsItself(id, facts)).length;
 	const count = (reach) => [...changed].filter(([id, each]) => each === reach && syncsItself(id, facts)).length;
@@ -20397,7 +20397,7 @@ function operatedLabels({ group, kind, name }) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
 function templateOf(manifest) {
 	const template = podTemplateOf(manifest);
@@ -20439,7 +20439,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$12.get(owned);
+	const before = known$13.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = templateOf(one.manifest);
@@ -20459,7 +20459,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$12.set(owned, index);
+	known$13.set(owned, index);
 	return index;
 }
 function keyOf$1(label, value) {
@@ -20475,7 +20475,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -20484,11 +20484,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$11.get(world);
+	const before = known$12.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$11.set(world, index);
+	known$12.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -20516,17 +20516,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$10.get(facts);
+	const before = known$11.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$10.set(facts, result);
+	known$11.set(facts, result);
 	return result;
 }
 
@@ -21295,11 +21295,11 @@ const PRODUCTS = [
 	}
 ];
 /** Several rules ask, some once for each container. */
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 /** What of a pod changes to a version that cannot read what is on its volumes. */
 function formatJumps(pod) {
-	let jumps = known$9.get(pod);
-	if (jumps === void 0) known$9.set(pod, jumps = findJumps(pod));
+	let jumps = known$10.get(pod);
+	if (jumps === void 0) known$10.set(pod, jumps = findJumps(pod));
 	return jumps;
 }
 function findJumps(pod) {
@@ -21415,15 +21415,15 @@ const ROUTING = [
 const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$8.get(world);
-	if (clusters === void 0) known$8.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$9.get(world);
+	if (clusters === void 0) known$9.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -21958,9 +21958,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$7.get(facts);
+	const before = known$8.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -21971,7 +21971,7 @@ function markedIn(facts) {
 		updates: facts.updates.filter(({ change }) => all.has(change)),
 		added
 	};
-	known$7.set(facts, marked);
+	known$8.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -22064,11 +22064,11 @@ function findInverted(change, base, head, facts) {
 function ownerOf(image) {
 	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
 }
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 /** Images that ran in the cluster of a pod before the change, and whose they are. */
 function imagesUsed({ update }, facts) {
-	let clusters = known$6.get(facts);
-	if (clusters === void 0) known$6.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$7.get(facts);
+	if (clusters === void 0) known$7.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -23949,11 +23949,11 @@ function isExceeded(quota, key, { world }) {
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace; of one that has too many of them, everything. */
 function grantsOf(role, namespace) {
-	let places = known$5.get(role);
-	if (places === void 0) known$5.set(role, places = /* @__PURE__ */ new Map());
+	let places = known$6.get(role);
+	if (places === void 0) known$6.set(role, places = /* @__PURE__ */ new Map());
 	const before = places.get(namespace);
 	if (before !== void 0) return before;
 	const grants = listGrants(role, namespace);
@@ -24095,13 +24095,25 @@ function grantsBySubject(world, cluster, unread) {
 			else lists.push(grants);
 		}
 	}
+	const join = createJoin();
+	return (subject) => join(given.get(subject) ?? []);
+}
+const NONE = [];
+/** Makes one list of several, and the same one of the same ones: what a thousand subjects have in common is looked at once. */
+function createJoin() {
+	const numbers = /* @__PURE__ */ new Map();
 	const joined = /* @__PURE__ */ new Map();
-	return (subject) => {
-		const lists = given.get(subject) ?? [];
-		const [first = []] = lists;
-		if (lists.length <= 1) return first;
-		const grants = joined.get(subject) ?? lists.flat();
-		joined.set(subject, grants);
+	const numberOf = (list) => {
+		const number = numbers.get(list) ?? numbers.size;
+		numbers.set(list, number);
+		return number;
+	};
+	return (lists) => {
+		const [first = NONE, ...others] = lists.filter((list) => list.length > 0);
+		if (others.length === 0) return first;
+		const key = [first, ...others].map(numberOf).join(" ");
+		const grants = joined.get(key) ?? [first, ...others].flat();
+		joined.set(key, grants);
 		return grants;
 	};
 }
@@ -24127,6 +24139,45 @@ function aggregatesTo(role) {
 		"edit",
 		"view"
 	].filter((name) => scalarText$1(fieldAt(labels, [`rbac.authorization.k8s.io/aggregate-to-${name}`])) === "true");
+}
+
+// src/risk/coverage.ts
+/** Lists are made once for a role and a namespace, and never change. */
+const known$5 = /* @__PURE__ */ new WeakMap();
+/** Up to so many, to look through them is quicker than to look them up. */
+const FEW = 16;
+/** The coverage of a list, made once. */
+function coverageOf(grants) {
+	if (grants.length <= FEW) return { has: (grant) => grants.some((wide) => covers(wide, grant)) };
+	const before = known$5.get(grants);
+	if (before !== void 0) return before;
+	const coverage = index(grants);
+	known$5.set(grants, coverage);
+	return coverage;
+}
+function index(grants) {
+	const words = /* @__PURE__ */ new Set();
+	/** Ends of resources as in `*\/exec`, and beginnings of URLs as in `/healthz*`, by their lengths. */
+	const [ends, beginnings] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	for (const { namespace, group, resource, name, url, verb } of grants) {
+		words.add(url === "" ? wordOf(namespace, verb, group, resource, name) : wordOf(namespace, verb, url));
+		if (resource.startsWith("*/")) ends.add(resource.length - 1);
+		if (url.endsWith("*")) beginnings.add(url.length - 1);
+	}
+	const any = {
+		namespace: grants.some(({ namespace }) => namespace === ""),
+		verb: grants.some(({ verb }) => verb === "*"),
+		group: grants.some(({ group }) => group === "*"),
+		resource: grants.some(({ resource }) => resource === "*"),
+		name: grants.some(({ name }) => name === "")
+	};
+	const either = (value, all, isThere) => isThere && value !== all ? [value, all] : [value];
+	const resourcesFor = (resource) => [...either(resource, "*", any.resource), ...[...ends].filter((length) => length <= resource.length).map((length) => `*${resource.slice(-length)}`)];
+	const urlsFor = (url) => [url, ...[...beginnings].filter((length) => length <= url.length).map((length) => `${url.slice(0, length)}*`)];
+	return { has: ({ namespace, group, resource, name, url, verb }) => either(namespace, "", any.namespace).some((where) => either(verb, "*", any.verb).some((how) => url === "" ? either(group, "*", any.group).some((family) => resourcesFor(resource).some((what) => either(name, "", any.name).some((which) => words.has(wordOf(where, how, family, what, which))))) : urlsFor(url).some((address) => words.has(wordOf(where, how, address))))) };
+}
+function wordOf(...parts) {
+	return JSON.stringify(parts);
 }
 
 // src/risk/rules/pod-accounts.ts
@@ -24180,7 +24231,8 @@ function heldBefore(facts) {
 			const bySubject = clusters.get(cluster) ?? grantsBySubject(base, cluster, knownGrants);
 			clusters.set(cluster, bySubject);
 			const [namespace = "", name = ""] = account.replace("ServiceAccount ", "").split("/");
-			return [...bySubject(account), ...grantsOfControllers(namespace, name)];
+			const given = grantsOfControllers(namespace, name);
+			return given.length === 0 ? bySubject(account) : [...bySubject(account), ...given];
 		},
 		used: lazily(() => {
 			const used = /* @__PURE__ */ new Set();
@@ -24200,8 +24252,8 @@ function useKey(application, cluster, account) {
 }
 function powersOf(account, before, { identity }, facts) {
 	const { of } = heldBefore(facts);
-	const own = before.flatMap((each) => of(identity.cluster, each));
-	return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => covers(old, grant)));
+	const own = before.map((each) => coverageOf(of(identity.cluster, each)));
+	return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => old.has(grant)));
 }
 function isPower(grant) {
 	const { group, resource, name, url, verb } = grant;
@@ -25089,11 +25141,8 @@ function findLost$2(facts) {
 		const before = grantsBySubject(facts.world.base, cluster, unread);
 		const after = grantsBySubject(facts.world.head, cluster, unread);
 		return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
-			const kept = after(account);
-			const gone = before(account).filter((grant, index) => {
-				const same = kept[index];
-				return !(same !== void 0 && covers(same, grant)) && !kept.some((other) => covers(other, grant));
-			});
+			const kept = coverageOf(after(account));
+			const gone = before(account).filter((grant) => !kept.has(grant));
 			const lost = [...new Set(gone.map(wordsOf$1))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
@@ -25201,18 +25250,19 @@ function ofRole({ base, head }, world, held, bindings) {
 	const isSame = base !== void 0 && givesSame(base, head);
 	if (bound.length === 0) {
 		if (isSame) return NOTHING;
-		const own = ownIn(namespace);
+		const own = coverageOf(ownIn(namespace));
 		return {
-			grants: grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant))),
+			grants: grantsOf(head, namespace).filter((grant) => !own.has(grant)),
 			subjects: []
 		};
 	}
+	const join = createJoin();
 	const given = bound.map((binding) => {
 		const reach = reachOf(binding);
-		const before = base === void 0 ? [] : boundBefore(binding, base, world);
-		if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return NOTHING;
+		const before = new Set(base === void 0 ? [] : boundBefore(binding, base, world));
+		if (isSame && subjectsOf(binding).every((subject) => before.has(subject))) return NOTHING;
 		const own = ownIn(reach);
-		const had = (cluster, subject) => [...held(cluster, subject), ...before.includes(subject) ? own : []];
+		const had = (cluster, subject) => before.has(subject) ? join([held(cluster, subject), own]) : held(cluster, subject);
 		return unheld(grantsOf(head, reach), binding, had);
 	});
 	return {
@@ -25232,11 +25282,18 @@ function ofBinding({ head }, { world }, held, written) {
 }
 function unheld(grants, binding, held) {
 	const fresh = /* @__PURE__ */ new Set();
-	const subjects = subjectsOf(binding).filter((subject) => {
-		const before = held(binding.identity.cluster, subject);
-		const lacking = grants.filter((grant) => !before.some((old) => covers(old, grant)));
+	const lacks = /* @__PURE__ */ new Map();
+	const lacksSome = (before) => {
+		const coverage = coverageOf(before);
+		const lacking = grants.filter((grant) => !coverage.has(grant));
 		for (const grant of lacking) fresh.add(grant);
 		return lacking.length > 0;
+	};
+	const subjects = subjectsOf(binding).filter((subject) => {
+		const before = held(binding.identity.cluster, subject);
+		const isLacking = lacks.get(before) ?? lacksSome(before);
+		lacks.set(before, isLacking);
+		return isLacking;
 	});
 	return {
 		grants: grants.filter((grant) => fresh.has(grant)),

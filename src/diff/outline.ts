@@ -37,7 +37,7 @@ export function createOutline(lines: readonly string[]): Outline {
 
   /** What a line begins and what is around it, the outermost first. */
   const nodesAround = (index: number): readonly Node[] => {
-    let nodes = readNodes(lines, index);
+    let nodes: readonly Node[] = readNodes(lines, index);
     // A line that is empty belongs to a text of several lines, whatever its column.
     let edge: Edge = isEmpty(lines[index]) ? { column: Infinity, dash: false } : edgeOf(lines[index]);
     for (let above = index - 1; above >= 0 && (edge.column > 0 || edge.dash); above--) {

@@ -176,14 +176,28 @@ export function grantsBySubject(
       else lists.push(grants);
     }
   }
+  const join = createJoin();
+  return (subject) => join(given.get(subject) ?? []);
+}
+
+const NONE: readonly Grant[] = [];
+
+/** Makes one list of several, and the same one of the same ones: what a thousand subjects have in common is looked at once. */
+export function createJoin(): (lists: readonly (readonly Grant[])[]) => readonly Grant[] {
+  const numbers = new Map<readonly Grant[], number>();
   const joined = new Map<string, readonly Grant[]>();
-  return (subject) => {
-    const lists = given.get(subject) ?? [];
-    const [first = []] = lists;
+  const numberOf = (list: readonly Grant[]) => {
+    const number = numbers.get(list) ?? numbers.size;
+    numbers.set(list, number);
+    return number;
+  };
+  return (lists) => {
+    const [first = NONE, ...others] = lists.filter((list) => list.length > 0);
     // Most subjects have one binding.
-    if (lists.length <= 1) return first;
-    const grants = joined.get(subject) ?? lists.flat();
-    joined.set(subject, grants);
+    if (others.length === 0) return first;
+    const key = [first, ...others].map(numberOf).join(' ');
+    const grants = joined.get(key) ?? [first, ...others].flat();
+    joined.set(key, grants);
     return grants;
   };
 }

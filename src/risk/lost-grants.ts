@@ -1,17 +1,9 @@
 import { textAt } from '../forecast/fields.ts';
 import type { Manifest } from '../manifest/model.ts';
+import { coverageOf } from './coverage.ts';
 import { nameOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import {
-  BINDING_KINDS,
-  covers,
-  grantsBySubject,
-  isBinding,
-  isRole,
-  ROLE_KINDS,
-  unreadRole,
-  wordsOf,
-} from './grants.ts';
+import { BINDING_KINDS, grantsBySubject, isBinding, isRole, ROLE_KINDS, unreadRole, wordsOf } from './grants.ts';
 import { podTemplateOf } from './pods.ts';
 import { listWords, type Suspicion } from './rule.ts';
 
@@ -30,12 +22,8 @@ export function findLost(facts: Facts): Suspicion[] {
     const before = grantsBySubject(facts.world.base, cluster, unread);
     const after = grantsBySubject(facts.world.head, cluster, unread);
     return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
-      const kept = after(account);
-      const gone = before(account).filter((grant, index) => {
-        // Mostly it is where it was.
-        const same = kept[index];
-        return !(same !== undefined && covers(same, grant)) && !kept.some((other) => covers(other, grant));
-      });
+      const kept = coverageOf(after(account));
+      const gone = before(account).filter((grant) => !kept.has(grant));
       const lost = [...new Set(gone.map(wordsOf))];
       if (lost.length === 0) return [];
       const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;

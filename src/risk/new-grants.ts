@@ -1,8 +1,9 @@
+import { coverageOf } from './coverage.ts';
 import { identityKey } from './identity.ts';
 import type { Facts } from './facts.ts';
 import { givesAdmin, knownGrants } from './given-roles.ts';
 import {
-  covers,
+  createJoin,
   type Grant,
   givesSame,
   grantsBySubject,
@@ -89,19 +90,18 @@ function ofRole(
   const isSame = base !== undefined && givesSame(base, head);
   if (bound.length === 0) {
     if (isSame) return NOTHING;
-    const own = ownIn(namespace);
-    return {
-      grants: grantsOf(head, namespace).filter((grant) => !own.some((old) => covers(old, grant))),
-      subjects: [],
-    };
+    const own = coverageOf(ownIn(namespace));
+    return { grants: grantsOf(head, namespace).filter((grant) => !own.has(grant)), subjects: [] };
   }
+  const join = createJoin();
   const given = bound.map((binding) => {
     const reach = reachOf(binding);
-    const before = base === undefined ? [] : boundBefore(binding, base, world);
-    if (isSame && subjectsOf(binding).every((subject) => before.includes(subject))) return NOTHING;
+    const before = new Set(base === undefined ? [] : boundBefore(binding, base, world));
+    if (isSame && subjectsOf(binding).every((subject) => before.has(subject))) return NOTHING;
     const own = ownIn(reach);
     // What the role itself gave before is not new to its subjects, even where the world holds another text of it.
-    const had: Held = (cluster, subject) => [...held(cluster, subject), ...(before.includes(subject) ? own : [])];
+    const had: Held = (cluster, subject) =>
+      before.has(subject) ? join([held(cluster, subject), own]) : held(cluster, subject);
     return unheld(grantsOf(head, reach), binding, had);
   });
   return {
@@ -126,11 +126,19 @@ function ofBinding({ head }: Update, { world }: Facts, held: Held, written: Read
 
 function unheld(grants: readonly Grant[], binding: Manifest, held: Held): Given {
   const fresh = new Set<Grant>();
-  const subjects = subjectsOf(binding).filter((subject) => {
-    const before = held(binding.identity.cluster, subject);
-    const lacking = grants.filter((grant) => !before.some((old) => covers(old, grant)));
+  // Most subjects of a binding had the same before.
+  const lacks = new Map<readonly Grant[], boolean>();
+  const lacksSome = (before: readonly Grant[]) => {
+    const coverage = coverageOf(before);
+    const lacking = grants.filter((grant) => !coverage.has(grant));
     for (const grant of lacking) fresh.add(grant);
     return lacking.length > 0;
+  };
+  const subjects = subjectsOf(binding).filter((subject) => {
+    const before = held(binding.identity.cluster, subject);
+    const isLacking = lacks.get(before) ?? lacksSome(before);
+    lacks.set(before, isLacking);
+    return isLacking;
   });
   return { grants: grants.filter((grant) => fresh.has(grant)), subjects };
 }

@@ -1,9 +1,10 @@
 import { textAt } from '../../forecast/fields.ts';
 import type { Manifest } from '../../manifest/model.ts';
+import { coverageOf } from '../coverage.ts';
 import { isEscalation } from '../escalation.ts';
 import type { Facts } from '../facts.ts';
 import { grantsOfControllers, knownGrants } from '../given-roles.ts';
-import { bindingsOf, covers, type Grant, grantsBySubject, subjectsOf, wordsOf } from '../grants.ts';
+import { bindingsOf, type Grant, grantsBySubject, subjectsOf, wordsOf } from '../grants.ts';
 import { heldPodOf } from '../held-pods.ts';
 import { lazily } from '../lazily.ts';
 import { podTemplateOf } from '../pods.ts';
@@ -86,7 +87,8 @@ function heldBefore(facts: Facts): Held {
       const bySubject = clusters.get(cluster) ?? grantsBySubject(base, cluster, knownGrants);
       clusters.set(cluster, bySubject);
       const [namespace = '', name = ''] = account.replace('ServiceAccount ', '').split('/');
-      return [...bySubject(account), ...grantsOfControllers(namespace, name)];
+      const given = grantsOfControllers(namespace, name);
+      return given.length === 0 ? bySubject(account) : [...bySubject(account), ...given];
     },
     used: lazily(() => {
       const used = new Set<string>();
@@ -105,8 +107,8 @@ function useKey(application: string, cluster: string, account: string): string {
 
 function powersOf(account: string, before: readonly string[], { identity }: Manifest, facts: Facts): Grant[] {
   const { of } = heldBefore(facts);
-  const own = before.flatMap((each) => of(identity.cluster, each));
-  return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => covers(old, grant)));
+  const own = before.map((each) => coverageOf(of(identity.cluster, each)));
+  return of(identity.cluster, account).filter((grant) => isPower(grant) && !own.some((old) => old.has(grant)));
 }
 
 function isPower(grant: Grant): boolean {
