@@ -21,3 +21,19 @@ test('thousands of Applications that a project forbids are judged by those that 
   expect(findings.filter(({ rule }) => rule === 'app-not-permitted').length).toBeGreaterThan(0);
   expect(effort()).toBeLessThan(250);
 });
+
+test('a project of a thousand patterns is asked once for what a thousand Applications have in common', () => {
+  const patterns = Array.from({ length: 1000 }, (_, index) => `https://git.example.com/team-${index}/*`);
+  const wide = object('argoproj.io/v1alpha1/AppProject', 'team', {
+    spec: { sourceRepos: [...patterns, '*'], destinations: [{ server: '*', namespace: '*' }] },
+  });
+  const applications = many('app', 'shop').slice(0, 1000);
+  const changed = { ...wide, spec: { sourceRepos: patterns, destinations: [{ server: '*', namespace: '*' }] } };
+  const effort = startEffort();
+  const { findings } = play({
+    base: { root: [wide, ...applications] },
+    head: { root: [changed, ...applications] },
+  });
+  expect(findings.map(({ rule }) => rule)).toContain('appproject-narrowed');
+  expect(effort()).toBeLessThan(250);
+});

@@ -2,7 +2,7 @@ import { type Gobwas, compileGobwas } from '../../argocd/gobwas.ts';
 
 const compiled = new Map<string, Gobwas | undefined>();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
-const MAX_COMPILED = 1000;
+const MAX_COMPILED = 10_000;
 
 /** Nothing of a pattern: most are names and addresses. */
 const PLAIN = /^[\w.:/@-]*$/;

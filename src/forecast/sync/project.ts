@@ -73,10 +73,28 @@ function isNamed({ server, unknown }: ProjectCluster): boolean {
   return server !== '' || unknown === 'server';
 }
 
+/** What a project was asked before: a thousand Applications ask for few repositories and clusters, and each task for the same namespaces. */
+const answers = new WeakMap<ValueMap, Map<string, boolean>>();
+
+function once(spec: ValueMap, question: readonly string[], work: () => boolean): boolean {
+  const ofProject = answers.get(spec) ?? new Map<string, boolean>();
+  answers.set(spec, ofProject);
+  const key = JSON.stringify(question);
+  const answer = ofProject.get(key) ?? work();
+  ofProject.set(key, answer);
+  return answer;
+}
+
 /** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
 export function isDestinationPermitted(project: Project, destination: ProjectDestination): boolean {
   const { spec } = project;
   if (isOpen(spec)) return isNamed(destination);
+  const { server, name, namespace, unknown = '' } = destination;
+  return once(spec, [unknown, server, name, namespace], () => hasDestination(project, destination));
+}
+
+function hasDestination(project: Project, destination: ProjectDestination): boolean {
+  const { spec } = project;
   const { unknown, ...known } = destination;
   if (unknown !== undefined) {
     return listAt(spec, 'destinations').some((entry) =>
@@ -100,11 +118,15 @@ export function isDestinationPermitted(project: Project, destination: ProjectDes
 
 /** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
 export function isSourcePermitted({ spec }: Project, repository: string): boolean {
+  return once(spec, [repository], () => hasSource(spec, repository));
+}
+
+function hasSource(spec: ValueMap, repository: string): boolean {
+  const url = normaliseUrl(repository);
   let matched = false;
   for (const pattern of textsAt(spec, 'sourceRepos')) {
     const negated = pattern.startsWith('!');
-    const same =
-      pattern === '*' || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), '/');
+    const same = pattern === '*' || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), url, '/');
     if (negated ? !same : same) matched = true;
     else if (negated) return false;
   }
