@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { createObject } from '../../../src/forecast/apply/apply.ts';
+import type { Value, ValueMap } from '../../../src/manifest/model.ts';
+
+const refusals = (object: ValueMap): string[] =>
+  createObject(object).errors.map(({ field, detail }) => `${field}: ${detail.replace(/ \(e\.g\..*$/s, '')}`);
+const pod = (spec: ValueMap): string[] =>
+  refusals({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web' },
+    spec: { containers: [{ name: 'a', image: 'a' }], ...spec },
+  });
+const LONG = 'a'.repeat(64);
+
+// Each as a kube-apiserver answers, Kubernetes 1.36.1: the fields that it names, and its words.
+describe('what is said of pods', () => {
+  const files = (item: ValueMap): ValueMap => ({ volumes: [{ name: 'v', downwardAPI: { items: [item] } }] });
+  const asks = (fieldRef: ValueMap): ValueMap => ({
+    containers: [{ name: 'a', image: 'a', env: [{ name: 'A', valueFrom: { fieldRef } }] }],
+  });
+  const raw = (devices: Value[], spec: ValueMap = {}): ValueMap => ({
+    volumes: [{ name: 'v', persistentVolumeClaim: { claimName: 'c' } }],
+    containers: [{ name: 'a', image: 'a', volumeDevices: devices }],
+    ...spec,
+  });
+  const FIELD = 'spec.containers[0]';
+
+  test.each<[string, ValueMap, string[]]>([
+    [
+      'a name that is too long',
+      { containers: [{ name: LONG, image: 'a' }] },
+      [`${FIELD}.name: Invalid value: "${LONG}": must be no more than 63 characters`],
+    ],
+    [
+      'a key of a label that is too long',
+      { nodeSelector: { [LONG]: 'a' } },
+      [`spec.nodeSelector: Invalid value: "${LONG}": name part must be no more than 63 bytes`],
+    ],
+    [
+      'a resource that nobody knows',
+      { containers: [{ name: 'a', image: 'a', resources: { requests: { 'gpu s': '1' } } }] },
+      [
+        `${FIELD}.resources.requests[gpu s]: Invalid value: "gpu s": name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character`,
+        `${FIELD}.resources.requests[gpu s]: Invalid value: "gpu s": must be a standard resource for containers`,
+      ],
+    ],
+    [
+      'a file of the downward API without its source, in a volume without the index',
+      files({ path: 'a' }),
+      ['spec.volumes[0].downwardAPI: Required value: one of fieldRef and resourceFieldRef is required'],
+    ],
+    [
+      'the mode of such a file',
+      files({ path: 'a', fieldRef: { fieldPath: 'metadata.name' }, mode: -1 }),
+      [
+        'spec.volumes[0].downwardAPI.mode: Invalid value: -1: must be a number between 0 and 0777 (octal), both inclusive',
+      ],
+    ],
+    ['the old name of a node', asks({ fieldPath: 'spec.host' }), []],
+    [
+      'a field of another version',
+      asks({ apiVersion: 'v2', fieldPath: 'metadata.name' }),
+      [
+        `${FIELD}.env[0].valueFrom.fieldRef.fieldPath: Invalid value: "metadata.name": error converting fieldPath: unsupported pod version: v2`,
+      ],
+    ],
+    [
+      'a part of a field that has none',
+      asks({ fieldPath: "status.podIP['a']" }),
+      [
+        `${FIELD}.env[0].valueFrom.fieldRef.fieldPath: Invalid value: "status.podIP['a']": error converting fieldPath: field label does not support subscript: status.podIP['a']`,
+      ],
+    ],
+    ['a raw volume', raw([{ name: 'v', devicePath: '/dev/a' }]), []],
+    [
+      'a raw volume that leads out',
+      raw([{ name: 'v', devicePath: '/dev/../a' }]),
+      [`${FIELD}.volumeDevices[0].devicePath: Invalid value: "/dev/../a": can not contain backsteps ('..')`],
+    ],
+    [
+      'a raw volume, users of its own',
+      raw([{ name: 'v', devicePath: '/dev/a' }], { hostUsers: false }),
+      [`${FIELD}.volumeDevices: Forbidden: when \`hostUsers\` is false`],
+    ],
+  ])('%s', (_what, spec, expected) => expect(pod(spec)).toEqual(expected));
+});
+
+describe('what is said of other kinds', () => {
+  const object = (apiVersion: string, kind: string, rest: ValueMap): ValueMap => ({
+    apiVersion,
+    kind,
+    metadata: { name: 'web' },
+    ...rest,
+  });
+  const endpoints = (ip: string): ValueMap =>
+    object('v1', 'Endpoints', { subsets: [{ addresses: [{ ip }], ports: [{ port: 80 }] }] });
+  const policy = (ports: Value[]): ValueMap =>
+    object('networking.k8s.io/v1', 'NetworkPolicy', { spec: { podSelector: {}, ingress: [{ ports }] } });
+  const admission = (spec: ValueMap): ValueMap =>
+    object('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', {
+      spec: {
+        matchConstraints: {
+          resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
+        },
+        validations: [{ expression: 'true' }],
+        ...spec,
+      },
+    });
+  const level = (limited: ValueMap): ValueMap =>
+    object('flowcontrol.apiserver.k8s.io/v1', 'PriorityLevelConfiguration', {
+      spec: { type: 'Limited', limited: { limitResponse: { type: 'Reject' }, ...limited } },
+    });
+  const NO_PORT = 'may not be specified when `port` is non-numeric';
+
+  test.each<[string, ValueMap, string[]]>([
+    ['an address', endpoints('10.0.0.1'), []],
+    [
+      'an address that is none, read twice',
+      endpoints('web'),
+      [
+        'subsets[0].addresses[0].ip: Invalid value: "web": must be a valid IP address,',
+        'subsets[0].addresses[0].ip: Invalid value: "web": must be a valid IP address',
+      ],
+    ],
+    [
+      'a range of ports by a name, whose end is not read',
+      policy([{ port: 'http', endPort: 0 }]),
+      [`spec.ingress[0].ports[0].endPort: Invalid value: 0: ${NO_PORT}`],
+    ],
+    [
+      'a variable without an expression',
+      admission({ variables: [{ name: 'a', expression: ' ' }] }),
+      ['spec.variables[0].expression: Required value: expression is not specified'],
+    ],
+    [
+      'an annotation without an expression',
+      admission({ auditAnnotations: [{ key: 'a', valueExpression: '' }] }),
+      ['spec.auditAnnotations[0].valueExpression: Required value: valueExpression is not specified'],
+    ],
+    [
+      'a condition without an expression',
+      admission({ matchConditions: [{ name: 'a', expression: '' }] }),
+      ['spec.matchConditions[0].expression: Required value'],
+    ],
+    [
+      'shares below nothing',
+      level({ nominalConcurrencyShares: -1 }),
+      ['spec.limited.nominalConcurrencyShares: Invalid value: -1: must be a non-negative integer'],
+    ],
+    [
+      'flows without a level',
+      object('flowcontrol.apiserver.k8s.io/v1', 'FlowSchema', {
+        spec: { matchingPrecedence: 10, priorityLevelConfiguration: { name: '' } },
+      }),
+      ['spec.priorityLevelConfiguration.name: Required value: must reference a priority level'],
+    ],
+  ])('%s', (_what, manifest, expected) => expect(refusals(manifest)).toEqual(expected));
+});
