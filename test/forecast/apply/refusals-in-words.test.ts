@@ -148,6 +148,23 @@ describe('what is said of other kinds', () => {
       level({ nominalConcurrencyShares: -1 }),
       ['spec.limited.nominalConcurrencyShares: Invalid value: -1: must be a non-negative integer'],
     ],
+    ...(
+      [
+        ['0', []],
+        ['-1Gi', ['-1073741824: must be a valid resource quantity']],
+        ['-9E', ['-9000000000000000000: must be a valid resource quantity']],
+        // More than Go holds comes out as nothing that is negative.
+        ['-1e30', []],
+      ] as const
+    ).map(([storage, below]): [string, ValueMap, string[]] => [
+      `a volume of ${storage}`,
+      object('v1', 'PersistentVolume', {
+        spec: { capacity: { storage }, accessModes: ['ReadWriteOnce'], nfs: { server: 'a', path: '/b' } },
+      }),
+      [...below, `"${storage}": must be greater than zero`].map(
+        (said) => `spec.capacity[storage]: Invalid value: ${said}`,
+      ),
+    ]),
     [
       'flows without a level',
       object('flowcontrol.apiserver.k8s.io/v1', 'FlowSchema', {
@@ -156,4 +173,52 @@ describe('what is said of other kinds', () => {
       ['spec.priorityLevelConfiguration.name: Required value: must reference a priority level'],
     ],
   ])('%s', (_what, manifest, expected) => expect(refusals(manifest)).toEqual(expected));
+});
+
+describe('the address of a webhook, as Go reads it', () => {
+  const FORM = '; desired format: https://host[/path]';
+  const FIELD = 'webhooks[0].clientConfig.url';
+  const told = (url: string): string[] =>
+    refusals({
+      apiVersion: 'admissionregistration.k8s.io/v1',
+      kind: 'ValidatingWebhookConfiguration',
+      metadata: { name: 'web' },
+      webhooks: [
+        { name: 'a.example.com', sideEffects: 'None', admissionReviewVersions: ['v1'], clientConfig: { url } },
+      ],
+    });
+  const broken = (what: string): string[] => [
+    `${FIELD}: Required value: url must be a valid URL: parse ${what}${FORM}`,
+  ];
+  const wrong = (value: string, what: string): string => `${FIELD}: Invalid value: "${value}": ${what}`;
+  const NO_SCHEME = `'https' is the only allowed URL scheme${FORM}`;
+  const NO_HOST = `host must be specified${FORM}`;
+
+  test.each<[string, string[]]>([
+    ['https://h:99999/x', []],
+    ['HTTPS://h/x', []],
+    ['https://[::1]:80/x', []],
+    ['https://a<b>', []],
+    ['https://a%20b/', broken('"https://a%20b/": invalid URL escape "%20"')],
+    [':x', broken('":x": missing protocol scheme')],
+    ['%zz', broken('"%zz": invalid URL escape "%zz"')],
+    ['1https://h', broken('"1https://h": first path segment in URL cannot contain colon')],
+    ['https://h:80:90/', broken('"https://h:80:90/": invalid port ":80:90" after host')],
+    ['https://[::1', broken('"https://[::1": missing \']\' in host')],
+    ['https://a[b]/', broken('"https://a[b]/": invalid IP-literal')],
+    ['https://a b', broken('"https://a b": invalid character " " in host name')],
+    ['https://u ser@h/', broken('"https://u ser@h/": net/url: invalid userinfo')],
+    ['https://h/\tb', broken('"https://h/\\tb": net/url: invalid control character in URL')],
+    ['a.b/c', [wrong('', NO_SCHEME), wrong('', NO_HOST)]],
+    ['//a.b/c', [wrong('', NO_SCHEME)]],
+    ['https:foo', [wrong('', NO_HOST)]],
+    [
+      'https://u:p@h/x?q#a%20b',
+      [
+        wrong('u:p', 'user information is not permitted in the URL'),
+        wrong('a b', 'fragments are not permitted in the URL'),
+        wrong('q', 'query parameters are not permitted in the URL'),
+      ],
+    ],
+  ])('%s', (url, expected) => expect(told(url)).toEqual(expected));
 });
