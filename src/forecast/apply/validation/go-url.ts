@@ -23,12 +23,12 @@ const CONTROL = /[\u0000-\u001F\u007F]/;
  * @returns the problem, in Go's words, or the parts
  */
 export function parseGoUrl(text: string): GoUrl | { problem: string } {
-  const [whole = '', fragment = ''] = splitAt(text, '#');
+  const [whole, fragment] = splitAt(text, '#');
   const problem = (what: string): { problem: string } => ({ problem: `parse ${quote(text)}: ${what}` });
   if (CONTROL.test(whole)) return { problem: `parse ${quote(whole)}: net/url: invalid control character in URL` };
   if (whole.startsWith(':')) return { problem: `parse ${quote(whole)}: missing protocol scheme` };
   const [, scheme = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(whole) ?? [];
-  const [rest = '', query = ''] = splitAt(scheme === '' ? whole : whole.slice(scheme.length + 1), '?');
+  const [rest, query] = splitAt(scheme === '' ? whole : whole.slice(scheme.length + 1), '?');
   const url: GoUrl = { scheme: scheme.toLowerCase(), host: '', fragment: unescape(fragment), query };
   if (!rest.startsWith('/')) {
     if (scheme !== '') return url;
