@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { describe, expect, test } from 'vitest';
 import { createObject } from '../../../src/forecast/apply/apply.ts';
 import type { Value, ValueMap } from '../../../src/manifest/model.ts';
@@ -166,6 +167,11 @@ describe('what is said of other kinds', () => {
       ),
     ]),
     [
+      'more queues than there may be',
+      level({ limitResponse: { type: 'Queue', queuing: { queues: 10_000_001, handSize: 1, queueLengthLimit: 1 } } }),
+      ['spec.limited.limitResponse.queuing.queues: Invalid value: 10000001: must not be greater than 10000000'],
+    ],
+    [
       'flows without a level',
       object('flowcontrol.apiserver.k8s.io/v1', 'FlowSchema', {
         spec: { matchingPrecedence: 10, priorityLevelConfiguration: { name: '' } },
@@ -173,6 +179,64 @@ describe('what is said of other kinds', () => {
       ['spec.priorityLevelConfiguration.name: Required value: must reference a priority level'],
     ],
   ])('%s', (_what, manifest, expected) => expect(refusals(manifest)).toEqual(expected));
+});
+
+describe('the login of an image registry', () => {
+  const FIELD = 'data[.dockerconfigjson]';
+  const told = (text: string): string[] =>
+    refusals({
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'web' },
+      type: 'kubernetes.io/dockerconfigjson',
+      data: { '.dockerconfigjson': Buffer.from(text).toString('base64') },
+    });
+  const none = (kind: string): string[] => [
+    wrong(`json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`),
+  ];
+  const wrong = (what: string): string => `${FIELD}: Invalid value: "<secret contents redacted>": ${what}`;
+  const cut = [wrong('unexpected end of JSON input')];
+
+  test.each<[string, string[]]>([
+    ['{"auths":{}}\n', []],
+    ['null', []],
+    ['', cut],
+    [' ', cut],
+    ['{"a":', cut],
+    ['{"a":1', cut],
+    ['"x', cut],
+    ['5', none('number')],
+    ['"x"', none('string')],
+    ['true', none('bool')],
+    ['[]', none('array')],
+    ['{} x', [wrong('invalid character: the content is no JSON')]],
+  ])('%j', (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe('the time zone of a CronJob', () => {
+  const told = (timeZone: string): string[] =>
+    refusals({
+      apiVersion: 'batch/v1',
+      kind: 'CronJob',
+      metadata: { name: 'web' },
+      spec: {
+        schedule: '* * * * *',
+        timeZone,
+        jobTemplate: {
+          spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'a', image: 'a' }] } } },
+        },
+      },
+    });
+  const vague = (zone: string): string =>
+    `spec.timeZone: Invalid value: "${zone}": timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones`;
+  const unknown = (zone: string): string => `spec.timeZone: Invalid value: "${zone}": unknown time zone ${zone}`;
+
+  test.each<[string, string[]]>([
+    ['Europe/Berlin', []],
+    ['Local', [vague('Local')]],
+    ['local', [vague('local'), unknown('local')]],
+    ['europe/berlin', [unknown('europe/berlin')]],
+  ])('%s', (zone, expected) => expect(told(zone)).toEqual(expected));
 });
 
 describe('the address of a webhook, as Go reads it', () => {

@@ -144,6 +144,7 @@ export const PRIORITY_LEVEL: KindRules = {
   },
 };
 
+const MOST_QUEUES = 10_000_000;
 /** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
 const HASH_BITS = 60;
 
@@ -171,6 +172,8 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
     for (const key of ['queueLengthLimit', 'queues', 'handSize']) {
       const value = numberAt(queuing, key) ?? 0;
       if (value <= 0) errors.push(invalid(`${path}.queuing.${key}`, value, 'must be positive'));
+      else if (key === 'queues' && value > MOST_QUEUES)
+        errors.push(invalid(`${path}.queuing.${key}`, value, `must not be greater than ${MOST_QUEUES}`));
     }
     const [hand, queues] = [numberAt(queuing, 'handSize') ?? 0, numberAt(queuing, 'queues') ?? 0];
     if (hand > queues) {
