@@ -34,7 +34,8 @@ export function patternMessage(message: string, pattern: string, ...examples: st
   return `${message} (e.g. ${examples.map((example) => `'${example}', `).join(' or ')}regex used for validation is '${pattern}')`;
 }
 
-function lengthMessage(text: string, most: number, unit = 'bytes'): string[] {
+/** Bytes are counted everywhere; keys and values of labels are told so, other names in “characters” (MaxLenError of both files). */
+function lengthMessage(text: string, most: number, unit: 'bytes' | 'characters'): string[] {
   return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
 }
 
@@ -71,14 +72,14 @@ export const checkQualifiedName: NameCheck = (text) => {
     else
       append(
         messages,
-        checkSubdomain(prefix).map((message) => `prefix part ${message}`),
+        subdomainMessages(prefix, 'bytes').map((message) => `prefix part ${message}`),
       );
   }
   if (name === '') messages.push('name part must be non-empty');
   else
     append(
       messages,
-      lengthMessage(name, 63).map((message) => `name part ${message}`),
+      lengthMessage(name, 63, 'bytes').map((message) => `name part ${message}`),
     );
   if (!patterns.qualified.test(name))
     messages.push(`name part ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)}`);
@@ -88,7 +89,7 @@ export const checkQualifiedName: NameCheck = (text) => {
 
 /** Values of labels. */
 export const checkLabelValue: NameCheck = (text) => {
-  const messages = lengthMessage(text, 63);
+  const messages = lengthMessage(text, 63, 'bytes');
   if (!patterns.labelValue.test(text)) {
     const message =
       "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
@@ -99,7 +100,7 @@ export const checkLabelValue: NameCheck = (text) => {
 
 /** A label of RFC 1123: names of containers, volumes, namespaces. */
 export const checkLabel: NameCheck = (text) => {
-  const messages = lengthMessage(text, 63);
+  const messages = lengthMessage(text, 63, 'characters');
   if (!patterns.label.test(text)) {
     const message =
       "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character";
@@ -111,19 +112,21 @@ export const checkLabel: NameCheck = (text) => {
 };
 
 /** Labels of RFC 1123 with dots between: names of most objects. */
-export const checkSubdomain: NameCheck = (text) => {
-  const messages = lengthMessage(text, 253);
+export const checkSubdomain: NameCheck = (text) => subdomainMessages(text, 'characters');
+
+function subdomainMessages(text: string, unit: 'bytes' | 'characters'): string[] {
+  const messages = lengthMessage(text, 253, unit);
   if (!patterns.subdomain.test(text)) {
     const message =
       "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character";
     messages.push(patternMessage(message, SUBDOMAIN, 'example.com'));
   }
   return messages;
-};
+}
 
 /** The same with underscores: domains that a DNS client searches. */
 export const checkUnderscoredSubdomain: NameCheck = (text) => {
-  const messages = lengthMessage(text, 253);
+  const messages = lengthMessage(text, 253, 'characters');
   if (!patterns.underscored.test(text)) {
     const message =
       "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character";
@@ -134,7 +137,7 @@ export const checkUnderscoredSubdomain: NameCheck = (text) => {
 
 /** A label of RFC 1035: names of Services. */
 export const checkLabel1035: NameCheck = (text) => {
-  const messages = lengthMessage(text, 63);
+  const messages = lengthMessage(text, 63, 'characters');
   if (!patterns.label1035.test(text)) {
     const message =
       "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character";
@@ -145,7 +148,7 @@ export const checkLabel1035: NameCheck = (text) => {
 
 /** `*.example.com` */
 export const checkWildcard: NameCheck = (text) => {
-  const messages = lengthMessage(text, 253);
+  const messages = lengthMessage(text, 253, 'characters');
   if (!patterns.wildcard.test(text)) {
     const message =
       "a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character";
@@ -175,7 +178,7 @@ export const checkVariableName: NameCheck = (text) => {
 
 /** Keys of ConfigMaps and Secrets. */
 export const checkConfigKey: NameCheck = (text) => {
-  const messages = lengthMessage(text, 253);
+  const messages = lengthMessage(text, 253, 'characters');
   if (!patterns.configKey.test(text)) {
     const message = "a valid config key must consist of alphanumeric characters, '-', '_' or '.'";
     messages.push(patternMessage(message, CONFIG_KEY, 'key.name', 'KEY_NAME', 'key-name'));

@@ -81,6 +81,7 @@ export function lacksKindOfClaims(method: CompareMethod, target: ValueMap, remov
   if (method !== 'structured' || target['kind'] !== 'StatefulSet') return false;
   if (!textAt(target, 'apiVersion').startsWith('apps/')) return false;
   const claims = listAt(target, 'spec', 'volumeClaimTemplates').filter(isMap);
+  if (claims.length === 0) return false;
   const complete = claims.map((claim) => ({ ...claim, ...CLAIM }));
   const stored = { ...target, spec: { ...mapAt(target, 'spec'), volumeClaimTemplates: complete } };
   const [wanted, live] = [target, stored].map((object) => mapAt(withoutIgnored(object, removals), 'spec'));

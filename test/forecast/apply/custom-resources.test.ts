@@ -149,6 +149,33 @@ describe('rules', () => {
     expect(result.notes).toEqual([]);
   });
 
+  const said = ({ errors }: ApplyResult): string[] => errors.map(({ field: path, detail }) => `${path}: ${detail}`);
+
+  // As a kube-apiserver answers, Kubernetes 1.36.1.
+  test('a rule that breaks is told with the type of the field, without its reason and its place', () => {
+    const breaking = rule('self[0] == oldSelf[0]', {
+      message: ' first ',
+      reason: 'FieldValueForbidden',
+      fieldPath: '.x',
+    });
+    const schema = { type: 'array', items: { type: 'string' }, 'x-kubernetes-validations': [breaking] };
+    expect(said(update(schema, ['a'], []))).toEqual([
+      'spec.f: Invalid value: "array": index out of bounds: 0 evaluating rule: first',
+    ]);
+  });
+
+  test.each<[Value, ValueMap, string, string]>([
+    [1.5, { type: 'string', format: 'date-time' }, 'float64', 'date-time'],
+    [['a'], { type: 'integer', format: 'int32' }, 'array', 'integer'],
+    ['a', { type: 'integer', format: 'int64' }, 'string', 'integer'],
+    [{ a: 1 }, { type: 'integer', format: 'int64' }, '', 'int64'],
+  ])('%j is not of the type %j', (value, schema, own, wanted) => {
+    const before = schema.type === 'string' ? '2026-01-01T00:00:00Z' : 1;
+    expect(said(update(schema, before, value))).toEqual([
+      `spec.f: Invalid value: "${own}": spec.f in body must be of type ${wanted}: "${own}"`,
+    ]);
+  });
+
   test('old sins of a value that stays are no errors', () => {
     const schema = { type: 'integer', 'x-kubernetes-validations': [rule('self > 5')] };
     const crd = definition({ properties: { f: schema, g: { type: 'integer' } } });

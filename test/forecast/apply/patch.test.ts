@@ -133,6 +133,12 @@ describe('JSON merge patch', () => {
       { a: { b: 2, d: 1 } },
     ],
     ['lists as a whole', { a: [1, 2] }, { a: [1] }, { a: [1, 2, 3] }, { a: [1] }, { a: [1] }],
+    // Each as kubectl computes it (jsonmergepatch of apimachinery 0.36.1).
+    ['a map that holds nulls only', {}, { a: { b: null } }, {}, { a: { b: null } }, { a: {} }],
+    ['such a map, twice', { a: { b: null } }, { a: { b: null } }, {}, {}, {}],
+    ['a map that is written empty', {}, { a: {} }, {}, { a: {} }, { a: {} }],
+    ['a map in place of null', { a: null }, { a: { b: null, c: 1 } }, {}, { a: { b: null, c: 1 } }, { a: { c: 1 } }],
+    ['nulls in a list', {}, { a: [{ b: null, c: 1 }, null] }, {}, { a: [{ c: 1 }, null] }, { a: [{ c: 1 }, null] }],
     ['big numbers', { a: 1n }, { a: 2n ** 60n }, { a: 1 }, { a: 2n ** 60n }, { a: 2n ** 60n }],
   ])('%s', (_, lastApplied, head, live, patch, after) => {
     const made = threeWayJsonPatch(lastApplied, head, live);

@@ -306,6 +306,19 @@ describe('claims of a StatefulSet that do not say what they are', () => {
     expect(plan?.syncStatusAfter).toBe(status);
   });
 
+  it.each<[string, ValueMap]>([
+    ['none at all', {}],
+    ['an empty list', { volumeClaimTemplates: [] }],
+  ])('are none where there is no claim: %s', (_title, claims) => {
+    const without = (image: string): ValueMap => {
+      const { volumeClaimTemplates: _, ...spec } = set(image, {}).spec as ValueMap;
+      return { ...set(image, {}), spec: { ...spec, ...claims } };
+    };
+    expect(planned([without('a:1')], [without('a:2')], [ssa])?.syncStatusAfter).toBe('Synced');
+    // Nothing to do is no plan.
+    expect(planned([without('a:1')], [without('a:1')], [ssa])?.operation).toBeUndefined();
+  });
+
   it('are none where just that is ignored', () => {
     const jqPathExpressions = ['.spec.volumeClaimTemplates[]?.apiVersion', '.spec.volumeClaimTemplates[]?.kind'];
     const ignoreDifferences = [{ group: 'apps', kind: 'StatefulSet', jqPathExpressions }];

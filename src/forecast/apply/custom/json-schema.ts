@@ -61,13 +61,17 @@ function checkType(errors: Errors, { value, schema, field }: Place): void {
   const wanted = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : [textAt(schema, 'type')];
   const fits = wanted.some((type) => type === '' || type === own || (type === 'number' && own === 'integer'));
   if (fits) return;
-  const format = formatOf(schema);
+  // Of texts and lists the type is told, of all else the format, where there is one.
+  const format = own === 'string' || own === 'array' ? '' : formatOf(schema);
   const [told, needed] = format === '' ? [own, wanted.join(',')] : [GO_FORMATS[own] ?? '', format];
   errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
 }
 
-/** What a value of a wrong type is called where a format is wanted. */
-const GO_FORMATS: Readonly<Record<string, string>> = { integer: 'int64', number: 'double', array: 'array' };
+/**
+ * What a value of a wrong type is called where a format is wanted.
+ * https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/type.go (schemaInfoForType)
+ */
+const GO_FORMATS: Readonly<Record<string, string>> = { integer: 'int64', number: 'float64', array: 'array' };
 
 /** The format that values of the type are held to. */
 function formatOf(schema: ValueMap): string {

@@ -116,6 +116,11 @@ function checkRule(
     return;
   }
   if (failure === undefined) return;
+  // A rule that breaks is told of the field itself, whatever the rule says of its failures, and also of what an update leaves alone.
+  if (failure.isBroken) {
+    report.errors.push(invalid(field, textAt(schema, 'type'), failure.sentence));
+    return;
+  }
   // What an update leaves alone is only warned about (CRDValidationRatcheting).
   if (!transition && pair.before !== undefined && sameValue(pair.value, pair.before)) return;
   report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
@@ -149,16 +154,25 @@ function failureOf(
   variables: Record<string, unknown>,
   message: Expression | undefined,
   meter: Meter,
-): { sentence: string } | 'undecided' | undefined {
+): { sentence: string; isBroken: boolean } | 'undecided' | undefined {
   const text = textAt(rule, 'rule');
   try {
     if (expression.evaluate(variables, meter) === true) return undefined;
   } catch (error) {
     if (isUndecided(error)) return 'undecided';
-    return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt(rule, 'message') || text.trim()}` };
+    return {
+      sentence: brokenSentence(sentenceOf(error), textAt(rule, 'message').trim() || text.trim()),
+      isBroken: true,
+    };
   }
   const told = message === undefined ? undefined : evaluateMessage(message, variables, meter);
-  return { sentence: told ?? (textAt(rule, 'message') || `failed rule: ${text.trim()}`) };
+  return { sentence: told ?? (textAt(rule, 'message') || `failed rule: ${text.trim()}`), isBroken: false };
+}
+
+/** https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/cel/validation.go (validateExpressions) */
+function brokenSentence(error: string, rule: string): string {
+  if (!error.startsWith('no such overload')) return `${error} evaluating rule: ${rule}`;
+  return `'${error}': call arguments did not match a supported operator, function or macro signature for rule: ${rule}`;
 }
 
 function messageOf(rule: ValueMap): Expression | undefined {

@@ -39,7 +39,8 @@ export const ADMISSION_POLICY: KindRules = {
       if (keys.indexOf(key) < index) errors.push(duplicate(`spec.auditAnnotations[${index}].key`, key));
       const text = textAt(audit, 'valueExpression');
       const around = { variables, gives: ['string', 'null'] as const };
-      checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, text, around);
+      const path = `spec.auditAnnotations[${index}].valueExpression`;
+      checkExpression(errors, path, text, around, 'valueExpression is not specified');
     }
   },
 };
@@ -62,9 +63,11 @@ export function checkWhenAndWith(errors: Errors, spec: ValueMap): Variables {
     else if (!IDENTIFIER.test(name) || RESERVED.has(name))
       errors.push(invalid(`spec.variables[${index}].name`, name, 'must be a valid CEL identifier'));
     const around = { variables: withVariables(outer, known) };
-    const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, 'expression'), around);
+    const text = textAt(variable, 'expression');
+    const path = `spec.variables[${index}].expression`;
+    const type = checkExpression(errors, path, text, around, 'expression is not specified');
     // What is written is seen by what comes after it.
-    if (name !== '__proto__' && textAt(variable, 'expression').trim() !== '') known[name] = type;
+    if (name !== '__proto__' && text.trim() !== '') known[name] = type;
   }
   return withVariables(outer, known);
 }

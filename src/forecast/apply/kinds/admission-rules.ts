@@ -94,9 +94,15 @@ export function checkConditions(
   }
 }
 
-/** An expression that must be there, and its type. */
-export function checkExpression(errors: Errors, field: string, text: string, around: Surroundings): Type {
+/** An expression that must be there, and its type. @param missing what is said where it is not */
+export function checkExpression(
+  errors: Errors,
+  field: string,
+  text: string,
+  around: Surroundings,
+  missing?: string,
+): Type {
   if (text.trim() !== '') return checkCompiles(errors, field, text, around).type ?? DYN;
-  errors.push(required(field));
+  errors.push(required(field, missing));
   return DYN;
 }

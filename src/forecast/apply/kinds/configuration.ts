@@ -90,11 +90,20 @@ export const SECRET: KindRules = {
   },
 };
 
-/** The content must be JSON; it is never told. */
+/** What Go calls what it reads, where it wants a map. */
+const GO_KINDS: Readonly<Record<string, string>> = { string: 'string', number: 'number', boolean: 'bool' };
+
+/** The content must be a map in JSON, or null; it is never told. */
 function checkJson(errors: Errors, field: string, base64: string): void {
+  const text = Buffer.from(base64, 'base64').toString('utf8');
   try {
-    JSON.parse(Buffer.from(base64, 'base64').toString('utf8'));
-  } catch {
-    errors.push(redacted(field, 'invalid character: the content is no JSON'));
+    const content: unknown = JSON.parse(text);
+    const kind = Array.isArray(content) ? 'array' : (GO_KINDS[typeof content] ?? '');
+    if (kind !== '')
+      errors.push(redacted(field, `json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`));
+  } catch (error) {
+    const [, place] = /at position (\d+)/.exec(String(error)) ?? [];
+    const isCut = text.trim() === '' || /Unexpected end/.test(String(error)) || Number(place) >= text.length;
+    errors.push(redacted(field, isCut ? 'unexpected end of JSON input' : 'invalid character: the content is no JSON'));
   }
 }

@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../../manifest/model.ts';
 import { checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
+import { fieldAt, isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { immutable, invalid, required, tooLong } from '../errors.ts';
 import { checkText, type Errors } from '../validation/checks.ts';
 import { checkNodeSelector } from '../validation/scheduling.ts';
@@ -29,7 +29,7 @@ export const RESOURCE_SLICE: KindRules = {
   },
   checkUpdate(errors, { object, before }) {
     for (const path of [['driver'], ['pool', 'name'], ['nodeName']]) {
-      const [now, then] = [object, before].map((value) => textAt(value, 'spec', ...path));
+      const [now, then] = [object, before].map((value) => fieldAt(value, ['spec', ...path]));
       if (now !== then) errors.push(immutable(`spec.${path.join('.')}`, now ?? null));
     }
   },

@@ -42,7 +42,10 @@ export const ENDPOINTS: KindRules = {
 };
 
 function checkAddress(errors: Errors, field: string, address: Value): void {
-  checkReachable(errors, `${field}.ip`, textAt(address, 'ip'));
+  const ip = textAt(address, 'ip');
+  checkReachable(errors, `${field}.ip`, ip);
+  // It is read twice: as any address, and as one that traffic is sent to.
+  if (!isIp(ip)) errors.push(invalid(`${field}.ip`, ip, 'must be a valid IP address'));
   const { hostname, nodeName } = mapAt(address);
   if (typeof hostname === 'string' && hostname !== '') checkText(errors, `${field}.hostname`, hostname, checkLabel);
   if (typeof nodeName === 'string') checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);

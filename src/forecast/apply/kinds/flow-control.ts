@@ -2,7 +2,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkNonNegative, checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
+import { checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
@@ -22,7 +22,9 @@ export const FLOW_SCHEMA: KindRules = {
     if (isMap(method) && !methods.includes(textAt(method, 'type')))
       errors.push(notSupported('spec.distinguisherMethod.type', undefined, methods));
     const level = textAt(spec, 'priorityLevelConfiguration', 'name');
-    checkRequiredText(errors, 'spec.priorityLevelConfiguration.name', level, checkSubdomain);
+    const path = 'spec.priorityLevelConfiguration.name';
+    if (level === '') errors.push(required(path, 'must reference a priority level'));
+    else checkText(errors, path, level, checkSubdomain);
     for (const [index, rule] of listAt(spec, 'rules').entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
   },
 };
@@ -142,11 +144,13 @@ export const PRIORITY_LEVEL: KindRules = {
   },
 };
 
+const MOST_QUEUES = 10_000_000;
 /** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
 const HASH_BITS = 60;
 
 function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
-  checkNonNegative(errors, `${field}.nominalConcurrencyShares`, limited['nominalConcurrencyShares']);
+  const shares = numberAt(limited, 'nominalConcurrencyShares') ?? 0;
+  if (shares < 0) errors.push(invalid(`${field}.nominalConcurrencyShares`, shares, 'must be a non-negative integer'));
   const lendable = numberAt(limited, 'lendablePercent');
   if (lendable !== undefined && (lendable < 0 || lendable > 100))
     errors.push(invalid(`${field}.lendablePercent`, lendable, 'must be between 0 and 100, inclusive'));
@@ -168,6 +172,8 @@ function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
     for (const key of ['queueLengthLimit', 'queues', 'handSize']) {
       const value = numberAt(queuing, key) ?? 0;
       if (value <= 0) errors.push(invalid(`${path}.queuing.${key}`, value, 'must be positive'));
+      else if (key === 'queues' && value > MOST_QUEUES)
+        errors.push(invalid(`${path}.queuing.${key}`, value, `must not be greater than ${MOST_QUEUES}`));
     }
     const [hand, queues] = [numberAt(queuing, 'handSize') ?? 0, numberAt(queuing, 'queues') ?? 0];
     if (hand > queues) {

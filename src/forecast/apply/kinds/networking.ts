@@ -148,8 +148,8 @@ function checkPolicyPort(errors: Errors, field: string, port: Value): void {
   checkPortOrName(errors, `${field}.port`, number);
   if (end === undefined) return;
   if (typeof number === 'string')
-    errors.push(invalid(`${field}.endPort`, end, 'may not be specified when `port` is non-numeric'));
-  else if (end < Number(number))
+    return void errors.push(invalid(`${field}.endPort`, end, 'may not be specified when `port` is non-numeric'));
+  if (end < Number(number))
     errors.push(invalid(`${field}.endPort`, Number(number), 'must be greater than or equal to `port`'));
   for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
 }

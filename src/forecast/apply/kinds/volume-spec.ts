@@ -1,12 +1,15 @@
-import type { ValueMap } from '../../../manifest/model.ts';
+import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkSubdomain } from '../../../kubernetes/names.ts';
+import { parseQuantity, roundUp } from '../../../kubernetes/quantity.ts';
 import { isMap, listAt, mapAt, textAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
-import { checkAmong, checkOneOf, checkText, compareAmounts, type Errors } from '../validation/checks.ts';
+import { checkAmong, checkOneOf, checkText, type Errors } from '../validation/checks.ts';
 import { checkAccessModes } from '../validation/claims.ts';
 import { checkNodeSelector } from '../validation/scheduling.ts';
 import { checkVolumeSources } from './volume-sources.ts';
 
+/** What Go's `int64` holds. */
+const LEAST = -(2n ** 63n);
 const INLINE = 'in the context of inline volumes';
 
 /**
@@ -35,15 +38,24 @@ export function checkVolumeSpec(
   }
 }
 
+/** Below nothing is wrong twice. */
+function checkCapacity(errors: Errors, field: string, amount: Value): void {
+  const quantity = parseQuantity(amount);
+  if (quantity === undefined) return;
+  const { units, exponent } = roundUp(quantity, 0);
+  // What is more than Go's `int64` holds is none that is negative.
+  const whole = exponent > 18 ? 0n : units * 10n ** BigInt(exponent);
+  if (whole < 0n && whole >= LEAST) errors.push(invalid(field, whole, 'must be a valid resource quantity'));
+  if (units <= 0n) errors.push(invalid(field, amount, 'must be greater than zero'));
+}
+
 /** Fields of a volume of its own, which one within an attachment may not have. */
 function checkOwn(errors: Errors, field: string, spec: ValueMap): void {
   const capacity = mapAt(spec, 'capacity');
   if (Object.keys(capacity).length === 0) errors.push(required(`${field}.capacity`));
   if (capacity['storage'] === undefined || Object.keys(capacity).length > 1)
     errors.push(notSupported(`${field}.capacity`, undefined, ['storage']));
-  for (const [name, amount] of Object.entries(capacity))
-    if ((compareAmounts(amount, '0') ?? 1) <= 0)
-      errors.push(invalid(`${field}.capacity[${name}]`, amount, 'must be greater than zero'));
+  for (const [name, amount] of Object.entries(capacity)) checkCapacity(errors, `${field}.capacity[${name}]`, amount);
   const policy = textAt(spec, 'persistentVolumeReclaimPolicy');
   checkOneOf(errors, `${field}.persistentVolumeReclaimPolicy`, policy, ['Delete', 'Recycle', 'Retain'], false);
   const affinity = spec['nodeAffinity'];

@@ -3,6 +3,7 @@ import { checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, numberAt, textAt } from '../../fields.ts';
 import { invalid, required } from '../errors.ts';
 import { checkRequiredText, type Errors } from '../validation/checks.ts';
+import { parseGoUrl } from '../validation/go-url.ts';
 
 /** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
 export function checkClientConfig(errors: Errors, field: string, config: ValueMap): void {
@@ -35,23 +36,13 @@ function checkUrlPath(errors: Errors, field: string, path: string): void {
 
 function checkUrl(errors: Errors, field: string, url: string): void {
   const form = '; desired format: https://host[/path]';
-  const isBroken = /%(?![0-9a-f]{2})/i.test(url) || url.startsWith(':');
-  // To Go a text without a scheme is a path.
-  if (!isBroken && !/^[a-z][a-z\d+.-]*:/i.test(url)) {
-    errors.push(invalid(field, '', `'https' is the only allowed URL scheme${form}`));
-    if (!url.startsWith('//')) errors.push(invalid(field, '', `host must be specified${form}`));
-    return;
-  }
-  if (isBroken || !URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'https:')
-    errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
-  // To Go there is no host between `//` and `/`; to the URLs of the web the next name is one.
-  if (parsed.host === '' || /^https:\/\/\//i.test(url))
-    errors.push(invalid(field, '', `host must be specified${form}`));
-  if (parsed.username !== '' || parsed.password !== '')
-    errors.push(invalid(field, '', 'user information is not permitted in the URL'));
-  if (parsed.hash !== '') errors.push(invalid(field, parsed.hash.slice(1), 'fragments are not permitted in the URL'));
-  if (parsed.search !== '')
-    errors.push(invalid(field, parsed.search.slice(1), 'query parameters are not permitted in the URL'));
+  const parsed = parseGoUrl(url);
+  if ('problem' in parsed)
+    return void errors.push(required(field, `url must be a valid URL: ${parsed.problem}${form}`));
+  const { scheme, host, user, fragment, query } = parsed;
+  if (scheme !== 'https') errors.push(invalid(field, scheme, `'https' is the only allowed URL scheme${form}`));
+  if (host === '') errors.push(invalid(field, '', `host must be specified${form}`));
+  if (user !== undefined) errors.push(invalid(field, user, 'user information is not permitted in the URL'));
+  if (fragment !== '') errors.push(invalid(field, fragment, 'fragments are not permitted in the URL'));
+  if (query !== '') errors.push(invalid(field, query, 'query parameters are not permitted in the URL'));
 }

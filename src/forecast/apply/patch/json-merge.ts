@@ -27,10 +27,17 @@ function changesOf(from: ValueMap, to: ValueMap): ValueMap {
   for (const [key, wanted] of Object.entries(to)) {
     const had = Object.hasOwn(from, key) ? from[key] : undefined;
     if (wanted === null || sameValue(had, wanted)) continue;
-    const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : withoutNulls(wanted);
-    if (!isMap(value) || Object.keys(value).length > 0 || !isMap(had)) setEntry(patch, key, value);
+    const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : settled(wanted);
+    // A map of which nothing is left is no change; one that is written empty is a value.
+    const isWritten = !isMap(had) && isMap(wanted) && Object.keys(wanted).length === 0;
+    if (!isMap(value) || Object.keys(value).length > 0 || isWritten) setEntry(patch, key, value);
   }
   return patch;
+}
+
+/** A value without the nulls of its maps, and without maps of which nothing else is left, but for those in lists. */
+function settled(value: Value): Value {
+  return isMap(value) ? changesOf({}, value) : withoutNulls(value);
 }
 
 /** What the last applied manifest had and head has not, and what head writes as null although it was there. */
@@ -39,8 +46,8 @@ function deletionsOf(from: ValueMap, to: ValueMap): ValueMap {
   for (const [key, had] of Object.entries(from)) {
     const wanted = Object.hasOwn(to, key) ? to[key] : undefined;
     if (wanted === undefined || (wanted === null && had !== null)) setEntry(patch, key, null);
-    else if (isMap(had) && isMap(wanted)) {
-      const value = deletionsOf(had, wanted);
+    else if (isMap(wanted)) {
+      const value = isMap(had) ? deletionsOf(had, wanted) : (onlyNulls(wanted) ?? {});
       if (Object.keys(value).length > 0) setEntry(patch, key, value);
     }
   }

@@ -39,7 +39,8 @@ const RESOURCE_FIELDS = [
   'requests.ephemeral-storage',
   'requests.memory',
 ];
-const SUBSCRIPT = /^(metadata\.(?:annotations|labels))\['(.*)'\]$/;
+const SUBSCRIPT = /^(.+?)\['(.*)'\]$/s;
+const SUBSCRIPTED = ['metadata.annotations', 'metadata.labels'];
 const PROTOCOLS = ['SCTP', 'TCP', 'UDP'];
 
 /** Ports of one container. */
@@ -113,24 +114,29 @@ function checkFileKey(errors: Errors, field: string, reference: ValueMap): void 
 
 /** A field of the pod itself. */
 export function checkFieldRef(errors: Errors, field: string, reference: ValueMap, allowed: readonly string[]): void {
-  const path = textAt(reference, 'fieldPath');
-  if (path === '') return void errors.push(required(`${field}.fieldPath`));
-  const [, parent, key] = SUBSCRIPT.exec(path) ?? [];
-  if (parent !== undefined && key !== undefined)
+  const given = textAt(reference, 'fieldPath');
+  if (given === '') return void errors.push(required(`${field}.fieldPath`));
+  const unreadable = (problem: string): void => {
+    errors.push(invalid(`${field}.fieldPath`, given, `error converting fieldPath: ${problem}`));
+  };
+  const version = textAt(reference, 'apiVersion');
+  if (version !== '' && version !== 'v1') return unreadable(`unsupported pod version: ${version}`);
+  const [, parent, key] = SUBSCRIPT.exec(given) ?? [];
+  if (parent !== undefined && key !== undefined) {
+    if (!SUBSCRIPTED.includes(parent)) return unreadable(`field label does not support subscript: ${given}`);
     return checkText(errors, field, parent.endsWith('annotations') ? key.toLowerCase() : key, checkQualifiedName);
+  }
+  const path = given === 'spec.host' ? 'spec.nodeName' : given;
   const known = [
     ...ENV_FIELDS,
     'metadata.labels',
     'metadata.annotations',
-    'spec.host',
     'spec.restartPolicy',
     'spec.schedulerName',
     'status.phase',
   ];
-  if (!known.includes(path)) {
-    const detail = `error converting fieldPath: field label not supported: ${path}`;
-    errors.push(invalid(`${field}.fieldPath`, path, detail));
-  } else if (!allowed.includes(path)) errors.push(notSupported(`${field}.fieldPath`, path, [...allowed].toSorted()));
+  if (!known.includes(path)) unreadable(`field label not supported: ${given}`);
+  else if (!allowed.includes(path)) errors.push(notSupported(`${field}.fieldPath`, path, [...allowed].toSorted()));
 }
 
 /** A resource of a container. */
@@ -240,13 +246,14 @@ export function checkVolumeDevices(errors: Errors, field: string, container: Val
     }
     if (place === '') errors.push(required(`${path}.devicePath`));
     if (paths.has(place)) errors.push(invalid(`${path}.devicePath`, place, 'must be unique'));
-    checkNoBacksteps(errors, `${path}.devicePath`, place);
+    const leads = place.split('/').includes('..');
+    if (leads) errors.push(invalid(`${path}.devicePath`, place, "can not contain backsteps ('..')"));
     if (mounts.some((mount) => textAt(mount, 'name') === name))
       errors.push(invalid(`${path}.name`, name, 'must not already exist in volumeMounts'));
     if (mounts.some((mount) => textAt(mount, 'mountPath') === place))
       errors.push(invalid(`${path}.devicePath`, place, 'must not already exist as a path in volumeMounts'));
-    names.add(name);
-    paths.add(place);
+    if (name !== '') names.add(name);
+    if (!leads) paths.add(place);
   }
 }
 

@@ -63,7 +63,6 @@ export function checkResourceName(errors: Errors, field: string, name: string): 
 
 /** A resource that may be asked for in a container: standard, native or extended. */
 export function checkContainerResourceName(errors: Errors, field: string, name: string): void {
-  if (checkQualifiedName(name).length > 0) return checkText(errors, field, name, checkQualifiedName);
   checkResourceName(errors, field, name);
   if (!name.includes('/')) {
     if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES))

@@ -76,11 +76,12 @@ function rangeProblem(range: string, index: number): string | undefined {
 export function checkTimeZone(errors: Errors, field: string, zone: Value | undefined): void {
   if (typeof zone !== 'string') return;
   if (zone === '') return void errors.push(invalid(field, zone, 'timeZone must be nil or non-empty string'));
-  if (zone.toLowerCase() === 'local')
-    return void errors.push(
-      invalid(field, zone, 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'),
-    );
-  if (!isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
+  if (zone.toLowerCase() === 'local') {
+    const detail = 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones';
+    errors.push(invalid(field, zone, detail));
+  }
+  // Go knows `Local` itself.
+  if (zone !== 'Local' && !isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
 }
 
 function isZone(zone: string): boolean {

@@ -106,7 +106,7 @@ function checkSysctls(errors: Errors, field: string, sysctls: readonly Value[], 
   }
 }
 
-/** Pods with user namespaces of their own have no host namespaces. */
+/** Pods with user namespaces of their own have no host namespaces, and since 1.34 no raw block devices. */
 export function checkHostUsers(errors: Errors, field: string, spec: ValueMap): void {
   if (spec['hostUsers'] !== false) return;
   for (const [key, name] of [
@@ -115,4 +115,8 @@ export function checkHostUsers(errors: Errors, field: string, spec: ValueMap): v
     ['hostIPC', 'HostIPC'],
   ] as const)
     if (spec[key] === true) errors.push(forbidden(`${field}.${name}`, 'when `hostUsers` is false'));
+  for (const list of ['initContainers', 'containers', 'ephemeralContainers'])
+    for (const [index, container] of listAt(spec, list).entries())
+      if (listAt(container, 'volumeDevices').length > 0)
+        errors.push(forbidden(`${field}.${list}[${index}].volumeDevices`, 'when `hostUsers` is false'));
 }

@@ -134,8 +134,8 @@ function checkOne(errors: Errors, field: string, kind: string, source: ValueMap)
     case 'configMap':
       return checkItems(errors, `${field}.items`, listAt(source, 'items'));
     case 'downwardAPI':
-      for (const [index, item] of listAt(source, 'items').entries())
-        checkDownwardFile(errors, `${field}.items[${index}]`, item);
+      // Without the index of the item: the API server's quirk.
+      for (const item of listAt(source, 'items')) checkDownwardFile(errors, field, item);
       return;
     case 'projected':
       return checkProjected(errors, field, listAt(source, 'sources'));

@@ -1,0 +1,92 @@
+import { isIp } from '../../../kubernetes/addresses.ts';
+
+/** What Go's `net/url` makes of an address; parts that are not there are empty. */
+export interface GoUrl {
+  scheme: string;
+  /** Absent where there is no `@`. */
+  user?: string;
+  host: string;
+  fragment: string;
+  query: string;
+}
+
+const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
+/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
+const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
+const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+// oxlint-disable-next-line eslint/no-control-regex -- these are what is looked for
+const CONTROL = /[\u0000-\u001F\u007F]/;
+
+/**
+ * Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
+ * https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
+ * @returns the problem, in Go's words, or the parts
+ */
+export function parseGoUrl(text: string): GoUrl | { problem: string } {
+  const [whole, fragment] = splitAt(text, '#');
+  const problem = (what: string): { problem: string } => ({ problem: `parse ${quote(text)}: ${what}` });
+  if (CONTROL.test(whole)) return { problem: `parse ${quote(whole)}: net/url: invalid control character in URL` };
+  if (whole.startsWith(':')) return { problem: `parse ${quote(whole)}: missing protocol scheme` };
+  const [, scheme = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(whole) ?? [];
+  const [rest, query] = splitAt(scheme === '' ? whole : whole.slice(scheme.length + 1), '?');
+  const url: GoUrl = { scheme: scheme.toLowerCase(), host: '', fragment: unescape(fragment), query };
+  if (!rest.startsWith('/')) {
+    if (scheme !== '') return url;
+    if ((rest.split('/')[0] ?? '').includes(':'))
+      return { problem: `parse ${quote(whole)}: first path segment in URL cannot contain colon` };
+  }
+  const hasHost = rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'));
+  const [authority = '', path = rest] = hasHost ? splitHost(rest.slice(2)) : [];
+  const at = authority.lastIndexOf('@');
+  const host = authority.slice(at + 1);
+  const wrong = hostProblem(host) ?? (at >= 0 && !USER.test(authority.slice(0, at)) ? 'net/url: invalid userinfo' : '');
+  if (wrong !== '') return { problem: `parse ${quote(whole)}: ${wrong}` };
+  const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
+  if (broken !== undefined) return { problem: `parse ${quote(whole)}: invalid URL escape ${quote(broken)}` };
+  const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
+  if (inFragment !== undefined) return problem(`invalid URL escape ${quote(inFragment)}`);
+  return { ...url, host, ...(at < 0 ? {} : { user: authority.slice(0, at).replaceAll('@', '%40') }) };
+}
+
+function hostProblem(host: string): string | undefined {
+  const port = (text: string): string | undefined =>
+    /^(?::\d*)?$/.test(text) ? undefined : `invalid port ${quote(text)} after host`;
+  const open = host.lastIndexOf('[');
+  if (open > 0) return 'invalid IP-literal';
+  if (open === 0) {
+    const close = host.lastIndexOf(']');
+    if (close < 0) return "missing ']' in host";
+    const name = host.slice(1, close).replace(/%25.*$/s, '');
+    return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(':') ? undefined : 'invalid IP-literal');
+  }
+  const colon = host.indexOf(':');
+  const wrong = colon < 0 ? undefined : port(host.slice(colon));
+  if (wrong !== undefined) return wrong;
+  const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
+  if (escape !== undefined) return `invalid URL escape ${quote(escape)}`;
+  const [character] = NOT_IN_HOST.exec(host) ?? [];
+  return character === undefined ? undefined : `invalid character ${quote(character)} in host name`;
+}
+
+function splitAt(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+function splitHost(text: string): [string, string] {
+  const at = text.indexOf('/');
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at)];
+}
+
+function unescape(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** As Go's `%q`, of what an address may hold. */
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
