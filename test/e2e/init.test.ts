@@ -568,6 +568,29 @@ test('files that are there stay, unless --force says otherwise; a link is never 
   expect(read(repository, config)).toContain('version: 1');
 });
 
+test('a file that git ignores is told, as nothing reads it', async () => {
+  const repository = makeRepository({ ...ordinary, '.gitignore': '/*.yaml\n/.*.yaml\n' });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain(
+    `\nIgnored by git, so nothing reads ${config} and nobody commits it: add a line such as !/${config} `,
+  );
+  repository.commit({ '.gitignore': `/*.yaml\n/.*.yaml\n!/${config}\n` });
+  const again = await init(repository, '--force');
+  expect(again.stdout).toContain('Written: ');
+  expect(again.stdout).not.toContain('Ignored by git');
+});
+
+test('many sets that need the same are one line', async () => {
+  const names = Array.from({ length: 8 }, (_, index) => `fleet-${index + 1}`);
+  const sets = names.map((name) =>
+    applicationSet(name, [{ clusters: {} }], { name: '{{.name}}', path: 'manifests/web' }),
+  );
+  const repository = makeRepository({ 'bootstrap/sets.yaml': documents(...sets), ...ordinary });
+  expect((await init(repository)).stdout).toContain(
+    '  to fill in: 8 ApplicationSets (fleet-1, fleet-2, fleet-3, fleet-4, fleet-5, fleet-6 and 2 more) generate by cluster: list them under clusters\n',
+  );
+});
+
 test('a directory that leads out of the repository is not written into', async () => {
   const repository = makeRepository(ordinary);
   const elsewhere = workshop.directory('elsewhere');

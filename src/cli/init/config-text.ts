@@ -193,7 +193,8 @@ function writeArgocd({ needs: { plugins }, inflating }: ConfigFacts): string[] {
 }
 
 function listNames(names: readonly string[]): string {
-  return [...new Set(names)].slice(0, MOST).map(makeOneLine).join(', ');
+  const all = [...new Set(names)].map(makeOneLine);
+  return `${all.slice(0, MOST).join(', ')}${all.length > MOST ? ` and ${all.length - MOST} more` : ''}`;
 }
 
 /** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */

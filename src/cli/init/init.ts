@@ -68,6 +68,10 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const second = await writeFiles(repository.root, [{ file: WORKFLOW, text: workflow }], command.force);
   const written = [...second.written, ...first.written];
   const kept = [...second.kept, ...first.kept];
+  // What git ignores is no part of the work tree: nothing reads it, and nobody can commit it.
+  const now = await repository.snapshot(await repository.workTree());
+  const ignored = [];
+  for (const file of [...written, ...kept]) if ((await now.find(file)) === undefined) ignored.push(file);
   return writeFindings({
     choice,
     scan: found,
@@ -80,6 +84,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     ...facts,
     written,
     kept,
+    ignored,
     isSaid,
   });
 }
