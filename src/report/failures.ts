@@ -35,13 +35,17 @@ export function sortFailures(preview: Preview): Failures {
     head: on('head'),
     both: on('both'),
     base: on('base'),
-    unsupported: group(preview.applications.filter((each) => each.outcome === 'unsupported')),
+    // What renders after the change is covered, whatever was before.
+    unsupported: group(
+      preview.applications.filter(({ outcome, failedOn }) => outcome === 'unsupported' && failedOn !== 'base'),
+    ),
   };
 }
 
-/** Failures that the change does not cause, by whether it reaches one of their Applications. */
+/** Failures that the change does not cause, by whether it reaches one of their Applications, or is what made them fail. */
 export function splitByReach(failures: readonly Failure[]): { reached: Failure[]; rest: Failure[] } {
-  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
+  const isReached = ({ applications }: Failure): boolean =>
+    applications.some((each) => isUnchecked(each) || each.failedOn === 'head');
   return { reached: failures.filter(isReached), rest: failures.filter((each) => !isReached(each)) };
 }
 

@@ -40,8 +40,8 @@ export async function beginsCheck(common: CommonOptions, base: Snapshot): Promis
 }
 
 /**
- * The same for a comparison. A change that sets the check up is believed in what its tree is: where the roots are, what the clusters run, and that
- * kustomize takes charts. How it is judged, what is run and what is sent where counts once it is merged.
+ * The same for a comparison. A change that sets the check up is believed in what its tree is: where the roots are, what the clusters run, where Argo CD
+ * is, and that kustomize takes charts. How it is judged, what is run and what is sent where counts once it is merged.
  */
 export async function loadConfigOfBase(
   common: CommonOptions,
@@ -64,7 +64,7 @@ export async function loadConfigOfBase(
     apiVersions,
     clusters,
     applicationSets,
-    argocd: { ...config.argocd, kustomize: { ...config.argocd.kustomize, buildOptions } },
+    argocd: { ...config.argocd, namespace: argocd.namespace, kustomize: { ...config.argocd.kustomize, buildOptions } },
   };
 }
 

@@ -580,6 +580,33 @@ test('a file that git ignores is told, as nothing reads it', async () => {
   expect(again.stdout).not.toContain('Ignored by git');
 });
 
+test.each<[what: string, namespaces: Record<string, string | undefined>, expected: string]>([
+  ['where projects are', { AppProject: 'openshift-gitops', Application: 'team' }, 'openshift-gitops'],
+  ['where Applications are', { Application: 'gitops' }, 'gitops'],
+  ['the usual one', { AppProject: 'argocd', Application: 'team' }, 'argocd'],
+  ['nobody says it', { Application: undefined }, 'argocd'],
+])('the namespace of Argo CD: %s', async (_, namespaces, expected) => {
+  const spec = {
+    project: 'default',
+    source: { repoURL: repoUrl, path: 'manifests/web' },
+    destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
+  };
+  const objects = Object.entries(namespaces).map(([kind, namespace]) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind,
+    metadata: { name: 'default', ...(namespace === undefined ? {} : { namespace }) },
+    spec: kind === 'AppProject' ? {} : spec,
+  }));
+  const repository = makeRepository({
+    'apps/all.yaml': documents(...objects),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  });
+  const { stdout } = await init(repository);
+  expect(readConfig(read(repository, config)).argocd.namespace).toBe(expected);
+  expect(stdout.includes('Argo CD: in the namespace')).toBe(expected !== 'argocd');
+  expect(readConfig(switchOn(read(repository, config))).argocd.kustomize.buildOptions).toBe('--enable-helm');
+});
+
 test('many sets that need the same are one line', async () => {
   const names = Array.from({ length: 8 }, (_, index) => `fleet-${index + 1}`);
   const sets = names.map((name) =>

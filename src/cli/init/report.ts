@@ -18,6 +18,8 @@ export interface InitFindings {
   repoUrl: string | undefined;
   branch: string | undefined;
   kubeVersion: { version: string; file: string } | undefined;
+  /** Where Argo CD is, if not in the usual namespace. */
+  namespace: string | undefined;
   helm: HelmGuess;
   production: Selectors;
   ephemeral: Selectors;
@@ -129,13 +131,14 @@ export function listValueFiles(files: readonly string[]): string {
     : shown.join(' or ');
 }
 
-function describeGuesses({ production, ephemeral, kubeVersion, helm, scan }: InitFindings): string[] {
+function describeGuesses({ production, ephemeral, kubeVersion, namespace, helm, scan }: InitFindings): string[] {
   return [
     `  production: ${describeSelectors(production)}`,
     `  short-lived: ${describeSelectors(ephemeral)}`,
     kubeVersion === undefined
       ? '  Kubernetes version: not found; set kubeVersion'
       : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+    ...(namespace === undefined ? [] : [`  Argo CD: in the namespace ${namespace}`]),
     `  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
     ...(scan.inflating.length === 0
       ? []
