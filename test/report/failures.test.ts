@@ -28,6 +28,19 @@ test('what fails as before is told line by line where the change reaches it, els
   expect(text).toMatch(/- `run-mesh`: [^\n]*\n\n<\/details>\n/);
 });
 
+test('of those that fail for one reason only the ones that the change reaches are told as such', () => {
+  const [first, ...others] = failing(4).map((each) => ({
+    ...each,
+    error: 'the chart common would have to be downloaded',
+  }));
+  if (first === undefined) throw new Error('some were asked for');
+  const text = commentOf([...others, { ...first, causes: { files: ['values.yaml'], itself: false } }]);
+  expect(text).toContain('**Not covered: this program cannot render:**\n- `run-cert`: the chart common');
+  expect(text).toContain(
+    '3 applications that this change does not reach</summary>\n\n- `run-dns`, `run-ingress`, `run-logs`: the',
+  );
+});
+
 test('the same advice for many failures is given once, and what has nothing to do with the change is cut', () => {
   const text = renderTerminal(preview({ applications: failing(7) }), { color: false, width: 200 });
   expect(text.split(advice)).toHaveLength(2);
