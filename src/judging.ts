@@ -2,13 +2,14 @@ import { ignoreEntriesOf } from './argocd/ignored.ts';
 import { hasLibraries, loadLibraries } from './cel/libraries.ts';
 import type { Settings } from './config/model.ts';
 import { compareObjects, compareObjectsAhead } from './diff/compare-objects.ts';
-import { compareFiles } from './diff/file-changes.ts';
+import { compareFiles, objectKey, type ReachedFiles } from './diff/file-changes.ts';
 import type { Comparison } from './diff/changes.ts';
 import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
 import { foretell, type Outlook, PLAN_FAILED } from './forecast/outlook.ts';
 import { prepareUpdate } from './forecast/prepare.ts';
 import { sidesOf } from './forecast/sides.ts';
+import { groupBy } from './lists.ts';
 import type { Manifest, Value } from './manifest/model.ts';
 import { isMap } from './manifest/value-map.ts';
 import type { PlaceRequest } from './places/model.ts';
@@ -101,7 +102,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
   const shown =
     places === undefined
       ? []
-      : await watch.time('files', () => compareFiles(compared.applications.flatMap(unrendered), places.snapshots));
+      : await watch.time('files', () => compareFiles(listUnrendered(compared.applications, changes), places.snapshots));
   return assemble({
     revisions,
     verdict: decide(findings, applications, withoutPlan(outlook)),
@@ -130,15 +131,14 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
 }
 
 /** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
-function unrendered({
-  id,
-  failedOn,
-  partial,
-  problem,
-  causes,
-}: ComparedApplication): { id: string; files: string[] }[] {
-  const isUnknown = failedOn === 'both' || failedOn === 'head' || partial === true;
-  return isUnknown && problem?.code !== 'hidden' && causes !== undefined ? [{ id, files: causes.files }] : [];
+function listUnrendered(applications: readonly ComparedApplication[], changes: Comparison['changes']): ReachedFiles[] {
+  const changed = groupBy(changes, ({ application }) => application);
+  return applications.flatMap(({ id, failedOn, partial, problem, causes }) => {
+    const isUnknown = failedOn === 'both' || failedOn === 'head' || partial === true;
+    if (!isUnknown || problem?.code === 'hidden' || causes === undefined) return [];
+    const own = (changed.get(id) ?? []).map(({ identity: { kind, name } }) => objectKey(kind, name));
+    return [{ id, files: causes.files, changed: new Set(own) }];
+  });
 }
 
 /** Without a plan nobody knows what objects do to each other: that is no reason to let a change pass. */

@@ -18,7 +18,7 @@ import { readEdits } from './risk/edits.ts';
 import type { OwnRules } from './risk/own-rules.ts';
 import type { DiscussionReader, FailOn } from './risk/model.ts';
 import { compareTrees } from './tree/compare.ts';
-import { loadConfig, loadConfigOfBase } from './tree/config-file.ts';
+import { beginsCheck, loadConfig, loadConfigOfBase } from './tree/config-file.ts';
 import { guardFiles } from './tree/guarded-files.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
@@ -235,7 +235,8 @@ async function compareRevisions(
       ? undefined
       : await watch.time('versions', () => listDeployedImages({ ...trees[1], nodes: heads }, settings, objects));
   const { config, configFile = configFileName } = request.common;
-  const edits = await readEdits(files, change.files, settings, config === undefined ? configFile : undefined);
+  const isOwn = config === undefined && !(await beginsCheck(request.common, files.base));
+  const edits = await readEdits(files, change.files, settings, isOwn ? configFile : undefined);
   const gathered: Gathered = {
     revisions,
     files: change.files,

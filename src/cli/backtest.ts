@@ -1,9 +1,11 @@
 import path from 'node:path';
 import type { BacktestCommand } from '../config/command.ts';
+import { configFileName } from '../config/defaults.ts';
 import type { Settings } from '../config/model.ts';
 import type { PastCommit } from '../git/history.ts';
 import type { Repository, Revision } from '../git/model.ts';
 import type { Log } from '../log.ts';
+import { quoteWord } from '../process/quote.ts';
 import { renderBacktestJson, createMergeWriter, writeSummary } from '../report/backtest.ts';
 import type { Backtest, PastMerge } from '../report/backtest-model.ts';
 import { failMerge, summariseMerge } from '../report/backtest-summary.ts';
@@ -77,6 +79,7 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
     merges: [],
     total: 0,
     resumed: 0,
+    flags: [],
     remarks: [],
     duration: 0,
   };
@@ -92,6 +95,7 @@ export function createBacktest(command: BacktestCommand, outside: BacktestOutsid
     const { repository, settings } = comparisons;
     const commits = await listMerges(command, repository, backtest);
     backtest.total = commits.length;
+    backtest.flags = await flagsOf(command, comparisons, cwd);
     const state = await findState(command, comparisons, outside);
     if (state.damaged > 0)
       backtest.remarks.push(
@@ -182,6 +186,20 @@ async function listMerges(command: BacktestCommand, repository: Repository, back
   );
   if (merges.length === 0) backtest.remarks.push(`Nothing was merged into ${branch} in that time.`);
   return merges;
+}
+
+/** What `diff` has to be told to judge as it is done here: it reads the config file of base, which may have none or another one. */
+async function flagsOf(
+  { common: { config, configFile = configFileName, bootstrap } }: BacktestCommand,
+  { repository, now }: Comparisons,
+  cwd: string,
+): Promise<string[]> {
+  const isOfWorkTree = !repository.bare && (await (await repository.snapshot(now)).find(configFile)) !== undefined;
+  const file = config ?? (isOfWorkTree ? path.relative(cwd, path.join(repository.root, configFile)) : undefined);
+  return [
+    ...(file === undefined ? [] : [`--config ${quoteWord(file)}`]),
+    ...bootstrap.map((each) => `--bootstrap ${quoteWord(each)}`),
+  ];
 }
 
 async function findState(

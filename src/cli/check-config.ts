@@ -13,7 +13,7 @@ import { checkPolicies } from '../risk/policies/check.ts';
 import { readEdits } from '../risk/edits.ts';
 import { readOwnRules } from '../risk/own-rules.ts';
 import { describeWaivers } from '../risk/waivers.ts';
-import { loadConfig } from '../tree/config-file.ts';
+import { beginsCheck, loadConfig } from '../tree/config-file.ts';
 import { UserError } from '../user-error.ts';
 
 /** What `check-config` prints, and whether there are mistakes. */
@@ -88,6 +88,10 @@ async function tellDifference(
   const files = { base: await repository.snapshot(before), head: await repository.snapshot(head) };
   const config = await loadConfig(common, files.base, readFile);
   const changed = await repository.changedFiles(before, head);
+  if (await beginsCheck(common, files.base))
+    return [
+      `compared with ${before.name}: the check begins with this file, so it accepts nothing that it did not before`,
+    ];
   const { loosened, altered, workflows, writers } = await readEdits(files, changed, config, configFileName);
   const lists: [string, readonly string[]][] = [
     ['accepts more, or sees less', loosened],

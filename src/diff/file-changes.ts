@@ -30,22 +30,67 @@ interface Sides<T> {
  * What changes in the files of Applications that cannot be rendered, as text: it is all that is known of them. Documents are masked as objects
  * are, and written as normalised YAML; of other texts those that may hold a secret are only counted.
  *
- * @param reached Applications with the changed files that they read
+ * @param reached Applications with the changed files that they read, and what changes in objects of theirs all the same: what a file says of these alone
+ * is known
  */
 export async function compareFiles(
-  reached: readonly { id: string; files: readonly string[] }[],
+  reached: readonly ReachedFiles[],
   snapshots: { base: Snapshot; head: Snapshot },
 ): Promise<FileChange[]> {
   const readers = groupBy(
-    reached.flatMap(({ id, files }) => files.map((file) => ({ id, file }))),
+    reached.flatMap(({ files, ...owner }) => files.map((file) => ({ ...owner, file }))),
     ({ file }) => file,
   );
   const changes: FileChange[] = [];
   for (const path of [...readers.keys()].toSorted().slice(0, MAX_FILES)) {
-    const applications = (readers.get(path) ?? []).map(({ id }) => id);
-    changes.push({ path, applications, ...(await compareFile(path, snapshots)) });
+    const objects = await listDiffering(path, snapshots);
+    const applications = (readers.get(path) ?? [])
+      .filter(({ changed }) => objects === undefined || objects.some((object) => !changed.has(object)))
+      .map(({ id }) => id);
+    if (applications.length > 0) changes.push({ path, applications, ...(await compareFile(path, snapshots)) });
   }
   return changes;
+}
+
+/** An Application of which something cannot be rendered. */
+export interface ReachedFiles {
+  id: string;
+  /** Changed files that it reads. */
+  files: readonly string[];
+  /** Objects of it that are compared and change, as {@link objectKey} has them. */
+  changed: ReadonlySet<string>;
+}
+
+/** What an object is called in a file that is no more than a list of objects. */
+export function objectKey(kind: string, name: string): string {
+  return `${kind}/${name}`;
+}
+
+/** The objects of a file that differ; undefined where it holds anything but objects, or all of them are equal. */
+async function listDiffering(
+  path: string,
+  snapshots: { base: Snapshot; head: Snapshot },
+): Promise<string[] | undefined> {
+  if (!DOCUMENT_FILE.test(path)) return undefined;
+  const read = async (side: 'base' | 'head'): Promise<ValueMap[] | undefined> => {
+    const entry = await entryAt(snapshots[side], path);
+    if (entry === undefined) return [];
+    if (entry.kind === 'directory' || entry.kind === 'submodule') return undefined;
+    const content = await snapshots[side].read(entry);
+    return content.length > MAX_BYTES ? undefined : documentsIn(decodeText(content));
+  };
+  const [base, head] = [await read('base'), await read('head')];
+  if (base === undefined || head === undefined) return undefined;
+  const keys: string[] = [];
+  for (const pair of pairDocuments(base, head)) {
+    const sides = [pair.base, pair.head].filter((side) => side !== undefined);
+    if (new Set(sides.map(stringify)).size < 2 && sides.length === 2) continue;
+    const { kind, metadata } = sides[0] ?? {};
+    const name = isMap(metadata) ? metadata.name : undefined;
+    if (typeof kind !== 'string' || typeof name !== 'string') return undefined;
+    keys.push(objectKey(kind, name));
+  }
+  return keys.length === 0 ? undefined : keys;
 }
 
 async function compareFile(

@@ -66,6 +66,9 @@ export interface Snapshot {
   lendDirectory(path: string): Promise<{ directory: string; giveBack(): void } | undefined>;
 }
 
+/** What the work tree is called as a revision. */
+export const WORK_TREE = 'work tree';
+
 /** A revision as the caller named it and what it is. */
 export interface Revision {
   /** As people call it: `main`, `v1.2`, `work tree`. */

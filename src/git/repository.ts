@@ -7,7 +7,7 @@ import { listChanges } from './changes.ts';
 import { createFetcher } from './fetch.ts';
 import { listFirstParents } from './history.ts';
 import type { HistoryRequest, PastCommit } from './history.ts';
-import type { Repository, Revision, Snapshot } from './model.ts';
+import { WORK_TREE, type Repository, type Revision, type Snapshot } from './model.ts';
 import { createDisk } from './placer.ts';
 import { createPeculiarLister } from './links.ts';
 import { createLayeredReader, createObjectReader } from './objects.ts';
@@ -142,7 +142,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
       throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, {
         hint: 'Finish or abort a merge that is in progress.',
       });
-    return { name: 'work tree', id: tree };
+    return { name: WORK_TREE, id: tree };
   }
 
   async function changedFiles(base: Revision, head: Revision): Promise<string[]> {

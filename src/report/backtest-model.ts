@@ -45,6 +45,8 @@ export interface Backtest {
   total: number;
   /** Of the merges, those taken from an earlier run. */
   resumed: number;
+  /** Flags with which `diff` shows one of them as it is judged here, beside its two revisions; each as a shell reads it. */
+  flags: string[];
   /** Said once of the whole run. */
   remarks: string[];
   /** Milliseconds. */

@@ -64,24 +64,27 @@ function nameMerge({ date, head }: PastMerge): string {
 /** All merges in numbers: how many would have been stopped, by which rules, and what is not known. */
 export function writeSummary(backtest: Backtest, { color, width }: TerminalOptions): string {
   const paint = createPaint(color);
-  const { merges, total, resumed, remarks, duration } = backtest;
+  const { merges, total, resumed, flags, remarks, duration } = backtest;
   const counts = countVerdicts(merges);
   const rest = total - merges.length;
   const compared = counts.blocked + counts.incomplete + counts.pass;
+  const share =
+    compared === 0
+      ? ''
+      : ` (${formatShare(counts.blocked, compared)} of the ${formatNumber(compared)} that change something)`;
   const parts = [
-    `${formatNumber(counts.blocked)} would have been blocked`,
+    `${formatNumber(counts.blocked)} would have been blocked${share}`,
     ...(counts.incomplete === 0 ? [] : [`${formatNumber(counts.incomplete)} incomplete`]),
     `${formatNumber(counts.pass)} pass`,
     `${formatNumber(counts.silent)} change no manifest`,
     ...(counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} could not be compared`]),
   ];
-  const share = compared === 0 ? '' : ` (${formatShare(counts.blocked, compared)} of those that change something)`;
   const style: Style = counts.blocked > 0 ? 'red' : 'green';
   const until = backtest.until === undefined ? '' : ` until ${makeOneLine(backtest.until)}`;
   const title = `Backtest of ${makeOneLine(backtest.branch)} since ${makeOneLine(backtest.since)}${until}: ${countOf(merges.length, 'merge')}${rest > 0 ? ` of ${formatNumber(total)}` : ''}`;
   const lines = [
     '',
-    wrap(paint('bold', paint(style, `${title}, ${joinWords(parts)}${share}.`)), width, '  '),
+    wrap(paint('bold', paint(style, `${title}, ${joinWords(parts)}.`)), width, '  '),
     ...writeRules(backtest, paint),
     ...writeFailures(merges, paint, width),
     ...writeNotices(merges, paint, width),
@@ -97,7 +100,7 @@ export function writeSummary(backtest: Backtest, { color, width }: TerminalOptio
     ...remarks.map((remark) => wrap(makeOneLine(remark), width, '  ')),
     paint(
       'dim',
-      `${formatSeconds(duration)}${resumed > 0 ? `, ${countOf(resumed, 'result')} of an earlier run` : ''}. The whole report of a merge: argo-manifest-diff diff --base ID^ --head ID`,
+      `${formatSeconds(duration)}${resumed > 0 ? `, ${countOf(resumed, 'result')} of an earlier run` : ''}. The whole report of a merge: argo-manifest-diff ${['diff --base ID^ --head ID', ...flags].join(' ')}`,
     ),
   ];
   return `${lines.join('\n')}\n`;

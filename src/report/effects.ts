@@ -58,7 +58,7 @@ export function listReasons(changes: readonly ChangeReport[]): Reasons {
   const counts = tally(changes.map(describeWhy).filter((text) => text !== ''));
   const shared = new Map(counts.filter(([, count]) => count >= SHARED));
   return {
-    shared: [...shared].map(([text, count]) => `${countOf(count, 'resource')}: ${clip(text, LENGTH)}`),
+    shared: [...shared].map(([text, count]) => `Each of ${countOf(count, 'resource')}: ${clip(text, LENGTH)}`),
     of: (change) => {
       const text = describeWhy(change);
       return shared.has(text) ? '' : text;

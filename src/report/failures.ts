@@ -35,14 +35,19 @@ export function sortFailures(preview: Preview): Failures {
     head: on('head'),
     both: on('both'),
     base: on('base'),
-    unsupported: group(preview.applications.filter((each) => each.outcome === 'unsupported')),
+    // What renders after the change is covered, whatever was before.
+    unsupported: group(
+      preview.applications.filter(({ outcome, failedOn }) => outcome === 'unsupported' && failedOn !== 'base'),
+    ),
   };
 }
 
-/** Failures that the change does not cause, by whether it reaches one of their Applications. */
+/** Failures that the change does not cause, by whether it reaches one of their Applications, or is what made them fail. */
 export function splitByReach(failures: readonly Failure[]): { reached: Failure[]; rest: Failure[] } {
-  const isReached = ({ applications }: Failure): boolean => applications.some(isUnchecked);
-  return { reached: failures.filter(isReached), rest: failures.filter((each) => !isReached(each)) };
+  const isReached = (each: ApplicationReport): boolean => isUnchecked(each) || each.failedOn === 'head';
+  // The same reason may be that of some that it reaches and of many more that have nothing to do with it.
+  const all = failures.flatMap(({ applications }) => applications);
+  return { reached: group(all.filter(isReached)), rest: group(all.filter((each) => !isReached(each))) };
 }
 
 /** How many Applications these failures stand for. */

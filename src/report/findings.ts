@@ -78,9 +78,14 @@ function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): F
   const applications = new Map(preview.applications.map((each) => [each.id, each]));
   const groups = groupBy(all, (finding) => {
     const { rule, severity, identity, application, waived } = finding;
-    const message = generalise(finding.message, namesOf(finding, applications.get(application)));
-    const kind = [rule, severity, identity?.kind, waived?.owner, waived?.reason];
-    return JSON.stringify([...kind, alike ? withoutNumbers(message) : message]);
+    const names = namesOf(finding, applications.get(application));
+    const message = generalise(finding.message, names);
+    const kind = [rule, severity, identity === undefined, waived?.owner, waived?.reason];
+    return JSON.stringify([
+      ...kind,
+      generalise(finding.remedy, names),
+      withoutKind(alike ? withoutNumbers(message) : message, identity?.kind),
+    ]);
   });
   const rows = [...groups.values()].flatMap((findings) => {
     const ids = [...new Set(findings.flatMap((each) => (each.isWhole === true ? [] : [each.application])))];
@@ -91,6 +96,11 @@ function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): F
   return rows.toSorted(
     (a, b) => order[a.finding.severity] - order[b.finding.severity] || b.findings.length - a.findings.length,
   );
+}
+
+/** What is said of a ConfigMap may be said of the Deployment beside it: the message begins with the kind, and then goes on alike. */
+function withoutKind(message: string, kind: string | undefined): string {
+  return kind !== undefined && message.startsWith(`${kind} `) ? message.slice(kind.length) : message;
 }
 
 function namesOf(finding: Finding, application: ApplicationReport | undefined): string[] {

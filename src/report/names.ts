@@ -1,5 +1,5 @@
 import type { Identity } from '../manifest/model.ts';
-import type { ApplicationReport } from './model.ts';
+import type { ApplicationReport, ChangeReport } from './model.ts';
 import type { Phrase } from './phrase.ts';
 import { tally } from './words.ts';
 
@@ -59,6 +59,26 @@ export function nameObject(identity: Identity, namespace?: string): Phrase {
   return identity.namespace === '' || identity.namespace === namespace
     ? [name]
     : [name, ' in ', { code: identity.namespace }];
+}
+
+/** What becomes of an object, in a word or a few: with the same name in another cluster it is not renamed. */
+export function nameAction({ action, identity, previous }: ChangeReport): string {
+  return action === 'renamed' && previous !== undefined && isSameBut(identity, previous)
+    ? 'now in another cluster'
+    : action;
+}
+
+/** What the object was before: its name, or only the cluster that it was in. */
+export function namePrevious({ identity, previous }: ChangeReport): Phrase {
+  if (previous === undefined) return [];
+  return isSameBut(identity, previous)
+    ? ['was in ', { code: nameCluster(previous.cluster) }]
+    : ['was ', ...nameObject(previous)];
+}
+
+/** Nothing but the cluster differs. */
+function isSameBut(identity: Identity, previous: Identity): boolean {
+  return identity.cluster !== previous.cluster && nameObjectFully(identity) === nameObjectFully(previous);
 }
 
 /** Whole name for the head of a hunk: `apps/Deployment shop/web`. */

@@ -36,6 +36,26 @@ export function collectNotes(preview: Preview): Note[] {
   return notes.toSorted((a, b) => (weight(a) === weight(b) ? compareText(a.code, b.code) : weight(b) - weight(a)));
 }
 
+/** Notes of one kind that people still read. */
+const MAX_ALIKE = 5;
+
+/** The same for where there is little room: of many notes of one kind some are told, and the rest is counted, with its Applications. */
+export function shortenNotes(notes: readonly Note[]): Note[] {
+  const all = groupBy(notes, ({ code }) => code);
+  const told = new Map<string, number>();
+  return notes.flatMap((note) => {
+    const { code } = note;
+    const alike = all.get(code) ?? [];
+    const index = told.get(code) ?? 0;
+    told.set(code, index + 1);
+    if (index < MAX_ALIKE || alike.length === MAX_ALIKE + 1) return [note];
+    if (index > MAX_ALIKE) return [];
+    const rest = alike.slice(MAX_ALIKE);
+    const applications = [...new Set(rest.flatMap((each) => each.applications))];
+    return [{ code, message: `${rest.length} more of this kind`, applications }];
+  });
+}
+
 /** Files named of those that nothing reads. */
 const MAX_UNREAD = 5;
 

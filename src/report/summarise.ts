@@ -2,7 +2,7 @@ import { countPods, isAlarming } from './effects.ts';
 import { groupBy } from '../lists.ts';
 import { describeImage, imageOfField } from './images.ts';
 import type { ChangeReport } from './model.ts';
-import { shortenPath } from './names.ts';
+import { nameAction, shortenPath } from './names.ts';
 import { joinPhrases, listPhrases, type Phrase, type Span } from './phrase.ts';
 import type { Section } from './outline.ts';
 import { formatValue, listShownFields } from './value.ts';
@@ -30,7 +30,7 @@ export function summariseChanges(changes: readonly ChangeReport[]): Phrase {
     ...summariseRemoved(by('removed')),
     summariseKinds(by('added'), 'added', false),
     summariseKinds(by('moved'), 'moved', false),
-    summariseKinds(by('renamed'), 'renamed', false),
+    ...[...groupBy(by('renamed'), nameAction)].map(([verb, all]) => summariseKinds(all, verb, false)),
     ...summariseFields(modified),
   ];
   return joinPhrases(parts, ', ');
@@ -97,7 +97,7 @@ function shortPair(from: ChangeReport['fields'][number]['from'], to: ChangeRepor
 export function countActions(section: Section): Phrase {
   const { all } = section;
   const by = groupBy(all, (change): string =>
-    change.action === 'removed' && isAlarming(change) ? 'deleted' : change.action,
+    change.action === 'removed' && isAlarming(change) ? 'deleted' : nameAction(change),
   );
   const count = (action: string, verb: string): Phrase => {
     const { length } = by.get(action) ?? [];
@@ -112,6 +112,7 @@ export function countActions(section: Section): Phrase {
       count('modified', 'modified'),
       count('moved', 'moved'),
       count('renamed', 'renamed'),
+      count('now in another cluster', 'now in another cluster'),
     ],
     ', ',
   );

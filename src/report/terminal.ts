@@ -3,7 +3,7 @@ import { describeImpact, describeSame, describeVerdict, listUntoldReasons } from
 import { listImageSteps } from './images.ts';
 import type { Preview } from './model.ts';
 import { nameApplications } from './names.ts';
-import { collectNotes } from './notes.ts';
+import { collectNotes, shortenNotes } from './notes.ts';
 import { outline } from './outline.ts';
 import type { Phrase } from './phrase.ts';
 import { describeSyncs, listSteps, writeSteps } from './plans.ts';
@@ -72,7 +72,7 @@ function writeImages(screen: Screen): string[] {
 }
 
 function writeNotes(screen: Screen): string[] {
-  const notes = collectNotes(screen.preview);
+  const notes = shortenNotes(collectNotes(screen.preview));
   if (notes.length === 0) return [];
   const lines = notes.map(({ code, message, applications }) => {
     const where = applications.length === 0 ? '' : ` – ${inTerminal(nameSome(screen, applications), screen.paint)}`;

@@ -14,7 +14,7 @@ import { listEditedWorkflows } from './workflow-edits.ts';
 
 /**
  * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
- * @param judge path of the config file of the repository that judges; undefined when it is one from elsewhere
+ * @param judge path of the config file of the repository that judges; undefined when it is one from elsewhere, or when the check only begins
  */
 export async function readEdits(
   files: { base: Snapshot; head: Snapshot },

@@ -90,13 +90,20 @@ async function findRendered(snapshot: Snapshot, path: string, assumed: ValueMap)
     const documents = await readFile(snapshot, file, path);
     append(
       own,
-      documents.flatMap(({ object }) => (isApplication(object) || isApplicationSet(object) ? [object] : [])),
+      documents.flatMap(({ object }) =>
+        (isApplication(object) || isApplicationSet(object)) && isWhole(object) ? [object] : [],
+      ),
     );
   }
   if (own.length === 0) return { marker, beside: false };
   const isOnTop =
     changes && !own.some((each) => mayInstall(each, assumed)) && (await leadsToApplications(snapshot, path));
   return isOnTop ? { marker, beside: true } : NOT_RENDERED;
+}
+
+/** Without a spec, or with `$patch`, it is what a kustomization changes an object with, whether one names it now or not. */
+function isWhole(object: ValueMap): boolean {
+  return isMap(object.spec) && !('$patch' in object);
 }
 
 /** It reads what the assumed one reads; an ApplicationSet may make whatever it wants. */

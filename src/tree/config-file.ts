@@ -30,8 +30,18 @@ export async function loadConfig(
 }
 
 /**
- * The same for a comparison. Where base has no config file, nobody says where the roots are, and they are not where they are by default, the check could
- * only fail; so a change that sets it up is believed where its roots are, and in nothing else: what it says of the rest counts once it is merged.
+ * Whether the check only begins with this change: base has no config file, nobody else says where the roots are, and they are not where they are
+ * by default. On such a base the check could only fail.
+ */
+export async function beginsCheck(common: CommonOptions, base: Snapshot): Promise<boolean> {
+  const { configFile = configFileName } = common;
+  const isSaid = common.config !== undefined || common.bootstrap.length > 0 || common.bootstrapRepo !== undefined;
+  return !isSaid && (await base.find(configFile)) === undefined && (await base.find(DEFAULT_BOOTSTRAP)) === undefined;
+}
+
+/**
+ * The same for a comparison. A change that sets the check up is believed in what its tree is: where the roots are, what the clusters run, where Argo CD
+ * is, and that kustomize takes charts. How it is judged, what is run and what is sent where counts once it is merged.
  */
 export async function loadConfigOfBase(
   common: CommonOptions,
@@ -39,12 +49,23 @@ export async function loadConfigOfBase(
   readFile: (path: string) => Promise<string>,
 ): Promise<Config> {
   const config = await loadConfig(common, base, readFile);
-  const { configFile = configFileName } = common;
-  const isSaid = common.config !== undefined || common.bootstrap.length > 0 || common.bootstrapRepo !== undefined;
-  if (isSaid || (await base.find(configFile)) !== undefined || (await base.find(DEFAULT_BOOTSTRAP)) !== undefined)
-    return config;
-  const { bootstrap } = await loadConfig(common, await head(), readFile);
-  return { ...config, bootstrap };
+  if (!(await beginsCheck(common, base))) return config;
+  const { bootstrap, kubeVersion, apiVersions, clusters, applicationSets, argocd } = await loadConfig(
+    common,
+    await head(),
+    readFile,
+  );
+  // Every other option runs programs, or reads files from anywhere on this disk.
+  const buildOptions = argocd.kustomize.buildOptions.trim() === '--enable-helm' ? '--enable-helm' : '';
+  return {
+    ...config,
+    bootstrap,
+    ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    apiVersions,
+    clusters,
+    applicationSets,
+    argocd: { ...config.argocd, namespace: argocd.namespace, kustomize: { ...config.argocd.kustomize, buildOptions } },
+  };
 }
 
 /** Most repositories have no such file, so what reads it is loaded for it only. */

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { capabilitiesOf, seenFrom } from '../argocd/clusters.ts';
+import { configFileName, DEFAULT_BOOTSTRAP } from '../config/defaults.ts';
 import type { Settings } from '../config/model.ts';
 import { isCommitted } from '../git/committed.ts';
+import { WORK_TREE } from '../git/model.ts';
 import type { Repository, Revision, Snapshot } from '../git/model.ts';
 import type { Log } from '../log.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -97,7 +99,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         const bootstraps: Bootstrap[] = [];
         for (const revision of revisions)
           bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap, assumeRoot));
-        requireRoots(bootstraps, settings, revisions);
+        requireRoots(bootstraps, request, revisions);
         return bootstraps;
       },
       async grow(bootstrap, revision, following, shared, progress) {
@@ -138,7 +140,11 @@ function trustedAddresses({ repository, settings }: SessionRequest): string[] {
   return [...configured, bootstrapRepo?.url, repoUrl, repository.origin].filter((url) => url !== undefined);
 }
 
-function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revisions: readonly Revision[]): void {
+function requireRoots(
+  bootstraps: readonly Bootstrap[],
+  { settings, trusted }: SessionRequest,
+  revisions: readonly Revision[],
+): void {
   if (bootstraps.some(({ documents, warnings }) => documents.length > 0 || warnings.length > 0)) return;
   const isThere = bootstraps.some((bootstrap) => bootstrap.paths.length > 0);
   const [skipped] = bootstraps.flatMap((bootstrap) => bootstrap.skipped);
@@ -148,12 +154,18 @@ function requireRoots(bootstraps: readonly Bootstrap[], settings: Settings, revi
     [...new Set(revisions.map(({ name, id }) => (name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`)))].join(
       ' or ',
     );
+  const isUnsaid =
+    settings.bootstrap.join() === DEFAULT_BOOTSTRAP && [trusted, ...revisions].every(({ name }) => name !== WORK_TREE);
   throw new UserError(`there is ${isThere ? 'no manifest' : 'nothing'} at ${paths} in ${where}`, {
     place: '--bootstrap',
     hint: `${
       skipped === undefined
         ? ''
         : `${skipped.directory} holds ${skipped.marker} and is read only if it is named itself. `
-    }Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.`,
+    }Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.${
+      isUnsaid
+        ? `\nA config file that says so is read from base; in a terminal one that is not committed yet counts with --config ${configFileName}.`
+        : ''
+    }`,
   });
 }

@@ -24,7 +24,11 @@ test('thousands of documents without a name, read by thousands of Applications, 
   const snapshots = { base: await repository.snapshot(base), head: await repository.snapshot(head) };
   const effort = startEffort();
   const [change] = await compareFiles(
-    Array.from({ length: COUNT }, (_, index) => ({ id: `argocd/${index}`, files: ['values.yaml'] })),
+    Array.from({ length: COUNT }, (_, index) => ({
+      id: `argocd/${index}`,
+      files: ['values.yaml'],
+      changed: new Set<string>(),
+    })),
     snapshots,
   );
   expect(effort()).toBeLessThan(100);

@@ -117,7 +117,7 @@ test('a line for each merge that changes something, then the sums; no text of th
   expect(stdout).toContain('hostile ␛[31m\\u{202e}`subject`');
   expect(stdout).not.toContain('words only');
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
-    'Backtest of main since 2025-01-01: 9 merges, 1 would have been blocked, 1 incomplete, 5 pass, 1 change no manifest and 1 could not be compared (14 % of those that change something).',
+    'Backtest of main since 2025-01-01: 9 merges, 1 would have been blocked (14 % of the 7 that change something), 1 incomplete, 5 pass, 1 change no manifest and 1 could not be compared.',
   );
   expect(stdout).toMatch(/pvc-deleted +critical +blocks 1 +1 finding in 1 merge/);
   expect(stdout).toMatch(/Could not be compared:\n {2}1: --bootstrap: there is nothing at "bootstrap"/);

@@ -116,3 +116,36 @@ test('literals of which kustomize makes a Secret are masked', async () => {
   expect(lines).toEqual(expect.arrayContaining(['   - A=‹secret›', '-  - B=‹secret›', '+  - B=‹secret, another one›']));
   expect(lines?.join('\n')).not.toContain('hunter');
 });
+
+test('what is compared as objects is not shown as a file again, and what is more than these objects is', async () => {
+  const repository = createRepository(workshop.directory('part'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  const made = application('one', { path: 'own' }) as { spec: { source?: object } };
+  const { source, ...spec } = made.spec;
+  const chart = {
+    repoURL: NOWHERE,
+    chart: 'redis',
+    targetRevision: '1.2.3',
+    helm: { valueFiles: ['$own/values.yaml'] },
+  };
+  const more = application('two', { path: 'built' });
+  const filesWith = (value: string) => ({
+    'own/a.yaml': documents(configMap('a', { value }), configMap('same', { value: 'same' })),
+    'values.yaml': `value: ${value}\n`,
+    'built/kustomization.yaml': documents({ resources: ['b.yaml', `${NOWHERE}/install.yaml`], namePrefix: 'x-' }),
+    'built/b.yaml': documents(configMap('b', { value })),
+  });
+  repository.commit({
+    'bootstrap/apps.yaml': documents({ ...made, spec: { ...spec, sources: [chart, { ...source, ref: 'own' }] } }, more),
+    ...filesWith('1'),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit(filesWith('2'));
+  const { result } = await compare(workshop, machine, repository.directory, kustomize);
+  expect(result.changes.map(({ identity }) => identity.name).toSorted()).toEqual(['a', 'x-b']);
+  expect(result.files?.map(({ path, applications }) => [path, ...applications])).toEqual([
+    // Under this name nothing is compared.
+    ['built/b.yaml', 'argocd/two'],
+    ['values.yaml', 'argocd/one'],
+  ]);
+});

@@ -494,6 +494,20 @@ describe('roots', () => {
       },
       bootstrap: 'bootstrap\nother\n',
     },
+    {
+      name: 'charts with an Application of another API, and one whose set helm writes',
+      files: {
+        ...chart('charts/media/plex', {
+          'a.yaml':
+            'apiVersion: v1\nkind: Service\n---\napiVersion: menu.example.com/v1\nkind: Application\nspec: {name: plex}\n',
+        }),
+        ...chart('charts/media/more', { 'a.yaml': 'apiVersion: argoproj.io/v1alpha1\nkind: Application\n' }),
+        ...chart('roles/hub', {
+          'set.yaml': `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  template:\n    spec:\n      source:\n        path: 'charts/{{ "{{" }} default "media" .group {{ "}}" }}/{{ \`{{ .name }}\` }}' # one for each\n`,
+        }),
+      },
+      bootstrap: 'roles/hub',
+    },
   ])('$name', async ({ files, bootstrap }) => {
     const repository = makeRepository({ ...leaf, ...files });
     expect(await init(repository)).toMatchObject({ status: 0 });
@@ -552,6 +566,56 @@ test('files that are there stay, unless --force says otherwise; a link is never 
   expect(forced.stdout).toContain(`Written: ${workflow}, ${config}`);
   expect(readFileSync(elsewhere, 'utf8')).toBe('precious\n');
   expect(read(repository, config)).toContain('version: 1');
+});
+
+test('a file that git ignores is told, as nothing reads it', async () => {
+  const repository = makeRepository({ ...ordinary, '.gitignore': '/*.yaml\n/.*.yaml\n' });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain(
+    `\nIgnored by git, so nothing reads ${config} and nobody commits it: add a line such as !/${config} `,
+  );
+  repository.commit({ '.gitignore': `/*.yaml\n/.*.yaml\n!/${config}\n` });
+  const again = await init(repository, '--force');
+  expect(again.stdout).toContain('Written: ');
+  expect(again.stdout).not.toContain('Ignored by git');
+});
+
+test.each<[what: string, namespaces: Record<string, string | undefined>, expected: string]>([
+  ['where projects are', { AppProject: 'openshift-gitops', Application: 'team' }, 'openshift-gitops'],
+  ['where Applications are', { Application: 'gitops' }, 'gitops'],
+  ['the usual one', { AppProject: 'argocd', Application: 'team' }, 'argocd'],
+  ['nobody says it', { Application: undefined }, 'argocd'],
+])('the namespace of Argo CD: %s', async (_, namespaces, expected) => {
+  const spec = {
+    project: 'default',
+    source: { repoURL: repoUrl, path: 'manifests/web' },
+    destination: { server: 'https://kubernetes.default.svc', namespace: 'shop' },
+  };
+  const objects = Object.entries(namespaces).map(([kind, namespace]) => ({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind,
+    metadata: { name: 'default', ...(namespace === undefined ? {} : { namespace }) },
+    spec: kind === 'AppProject' ? {} : spec,
+  }));
+  const repository = makeRepository({
+    'apps/all.yaml': documents(...objects),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  });
+  const { stdout } = await init(repository);
+  expect(readConfig(read(repository, config)).argocd.namespace).toBe(expected);
+  expect(stdout.includes('Argo CD: in the namespace')).toBe(expected !== 'argocd');
+  expect(readConfig(switchOn(read(repository, config))).argocd.kustomize.buildOptions).toBe('--enable-helm');
+});
+
+test('many sets that need the same are one line', async () => {
+  const names = Array.from({ length: 8 }, (_, index) => `fleet-${index + 1}`);
+  const sets = names.map((name) =>
+    applicationSet(name, [{ clusters: {} }], { name: '{{.name}}', path: 'manifests/web' }),
+  );
+  const repository = makeRepository({ 'bootstrap/sets.yaml': documents(...sets), ...ordinary });
+  expect((await init(repository)).stdout).toContain(
+    '  to fill in: 8 ApplicationSets (fleet-1, fleet-2, fleet-3, fleet-4, fleet-5, fleet-6 and 2 more) generate by cluster: list them under clusters\n',
+  );
 });
 
 test('a directory that leads out of the repository is not written into', async () => {
@@ -658,6 +722,49 @@ test('the change that brings the config file is compared by its roots, and by no
   const usual = ['diff', '--base', 'usual', '--head', 'elsewhere', '--format', 'json'];
   const second = await runCli(workshop, withHelm, repository.directory, usual);
   expect(JSON.parse(second.stdout).applications.map(({ name }: { name: string }) => name)).not.toContain('example');
+});
+
+test('the change that brings the check is rendered as its file says, and may say what is short-lived; it runs no program', async () => {
+  const repository = makeRepository({
+    'apps/a.yaml': documents(application('web', { path: 'web' })),
+    ...chart('web', {
+      'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: v-{{ .Capabilities.KubeVersion.Minor }}}\n',
+    }),
+    'web/templates/b.yaml': documents(configMap('web', { key: 'value' })),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({
+    [config]:
+      'version: 1\nbootstrap: [apps]\nkubeVersion: "1.31.0"\nephemeral: {apps: [pr-*]}\nargocd:\n  plugins: [{name: any, discover: {fileName: Chart.yaml}, generate: {command: ["false"]}}]\n',
+    'web/templates/b.yaml': documents(configMap('web', { key: 'other' })),
+  });
+  const args = ['--base', 'main', '--head', 'change', '--format', 'json'];
+  const { stdout } = await runCli(workshop, withHelm, repository.directory, ['diff', ...args, '--render', 'all']);
+  const result = JSON.parse(stdout);
+  expect(result).toMatchObject({ verdict: { status: 'pass' }, counts: { modified: 1 } });
+  expect(result.findings.map(({ rule }: { rule: string }) => rule)).not.toContain('policy-changed');
+  const explain = await runCli(workshop, withHelm, repository.directory, ['explain', 'web', ...args.slice(0, 4)]);
+  expect(explain.stdout).toContain('--kube-version 1.31.0');
+  const check = await runCli(workshop, machine, repository.directory, ['check-config', '--base', 'main']);
+  expect(check.stdout).toContain('compared with main: the check begins with this file');
+  // Once there is a file, the next change is told.
+  repository.commit({ [config]: 'version: 1\nbootstrap: [apps]\nephemeral: {apps: ["*"]}\n' });
+  const next = await runCli(workshop, withHelm, repository.directory, ['diff', '--base', 'HEAD^', '--head', 'HEAD']);
+  expect(next.stdout).toContain('The check accepts more than before: * is ephemeral');
+});
+
+test('revisions without the config file that was just written: how to name it', async () => {
+  const repository = makeRepository(ordinary);
+  repository.commit({ 'manifests/web/config.yaml': documents(configMap('web', { key: 'other' })) });
+  await init(repository);
+  const args = ['diff', '--base', 'HEAD^', '--head', 'HEAD'];
+  const run = await runCli(workshop, withHelm, repository.directory, args);
+  expect(run).toMatchObject({ status: 3 });
+  expect(run.stderr).toContain(`counts with --config ${config}`);
+  const named = await runCli(workshop, withHelm, repository.directory, [...args, '--config', config]);
+  expect(named.stdout).toContain('prod-web');
+  const past = await runCli(workshop, withHelm, repository.directory, ['backtest']);
+  expect(past.stdout).toContain(`argo-manifest-diff diff --base ID^ --head ID --config ${config}\n`);
 });
 
 test('what Terraform installs is told where it is a root, and not of workloads', async () => {

@@ -216,6 +216,15 @@ acme-no-lb: 2 tests
       `${CONFIG}:6:11: customRules[0].when: acme-no-lb: apps/v1/Deployment: undefined field 'replica' of apps.DeploymentSpec, did you mean replicas?`,
     ],
     [
+      'a misspelt field beside a message that is no expression',
+      {
+        [CONFIG]: rules()
+          .replace("object.spec.?type.orValue('') == 'LoadBalancer'", "object.spec.tpye == 'LoadBalancer'")
+          .replace("'LoadBalancer added to ' + object.metadata.name", "'a' + + 'b'"),
+      },
+      "customRules[0].when: acme-no-lb: v1/Service: undefined field 'tpye' of core.ServiceSpec, did you mean type?",
+    ],
+    [
       'operands that do not go together',
       { [CONFIG]: rules().replace("== 'LoadBalancer'", '> 3') },
       'customRules[0].when: acme-no-lb: v1/Service: no such overload: string > int',

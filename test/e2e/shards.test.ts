@@ -5,11 +5,13 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { createRepository, type FileContent } from '../support/repository.ts';
 import { runCli } from '../support/run-cli.ts';
+import { tools } from '../support/tools.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
 import { application, chart, configMap, documents, repoUrl } from '../support/workspace-manifests.ts';
 
 const workshop = openWorkshop();
 const machine = setUpMachine(workshop);
+const kustomize = ['--kustomize', tools.kubectl35];
 
 function cli(args: readonly string[]) {
   return runCli(workshop, machine, workshop.directory('nowhere'), args);
@@ -74,6 +76,33 @@ data: {a: b}
   );
 }
 
+/** Applications that are rendered in part: of one a source cannot be fetched, of another what a kustomization takes from elsewhere. */
+function half(value: string): Record<string, FileContent> {
+  return {
+    'half/sources/config.yaml': documents(configMap('half', { value })),
+    'half/values.yaml': `value: ${value}\nauth: {password: ${value === 'a' ? PASSWORDS[0] : PASSWORDS[1]}}\n`,
+    'half/kustomize/kustomization.yaml': documents({
+      resources: ['config.yaml', 'https://example.invalid/install.yaml'],
+    }),
+    'half/kustomize/config.yaml': documents(configMap('half-kustomized', { value })),
+  };
+}
+
+function withChart(name: string): object {
+  const { spec, ...made } = application(name, { path: 'none' }) as { spec: { source?: object } };
+  const { source: _source, ...others } = spec;
+  const sources = [
+    {
+      repoURL: 'https://example.invalid/charts',
+      chart: 'x',
+      targetRevision: '1.0.0',
+      helm: { valueFiles: ['$own/half/values.yaml'] },
+    },
+    { repoURL: repoUrl, targetRevision: 'main', path: 'half/sources', ref: 'own' },
+  ];
+  return { ...made, spec: { ...others, sources } };
+}
+
 function makeRepository(applications: number): string {
   const names = Array.from({ length: applications }, (_, index) => `app-${index}`);
   const repository = createRepository(workshop.directory('repository'));
@@ -81,10 +110,13 @@ function makeRepository(applications: number): string {
   const bootstrap = documents(
     ...names.map((name) => application(name, { path: `charts/${name}` })),
     application('definitions', { path: 'definitions' }),
+    withChart('half-sources'),
+    application('half-kustomize', { path: 'half/kustomize' }),
   );
   repository.commit({
     'bootstrap/apps.yaml': bootstrap,
     'definitions/widgets.yaml': definition,
+    ...half('a'),
     ...Object.assign({}, ...names.map((name) => web(name, { password: PASSWORDS[0], shared: name === 'app-0' }))),
   });
   repository.git('checkout', '--quiet', '-b', 'change');
@@ -96,6 +128,7 @@ function makeRepository(applications: number): string {
     ...web('app-3', { password: PASSWORDS[0], size: '"large"' }),
     ...web('app-4', { password: PASSWORDS[0], tag: '{{' }),
     ...chart('charts/app-5', { 'broken.yaml': 'a: {{ fail "on purpose" }}' }, {}),
+    ...half('b'),
   });
   return repository.directory;
 }
@@ -127,6 +160,7 @@ function diff(repository: string, file: string, ...more: string[]) {
     '--head',
     'change',
     '--offline',
+    ...kustomize,
     ...more,
     '--format',
     `json=${file}`,
@@ -150,13 +184,17 @@ test.each([
   const merged = path.join(output, 'merged.json');
   const { status } = await cli(['merge', ...parts.toReversed(), '--repo', repository, '--format', `json=${merged}`]);
   expect(status).toBe(1);
-  expect(await read(merged)).toEqual(await read(whole));
+  const all = await read(whole);
+  expect(await read(merged)).toEqual(all);
+  // What is rendered in part is among it: what can be compared, and the files of what cannot.
+  expect(JSON.stringify(all.changes)).toContain('"half-kustomized"');
+  expect(JSON.stringify(all.files)).toContain('half/values.yaml');
   // Markdown too: it is what people see.
   const text = async (...words: string[]) =>
     (await cli([...words, '--format', 'markdown'])).stdout.replaceAll(/\b\w{8}\b(?=.*random)|id: \w{8}\b/g, 'x');
   const common = ['--repo', repository];
   expect(await text('merge', ...parts, ...common)).toBe(
-    await text('diff', ...common, '--base', 'main', '--head', 'change', '--offline'),
+    await text('diff', ...common, '--base', 'main', '--head', 'change', '--offline', ...kustomize),
   );
 });
 

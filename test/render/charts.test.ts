@@ -94,7 +94,8 @@ describe.each(['helm3', 'helm4'] as const)('a chart repository over HTTP, with %
   });
 
   it.each([
-    ['web', '7.7.7', 'repository-unreachable'],
+    ['web', '7.7.7', 'chart-version'],
+    ['none', '1.0.0', 'chart-version'],
     ['web', '7.*', 'chart-version'],
     ['none', '*', 'chart-version'],
     ['web', 'latest', 'chart-version'],

@@ -38,7 +38,17 @@ function merge(over: Partial<PastMerge> = {}): PastMerge {
 
 function backtest(merges: PastMerge[], over: Partial<Backtest> = {}): Backtest {
   const total = merges.length;
-  return { branch: 'main', since: '6.months', merges, total, resumed: 0, remarks: [], duration: 1234, ...over };
+  return {
+    branch: 'main',
+    since: '6.months',
+    merges,
+    total,
+    resumed: 0,
+    flags: [],
+    remarks: [],
+    duration: 1234,
+    ...over,
+  };
 }
 
 test.each<[name: string, merge: PastMerge, silent: boolean]>([

@@ -12,6 +12,7 @@ const about = (name: string, more: Partial<Finding> = {}, owner = shop): Finding
     identity: { cluster: '', group: '', kind: 'Secret', namespace: 'shop', name },
     ...more,
   });
+const configMap = (name: string) => ({ cluster: '', group: '', kind: 'ConfigMap', namespace: 'shop', name });
 const rowsOf = (...findings: Finding[]) => groupFindings(preview({ applications: [shop, till], findings })).warning;
 
 test.each<[what: string, findings: Finding[], told: string[]]>([
@@ -22,6 +23,20 @@ test.each<[what: string, findings: Finding[], told: string[]]>([
     'many objects',
     ['alpha', 'beta', 'gamma', 'delta', 'epsilon', 'zeta'].map((name) => about(name)),
     [' The same goes for Secret shop/beta, Secret shop/gamma, Secret shop/delta and 2 more.'],
+  ],
+  [
+    'objects of other kinds of which the same is said',
+    [about('alpha'), about('alpha', { message: 'ConfigMap shop/alpha goes.', identity: configMap('alpha') })],
+    [' The same goes for ConfigMap shop/alpha.'],
+  ],
+  [
+    'objects of other kinds of which something else is said, or for which something else is to be done',
+    [
+      about('alpha'),
+      about('beta', { message: 'ConfigMap shop/beta stays.', identity: configMap('beta') }),
+      about('gamma', { message: 'ConfigMap shop/gamma goes.', identity: configMap('gamma'), remedy: 'Keep gamma.' }),
+    ],
+    ['', '', ''],
   ],
 ])('what a row stands for beside its first finding: %s', (_, findings, told) => {
   expect(rowsOf(...findings).map(tellOthers)).toEqual(told);
@@ -41,6 +56,6 @@ test('what three or more objects of a section share is told once for all of them
   const goes = (name: string, why: string) => change(shop, 'removed', `Secret/${name}`, { why });
   const changes = [...['a', 'b', 'c'].map((name) => goes(name, 'Pruned last.')), goes('d', 'Pruned first.')];
   const reasons = listReasons(changes);
-  expect(reasons.shared).toEqual(['3 resources: Pruned last.']);
+  expect(reasons.shared).toEqual(['Each of 3 resources: Pruned last.']);
   expect(changes.map((each) => reasons.of(each))).toEqual(['', '', '', 'Pruned first.']);
 });

@@ -86,7 +86,7 @@ describe('the report of the demo', () => {
     expect(await names()).toEqual(['test-checkout', 'prod-checkout']);
     await page.locator('#search').fill('kind:PersistentVolumeClaim');
     expect(await names()).toEqual(['test-catalog']);
-    expect(await page.locator('.count').innerText()).toBe('1 of 21 applications, 1 of 30 resources');
+    expect(await page.locator('.count').innerText()).toBe('1 of 21 in the tree, 1 of 30 resources');
     await page.locator('.filters button', { hasText: 'Clear' }).click();
     await page.locator('.filters select').nth(1).selectOption('removed');
     expect(await names()).toEqual(['test-search']);

@@ -42,6 +42,18 @@ test.each<[string, Record<string, string>, string[]]>([
     ['assumed "b"'],
   ],
   [
+    'a kustomization that leads elsewhere, beside patches that it does not name any more',
+    {
+      'b/kustomization.yaml': 'resources: [x]\npatches: []\n',
+      'b/x/kustomization.yaml': 'resources: [a.yaml]\n',
+      'b/x/a.yaml': application,
+      'b/patches/p.yaml':
+        'apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nmetadata: {name: a, annotations: {wave: "1"}}\n',
+      'b/patches/q.yaml': `$patch: delete\n${application}`,
+    },
+    ['assumed "b"'],
+  ],
+  [
     'a kustomization that changes the Applications beside it',
     { 'b/kustomization.yaml': 'resources: [a.yaml]\nnamespace: argo\n', 'b/a.yaml': application },
     ['assumed "b"'],

@@ -12,6 +12,8 @@ export interface ConfigFacts {
   production: Selectors;
   ephemeral: Selectors;
   needs: Needs;
+  /** Where Argo CD is, if not in the usual namespace. */
+  namespace?: string;
   /** Kustomizations that take charts from elsewhere. */
   inflating: readonly string[];
 }
@@ -166,7 +168,7 @@ function writeRecorded({ recorded }: Needs): string[] {
   ];
 }
 
-function writeArgocd({ needs: { plugins }, inflating }: ConfigFacts): string[] {
+function writeArgocd({ needs: { plugins }, inflating, namespace }: ConfigFacts): string[] {
   const [first, ...others] = inflating;
   const off = first === undefined ? '#' : '';
   return [
@@ -176,7 +178,9 @@ function writeArgocd({ needs: { plugins }, inflating }: ConfigFacts): string[] {
       : [
           `# ${makeOneLine(first)}${others.length === 0 ? '' : ` and ${others.length} more`} take charts: kustomize does that with --enable-helm only.`,
         ]),
-    `${off}argocd:`,
+    ...(namespace === undefined ? [] : ['# Applications and projects here are in this namespace, so Argo CD is.']),
+    `${namespace === undefined ? off : ''}argocd:`,
+    ...(namespace === undefined ? [] : [`  namespace: ${quote(namespace)}`]),
     `${off}  kustomize: {buildOptions: "--enable-helm"}`,
     ...(plugins.length === 0
       ? []
@@ -193,7 +197,8 @@ function writeArgocd({ needs: { plugins }, inflating }: ConfigFacts): string[] {
 }
 
 function listNames(names: readonly string[]): string {
-  return [...new Set(names)].slice(0, MOST).map(makeOneLine).join(', ');
+  const all = [...new Set(names)].map(makeOneLine);
+  return `${all.slice(0, MOST).join(', ')}${all.length > MOST ? ` and ${all.length - MOST} more` : ''}`;
 }
 
 /** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */

@@ -3,7 +3,7 @@ import type { Value } from '../../manifest/model.ts';
 import { compareText, tally } from '../../report/words.ts';
 import type { Blueprint } from './sources.ts';
 import { isAside } from './roots.ts';
-import type { Scan } from './scan.ts';
+import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
 /** Which Applications, namespaces and clusters: globs. */
@@ -110,6 +110,26 @@ function globFor(text: string, word: RegExp): string | undefined {
 
 function globOf(text: string): string {
   return text.replace(/\{\{.*?\}\}/g, '*');
+}
+
+/** Where Argo CD is by its own manifests. */
+const USUAL_NAMESPACE = 'argocd';
+
+/**
+ * The namespace of Argo CD, where it is not the usual one: projects and, unless it is told otherwise, ApplicationSets count only there; Applications are
+ * there most of the time. https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/
+ */
+export function guessNamespace(holders: readonly Holder[]): string | undefined {
+  const objects = holders.filter(({ path }) => !isAside(path)).flatMap(({ objects: own }) => own);
+  for (const kind of ['AppProject', 'ApplicationSet', 'Application']) {
+    const named = objects.flatMap((object) => {
+      const namespace = object.kind === kind && isMap(object.metadata) ? object.metadata.namespace : undefined;
+      return typeof namespace === 'string' && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(namespace) ? [namespace] : [];
+    });
+    const [most] = tally(named);
+    if (most !== undefined) return most[0] === USUAL_NAMESPACE ? undefined : most[0];
+  }
+  return undefined;
 }
 
 /** What has to be told by hand. */

@@ -8,7 +8,15 @@ import { UserError } from '../../user-error.ts';
 import { chooseBootstrap } from './bootstrap-paths.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
 import { writeConfig } from './config-text.ts';
-import { findNeeds, guessEphemeral, guessHelm, guessKubeVersion, guessProduction, guessUrl } from './guesses.ts';
+import {
+  findNeeds,
+  guessEphemeral,
+  guessHelm,
+  guessKubeVersion,
+  guessNamespace,
+  guessProduction,
+  guessUrl,
+} from './guesses.ts';
 import { listInstances } from './instances.ts';
 import { listPatched } from './overlays.ts';
 import { writeFindings } from './report.ts';
@@ -35,7 +43,8 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const files = await repository.snapshot(await repository.workTree());
   const found = await scan(files);
   const blueprints = listBlueprints(found.holders);
-  const patched = listBlueprints(await listPatched(found, files));
+  const patchedHolders = await listPatched(found, files);
+  const patched = listBlueprints(patchedHolders);
   const instances = await listInstances([...blueprints, ...patched], found, files);
   const { url, known } = guessUrl(instances, found, repository.origin);
   const isOurs = (each: string): boolean => url !== undefined && isSameRepository(each, url);
@@ -51,6 +60,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     ephemeral: guessEphemeral(instances),
     needs: findNeeds(blueprints, found),
   };
+  const namespace = guessNamespace([...found.holders, ...patchedHolders]);
   const kubeVersion = guessKubeVersion(found);
   const helm = guessHelm(found);
   const repoUrl = known || url === undefined || !PLAIN_URL.test(url) ? undefined : url;
@@ -60,6 +70,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     ...facts,
     inflating: found.inflating,
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
+    ...(namespace === undefined ? {} : { namespace }),
   });
   // One that is there, and stays, may say nothing of the roots: then the workflow has to.
   const first = await writeFiles(repository.root, [{ file: configFileName, text: config }], command.force);
@@ -68,6 +79,10 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
   const second = await writeFiles(repository.root, [{ file: WORKFLOW, text: workflow }], command.force);
   const written = [...second.written, ...first.written];
   const kept = [...second.kept, ...first.kept];
+  // What git ignores is no part of the work tree: nothing reads it, and nobody can commit it.
+  const now = await repository.snapshot(await repository.workTree());
+  const ignored = [];
+  for (const file of [...written, ...kept]) if ((await now.find(file)) === undefined) ignored.push(file);
   return writeFindings({
     choice,
     scan: found,
@@ -76,10 +91,12 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     repoUrl,
     branch: repository.defaultBranch,
     kubeVersion,
+    namespace,
     helm,
     ...facts,
     written,
     kept,
+    ignored,
     isSaid,
   });
 }

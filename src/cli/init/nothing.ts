@@ -27,12 +27,20 @@ export function explainNothing(scan: Scan, { leftOut }: BootstrapChoice, url: st
     seen.push(
       `  ${makeOneLine(scan.flux)}: a manifest of Flux CD. What Flux applies is not looked at here, only what Argo CD does`,
     );
-  const chart = leftOut.find(({ kind }) => kind === 'chart');
+  const charts = leftOut.filter(({ kind }) => kind === 'chart');
+  const [chart] = charts;
   const repository = makeOneLine(url ?? 'THIS_REPOSITORY');
   const advice = [
     ...(chart === undefined
       ? []
-      : [writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [], repository)]),
+      : [
+          writeRootFor(
+            chart.path,
+            charts.length > 1,
+            holders.find(({ path }) => path === chart.path)?.valueFiles ?? [],
+            repository,
+          ),
+        ]),
     ...adviseFor(scan, makers, repository),
     HINT,
   ];
@@ -69,11 +77,11 @@ function adviseFor({ installed }: Scan, makers: Scan['makers'], repository: stri
 }
 
 /** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart: string, valueFiles: readonly string[], repository: string): string {
+function writeRootFor(chart: string, isOneOfMany: boolean, valueFiles: readonly string[], repository: string): string {
   const [first] = valueFiles;
   const helm = first === undefined ? '' : `, helm: {valueFiles: [${quote(first)}]}`;
   return writeApplication(
-    `If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`,
+    `If it is ${isOneOfMany ? 'one of these charts' : 'that chart'}, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}${isOneOfMany ? ', say' : ''}. With others, write down how in bootstrap/root.yaml:`,
     'root',
     [`    source: {repoURL: ${repository}, path: ${quote(chart)}${helm}}`],
   );

@@ -1,5 +1,6 @@
 import { makeOneLine } from '../../report/visible.ts';
-import { countOf } from '../../report/words.ts';
+import { countOf, joinWords } from '../../report/words.ts';
+import { groupBy } from '../../lists.ts';
 import { type BootstrapChoice, isReadBy } from './bootstrap-paths.ts';
 import type { HelmGuess, Needs, Selectors } from './guesses.ts';
 import { isAside, type Root } from './roots.ts';
@@ -17,24 +18,28 @@ export interface InitFindings {
   repoUrl: string | undefined;
   branch: string | undefined;
   kubeVersion: { version: string; file: string } | undefined;
+  /** Where Argo CD is, if not in the usual namespace. */
+  namespace: string | undefined;
   helm: HelmGuess;
   production: Selectors;
   ephemeral: Selectors;
   needs: Needs;
   written: readonly string[];
   kept: readonly string[];
+  /** Files among these that git ignores. */
+  ignored: readonly string[];
   /** The config file says which roots there are. */
   isSaid: boolean;
 }
 
 /** Entries of a list that are told. */
 const MOST = 12;
-/** Roots that a command line to paste names one by one; more of them are rarely all in use. */
+/** Roots that a command line to paste names one by one – more of them are rarely all in use –, and ApplicationSets that need the same. */
 const FEW = 6;
 
 /** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
 export function writeFindings(findings: InitFindings): string {
-  const { choice, written, kept } = findings;
+  const { choice, written, kept, ignored } = findings;
   const lines = [
     'Found',
     ...describeRoots(findings),
@@ -45,6 +50,10 @@ export function writeFindings(findings: InitFindings): string {
     ...(kept.length === 0
       ? []
       : [`Kept as it is, because it is there already (--force writes over it): ${kept.join(', ')}`]),
+    ...ignored.map(
+      (file) =>
+        `Ignored by git, so nothing reads ${file} and nobody commits it: add a line such as !/${file} to the end of .gitignore`,
+    ),
     '',
     'Next',
     ...listSteps(choice.paths, findings),
@@ -122,13 +131,14 @@ export function listValueFiles(files: readonly string[]): string {
     : shown.join(' or ');
 }
 
-function describeGuesses({ production, ephemeral, kubeVersion, helm, scan }: InitFindings): string[] {
+function describeGuesses({ production, ephemeral, kubeVersion, namespace, helm, scan }: InitFindings): string[] {
   return [
     `  production: ${describeSelectors(production)}`,
     `  short-lived: ${describeSelectors(ephemeral)}`,
     kubeVersion === undefined
       ? '  Kubernetes version: not found; set kubeVersion'
       : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+    ...(namespace === undefined ? [] : [`  Argo CD: in the namespace ${namespace}`]),
     `  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
     ...(scan.inflating.length === 0
       ? []
@@ -143,21 +153,29 @@ function describeSelectors(selectors: Selectors): string {
   return parts.length === 0 ? 'nothing is called like it' : parts.join('; ');
 }
 
+/** The same need of many ApplicationSets is one line. */
 function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }: InitFindings): string[] {
+  const byGenerator = [...groupBy(recorded, ({ generator }) => generator)];
   const lines = [
-    ...clusterGenerators.map(
-      ({ set }) => `  to fill in: ApplicationSet ${makeOneLine(set)} generates by cluster: list them under clusters`,
-    ),
-    ...recorded.map(
-      ({ set, generator }) =>
-        `  to fill in: ApplicationSet ${makeOneLine(set)} asks the ${generator} generator: record parameters under applicationSets`,
+    ...nameSets(clusterGenerators, ['generates', 'generate'], 'by cluster: list them under clusters'),
+    ...byGenerator.flatMap(([generator, sets]) =>
+      nameSets(sets, ['asks', 'ask'], `the ${generator} generator: record parameters under applicationSets`),
     ),
     ...plugins.map(
       (name) =>
-        `  to fill in: the plugin ${name === '' ? '(found by discovery)' : makeOneLine(name)}: what it runs, under argocd.plugins`,
+        `the plugin ${name === '' ? '(found by discovery)' : makeOneLine(name)}: what it runs, under argocd.plugins`,
     ),
   ];
-  return cut([...new Set(lines)]);
+  return cut([...new Set(lines)].map((line) => `  to fill in: ${line}`));
+}
+
+function nameSets(needs: readonly { set: string }[], [one, many]: [string, string], what: string): string[] {
+  const sets = [...new Set(needs.map(({ set }) => makeOneLine(set)))];
+  if (sets.length === 0) return [];
+  if (sets.length === 1) return [`ApplicationSet ${sets.join('')} ${one} ${what}`];
+  const more = sets.length - FEW;
+  const names = [...sets.slice(0, FEW), ...(more > 0 ? [`${more} more`] : [])];
+  return [`${countOf(sets.length, 'ApplicationSet')} (${joinWords(names)}) ${many} ${what}`];
 }
 
 function listSteps(paths: readonly string[], { repoUrl, branch, written, isSaid }: InitFindings): string[] {

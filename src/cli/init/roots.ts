@@ -89,8 +89,9 @@ function follow(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>):
 function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Reach[] {
   if (holder.kind === 'chart') {
     return holder.texts.flatMap((text) =>
-      [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)]
-        .flatMap(([, path = '']) => (hasName(path) ? [path] : holder.values))
+      [...text.matchAll(/^[ \t]*-?[ \t]*path:[ \t]*(\S.*)$/gm)]
+        .map(([, path = '']) => readPath(path))
+        .flatMap((path) => (hasName(path) ? [path] : holder.values))
         .flatMap((path) => reach({ path, recurse: /recurse:\s*true/.test(text), include: '', exclude: '' }, [])),
     );
   }
@@ -102,6 +103,19 @@ function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (ur
         .filter(({ path }) => hasName(path) || directoriesOf(generators).length > 0)
         .flatMap((source) => reach(source, directoriesOf(generators))),
     );
+}
+
+/**
+ * A path as a template of a chart has it: without quotes and comments, and with what helm writes for an ApplicationSet to fill in
+ * (`{{ "{{" }} .name {{ "}}" }}`, or the whole of it as a raw text) as that is written elsewhere.
+ */
+function readPath(written: string): string {
+  const text = written
+    .trim()
+    .replaceAll(/\{\{-?\s*["'`](\{\{|\}\})["'`]\s*-?\}\}/g, '$1')
+    .replaceAll(/\{\{-?\s*`(\{\{[^`]*\}\})`\s*-?\}\}/g, '$1');
+  const quoted = /^(["'])(.*)\1(?: *#.*)?$/.exec(text)?.[2];
+  return quoted ?? text.replace(/ #.*$/, '').trim();
 }
 
 /** A path of nothing but expressions fits every directory, and would hide every other root. */

@@ -145,7 +145,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
       if (chart === undefined) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
-      if (!SPEAKS_OF_APPLICATIONS.test(text)) continue;
+      if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
       if (chart === undefined || !isTemplate(entry.path, chart)) readFile(entry.path, text, chart, result);
       else templates.set(chart, [...(templates.get(chart) ?? []), text]);
     }
@@ -161,6 +161,15 @@ export async function scan(files: Snapshot): Promise<Scan> {
       valueFiles: valueFiles.get(path) ?? [],
     });
   return result;
+}
+
+/** Whether a document that speaks of Applications may be one of Argo CD: other APIs have a kind of that name, too. A template may make up which API. */
+function mayBeArgoCd(text: string): boolean {
+  return text.split(/^---/m).some((document) => {
+    if (!SPEAKS_OF_APPLICATIONS.test(document)) return false;
+    const versions = [...document.matchAll(/\bapiVersion["']?\s*:\s*(.*)/g)].map(([, version = '']) => version);
+    return versions.length === 0 || versions.some((version) => /argoproj\.io\/|\{\{/.test(version));
+  });
 }
 
 /** Words of a text that are directories. */

@@ -11,7 +11,7 @@ import { OUT_OF_TIME } from '../out-of-time.ts';
 import { createHelmHome } from './helm-home.ts';
 import type { HelmHome } from './helm-home.ts';
 import type { Location } from './location.ts';
-import { reasonOfHelm, unreachable } from './problems.ts';
+import { notPulled, reasonOfHelm, unreachable } from './problems.ts';
 import { isPlainHttp, isRegistry, registryHost, registryPath } from './registry-address.ts';
 import { withRetries } from './retry.ts';
 
@@ -118,8 +118,7 @@ export function createHelmSource(
         reasonOf,
       );
       if (isProblem(pulled)) return pulled;
-      if (pulled.reason !== undefined)
-        return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
+      if (pulled.reason !== undefined) return notPulled(chart, version, location.shown, pulled.reason);
       const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith('.tgz'));
       if (archive === undefined || more.length > 0)
         return unreachable(`chart ${chart} ${version} of ${location.shown}`, 'helm pull gave no archive');

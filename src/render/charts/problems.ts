@@ -7,9 +7,29 @@ import { cleanToolOutput } from '../tool-message.ts';
 const CREDENTIALS_HINT =
   'Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.';
 
+const ABSENT_HINT =
+  'Correct the name and the version, or publish it first: Argo CD would not find it either. Registries answer so, too, where credentials are missing; these are set with repositories[].';
+
+/** What registries answer of what they do not have, as helm tells it and as they do. */
+const ABSENT = /: not found$|\b404\b/;
+
 /** A place that does not answer, or not with what was asked for. */
 export function unreachable(what: string, reason: string): Problem {
-  return { code: 'repository-unreachable', message: `${what} cannot be read: ${reason}`, hint: CREDENTIALS_HINT };
+  const hint = ABSENT.test(reason) ? ABSENT_HINT : CREDENTIALS_HINT;
+  return { code: 'repository-unreachable', message: `${what} cannot be read: ${reason}`, hint };
+}
+
+/** What helm says of a chart that is not in the index of its repository, or not in this version. */
+const NOT_IN_INDEX = /not found in source index|no chart (?:version|name) found/;
+
+/** A chart that helm did not bring. */
+export function notPulled(chart: string, version: string, shown: string, reason: string): Problem {
+  if (!NOT_IN_INDEX.test(reason)) return unreachable(`chart ${chart} ${version} of ${shown}`, reason);
+  return {
+    code: 'chart-version',
+    message: `chart ${chart} ${version} is not in the index of ${shown}`,
+    hint: 'Correct targetRevision, or publish that version first: Argo CD would not find it either.',
+  };
 }
 
 /** Something that `--offline` keeps us from having. */

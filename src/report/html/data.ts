@@ -4,7 +4,7 @@ import { describeObject } from '../digest.ts';
 import { describeEffect, describeWhy, isAlarming, listWaits } from '../effects.ts';
 import { compareImages, listImageChanges, splitImage } from '../images.ts';
 import type { ApplicationReport, ChangeReport, Preview } from '../model.ts';
-import { nameApplications, nameCluster, nameObject } from '../names.ts';
+import { nameApplications, nameCluster, namePrevious } from '../names.ts';
 import type { Outline } from '../outline.ts';
 import { joinPhrases, type Phrase, type Span } from '../phrase.ts';
 import { type ImageVersions, tabulateVersions } from '../versions.ts';
@@ -161,11 +161,11 @@ function changeData(
   application: ApplicationReport,
   nameOf: (id: string) => string,
 ): Omit<ChangeData, 'application' | 'folded' | 'section' | 'texts'> {
-  const { id, action, identity, previous, previousApplication, volatile, forecast, hunks } = change;
+  const { id, action, identity, previousApplication, volatile, forecast, hunks } = change;
   const notes: Phrase = joinPhrases(
     [
       previousApplication === undefined ? [] : ['from ', { code: nameOf(previousApplication) }],
-      previous === undefined ? [] : ['was ', ...nameObject(previous)],
+      namePrevious(change),
       volatile ? ['random: differs on every render'] : [],
       action === 'added' || action === 'removed' ? describeObject(change) : [],
     ],

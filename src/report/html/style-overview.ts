@@ -24,7 +24,8 @@ export const overviewStyles = `.verdict{padding:20px 24px;border:1px solid var(-
 .finding{display:flex;gap:12px;align-items:flex-start;padding:13px 16px}
 .finding>div{min-width:0;flex:1}
 .finding>.severity{margin-top:1px;min-width:66px;text-align:center}
-.page .finding{border:1px solid var(--warn-line);border-radius:8px;background:var(--panel)}
+.page pre.error{margin:10px 0 12px}
+.page .finding{margin-top:8px;border:1px solid var(--warn-line);border-radius:8px;background:var(--panel)}
 .page .finding.bad{border-color:var(--bad-line)}
 .finding .where{font-weight:600}
 .remedy{color:var(--quiet)}

@@ -10,7 +10,7 @@ import { code, fence, inLine, prose } from './escape.ts';
 import type { Block, Kind, Part } from './fit.ts';
 
 const finding: Kind = { noun: 'finding' };
-const error: Kind = { noun: 'rendering error' };
+const error: Kind = { noun: 'application that does not render', nouns: 'applications that do not render' };
 /** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
 const maximum = { rows: 20, errors: 8, worst: 4, lines: 15, width: 240, names: 3 };
 

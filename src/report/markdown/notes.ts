@@ -1,4 +1,4 @@
-import { collectNotes } from '../notes.ts';
+import { collectNotes, shortenNotes } from '../notes.ts';
 import { listPhrases, type Phrase } from '../phrase.ts';
 import { clip } from '../visible.ts';
 import { countOf } from '../words.ts';
@@ -12,12 +12,13 @@ const maximum = { notes: 30, names: 3 };
 
 /** What is skipped, degraded or not covered: nothing of it is silent. */
 export function noteBlock({ preview, nameOf }: Context): Block {
-  const notes = collectNotes(preview);
+  const all = collectNotes(preview);
+  const notes = shortenNotes(all);
   const parts = notes.slice(0, maximum.notes).map(({ code: id, message, applications }): Part => {
     const names = applications.map((each): Phrase => [{ code: clip(nameOf(each), 100) }]);
     const where = names.length === 0 ? '' : ` – ${inLine(listPhrases(names, maximum.names))}`;
     return { text: `- ${code(id)}: ${prose(clip(message, 400))}${where}\n`, tier: tiers.table, kind: note, count: 1 };
   });
-  const before = `<details><summary>${countOf(notes.length, 'note')}: not covered, or not as it seems</summary>\n\n`;
+  const before = `<details><summary>${countOf(all.length, 'note')}: not covered, or not as it seems</summary>\n\n`;
   return { before, parts, after: '\n</details>\n\n', rest: { kind: note, count: notes.length - parts.length } };
 }

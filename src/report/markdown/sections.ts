@@ -2,7 +2,7 @@ import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming, isWhole, listReasons, listWaits, markOf, type Reasons } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
-import { countClusters, nameObject, nameObjectFully } from '../names.ts';
+import { countClusters, nameAction, nameObject, nameObjectFully, namePrevious } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
@@ -85,14 +85,14 @@ function listFieldParts(context: Context, section: Section): Part[] {
 }
 
 function writeFields({ nameOf }: Context, { applications }: Section, change: ChangeReport, reasons: Reasons): string {
-  const { identity, previous, previousApplication, action, volatile } = change;
+  const { identity, previousApplication, action, volatile } = change;
   const effect = describeEffect(change);
   const head = joinPhrases(
     [
       [`${markOf(change)} `, ...nameObject(identity, applications[0]?.destination.namespace)],
-      action === 'modified' ? [] : [action],
+      action === 'modified' ? [] : [nameAction(change)],
       previousApplication === undefined ? [] : ['from ', { code: clip(nameOf(previousApplication), 80) }],
-      previous === undefined ? [] : ['was ', ...nameObject(previous)],
+      namePrevious(change),
       effect === '' ? [] : [isAlarming(change) ? { strong: effect } : effect],
       volatile ? ['random: differs on every render'] : [],
       action === 'added' || action === 'removed' ? describeObject(change) : [],

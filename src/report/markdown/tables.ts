@@ -1,7 +1,7 @@
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming, markOf } from '../effects.ts';
 import type { ApplicationReport, ChangeReport } from '../model.ts';
-import { nameCluster, nameObject } from '../names.ts';
+import { nameAction, nameCluster, nameObject } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { listLeft, MOVED, UNKNOWN, rowsOf, summariseRow } from '../rows.ts';
 import { joinPhrases, listPhrases, type Phrase } from '../phrase.ts';
@@ -93,7 +93,7 @@ function writeChange(change: ChangeReport): string {
   const effect = describeEffect(change);
   const end: Phrase = effect === '' ? [] : [isAlarming(change) ? { strong: effect } : effect];
   if (change.action !== 'modified')
-    return inCell(joinPhrases([[`${markOf(change)} ${change.action}`], end, describeObject(change)], ' · '));
+    return inCell(joinPhrases([[`${markOf(change)} ${nameAction(change)}`], end, describeObject(change)], ' · '));
   const shown = listShownFields(change);
   const rest = shown.length - maximum.fields;
   const fields = shown.slice(0, maximum.fields).map(describeField);
@@ -131,7 +131,8 @@ function nameIn(context: Context, { label }: Section, applications: readonly App
   const name = (each: ApplicationReport): string =>
     linkToPlace(context, cellCode(clip(context.nameOf(each.id), 80)), { app: each.id });
   const [only] = applications;
-  if (label === undefined && applications.length === 1 && only !== undefined) return `${name(only)}<br>${place(only)}`;
+  if (label === undefined && applications.length === 1 && only !== undefined)
+    return [name(only), place(only)].filter((part) => part !== '').join('<br>');
   const count = `**${formatNumber(applications.length)}**`;
   if (label !== undefined) return count;
   const rest = applications.length - maximum.names;

@@ -3,7 +3,7 @@ import { describeCauses } from '../causes.ts';
 import { describeObject } from '../digest.ts';
 import { describeEffect, isAlarming, isWhole, listReasons, listWaits, type Reasons } from '../effects.ts';
 import type { ChangeReport } from '../model.ts';
-import { countClusters, nameCluster, nameObject, nameObjectFully } from '../names.ts';
+import { countClusters, nameAction, nameCluster, nameObject, nameObjectFully, namePrevious } from '../names.ts';
 import type { Section } from '../outline.ts';
 import { joinPhrases, type Phrase } from '../phrase.ts';
 import { describeField, listShownFields } from '../value.ts';
@@ -66,9 +66,9 @@ function writeChange(screen: Screen, section: Section, change: ChangeReport, rea
   const head: Phrase = joinPhrases(
     [
       nameObject(change.identity, section.applications[0]?.destination.namespace),
-      change.action === 'modified' ? [] : [change.action],
+      change.action === 'modified' ? [] : [nameAction(change)],
       change.previousApplication === undefined ? [] : ['from ', { code: nameOf(change.previousApplication) }],
-      change.previous === undefined ? [] : ['was ', ...nameObject(change.previous)],
+      namePrevious(change),
       effect === '' ? [] : [isAlarming(change) ? { strong: effect } : effect],
       change.volatile ? ['random: differs on every render'] : [],
       facts,

@@ -2,7 +2,7 @@ import { checkTypes } from '../../cel/check.ts';
 import type { Expression } from '../../cel/expression.ts';
 import { typeOfStruct, type StaticType } from '../../cel/types.ts';
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
-import { compileCustomRules, describeMistake, type CompiledRule, type RuleProblem } from './compile.ts';
+import { compileCustomRules, describeMistake, type RuleProblem } from './compile.ts';
 import { tryRule, type TestResult } from './try.ts';
 import { VARIABLES } from './variables.ts';
 import type { CustomRule } from '../../config/custom-rules.ts';
@@ -18,35 +18,41 @@ export interface CustomRuleReport {
 
 /** Checks the rules against the types of the kinds that they look at, and runs their tests. */
 export function checkCustomRules(rules: readonly CustomRule[]): CustomRuleReport {
-  const { compiled, problems } = compileCustomRules(rules);
-  const report: CustomRuleReport = { problems, doubts: [], tests: [] };
-  for (const one of compiled) {
-    const index = rules.indexOf(one.rule);
-    if (!problems.some(({ field }) => field.startsWith(`customRules[${index}].`))) checkKinds(one, index, report);
-    report.tests.push({ id: one.rule.id, results: tryRule(one) });
-  }
+  const { compiled, partly, problems } = compileCustomRules(rules);
+  const report: CustomRuleReport = { problems: [...problems], doubts: [], tests: [] };
+  // What is wrong with one expression says nothing of the other.
+  const told = new Set(problems.map(({ field }) => field));
+  for (const [index, { rule, when, message }] of partly.entries())
+    for (const [key, expression] of [
+      ['when', when],
+      ['message', message],
+    ] as const) {
+      const field = `customRules[${index}].${key}`;
+      if (expression !== undefined && !told.has(field)) checkKinds(rule, key, expression, field, report);
+    }
+  for (const one of compiled) report.tests.push({ id: one.rule.id, results: tryRule(one) });
   return report;
 }
 
 /** What is wrong for every kind is a mistake. */
-function checkKinds({ rule, when, message }: CompiledRule, index: number, report: CustomRuleReport): void {
+function checkKinds(
+  rule: CustomRule,
+  key: 'when' | 'message',
+  expression: Expression,
+  field: string,
+  report: CustomRuleReport,
+): void {
   const typed = rule.match.kinds.flatMap((kind): [string, StaticType][] => {
     const struct = structOfKind(kind.slice(0, kind.lastIndexOf('/')), kind.slice(kind.lastIndexOf('/') + 1));
     return struct === undefined ? [] : [[kind, typeOfStruct(struct)]];
   });
-  for (const [key, expression] of [
-    ['when', when],
-    ['message', message],
-  ] as const) {
-    const told = typed.map(([kind, object]) =>
-      mistakesOf(expression, { ...VARIABLES, object, oldObject: object }).map((text) => `${kind}: ${text}`),
-    );
-    const everywhere =
-      told.length === rule.match.kinds.length && told.length > 0 && told.every((list) => list.length > 0);
-    const list = everywhere ? report.problems : report.doubts;
-    for (const text of told.flat())
-      list.push({ at: rule[key].at, field: `customRules[${index}].${key}`, message: `${rule.id}: ${text}` });
-  }
+  const told = typed.map(([kind, object]) =>
+    mistakesOf(expression, { ...VARIABLES, object, oldObject: object }).map((text) => `${kind}: ${text}`),
+  );
+  const everywhere =
+    told.length === rule.match.kinds.length && told.length > 0 && told.every((list) => list.length > 0);
+  const list = everywhere ? report.problems : report.doubts;
+  for (const text of told.flat()) list.push({ at: rule[key].at, field, message: `${rule.id}: ${text}` });
 }
 
 /** What is surely wrong with an expression, given the types of its variables. */

@@ -15,6 +15,12 @@ export interface CompiledRule {
   message: Expression;
 }
 
+/** A custom rule with those of its expressions that are some. */
+export interface PartlyCompiledRule extends Pick<CompiledRule, 'rule'> {
+  when: Expression | undefined;
+  message: Expression | undefined;
+}
+
 /** Something wrong with an expression of the config file. */
 export interface RuleProblem {
   at: Position;
@@ -24,23 +30,26 @@ export interface RuleProblem {
   message: string;
 }
 
-/** Compiles custom rules. What is no expression, or names what does not exist, is a problem. */
+/** Compiles custom rules, in their order. What is no expression, or names what does not exist, is a problem. */
 export function compileCustomRules(rules: readonly CustomRule[]): {
   compiled: CompiledRule[];
+  partly: PartlyCompiledRule[];
   problems: RuleProblem[];
 } {
   const problems: RuleProblem[] = [];
-  const compiled = rules.flatMap((rule, index): CompiledRule[] => {
+  const partly = rules.map((rule, index): PartlyCompiledRule => {
     const expressionOf = (key: 'when' | 'message', wanted: 'bool' | 'string'): Expression | undefined => {
       const tell = (message: string): void => {
         problems.push({ at: rule[key].at, field: `customRules[${index}].${key}`, message: `${rule.id}: ${message}` });
       };
       return compileOne(rule[key], wanted, tell);
     };
-    const [when, message] = [expressionOf('when', 'bool'), expressionOf('message', 'string')];
-    return when === undefined || message === undefined ? [] : [{ rule, when, message }];
+    return { rule, when: expressionOf('when', 'bool'), message: expressionOf('message', 'string') };
   });
-  return { compiled, problems };
+  const compiled = partly.flatMap(({ rule, when, message }): CompiledRule[] =>
+    when === undefined || message === undefined ? [] : [{ rule, when, message }],
+  );
+  return { compiled, partly, problems };
 }
 
 function compileOne(

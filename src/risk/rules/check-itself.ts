@@ -66,7 +66,8 @@ export const CHECK_RULES: Rule[] = [
     severityNote:
       'high when settings accept more than before, let the check see less or run another program, medium for other settings',
     when: 'The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); a file that a plugin or the post-renderer runs is edited; or an object gets an annotation that accepts findings.',
-    exempt: 'Comments and order; filters of pictures and other files that are no manifests.',
+    exempt:
+      'Comments and order; filters of pictures and other files that are no manifests; the file with which the check begins, where nothing before it says where the roots are.',
     why: 'The change is judged by the settings before it; the next one will be judged by these.',
     sources: [
       'https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners',

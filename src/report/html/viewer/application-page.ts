@@ -31,11 +31,10 @@ export function applicationPage(viewer: Viewer, index: number): HTMLElement {
     ...application.waits.map((sentence) => element('p', { class: 'why' }, sentence)),
     ...application.findings.map((finding) => findingBox(viewer, application, finding)),
     ...application.warnings.map((warning) => element('p', { class: 'quiet' }, '⚠ ', ...proseNodes(warning))),
-    toolbar(viewer, `${shown.length} ${shown.length === 1 ? 'resource' : 'resources'}`),
+    all.length === 0
+      ? element('p', { class: 'empty' }, whyNothing(application))
+      : toolbar(viewer, `${shown.length} ${shown.length === 1 ? 'resource' : 'resources'}`),
     ...cards(viewer, shown),
-    shown.length === 0 && folded + filtered === 0 && application.error === undefined
-      ? element('p', { class: 'empty' }, 'It renders the same before and after.')
-      : undefined,
     folded === 0
       ? undefined
       : button(
@@ -45,6 +44,13 @@ export function applicationPage(viewer: Viewer, index: number): HTMLElement {
         ),
     filtered <= 0 ? undefined : element('p', { class: 'quiet' }, `${filtered} more do not pass the filter.`),
   );
+}
+
+function whyNothing({ error, failedOn, outcome }: ApplicationData): string {
+  if (failedOn === 'base') return 'It renders now and did not before: there is nothing to compare it with.';
+  if (error !== undefined) return 'It cannot be rendered, so nobody knows what changes in it.';
+  if (outcome === 'added' || outcome === 'removed') return 'It has no resources.';
+  return 'It renders the same before and after.';
 }
 
 /** Cards of changes; small ones are open. */

@@ -46,8 +46,8 @@ export function createSidebar(viewer: Viewer, side: HTMLElement): () => void {
     show(arrangeTree(viewer.data, matches.applications, { unfolded, filtering }));
     const { applications, changes } = viewer.data;
     note.textContent = filtering
-      ? `${formatNumber(matches.applications.size)} of ${countOf(applications.length, 'application')}, ${formatNumber(matches.changes.size)} of ${countOf(changes.length, 'resource')}`
-      : `${countOf(applications.length, 'application')}, ${countOf(changes.length, 'changed resource')}`;
+      ? `${formatNumber(matches.applications.size)} of ${formatNumber(applications.length)} in the tree, ${formatNumber(matches.changes.size)} of ${countOf(changes.length, 'resource')}`
+      : `${formatNumber(applications.length)} in the tree, ${countOf(changes.length, 'changed resource')}`;
     list.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   };
 }
