@@ -126,7 +126,7 @@ function isWordCharacter(code: number): boolean {
 }
 
 function readAnyKey(text: string): { name: string; rest: string } | undefined {
-  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(text);
+  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/s.exec(text);
   return match === null ? undefined : { name: scalar(match[1] ?? ''), rest: match[2] ?? '' };
 }
 
