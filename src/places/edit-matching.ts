@@ -99,8 +99,8 @@ interface ValueIndex {
 const indexed = new WeakMap<readonly Edit[], ValueIndex>();
 
 function valuesOf(edits: readonly Edit[]): ValueIndex {
-  const known = indexed.get(edits);
-  if (known !== undefined) return known;
+  const before = indexed.get(edits);
+  if (before !== undefined) return before;
   const [at, within] = [new Map<string, Spread>(), new Map<string, Spread>()];
   const add = (index: Map<string, Spread>, path: string, spread: Spread): void => {
     index.set(path, join(index.get(path), spread));
