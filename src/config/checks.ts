@@ -62,7 +62,7 @@ export const checkMoment: Check = (text) =>
 export const checkUrl: Check = (text) => {
   if (/\s|\p{C}/u.test(text)) return 'has blanks or control characters in it, expected the address of a repository';
   if (text.startsWith('-')) return 'begins with a dash, expected the address of a repository';
-  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*:[^/]*@/.test(text)) {
+  if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/:]*:[^/]*@/.test(text)) {
     return 'has a password in it, expected an address without credentials';
   }
   if (/^[a-z][a-z0-9+.-]*:\/\/\/?$/i.test(text)) return 'names no host, expected the address of a repository';
@@ -81,7 +81,9 @@ export const checkProgram: Check = (text) =>
 
 /** The same for the helm that `kustomize.buildOptions` name; one by its name alone is looked for on the PATH. */
 export const checkBuildOptions: Check = (text) => {
-  const named = [...text.matchAll(/--helm-command[=\s]+(\S*\/\S*)/g)].map(([, program = '']) => program);
+  const named = [...text.matchAll(/--helm-command[=\s]+([^=\s]\S*)/g)]
+    .map(([, program = '']) => program)
+    .filter((program) => program.includes('/'));
   const wrong = named.find((program) => !program.startsWith('/'));
   return wrong === undefined
     ? undefined

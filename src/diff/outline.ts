@@ -149,7 +149,7 @@ function readKey(line: string, column: number): { name: string; rest: string } |
   const isPlain =
     end > column && line.charCodeAt(end) === 58 && (end === line.length - 1 || line.charCodeAt(end + 1) === 32);
   if (isPlain) return { name: line.slice(column, end), rest: line.slice(end + 2) };
-  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(line.slice(column));
+  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/s.exec(line.slice(column));
   return match === null ? undefined : { name: scalar(match[1] ?? ''), rest: match[2] ?? '' };
 }
 

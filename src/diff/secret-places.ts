@@ -117,7 +117,9 @@ function holdsTexts(value: Value | undefined): boolean {
 
 const LAST_APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
-const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+function isIngressReference(name: string): boolean {
+  return /^[\w.-]*\/[\w.-]*secret$/.test(name) && /ingress|haproxy|traefik/.test(name.slice(0, name.indexOf('/')));
+}
 
 /** True for a name that makes no scalar a secret: only what a text holds can. */
 export function isPlainName(name: string): boolean {
@@ -128,7 +130,7 @@ export function isPlainName(name: string): boolean {
 export function isSecretText(name: string, text: string, secret: boolean): boolean {
   if (factsOf(name).isWhole) return true;
   if (!secret && !(text.includes('\n') ? isSecretFileName(name) : isSecretName(name))) return false;
-  return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
+  return canBeSecret(name, text) && (secret || !isIngressReference(name));
 }
 
 /** Whether a number is a secret. */

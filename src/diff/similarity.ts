@@ -78,7 +78,7 @@ function at(value: Value | undefined, key: string): Value | undefined {
 
 function nameOfImage(image: string): string {
   const path = image.split('@', 1)[0] ?? '';
-  return path.slice(path.lastIndexOf('/') + 1).replace(/:.*$/, '');
+  return path.slice(path.lastIndexOf('/') + 1).split(':', 1)[0] ?? '';
 }
 
 function takeBest(candidates: { base: Manifest; head: Manifest; score: number }[]): [Manifest, Manifest][] {

@@ -85,5 +85,5 @@ export function reasonOf(result: RunResult): string {
 
 /** A URL without user name and password. */
 export function stripCredentials(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]+@/gi, '$1');
+  return text.replace(/:\/\/[^/@\s]+@/g, '://');
 }

@@ -4,7 +4,9 @@
  * Source: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function neutraliseCommands(text: string): string {
-  return text.replace(/^([\s\u0085]*):(?=:)/gm, '$1: ').replaceAll('##[', '# #[');
+  return text
+    .replace(/^([\t\v\f \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]*):(?=:)/gm, '$1: ')
+    .replaceAll('##[', '# #[');
 }
 
 /** Something to show at the top of the run's page, and at its line in the pull request. */

@@ -38,7 +38,7 @@ function sequences(texts: readonly string[]): Map<string, string> | undefined {
 function plainName(text: string): string | undefined {
   if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return undefined;
   const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
-  const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
+  const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t#][^\n]*)?\n)*)/gm)];
   const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
   if (kinds.length !== 1 || metadata.length !== 1 || kind === undefined || block === undefined) return undefined;
   if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return undefined;

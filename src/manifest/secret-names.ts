@@ -41,7 +41,7 @@ const KEPT = /^(?:\d+|v\d+|[a-z])$/;
 function wordsOf(name: string): string[] {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
     .replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z0-9]+/)

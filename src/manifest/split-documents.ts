@@ -1,3 +1,5 @@
+import { GO_SPACE, trimStartOf } from '../texts.ts';
+
 /** A part of a stream between two separators. */
 export interface Chunk {
   text: string;
@@ -73,5 +75,5 @@ function isVoid(text: string): boolean {
 
 /** A text without the white space, as Go's `unicode.IsSpace` knows it, at its beginning. */
 export function trimGoSpace(text: string): string {
-  return text.replace(/^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, '');
+  return trimStartOf(GO_SPACE, text);
 }

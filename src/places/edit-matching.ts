@@ -7,8 +7,8 @@ import type { Edit } from './edits.ts';
 
 /** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
 const MAX_FIELDS = 20;
-/** Of a longer path of values only the beginning and the whole are looked at. */
-const LONGEST_PATH = 500;
+/** Steps of a path of values; of a longer one only the beginning and the whole are looked at. */
+const DEEPEST = 20;
 
 /** What templates ask for is in one place of one file. */
 type Used = Pick<Edit, 'file' | 'lines'> | undefined;
@@ -66,32 +66,68 @@ export function editUsedBy(
 }
 
 function findUsed(edits: readonly Edit[], template: { path: string; text: string }): Used {
+  const { at, within } = valuesOf(edits);
   const asked = new Set(
     [...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = '']) => path.replace(/\.$/, '')),
   );
   const above = new Set([...asked].flatMap(waysTo));
-  // Of two paths one leads to the other, or they are the same.
-  const isAsked = (keys: readonly string[]): boolean => {
-    const path = keys.join('.');
-    return path !== '' && (above.has(path) || waysTo(path).some((each) => asked.has(each)));
-  };
   const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
-  const used = edits.filter(({ keys }) => isAsked(keys) || (keys[0] === subchart && isAsked(keys.slice(1))));
-  const places = new Set(used.map(({ file, lines }) => hunkAround(file, lines)));
-  const [edit] = used;
-  const [place] = places;
-  if (edit === undefined || place === undefined || places.size > 1) return undefined;
-  const lines = used.reduce(
-    (all, each) => ({ first: Math.min(all.first, each.lines.first), last: Math.max(all.last, each.lines.last) }),
-    edit.lines,
-  );
-  return { file: edit.file, lines };
+  let used: Spread | undefined;
+  for (const beginning of subchart === undefined ? [''] : ['', `${subchart}.`]) {
+    // Of two paths one leads to the other, or they are the same.
+    for (const path of above) used = join(used, at.get(beginning + path));
+    for (const path of asked) used = join(used, within.get(beginning + path));
+    if (used?.hunk === 'several') break;
+  }
+  return used === undefined || used.hunk === undefined || used.hunk === 'several' ? undefined : used;
+}
+
+/** Where edits are, taken together. */
+interface Spread {
+  file: Edit['file'];
+  lines: LineRange;
+  /** The part of the file that all of them are in; undefined where nobody knows. */
+  hunk: LineRange | 'several' | undefined;
+}
+
+/** Edits by the path of their keys, and by each path that leads to it: thousands of templates ask for thousands of edits. */
+interface ValueIndex {
+  at: ReadonlyMap<string, Spread>;
+  within: ReadonlyMap<string, Spread>;
+}
+
+const indexed = new WeakMap<readonly Edit[], ValueIndex>();
+
+function valuesOf(edits: readonly Edit[]): ValueIndex {
+  const before = indexed.get(edits);
+  if (before !== undefined) return before;
+  const [at, within] = [new Map<string, Spread>(), new Map<string, Spread>()];
+  const add = (index: Map<string, Spread>, path: string, spread: Spread): void => {
+    index.set(path, join(index.get(path), spread));
+  };
+  for (const { keys, file, lines } of edits) {
+    const path = keys.join('.');
+    if (path === '') continue;
+    const spread = { file, lines, hunk: hunkAround(file, lines) };
+    add(at, path, spread);
+    for (const way of waysTo(path)) add(within, way, spread);
+  }
+  const index = { at, within };
+  indexed.set(edits, index);
+  return index;
+}
+
+function join<Other extends Spread | undefined>(one: Spread | undefined, other: Other): Spread | Other {
+  if (one === undefined || other === undefined) return other ?? one ?? other;
+  const hunk = one.hunk === other.hunk ? one.hunk : 'several';
+  const first = Math.min(one.lines.first, other.lines.first);
+  return { file: one.file, hunk, lines: { first, last: Math.max(one.lines.last, other.lines.last) } };
 }
 
 /** A path of values and all that lead to it: `a`, `a.b` and `a.b.c` for `a.b.c`. */
 function waysTo(path: string): string[] {
   const ways = [path];
-  for (let at = path.indexOf('.'); at >= 0 && at < LONGEST_PATH; at = path.indexOf('.', at + 1))
+  for (let at = path.indexOf('.'); at >= 0 && ways.length <= DEEPEST; at = path.indexOf('.', at + 1))
     ways.push(path.slice(0, at));
   return ways;
 }

@@ -15,7 +15,7 @@ export interface ImageChange {
   to?: string;
 }
 
-const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]+)\](\.image)?$/;
+const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]{1,253})\](\.image)?$/;
 
 function imageIn(value: Value | undefined, whole: boolean): string | undefined {
   if (typeof value === 'string') return whole ? undefined : value;
@@ -96,6 +96,6 @@ export function compareImages(from: string, to: string): [name: string, from: st
 
 /** `host:5000/team/app:1.2@sha256:…` → name and, for people, its tag (else the start of its digest). */
 export function splitImage(image: string): { name: string; version: string } {
-  const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
+  const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/s.exec(image) ?? [];
   return { name, version: tag ?? digest?.slice(0, 19) ?? 'latest' };
 }

@@ -19,7 +19,7 @@ export function readScalars(lines: readonly string[]): Scalar[] {
   const levels: Level[] = [];
   let textIndent = Infinity;
   for (const line of lines) {
-    const [, blanks = '', dashes = '', content = ''] = /^( *)((?:- +)*)(.*)$/.exec(line) ?? [];
+    const [, blanks = '', dashes = '', content = ''] = /^( *)((?:- +)*)(.*)$/s.exec(line) ?? [];
     if (content === '') continue;
     if (blanks.length > textIndent) continue;
     textIndent = Infinity;
@@ -30,7 +30,7 @@ export function readScalars(lines: readonly string[]): Scalar[] {
       indent += dash.length;
     }
     const [, quoted, plain, value = ''] =
-      /^(?:"((?:[^"\\]|\\.)*)"|'?([^\s'"[{][^:']*?)'?):(?: +(.*))?$/.exec(content) ?? [];
+      /^(?:"((?:[^"\\]|\\.)*)"|'?([^\s'"[{][^:']*?)'?):(?: +(.*))?$/s.exec(content) ?? [];
     const key = quoted ?? plain;
     leave(levels, indent, false);
     if (key !== undefined) levels.push({ indent, key });

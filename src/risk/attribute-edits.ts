@@ -19,7 +19,7 @@ export async function listConversions(
   const changed = changedFiles.filter((file) => /(^|\/)\.gitattributes$/.test(file));
   if (changed.length === 0) return [];
   const macros = (await linesOf(files.head, '.gitattributes')).flatMap((line) => {
-    const [, name, attributes = ''] = /^\[attr\](\S+)(.*)$/.exec(line) ?? [];
+    const [, name, attributes = ''] = /^\[attr\](\S+)(.*)$/s.exec(line) ?? [];
     return name !== undefined && CONVERTING.test(attributes) ? [name] : [];
   });
   const found = await Promise.all(
@@ -33,7 +33,7 @@ export async function listConversions(
 }
 
 function isConverting(line: string, macros: readonly string[]): boolean {
-  const [, pattern = '', attributes = ''] = /^("(?:[^"\\]|\\.)*"|\S+)(.*)$/.exec(line) ?? [];
+  const [, pattern = '', attributes = ''] = /^("(?:[^"\\]|\\.)*"|\S+)(.*)$/s.exec(line) ?? [];
   if (PICTURES.test(pattern)) return false;
   return CONVERTING.test(attributes) || attributes.split(/\s+/).some((word) => macros.includes(word));
 }

@@ -1,4 +1,5 @@
 import type { Finding } from './model.ts';
+import { trimOf } from '../texts.ts';
 
 /**
  * Characters of a fingerprint, all of which it takes to name a finding. Whoever writes the change chooses names on both sides, so that half
@@ -57,7 +58,7 @@ export function readCommands(text: string): Command[] {
     }
     // A line right below a quotation is still part of it.
     quoted = /^ {0,3}>/.test(inside) || (quoted && line.trim() !== '');
-    const rest = quoted ? undefined : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/i.exec(line);
+    const rest = quoted ? undefined : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/is.exec(line);
     if (rest !== undefined && rest !== null) commands.push(readArguments(rest[1] ?? ''));
   }
   return commands;
@@ -90,5 +91,5 @@ function isPrint(word: string): boolean {
 
 /** A word without the backticks of code. */
 function bare(word: string): string {
-  return word.replace(/^`+|`+$/g, '');
+  return trimOf('`', word);
 }

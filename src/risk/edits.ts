@@ -11,6 +11,7 @@ import type { PolicyEdits } from './facts.ts';
 import { listEditedPrograms } from './program-edits.ts';
 import { listUndetermined } from './undetermined.ts';
 import { listEditedWorkflows } from './workflow-edits.ts';
+import { trimEndOf } from '../texts.ts';
 
 /**
  * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
@@ -64,7 +65,7 @@ function listContents(head: Snapshot, paths: readonly string[]): Promise<string[
 
 /** Whether a path, folder or glob of the configuration means a file. */
 function isMeant(pattern: string, file: string): boolean {
-  const path = pattern.replace(/^\.\//, '').replace(/\/+$/, '');
+  const path = trimEndOf('/', pattern.replace(/^\.\//, ''));
   if (!isGlob(path)) return isWithin(file, path === '.' ? '' : path);
   const glob = compileDoublestar(path);
   const steps = file.split('/');

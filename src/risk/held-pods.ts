@@ -223,7 +223,8 @@ function addContainer(item: ValueMap, name: string, context: ValueMap, found: Fi
 
 function versioned(image: string, beside: ValueMap): string {
   const version = VERSIONS.map((key) => textAt(beside, key)).find((text) => text !== '');
-  return version === undefined || /:[^/]+$|@/.test(image) ? image : `${image}:${version}`;
+  const lastStep = image.slice(image.lastIndexOf('/') + 1);
+  return version === undefined || image.includes('@') || /:./s.test(lastStep) ? image : `${image}:${version}`;
 }
 
 /** Fields of this name also hold pictures and disks of machines: a container's image names its registry, or its version. */

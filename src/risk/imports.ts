@@ -17,7 +17,7 @@ const LANGUAGES: readonly Language[] = [
   {
     files: /\.py$/,
     loads: [
-      /^[ \t]*from[ \t]+(\.*[\w.]{0,300})[ \t]+import[ \t]+/gm,
+      /^[ \t]*from[ \t]+([.\w]{1,300})[ \t]+import[ \t]+/gm,
       /^[ \t]*import[ \t]+([\w., \t]{1,1000})/gm,
       /^[ \t]*from[ \t]+\.+[ \t]*import[ \t]+\(?([\w., \t\n]{1,1000})/gm,
       /\b(?:import_module|__import__|run_module)\(\s{0,20}["']([\w.]{1,300})["']/g,

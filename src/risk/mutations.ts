@@ -109,7 +109,7 @@ function copiesSecrets(generate: Value): boolean {
 }
 
 /** What comes and goes by itself, so that cleaning it up loses little. */
-const SHORT_LIVED = /^(?:.*\/)?(?:pods?|jobs?|replicasets?|events?|workflows?|(?:pipeline|task)runs?|.*reports?)$/i;
+const SHORT_LIVED = /(?:^|\/)(?:pods?|jobs?|replicasets?|events?|workflows?|(?:pipeline|task)runs?)$|reports?$/i;
 
 /** https://kyverno.io/docs/policy-types/cleanup-policy/ */
 function deletionOf(spec: Value): Mutation {

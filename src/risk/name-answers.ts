@@ -44,7 +44,7 @@ function answersOf(spec: ValueMap): Answer[] {
 }
 
 /** ConfigMaps of the servers for names of the whole cluster: CoreDNS, what clouds add to it, the cache on each node, the older kube-dns. */
-const SERVERS = /^(?:.*coredns.*|node-?local-?dns|kube-dns)$/;
+const SERVERS = /coredns|^(?:node-?local-?dns|kube-dns)$/;
 
 /** https://coredns.io/plugins/ and https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/ */
 export function findClusterNames(facts: Facts): Suspicion[] {
@@ -65,7 +65,7 @@ function directivesOf({ object }: Manifest): Answer[] {
     if (typeof text !== 'string') return [];
     const lines = text.split('\n').map((line) =>
       line
-        .replace(/(?:^|\s)#.*$/, '')
+        .replace(/(?:^|\s)#.*$/s, '')
         .trim()
         .split(/\s+/)
         .join(' '),

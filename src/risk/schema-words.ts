@@ -4,7 +4,7 @@ import type { Refusal } from '../forecast/immutable/refusal.ts';
 /** Go's complaint about a value of a wrong type; its path has no positions. */
 const WRONG_TYPE = /^json: cannot unmarshal (\w+) into Go struct field (\w+)\.(.+) of type (\S+)$/;
 /** The same of a custom resource. */
-const WRONG_SHAPE = / in body must be of type \[?([a-z ]+)\]?: "(\w+)"$/;
+const WRONG_SHAPE = / in body must be of type \[?([a-z ]{1,30})\]?: "(\w+)"$/;
 /** Go's complaint about a value that cannot be read: path first. */
 const UNREADABLE = /^([\w.-]+): (.+)$/s;
 

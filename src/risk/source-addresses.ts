@@ -1,5 +1,6 @@
 import type { Source } from '../argocd/model.ts';
 import { isVersion } from '../argocd/semver.ts';
+import { trimEndOf } from '../texts.ts';
 
 /** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
 export function isPinned({ targetRevision, chart }: Source): boolean {
@@ -18,14 +19,7 @@ export function addressOf(url: string): string {
     .replace(/^[^@/]+@/, '')
     .replace(/^([^/:]+):(?=[^/\d])/, '$1/')
     .replace(/:\d+\//, '/');
-  return withoutSlashes(address).replace(/\.git$/, '');
-}
-
-/** Without those at its end; a regular expression would look for the end from each of them. */
-function withoutSlashes(text: string): string {
-  let end = text.length;
-  while (text.charAt(end - 1) === '/') end--;
-  return text.slice(0, end);
+  return trimEndOf('/', address).replace(/\.git$/, '');
 }
 
 /** Who decides what is there, as far as an address says. */

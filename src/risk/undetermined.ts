@@ -137,12 +137,27 @@ async function mayBeTemplate(snapshot: Snapshot, file: string): Promise<boolean>
 
 function asksOf(text: string, known: Known): Set<string> {
   const asks = new Set<string>();
-  for (const [action] of text.matchAll(/\{\{(?!-?\s*\/\*)[^]*?\}\}/g)) {
+  for (const action of actionsIn(text)) {
     for (const ask of capabilitiesIn(action, known)) asks.add(ask);
     for (const [name] of action.matchAll(CLOCK)) asks.add(`the time (${name})`);
     for (const [name] of action.matchAll(CHANCE)) asks.add(`chance (${name})`);
   }
   return asks;
+}
+
+/** What stands in braces, from these to those. What is no more than a comment does not count, what stands in it does: where it ends is not worth knowing. */
+function actionsIn(text: string): string[] {
+  const actions: string[] = [];
+  const comment = /-?\s*\/\*/y;
+  for (let at = text.indexOf('{{'); at >= 0;) {
+    comment.lastIndex = at + 2;
+    const isComment = comment.test(text);
+    const end = isComment ? at + 1 : text.indexOf('}}', at + 2) + 2;
+    if (end < at) break;
+    if (!isComment) actions.push(text.slice(at, end));
+    at = text.indexOf('{{', end);
+  }
+  return actions;
 }
 
 function capabilitiesIn(action: string, { kubeVersion, apiVersions, clusters }: Known): string[] {

@@ -38,8 +38,7 @@ export async function isIdle(
   if (nameValueFiles(sources, following).some((path) => isWithin(file, path))) return false;
   if (FILES.test(textOfObject(node.object))) return false;
   // A name with a variable or a pattern in it may be that of any file.
-  if (sources.some(({ helm }) => (helm?.valueFiles ?? []).some((each) => /[*?[{]|\$(?!\w+\/)|\/.*\$/.test(each))))
-    return false;
+  if (sources.some(({ helm }) => (helm?.valueFiles ?? []).some((each) => isVague(each)))) return false;
   const charts = sources.filter((source) => source.path !== '' && isOurs(source, following.urls));
   let lies = false;
   for (const source of charts) {
@@ -70,4 +69,10 @@ async function isPlainChart(directory: string, snapshot: Snapshot): Promise<bool
 
 function isOurs({ repoURL, chart }: Source, urls: readonly string[]): boolean {
   return chart === '' && urls.some((url) => isSameRepository(url, repoURL));
+}
+
+/** Whether a name has a pattern in it, or a variable that is not a whole beginning of its own (`$name/…`). */
+function isVague(name: string): boolean {
+  const slash = name.indexOf('/');
+  return /[*?[{]|\$(?!\w+\/)/.test(name) || (slash >= 0 && name.includes('$', slash));
 }

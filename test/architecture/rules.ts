@@ -57,6 +57,7 @@ export const topLevel: Readonly<Record<string, 'entry' | 'pipeline' | 'everyone'
   'user-error.ts': 'everyone',
   'log.ts': 'everyone',
   'lists.ts': 'everyone',
+  'texts.ts': 'everyone',
 };
 
 /** Built-in modules with a door of their own. */

@@ -3,6 +3,7 @@ import { capabilitiesOf, clusterOf } from '../../src/argocd/clusters.ts';
 import { compareGlobMatches, compileDoublestar, isGlob } from '../../src/argocd/doublestar.ts';
 import { parseKubeVersion } from '../../src/argocd/kube-version.ts';
 import { isSameRepository } from '../../src/argocd/repository-url.ts';
+import { startEffort } from '../support/effort.ts';
 
 describe('parseKubeVersion', () => {
   it.each([
@@ -57,7 +58,35 @@ describe('doublestar', () => {
     ['a+(b)*', 'a+(b)c', true],
   ])('%s on %s: %s', (pattern, path, expected) => expect(compileDoublestar(pattern)?.matches(path)).toBe(expected));
 
-  it.each(['[', 'a[', '{a', 'a\\'])('%s is malformed', (pattern) => expect(compileDoublestar(pattern)).toBeUndefined());
+  it.each([
+    ['a*a*a*a*a*b', 'a'.repeat(250)],
+    ['**/**/**/**/**/b', `${'a/'.repeat(500)}c`],
+    ['{*a*,*a*a*}{*a*,*a*a*}b', 'a'.repeat(250)],
+    ['*/*/*a*b*', `${'a'.repeat(2000)}/${'b'.repeat(2000)}`],
+  ])('%s takes no time that explodes', (pattern, path) => {
+    const effort = startEffort();
+    expect(compileDoublestar(pattern)?.matches(path)).toBe(false);
+    expect(effort()).toBeLessThan(3);
+  });
+
+  it.each([
+    ['a/*', 'a/', true],
+    ['*b*b', 'abab/b', false],
+    ['*b/*b', 'ab/cb', true],
+    ['**/a/b', 'a/b', true],
+    ['x/**/a/b', 'x/a/a/b', true],
+    ['x/**/**/b', 'x/b', true],
+    ['{*,**/}x', 'a/b/x', false],
+    ['?', '😀', true],
+    ['*[😀-😂]', 'a😁', true],
+    ['{a,{b,c}d}', 'cd', true],
+  ])('%s on %s: %s, all ways at once', (pattern, path, expected) =>
+    expect(compileDoublestar(pattern)?.matches(path)).toBe(expected),
+  );
+
+  it.each(['[', 'a[', '{a', 'a\\', `${'{'.repeat(51)}${'}'.repeat(51)}`])('%s is malformed', (pattern) =>
+    expect(compileDoublestar(pattern)).toBeUndefined(),
+  );
 
   it('takes only * ? and [ for a glob', () => {
     expect(['a*', 'a?', 'a[b]', '{a,b}', 'a'].map(isGlob)).toEqual([true, true, true, false, false]);

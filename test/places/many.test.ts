@@ -193,6 +193,15 @@ describe('among thousands of values that differ', () => {
     for (const _ of numbers) editUsedBy(edits, { path: 'templates/a.yaml', text });
     expect(effort()).toBeLessThan(100);
   });
+
+  test('that each of thousands of templates asks for', () => {
+    const effort = startEffort();
+    for (const index of numbers)
+      expect(editUsedBy(edits, { path: `x/${index}.yaml`, text: `{{ .Values.m.k${index}.x }}` })?.lines.first).toBe(
+        index + 2,
+      );
+    expect(effort()).toBeLessThan(15);
+  });
 });
 
 describe('what a finding names', () => {

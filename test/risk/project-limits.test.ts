@@ -35,5 +35,5 @@ test('a project of a thousand patterns is asked once for what a thousand Applica
     head: { root: [changed, ...applications] },
   });
   expect(findings.map(({ rule }) => rule)).toContain('appproject-narrowed');
-  expect(effort()).toBeLessThan(250);
+  expect(effort()).toBeLessThan(100);
 });

@@ -98,13 +98,29 @@ test.each<[string, One[], One[], string[]]>([
   expect(removed).toBe(base.length - expected.length);
 });
 
+const like = (name: string) => ({
+  name,
+  sources: [{ repoURL: 'https://git.example.com/acme/gitops.git', path: 'charts/policy', chart: '', raw: {} }],
+  destination: { server: 'https://prod.example.com', name: '', namespace: 'shop' },
+});
+
+test.each([
+  ['begins like it', 'quota-api', ['other-web', 'quota-web'], 'quota-web'],
+  ['ends like it', 'api-quota', ['web-other', 'web-quota'], 'web-quota'],
+  ['begins and ends like it', 'a-quota-dev', ['a-quota-prd', 'b-quota-dev', 'a-quota-x-dev'], 'a-quota-x-dev'],
+  ['shares most with it, each character counted once', 'aba', ['a', 'abx'], 'abx'],
+  ['is the first, where all are as like', 'aa', ['a', 'aaa', 'aab'], 'aaa'],
+  ['is the first, where none is like', 'a', ['c', 'b'], 'c'],
+])('of several that tell nothing else, the one is meant whose name %s', (_, old, fresh, expected) => {
+  const facts = {
+    applications: [{ id: old, base: like(old) }, ...fresh.map((name) => ({ id: name, head: like(name) }))],
+    changes: [],
+  } as unknown as Facts;
+  expect(renamedApplications(facts).get(old)?.id).toBe(expected);
+});
+
 test('thousands that look alike are paired by what they take over, wherever that is', () => {
   const count = 4000;
-  const like = (name: string) => ({
-    name,
-    sources: [{ repoURL: 'https://git.example.com/acme/gitops.git', path: 'charts/policy', chart: '', raw: {} }],
-    destination: { server: 'https://prod.example.com', name: '', namespace: 'shop' },
-  });
   const numbers = Array.from({ length: count }, (_, index) => index);
   const facts = {
     applications: numbers.flatMap((number) => [

@@ -1,8 +1,5 @@
+import { GO_SPACE, trimOf } from '../../texts.ts';
 import type { Params } from './go-value.ts';
-
-/** White space of Go's `strings.TrimSpace`. */
-const SPACE =
-  /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 
 /**
  * A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace;
@@ -13,7 +10,7 @@ export function replaceTags(
   template: string,
   params: Params,
 ): { ok: true; text: string } | { ok: false; message: string } {
-  if (!/\{\{[^\n]*\}\}/.test(template)) return { ok: true, text: template };
+  if (!template.split('\n').some(hasBraces)) return { ok: true, text: template };
   let text = '';
   let at = 0;
   for (let open = template.indexOf('{{'); open >= 0; open = template.indexOf('{{', at)) {
@@ -21,10 +18,15 @@ export function replaceTags(
     if (close < 0)
       return { ok: false, message: `there is no }} for the {{ in front of "${template.slice(open + 2, open + 42)}"` };
     const tag = template.slice(open + 2, close);
-    const name = tag.replace(SPACE, '');
+    const name = trimOf(GO_SPACE, tag);
     const value = name === '' ? undefined : params.entries.get(name);
     text += template.slice(at, open) + (typeof value === 'string' ? value : `{{${tag}}}`);
     at = close + 2;
   }
   return { ok: true, text: text + template.slice(at) };
+}
+
+function hasBraces(line: string): boolean {
+  const open = line.indexOf('{{');
+  return open >= 0 && line.lastIndexOf('}}') >= open + 2;
 }

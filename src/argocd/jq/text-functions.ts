@@ -7,6 +7,7 @@ import { JqFailure } from './machine.ts';
 import { typeOf } from './order.ts';
 import { setPath } from './set-paths.ts';
 import { deleteCopied, stepOf } from './steps.ts';
+import { GO_SPACE, trimEndOf, trimOf, trimStartOf } from '../../texts.ts';
 
 type Plain = (value: Value, ...args: Value[]) => Value;
 
@@ -16,9 +17,9 @@ export const TEXTS: ReadonlyMap<string, Plain> = new Map<string, Plain>([
   ['fromjson/0', (value) => parsed(textOf(value))],
   ['tonumber/0', toNumber],
   ['toboolean/0', toBoolean],
-  ['trim/0', (value) => trimmed(textOf(value), true, true)],
-  ['ltrim/0', (value) => trimmed(textOf(value), true, false)],
-  ['rtrim/0', (value) => trimmed(textOf(value), false, true)],
+  ['trim/0', (value) => trimOf(GO_SPACE, textOf(value))],
+  ['ltrim/0', (value) => trimStartOf(GO_SPACE, textOf(value))],
+  ['rtrim/0', (value) => trimEndOf(GO_SPACE, textOf(value))],
   ['explode/0', (value) => Array.from(textOf(value), (character) => character.codePointAt(0) ?? 0)],
   ['implode/0', (value) => listOf(value).map(characterOf).join('')],
   ['utf8bytelength/0', (value) => Buffer.byteLength(textOf(value))],
@@ -64,7 +65,7 @@ function numberOf(value: Value | undefined): number {
 function toNumber(value: Value): Value {
   if (typeOf(value) === 'number') return value;
   const text = textOf(value);
-  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw new JqFailure('invalid number');
+  if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw new JqFailure('invalid number');
   return Number(text);
 }
 
@@ -80,17 +81,6 @@ function parsed(text: string): Value {
   } catch {
     throw new JqFailure('invalid JSON');
   }
-}
-
-/** White space as Go's `unicode.IsSpace` has it. */
-const SPACE = String.raw`[\t\n\v\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]`;
-const LEADING = new RegExp(`^${SPACE}+`, 'u');
-
-function trimmed(text: string, left: boolean, right: boolean): string {
-  const start = left ? (LEADING.exec(text)?.[0].length ?? 0) : 0;
-  let end = text.length;
-  if (right) while (end > start && LEADING.test(text[end - 1] ?? '')) end--;
-  return text.slice(start, end);
 }
 
 function characterOf(code: Value): string {

@@ -88,7 +88,7 @@ function parseInteger(text: string): bigint {
 }
 
 function parseDouble(text: string): number {
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (special === null) return fail('type conversion error: the text is no number');
   if (special[2]?.toLowerCase() === 'nan') return Number.NaN;

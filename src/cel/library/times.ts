@@ -60,10 +60,16 @@ function parseTimestamp(text: string): Date {
   return Number.isNaN(time) ? fail('the text is no timestamp of RFC 3339') : checkTime(time);
 }
 
+const LONGEST_DURATION = 128;
+
 /** Go's time.ParseDuration. */
 function parseDuration(text: string): Of<'duration'> {
-  const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
-  if (whole === null || text.length > 128) return fail('the text is no duration');
+  // Digits may be read in one way only: with several, a text that ends wrongly takes time without end.
+  const whole =
+    text.length > LONGEST_DURATION
+      ? null
+      : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
+  if (whole === null) return fail('the text is no duration');
   let nanos = 0n;
   for (const [, amount = '', unit = ''] of (whole[2] ?? '').matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
     const [integer = '', fraction = ''] = amount.split('.');

@@ -20,7 +20,7 @@ export function addUrls(define: Define): void {
 type Parts = Of<'url'>;
 
 // Everything after the scheme and the authority; Go takes no control characters anywhere.
-const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
+const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/s;
 
 function parseUrl(text: string): Parts | undefined {
   // oxlint-disable-next-line eslint/no-control-regex -- these are refused

@@ -136,7 +136,8 @@ function listClusters(named: readonly string[]): { name: string; server: string 
   for (const [index, cluster] of named.slice(0, MOST).entries()) {
     const isAddress = cluster.includes('://');
     if (isAddress && checkServer(cluster) !== undefined) continue;
-    const host = cluster === IN_CLUSTER ? 'in-cluster' : cluster.replace(/^https?:\/\//, '').replace(/[:/].*$/, '');
+    const host =
+      cluster === IN_CLUSTER ? 'in-cluster' : (cluster.replace(/^https?:\/\//, '').split(/[:/]/, 1)[0] ?? '');
     const own = cluster === 'in-cluster' ? IN_CLUSTER : `https://cluster-${index + 1}.example.com`;
     const server = isAddress ? cluster : own;
     if (!clusters.has(server)) clusters.set(server, { name: isAddress ? host : cluster, server });

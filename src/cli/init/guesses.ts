@@ -1,8 +1,9 @@
 import { isSameRepository } from '../../argocd/repository-url.ts';
 import type { Value } from '../../manifest/model.ts';
 import { compareText, tally } from '../../report/words.ts';
+import { trimEndOf } from '../../texts.ts';
 import type { Blueprint } from './sources.ts';
-import { isAside } from './roots.ts';
+import { isAside, splitExpressions } from './roots.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
@@ -47,7 +48,7 @@ export function guessUrl(
     .filter(({ repoURL, path, chart }) => !chart && path !== '' && repoURL !== '' && !repoURL.includes('{{'));
   if (origin !== undefined && sources.some(({ repoURL }) => isSameRepository(repoURL, origin)))
     return { url: origin, known: true };
-  const present = sources.filter(({ path }) => scan.directories.has(path.replace(/^(\.?\/)+|\/+$/g, '')));
+  const present = sources.filter(({ path }) => scan.directories.has(trimEndOf('/', path.replace(/^(\.?\/)+/, ''))));
   return { url: tally(present.map(({ repoURL }) => repoURL))[0]?.[0], known: false };
 }
 
@@ -109,7 +110,9 @@ function globFor(text: string, word: RegExp): string | undefined {
 }
 
 function globOf(text: string): string {
-  return text.replace(/\{\{.*?\}\}/g, '*');
+  return splitExpressions(text)
+    .map((part, index) => (index % 2 === 1 ? '*' : part))
+    .join('');
 }
 
 /** Where Argo CD is by its own manifests. */
@@ -159,7 +162,11 @@ export function findNeeds(blueprints: readonly Blueprint[], { files, charts, kus
       ...new Set(
         blueprints.flatMap(({ sources }) =>
           sources.flatMap(({ plugin, path }) =>
-            plugin !== undefined ? [plugin] : isHelmfile(path.replace(/^(\.?\/)+|\/+$/g, '')) ? ['helmfile'] : [],
+            plugin !== undefined
+              ? [plugin]
+              : isHelmfile(trimEndOf('/', path.replace(/^(\.?\/)+/, '')))
+                ? ['helmfile']
+                : [],
           ),
         ),
       ),

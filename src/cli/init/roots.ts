@@ -3,6 +3,7 @@ import { parentOf } from '../../git/paths.ts';
 import type { Blueprint, BlueprintSource } from './sources.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
+import { trimEndOf } from '../../texts.ts';
 
 /** A directory that some source reads. */
 interface Reach {
@@ -89,7 +90,7 @@ function follow(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>):
 function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Reach[] {
   if (holder.kind === 'chart') {
     return holder.texts.flatMap((text) =>
-      [...text.matchAll(/^[ \t]*-?[ \t]*path:[ \t]*(\S.*)$/gm)]
+      [...text.matchAll(/^[ \t]*(?:-[ \t]*)?path:[ \t]*(\S.*)$/gm)]
         .map(([, path = '']) => readPath(path))
         .flatMap((path) => (hasName(path) ? [path] : holder.values))
         .flatMap((path) => reach({ path, recurse: /recurse:\s*true/.test(text), include: '', exclude: '' }, [])),
@@ -120,7 +121,7 @@ function readPath(written: string): string {
 
 /** A path of nothing but expressions fits every directory, and would hide every other root. */
 function hasName(path: string): boolean {
-  return !path.includes('{{') || /\w/.test(path.replaceAll(/\{\{.*?\}\}/g, ''));
+  return !path.includes('{{') || splitExpressions(path).some((part, index) => index % 2 === 0 && /\w/.test(part));
 }
 
 /** Directories that a git generator looks for, and those that it leaves out. */
@@ -179,18 +180,26 @@ function globSource(glob: string): string {
 }
 
 function templateSource(path: string): string {
-  return clean(path)
-    .split(/(\{\{.*?\}\})/)
-    .map((part) => (part.startsWith('{{') ? '.+' : escape(part)))
+  return splitExpressions(clean(path))
+    .map((part, index) => (index % 2 === 1 ? '.+' : escape(part)))
     .join('');
 }
 
+/** A text and the expressions in it (`{{…}}`), by turns, beginning and ending with text. */
+export function splitExpressions(text: string): string[] {
+  const parts: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', at)) {
+    const close = text.indexOf('}}', open + 2);
+    if (close < 0) break;
+    parts.push(text.slice(at, open), text.slice(open, close + 2));
+    at = close + 2;
+  }
+  return [...parts, text.slice(at)];
+}
+
 function clean(path: string): string {
-  return path
-    .trim()
-    .replace(/^(\.?\/)+/, '')
-    .replace(/\/+$/, '')
-    .replace(/^\.$/, '');
+  return trimEndOf('/', path.trim().replace(/^(\.?\/)+/, '')).replace(/^\.$/, '');
 }
 
 function escape(text: string): string {

@@ -64,7 +64,7 @@ const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name: string): boolean => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
 
-const HAS_KIND = /^\s*(- +)?["']?kind["']?\s*:/m;
+const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
 
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS: readonly RegExp[] = [

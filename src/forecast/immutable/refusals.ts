@@ -41,5 +41,5 @@ function plainDetail({ type, detail }: ApplyError): string {
   if (detail.endsWith('field is immutable')) return 'immutable';
   if (type === 'Conflict') return 'belongs to the server and does not match the live object';
   const sentence = detail.replace(TITLES, '').replace(TITLE, '');
-  return sentence === '' ? detail.replace(/: .*$/, '').toLowerCase() : sentence;
+  return sentence === '' ? (detail.split(': ', 1)[0] ?? '').toLowerCase() : sentence;
 }

@@ -1,3 +1,5 @@
+import { trimOf } from '../../texts.ts';
+
 /** True when the repoURL of a chart source is a registry: it has no scheme (util/helm/client.go, IsHelmOciRepo), or says `oci://`. */
 export function isRegistry(url: string): boolean {
   return url.startsWith('oci://') || !/^[a-z][a-z0-9+.-]*:\/\//i.test(url);
@@ -5,7 +7,7 @@ export function isRegistry(url: string): boolean {
 
 /** `registry.example.com/charts`: without scheme and without slashes around. */
 export function registryPath(url: string): string {
-  return url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^\/+|\/+$/g, '');
+  return trimOf('/', url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ''));
 }
 
 /** `registry.example.com`, `127.0.0.1:5000`. */

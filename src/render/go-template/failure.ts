@@ -16,12 +16,12 @@ const LINE = /a\/templates\/out\.yaml:(\d+):\d+/;
 const PLACE =
   /(?:template: )?a\/templates\/[^\s:]+:\d+:\d+:?\s+executing "[^"]*" at <[^]*?>:\s+(?:error calling include:\s+)?/g;
 
+const ADVICE = 'Use --debug flag to render out invalid YAML';
+
 /** Reads the standard error of `helm template` for a chart made by `writeChart`. */
 export function readFailure(stderr: string): HelmFailure {
-  const text = stderr
-    .replace(/\n\s*Use --debug flag to render out invalid YAML\s*$/, '')
-    .replace(/^[^]*?\bError: /, '')
-    .trim();
+  const said = stderr.trimEnd();
+  const text = (said.endsWith(ADVICE) ? said.slice(0, -ADVICE.length) : said).replace(/^[^]*?\bError: /, '').trim();
   const parse = PARSE.exec(text);
   if (parse !== null) return { kind: 'parse', source: Number(parse[1]), message: withoutPrefix(parse[2] ?? '') };
   const line = LINE.exec(text);

@@ -9,9 +9,14 @@ export function hintFor(stderr: string): string {
   if (stderr.includes(`unknown flag: ${SKIP_VALIDATION}`)) return NEWER_HELM;
   if (/Chart\.yaml file is missing/.test(stderr))
     return 'Point spec.source.path at the directory that holds Chart.yaml.';
-  if (/release name .*(invalid|is not)/.test(stderr))
+  if (stderr.split('\n').some(refusesName))
     return 'Choose a shorter name of lower-case letters, digits and "-", or set spec.source.helm.releaseName.';
   return 'To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.';
+}
+
+function refusesName(line: string): boolean {
+  const at = line.indexOf('release name ');
+  return at >= 0 && /invalid|is not/.test(line.slice(at));
 }
 
 /** A failing template may print what it was given: it is told without these texts, and so is what was run. */

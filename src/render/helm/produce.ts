@@ -57,7 +57,7 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
 }
 
 /** The file that values of an Application are written into. */
-const INLINE_VALUES = /\S*\bvalues\/[0-9a-f]{64}\.yaml\b/g;
+const INLINE_VALUES = /(?<!\S)\S*\bvalues\/[0-9a-f]{64}\.yaml\b/g;
 
 /** Why `helm template` failed, by what it said. */
 function templateProblem(helm: Tool, result: RunResult, roots: readonly string[]): Problem {

@@ -13,7 +13,7 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
   const { blocking, warning, accepted } = groupFindings(preview);
   const { head, both, base, unsupported } = sortFailures(preview);
   return [
-    findingsHtml('Blocking', 'bad', blocking, { preview, nameOf }),
+    findingsHtml('Blocking', 'bad', blocking, { preview, nameOf, acceptAll: true }),
     failuresHtml(FAILURE_TITLES.head, 'bad', head, nameOf),
     findingsHtml('Warnings', 'warn', warning, { preview, nameOf }),
     findingsHtml('Accepted', 'good', accepted, { preview, nameOf }),
@@ -26,9 +26,12 @@ export function dangersHtml(preview: Preview, nameOf: ApplicationNames): string 
 interface Page {
   preview: Preview;
   nameOf: ApplicationNames;
+  /** Tell how all of them are accepted at once. */
+  acceptAll?: true;
 }
 
-function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], { preview, nameOf }: Page): string {
+function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], page: Page): string {
+  const { preview, nameOf, acceptAll } = page;
   if (rows.length === 0) return '';
   const remedyOf = onceEach();
   const items = rows.map((row) => {
@@ -46,7 +49,7 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
       `${remedy === '' ? '' : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell('Accept on the pull request: ', describeWay(findings, preview.findings))}${tell('Accepted ', describeAccepted(finding))}<ul class="proof">${proof.join('')}</ul></div></li>`
     );
   });
-  const all = title === 'Blocking' ? tell('Accept all at once: ', describeWayOfAll(rows, preview.findings)) : '';
+  const all = acceptAll ? tell('Accept all at once: ', describeWayOfAll(rows, preview.findings)) : '';
   return `<section class="block ${tone}"><h2>${title}</h2><ul class="findings">${items.join('\n')}</ul>${all}</section>\n`;
 }
 

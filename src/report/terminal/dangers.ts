@@ -12,10 +12,10 @@ export function writeDangers(screen: Screen): string[] {
   const { blocking, warning, accepted } = groupFindings(screen.preview);
   const { head, both, base, unsupported } = sortFailures(screen.preview);
   return [
-    ...writeFindings(screen, 'Blocking', 'red', blocking),
+    ...writeFindings(screen, { title: 'Blocking', style: 'red', acceptAll: true }, blocking),
     ...writeFailures(screen, FAILURE_TITLES.head, 'red', head),
-    ...writeFindings(screen, 'Warnings', 'yellow', warning),
-    ...writeFindings(screen, 'Accepted', 'green', accepted),
+    ...writeFindings(screen, { title: 'Warnings', style: 'yellow' }, warning),
+    ...writeFindings(screen, { title: 'Accepted', style: 'green' }, accepted),
     ...writeFailures(screen, FAILURE_TITLES.both, 'yellow', splitByReach(both).reached),
     ...writeFailures(screen, FAILURE_TITLES.base, 'green', base.map(withoutRemedy)),
     ...writeFailures(screen, FAILURE_TITLES.unsupported, 'yellow', splitByReach(unsupported).reached),
@@ -52,7 +52,14 @@ function withoutRemedy(failure: Failure): Failure {
   return lines.length > 1 ? { ...failure, error: lines.slice(0, -1).join('\n') } : failure;
 }
 
-function writeFindings(screen: Screen, title: string, style: Style, rows: readonly FindingRow[]): string[] {
+interface Section {
+  title: string;
+  style: Style;
+  /** Tell how all of them are accepted at once. */
+  acceptAll?: true;
+}
+
+function writeFindings(screen: Screen, { title, style, acceptAll }: Section, rows: readonly FindingRow[]): string[] {
   const { paint, width } = screen;
   if (rows.length === 0) return [];
   const tell = (word: string, phrase: Phrase): string[] =>
@@ -75,7 +82,7 @@ function writeFindings(screen: Screen, title: string, style: Style, rows: readon
       paint('dim', wrap(`    ${proof.map(makeOneLine).join(' · ')}`, width, '      ')),
     ];
   });
-  const all = title === 'Blocking' ? describeWayOfAll(rows, screen.preview.findings) : [];
+  const all = acceptAll ? describeWayOfAll(rows, screen.preview.findings) : [];
   const last = all.length === 0 ? [] : [wrap(`  Accept all at once: ${inTerminal(all, paint)}`, width, '    ')];
   return [paint('bold', `${title}:`), ...lines, ...last, ''];
 }

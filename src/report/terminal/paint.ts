@@ -32,7 +32,7 @@ export function inTerminal(phrase: Phrase, paint: Paint): string {
 /** Breaks a line between words so that it keeps within `width` columns; further lines are indented. Words are never cut. */
 export function wrap(line: string, width: number, indent: string): string {
   const length = (text: string) => text.replace(sequences, '').length;
-  const [, start = '', rest = ''] = /^( *)(.*)$/.exec(line) ?? [];
+  const [, start = '', rest = ''] = /^( *)(.*)$/s.exec(line) ?? [];
   const lines: string[] = [];
   let current = start;
   let empty = true;

@@ -12,6 +12,7 @@ import { ADMISSION_GROUP, policyDocumentsOf } from './model.ts';
 import type { Action, AdmissionPolicy, Binding, PolicyDocument } from './model.ts';
 import { findParams } from './params.ts';
 import { requestOf, withObjects } from './requests.ts';
+import { GO_SPACE, trimEndOf } from '../../texts.ts';
 
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 30_000_000;
@@ -182,7 +183,7 @@ function describe(
   const [first = '', ...more] = messages;
   const what = { CREATE: 'created', UPDATE: 'updated', DELETE: 'deleted' }[event.operation];
   const name = nameOf(event.identity);
-  const told = first.replace(/[.\s]+$/, '');
+  const told = trimEndOf(`.${GO_SPACE}`, first);
   return {
     severity: SEVERITIES[worst],
     application: event.application,

@@ -136,7 +136,7 @@ function rollsImages({ action, identity, head, fields }: Change): boolean {
 }
 
 function isVersion({ path, from, to }: FieldChange): boolean {
-  const isImage = /\.(?:initC|c)ontainers\[[^\]]*\]\.image$/.test(path);
+  const isImage = /\.(?:initC|c)ontainers\[[^\]]{0,253}\]\.image$/.test(path);
   const isText = typeof from === 'string' && typeof to === 'string';
   return isImage && isText && placeOf(readImage(from)) === placeOf(readImage(to));
 }

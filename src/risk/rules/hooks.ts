@@ -180,11 +180,14 @@ function isReplaced({ application }: Facts['changes'][number], hook: Manifest, f
   return placesOf(hook, application).some((place) => added.has(place));
 }
 
+/** Of an object. Longer ones are refused, and looking for the ends of their numbers would take the square of their length. */
+const LONGEST_NAME = 253;
+
 /** What a hook that takes the place of this one has in common with it. */
 function placesOf(hook: Manifest, application: string): string[] {
   const { kind, namespace, name } = hook.identity;
   const place = (...rest: string[]) => JSON.stringify([kind, namespace, phasesOf(hook.object), ...rest]);
-  const stem = name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, '');
+  const stem = name.slice(0, LONGEST_NAME).replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, '');
   const images = imagesOf(hook);
   return [place(stem), ...(images.length === 0 ? [] : [place(application, ...images)])];
 }

@@ -111,11 +111,20 @@ function isToldByDefinition(base: Manifest, head: Manifest): boolean {
 }
 
 /** Refused, but not for a field that is fixed at creation. */
+const REFUSED = 'The API server refuses ';
+const NAMED = ' equals base: ';
+
+function fieldsNamed(why: string): string | undefined {
+  const at = why.startsWith(REFUSED) && why.endsWith('.') ? why.indexOf(NAMED, REFUSED.length) : -1;
+  const fields = at < 0 ? '' : why.slice(at + NAMED.length, -1);
+  return fields === '' ? undefined : fields;
+}
+
 function describeRefusal(change: Change, facts: Facts): Suspicion {
   const forecast = facts.forecasts.get(change.id);
   const told = whyInShort(forecast);
   // `The API server refuses the update if the cluster equals base: spec.replicas (must be …).`: what it names is what people look for.
-  const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(forecast?.why ?? '') ?? [];
+  const fields = fieldsNamed(forecast?.why ?? '');
   return {
     severity: 'high',
     application: change.application,

@@ -27,6 +27,13 @@ describe('what is read', () => {
     expect(Object.keys(decodeObject(value, structNamed(struct)))).toEqual(expect.arrayContaining(keys));
   });
 
+  test.each([
+    ['a text', 'x', {}],
+    ['a list', [{ type: 'string' }], { items: [{ type: 'string' }] }],
+  ])('items of a schema that are neither a schema nor a list are absent: %s', (_, items, wanted) => {
+    expect(decodeObject({ items }, structNamed('apiextensions.JSONSchemaProps'))).toEqual(wanted);
+  });
+
   test('names that JavaScript inherits are unknown fields', () => {
     expect(decodeObject({ constructor: 'x', toString: 'y' }, structNamed('core.ContainerPort'))).toEqual({
       containerPort: 0,

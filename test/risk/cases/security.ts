@@ -524,6 +524,13 @@ export const SECURITY_CASES: Case[] = [
   ['rbac-aggregation', 'silent', 'reading to view', '', pair(rest, [rest, aggregate(['get'], ['pods'])])],
   [
     'rbac-aggregation',
+    'silent',
+    'Secrets to a role that is added to no other one',
+    '',
+    pair(rest, [rest, role('ClusterRole', [rule(['secrets'], ['get'])])]),
+  ],
+  [
+    'rbac-aggregation',
     'exempt',
     'custom resources to edit',
     '',

@@ -10,7 +10,7 @@ const NO_IP = 'must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)';
 const NO_CIDR = 'must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)';
 
 /** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
-const LEADING_ZEROS = /(?<![0-9a-f:])0+(?=\d)(?=[\d.]*(?:[./]|$))/gi;
+const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
 
 /**
  * An IPv4 or IPv6 address.
