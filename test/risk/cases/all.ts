@@ -2,6 +2,7 @@ import { ACCOUNT_CASES } from './accounts.ts';
 import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
 import { ARGOCD_TRUST_CASES } from './argocd-trust.ts';
+import { ARGOCD_SETTINGS_CASES } from './argocd-settings.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { COMMAND_CASES } from './commands.ts';
@@ -25,6 +26,7 @@ export const CASES: Case[] = [
   ...DELETION_CASES,
   ...ARGOCD_CASES,
   ...ARGOCD_TRUST_CASES,
+  ...ARGOCD_SETTINGS_CASES,
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
