@@ -6,9 +6,11 @@ import { ARGOCD_SETTINGS_CASES } from './argocd-settings.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { COMMAND_CASES } from './commands.ts';
+import { DATA_CASES } from './data.ts';
 import { ROUNDABOUT_CASES } from './roundabout.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
+import { GUARD_CASES } from './guards.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
@@ -24,6 +26,7 @@ import { SECURITY_CASES } from './security.ts';
 /** All cases of the rules that are played through the whole pipeline. */
 export const CASES: Case[] = [
   ...DELETION_CASES,
+  ...DATA_CASES,
   ...ARGOCD_CASES,
   ...ARGOCD_TRUST_CASES,
   ...ARGOCD_SETTINGS_CASES,
@@ -34,6 +37,7 @@ export const CASES: Case[] = [
   ...COMMAND_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
+  ...GUARD_CASES,
   ...NAME_CASES,
   ...MUTATION_CASES,
   ...RECEIVER_CASES,
