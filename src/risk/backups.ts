@@ -154,7 +154,8 @@ function findRemoved(facts: Facts): Suspicion[] {
     if (maker === undefined || !isAlone(maker, base.identity.kind) || isNothingLeft(maker, base, facts)) return [];
     // Another one of the kind that is new there takes its place.
     if (fresh().has(placeOf(base.identity))) return [];
-    const severity = severityOfLoss(facts.effect(change), { destroyed: 'high' });
+    const destroyed = isSavedByAnother(maker, base, facts) ? 'medium' : 'high';
+    const severity = severityOfLoss(facts.effect(change), { destroyed });
     if (severity === undefined) return [];
     return [suspect({ change }, severity, 'is removed from Git: it makes no backups any more', { facts: ['removed'] })];
   });
@@ -171,6 +172,22 @@ function isNothingLeft({ of }: Maker, { identity, object }: Manifest, { world }:
   const { cluster, namespace } = identity;
   const target = { cluster, namespace, group, kind, name: textAt(object, 'spec', ...path) };
   return world.base.has(target) && !world.head.has(target);
+}
+
+/** Another one of the kind saves the same. */
+function isSavedByAnother({ of }: Maker, { identity, object }: Manifest, { world }: Facts): boolean {
+  if (of === undefined) return false;
+  const [, , ...path] = of;
+  const target = textAt(object, 'spec', ...path);
+  return world.head
+    .within(identity.cluster, identity.namespace)
+    .some(
+      ({ manifest }) =>
+        manifest.identity.kind === identity.kind &&
+        manifest.identity.group === identity.group &&
+        textAt(manifest.object, 'spec', ...path) === target &&
+        makerOf(manifest) !== undefined,
+    );
 }
 
 function findChanged(facts: Facts): Suspicion[] {

@@ -66,6 +66,21 @@ const OPENERS: readonly (readonly [key: string, value: RegExp, sort: Guard['sort
   ['tailscale.com/funnel', /^true$/, 'inside'],
 ];
 
+/** Labels of a Namespace by which its pods are in the mesh, which checks who calls. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
+const MESH: readonly (readonly [key: string, value: RegExp])[] = [
+  ['istio-injection', /^enabled$/],
+  ['istio.io/rev', /./],
+  ['istio.io/dataplane-mode', /^ambient$/],
+];
+
+/** What the labels of a Namespace keep out. */
+export function guardsInLabels({ object }: Manifest): Guard[] {
+  const labels = mapAt(object, 'metadata', 'labels');
+  return MESH.flatMap(([key, value]): Guard[] =>
+    value.test(scalarText(labels[key])) ? [{ sort: 'plain', word: key }] : [],
+  );
+}
+
 /** What the annotations of an object keep out. */
 export function guardsInAnnotations({ object }: Manifest): Guard[] {
   const annotations = mapAt(object, 'metadata', 'annotations');

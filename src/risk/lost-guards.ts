@@ -1,7 +1,7 @@
 import { listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
-import { guardsInAnnotations } from './guard-annotations.ts';
+import { guardsInAnnotations, guardsInLabels } from './guard-annotations.ts';
 import { GUARDING_KINDS, guardsInFields, routesBehind } from './guard-fields.ts';
 import { type Guard, SORTS } from './guards.ts';
 import { scalarText } from './identity.ts';
@@ -12,6 +12,7 @@ import { widerRanges } from './wider-ranges.ts';
 
 /** Kinds whose annotations keep somebody out. */
 const ANNOTATED = ['Ingress', 'Service', 'Route'];
+const LABELLED = 'Namespace';
 /** Annotations that list what requests go through, by name. */
 const CHAINS = ['traefik.ingress.kubernetes.io/router.middlewares', 'konghq.com/plugins', 'nginx.org/policies'];
 const TRAEFIK = ['traefik.io', 'traefik.containo.us'];
@@ -23,7 +24,7 @@ const GUARD_FIELDS = ['forwardAuth', 'basicAuth', 'digestAuth', 'ipAllowList', '
 /** What kept somebody out before the change and does not after it, at what stays. */
 export function findLostGuards(facts: Facts): Suspicion[] {
   const isGuard = guardNames(facts);
-  return [...new Set([...ANNOTATED, ...GUARDING_KINDS])].flatMap((kind) =>
+  return [...new Set([...ANNOTATED, LABELLED, ...GUARDING_KINDS])].flatMap((kind) =>
     facts.updatesOf(kind).flatMap((update): Suspicion[] => {
       const { base, head } = update;
       if (base === undefined) return [];
@@ -66,6 +67,7 @@ const REMOVED: ReadonlyMap<string, (base: Manifest) => Guard['sort'][]> = new Ma
 ]);
 
 function guardsOf(manifest: Manifest, isGuard: (name: string) => boolean): Guard[] {
+  if (manifest.identity.kind === LABELLED) return guardsInLabels(manifest);
   const annotations = mapAt(manifest.object, 'metadata', 'annotations');
   const chains = CHAINS.map((key) =>
     scalarText(annotations[key])

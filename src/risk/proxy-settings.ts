@@ -14,7 +14,7 @@ const SINGLE = /^nginx\.ingress\.kubernetes\.io\/(?!.*-snippet$)/;
 
 /** Directives about headers, sizes and times. https://nginx.org/en/docs/dirindex.html */
 const HARMLESS =
-  /^(?:more_(?:set|clear)(?:_input)?_headers|add_header|add_trailer|expires|proxy_(?:set|hide|pass)_header|proxy_[a-z_]*(?:timeout|buffer|buffers|buffering|size)|proxy_request_buffering|proxy_http_version|client_[a-z_]*(?:size|timeout)|keepalive_[a-z]+|send_timeout|gzip[a-z_]*|brotli[a-z_]*|limit_(?:req|conn|rate)[a-z_]*|deny|large_client_header_buffers|underscores_in_headers|port_in_redirect|absolute_redirect|chunked_transfer_encoding|http2_[a-z_]+|if|break|default_type|charset|etag|http-request|http-response|option|timeout|SecRule|SecAction)$/;
+  /^(?:more_(?:set|clear)(?:_input)?_headers|add_header|add_trailer|expires|proxy_(?:set|hide|pass)_header|proxy_[a-z_]*(?:timeout|buffer|buffers|buffering|size)|proxy_request_buffering|proxy_http_version|client_[a-z_]*(?:size|timeout)|keepalive_[a-z]+|send_timeout|gzip[a-z_]*|brotli[a-z_]*|limit_(?:req|conn|rate)[a-z_]*|deny|large_client_header_buffers|underscores_in_headers|port_in_redirect|absolute_redirect|chunked_transfer_encoding|http2_[a-z_]+|if|break|auth_request_set|default_type|charset|etag|http-request|http-response|option|timeout|SecRule|SecAction)$/;
 /** What sends requests elsewhere, or answers them. */
 const ROUTING =
   /^(?:return|rewrite|set|map|try_files|location|error_page|proxy_redirect|proxy_cookie_[a-z]+|proxy_cache[a-z_]*|proxy_intercept_errors|allow|real_ip_[a-z]+|set_real_ip_from|sub_filter[a-z_]*|use-server|use_backend|redirect)$/;

@@ -1,14 +1,13 @@
-import { canonicalText } from '../../diff/values.ts';
-import { isMap, listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
-import type { Manifest, Value } from '../../manifest/model.ts';
+import { textAt } from '../../forecast/fields.ts';
+import type { Manifest } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
 import { podTemplateOf } from '../pods.ts';
-import { findExceptions } from '../policy-exceptions.ts';
+import { findExceptions, findSparedNamespaces } from '../policy-exceptions.ts';
+import { findLoosened, isPolicy } from '../policy-strength.ts';
 import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { touchedPlaces } from '../touched.ts';
-import type { Update } from '../updates.ts';
 import { placeKey } from '../world.ts';
 import { deletionRule, EXPLAINED, FOLLOWS } from './deletions.ts';
 
@@ -67,8 +66,8 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     id: 'policy-removed',
     title: 'Admission policy removed or loosened',
     severity: 'high',
-    severityNote: `${FOLLOWS}; medium for an exception that names what it is for`,
-    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more; an exception of Kyverno is new or another, or Gatekeeper passes over further namespaces.',
+    severityNote: `${FOLLOWS}; medium for an exception that names what it is for, and for checks and parameters that become others`,
+    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno, Gatekeeper, Kubewarden or Sigstore is removed, changes from Deny or Enforce to Audit, Warn or dryrun, excludes more, or loses checks; a binding is to another policy or other parameters; an exception of Kyverno is new or another, Gatekeeper passes over further namespaces, or a label of a Namespace takes it out of Gatekeeper or Sigstore.',
     exempt: `${EXPLAINED} It did not deny before.`,
     why: 'What it refused is admitted.',
     sources: [
@@ -76,27 +75,14 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
       'https://kyverno.io/docs/policy-types/cluster-policy/validate/',
     ],
     remedy: 'Make an exception for what needs one.',
-    find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findLoosened)(facts), ...findExceptions(facts)],
+    find: (facts) => [
+      ...REMOVED.find(facts),
+      ...eachUpdate(findLoosened)(facts),
+      ...findExceptions(facts),
+      ...findSparedNamespaces(facts),
+    ],
   },
 ];
-
-function findLoosened(update: Update): Suspicion[] {
-  const { base, head } = update;
-  if (base === undefined || !isPolicy(head.identity)) return [];
-  const looser = denies(base) && !denies(head);
-  if (looser) return [suspect(update, 'high', 'does not refuse anything any more', { facts: ['action'] })];
-  const before = exclusions(base);
-  const fresh = exclusions(head)
-    .filter((exclusion) => !before.some((old) => holds(old, exclusion)))
-    .map(canonicalText);
-  if (fresh.length === 0) return [];
-  return [
-    suspect(update, 'high', 'excludes more than before', {
-      evidence: fresh.slice(0, 5),
-      facts: ['exclusions', ...fresh.toSorted()],
-    }),
-  ];
-}
 
 function isNamespace({ identity }: Manifest): boolean {
   return identity.group === '' && identity.kind === 'Namespace';
@@ -150,46 +136,4 @@ function findRejected(facts: Facts): Suspicion[] {
       },
     ];
   });
-}
-
-function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
-  if (group === 'admissionregistration.k8s.io') return /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind);
-  if (group === 'kyverno.io' || group === 'policies.kyverno.io') return kind.endsWith('Policy');
-  return group === 'constraints.gatekeeper.sh' || group === 'templates.gatekeeper.sh';
-}
-
-function denies({ identity, object }: Manifest): boolean {
-  if (identity.kind.endsWith('Binding')) return textsAt(object, 'spec', 'validationActions').includes('Deny');
-  if (identity.group === 'constraints.gatekeeper.sh')
-    return ['', 'deny'].includes(textAt(object, 'spec', 'enforcementAction'));
-  if (identity.group === 'kyverno.io') {
-    const actions = [
-      textAt(object, 'spec', 'validationFailureAction'),
-      ...listAt(object, 'spec', 'rules').map((rule) => textAt(rule, 'validate', 'failureAction')),
-    ];
-    return actions.some((action) => action.toLowerCase() === 'enforce');
-  }
-  return identity.kind === 'ValidatingAdmissionPolicy' && textAt(object, 'spec', 'failurePolicy') !== 'Ignore';
-}
-
-/** What a policy leaves out. */
-function exclusions({ object }: Manifest): Value[] {
-  const rules = listAt(object, 'spec', 'rules').flatMap((rule) => [
-    ...listAt(rule, 'exclude', 'any'),
-    ...listAt(rule, 'exclude', 'all'),
-  ]);
-  const names = [
-    ['spec', 'match', 'excludedNamespaces'],
-    ['spec', 'matchConstraints', 'excludeResourceRules'],
-    ['spec', 'matchResources', 'excludeResourceRules'],
-  ];
-  return [...rules, ...names.flatMap((path) => listAt(object, ...path))];
-}
-
-/** Whether an exclusion leaves out all that another one does: fewer conditions, and as many alternatives of each. */
-function holds(wide: Value, narrow: Value): boolean {
-  if (Array.isArray(wide) && Array.isArray(narrow))
-    return narrow.every((item) => wide.some((other) => holds(other, item)));
-  if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
-  return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds(wide[key] ?? null, narrow[key] ?? null));
 }

@@ -18,6 +18,7 @@ import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
+import { POLICY_CASES } from './policies.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
@@ -44,6 +45,7 @@ export const CASES: Case[] = [
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
+  ...POLICY_CASES,
   ...SCHEMA_CASES,
   ...RELATION_CASES,
   ...OWN_CASES,

@@ -74,6 +74,20 @@ export const DATA_CASES: Case[] = [
     ),
   ],
   [BACKUP, 'fires', 'a schedule that goes', 'high', pair([scheduled, database], database)],
+  [
+    BACKUP,
+    'fires',
+    'one of two',
+    'medium',
+    pair(
+      [
+        scheduled,
+        object('postgresql.cnpg.io/v1/ScheduledBackup', 'y', { spec: { cluster: { name: 'db' } } }),
+        database,
+      ],
+      [object('postgresql.cnpg.io/v1/ScheduledBackup', 'y', { spec: { cluster: { name: 'db' } } }), database],
+    ),
+  ],
   [BACKUP, 'exempt', 'what it saves goes', '', pair([scheduled, database, stays], stays)],
   [
     BACKUP,
