@@ -31,7 +31,7 @@ export function findLostGuards(facts: Facts): Suspicion[] {
       const lost = lostBetween(guardsOf(base, isGuard), guardsOf(head, isGuard));
       if (lost.length === 0) return [];
       const severity = worstSeverity(lost.map(({ sort }) => SORTS[sort].severity));
-      const words = lost.map(({ word, ranges }) => (ranges === undefined ? word : `${word}: ${ranges.join(', ')}`));
+      const words = lost.map(({ word, ranges }) => (ranges === undefined ? word : `${word}: ${listWords(ranges)}`));
       const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(words)})`;
       return [suspect(update, severity, what, { facts: words.toSorted() })];
     }),
