@@ -151,6 +151,10 @@ const linkerdPolicy: Read = (spec) =>
     word: `${textAt(ref, 'kind')} ${textAt(ref, 'name')}`,
   }));
 
+/** https://external-secrets.io/latest/api/clustersecretstore/ */
+const secretStore: Read = (spec) =>
+  listAt(spec, 'conditions').length > 0 ? [{ sort: 'namespaces', word: 'conditions' }] : [];
+
 const READERS: ReadonlyMap<string, Read> = new Map([
   ['traefik.io/IngressRoute', traefikRoute],
   ['traefik.io/IngressRouteTCP', traefikRoute],
@@ -169,6 +173,7 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ['networking.istio.io/DestinationRule', destinationRule],
   ['policy.linkerd.io/AuthorizationPolicy', linkerdPolicy],
   ['projectcontour.io/HTTPProxy', contourProxy],
+  ['external-secrets.io/ClusterSecretStore', secretStore],
   ['cloud.google.com/BackendConfig', backend()],
   ['networking.gke.io/GCPBackendPolicy', backend('default')],
 ]);

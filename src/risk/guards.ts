@@ -22,5 +22,5 @@ export const SORTS = {
   denied: { words: 'what was denied', severity: 'medium' },
   firewall: { words: 'what a firewall refuses', severity: 'medium' },
   plain: { words: 'connections without TLS', severity: 'medium' },
-  namespaces: { words: 'routes of other namespaces', severity: 'medium' },
+  namespaces: { words: 'other namespaces', severity: 'medium' },
 } as const satisfies Readonly<Record<string, { words: string; severity: Severity }>>;

@@ -1,5 +1,5 @@
-import { textAt } from '../../forecast/fields.ts';
-import type { Manifest } from '../../manifest/model.ts';
+import { mapAt, textAt } from '../../forecast/fields.ts';
+import type { Manifest, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
@@ -32,23 +32,20 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     title: 'Pod security of a Namespace lowered',
     severity: 'high',
     severityNote: 'always',
-    when: 'The label pod-security.kubernetes.io/enforce of a Namespace is removed or names a lower level, or an older version of it.',
+    when: 'The label pod-security.kubernetes.io/enforce of a Namespace, or of those that an Application gives to its own (managedNamespaceMetadata), is removed or names a lower level, or an older version of it.',
     exempt: 'privileged is written out, or left out.',
     why: 'Pods that were refused are admitted.',
     sources: [ADMISSION],
     remedy: 'Make an exception for the one workload, in a namespace of its own.',
-    find: eachUpdateOf(['Namespace'], (update) => {
-      const { base, head } = update;
-      if (base === undefined || !isNamespace(head)) return [];
-      const [before, after] = [enforced(base), enforced(head)];
-      if (LEVELS.indexOf(after) < LEVELS.indexOf(before))
-        return [suspect(update, 'high', `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
-      const [old, now] = [versionOf(base), versionOf(head)];
-      const older = after !== 'privileged' && now < old;
-      return older
-        ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: [`version ${now}`] })]
-        : [];
-    }),
+    find: (facts) => [
+      ...eachUpdateOf(['Namespace'], (update) => {
+        const { base, head } = update;
+        if (base === undefined || !isNamespace(head)) return [];
+        const lower = lowered(labelsOf(base.object), labelsOf(head.object));
+        return lower === undefined ? [] : [suspect(update, 'high', lower.what, { facts: [lower.fact] })];
+      })(facts),
+      ...findLoweredByApplications(facts),
+    ],
   },
   {
     id: 'pss-would-reject',
@@ -89,14 +86,47 @@ function isNamespace({ identity }: Manifest): boolean {
 }
 
 function enforced(namespace: Manifest): Level {
-  const label = textAt(namespace.object, 'metadata', 'labels', LABEL);
+  return levelIn(labelsOf(namespace.object));
+}
+
+function labelsOf(object: ValueMap): ValueMap {
+  return mapAt(object, 'metadata', 'labels');
+}
+
+function levelIn(labels: ValueMap): Level {
+  const label = textAt(labels, LABEL);
   return LEVELS.find((level) => level === label) ?? 'privileged';
 }
 
 /** `latest` is the newest there is. */
-function versionOf(namespace: Manifest): number {
-  const match = /^v1\.(\d{1,3})$/.exec(textAt(namespace.object, 'metadata', 'labels', `${LABEL}-version`));
+function versionIn(labels: ValueMap): number {
+  const match = /^v1\.(\d{1,3})$/.exec(textAt(labels, `${LABEL}-version`));
   return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
+}
+
+/** What labels enforce less than others did. */
+function lowered(old: ValueMap, now: ValueMap): { what: string; fact: string } | undefined {
+  const [before, after] = [levelIn(old), levelIn(now)];
+  if (LEVELS.indexOf(after) < LEVELS.indexOf(before))
+    return { what: `lowers its pod security from ${before} to ${after}`, fact: after };
+  const version = versionIn(now);
+  return after !== 'privileged' && version < versionIn(old)
+    ? { what: 'enforces its pod security by an older version', fact: `version ${version}` }
+    : undefined;
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#namespace-metadata */
+function findLoweredByApplications(facts: Facts): Suspicion[] {
+  return facts.applications.flatMap(({ id, base, head }) => {
+    if (base === undefined || head === undefined) return [];
+    const [old, now] = [base, head].map(({ object }) =>
+      mapAt(object, 'spec', 'syncPolicy', 'managedNamespaceMetadata', 'labels'),
+    );
+    const lower = lowered(old ?? {}, now ?? {});
+    if (lower === undefined) return [];
+    const message = `Application ${head.name}: the Namespace that it makes ${lower.what}.`;
+    return [{ severity: 'high' as const, application: id, message, evidence: [], facts: [lower.fact] }];
+  });
 }
 
 function findRejected(facts: Facts): Suspicion[] {

@@ -1,8 +1,11 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { type Case, object, pair } from './build.ts';
+import { apps, type Case, object, pair } from './build.ts';
 
 const POLICY = 'policy-removed';
 const K8S = 'admissionregistration.k8s.io/v1';
+const managed = (level: string): ValueMap => ({
+  syncPolicy: { managedNamespaceMetadata: { labels: { 'pod-security.kubernetes.io/enforce': level } } },
+});
 const spec = (type: string, before: ValueMap, after: ValueMap) =>
   pair(object(type, 'x', { spec: before }), object(type, 'x', { spec: after }));
 const validations = (...expressions: string[]) => ({ validations: expressions.map((expression) => ({ expression })) });
@@ -110,5 +113,51 @@ export const POLICY_CASES: Case[] = [
     'a namespace in the mesh by a revision',
     '',
     pair(namespace({ 'istio-injection': 'enabled' }), namespace({ 'istio.io/rev': 'stable' })),
+  ],
+  [
+    'pss-label-downgraded',
+    'fires',
+    'what an Application gives its Namespace',
+    'high',
+    apps(managed('restricted'), managed('baseline')),
+  ],
+  ['pss-label-downgraded', 'silent', 'what it gives is higher', '', apps(managed('baseline'), managed('restricted'))],
+  [
+    'networkpolicy-removed',
+    'fires',
+    'a policy of the whole cluster',
+    'high',
+    pair(
+      [object('crd.projectcalico.org/v1/GlobalNetworkPolicy', 'x', { spec: {} }), object('v1/ConfigMap', 'stays')],
+      object('v1/ConfigMap', 'stays'),
+    ),
+  ],
+  [
+    'access-guard-removed',
+    'fires',
+    'a store for all namespaces',
+    'medium',
+    spec('external-secrets.io/v1/ClusterSecretStore', { conditions: [{ namespaces: ['a'] }] }, {}),
+  ],
+  [
+    'data-sent-elsewhere',
+    'fires',
+    'an issuer of somebody else',
+    'medium',
+    spec(
+      'cert-manager.io/v1/ClusterIssuer',
+      { acme: { server: 'https://acme-v02.api.letsencrypt.org/directory' } },
+      { acme: { server: 'https://acme.example.org/directory' } },
+    ),
+  ],
+  [
+    'data-sent-elsewhere',
+    'exempt',
+    'a new issuer',
+    '',
+    pair(
+      [],
+      object('cert-manager.io/v1/ClusterIssuer', 'x', { spec: { acme: { server: 'https://acme.example.org' } } }),
+    ),
   ],
 ];
