@@ -6,7 +6,7 @@ import { compileExpression } from '../src/cel/expression.ts';
 import { loadLibraries } from '../src/cel/libraries.ts';
 import { splitExpressions } from '../src/cli/init/roots.ts';
 import { checkUrl } from '../src/config/checks.ts';
-import { outlineOf } from '../src/diff/outline.ts';
+import { createOutline } from '../src/diff/outline.ts';
 import { isSecretText } from '../src/diff/secret-places.ts';
 import type { Errors } from '../src/forecast/apply/validation/checks.ts';
 import { checkIp } from '../src/forecast/apply/validation/addresses.ts';
@@ -75,7 +75,7 @@ describe('a text takes no longer than it is', () => {
     ['an address with an odd line break', () => expect(evaluate('isURL(text)', `a://${many('a')}?${END}`)).toBe(true)],
     ['paths of nothing but braces', () => splitExpressions(many('{{'))],
     ['colons in an address', () => checkUrl(`a://${many(':')}`)],
-    ['keys in a line', () => outlineOf([`${many('a: ')}${END}`], 0, 1)],
+    ['keys in a line', () => createOutline([`${many('a: ')}${END}`, 'b: 1']).pathAround(0, 2)],
     ['an annotation of ingresses', () => isSecretText(`${many('haproxy')}password`, 'aaaaaaaaaaaaaaaa', false)],
     ['zeros of an address', () => checkIp([], 'x', `${many('0')}x.`)],
     ['names of disks', () => iscsi(many('iqn.2000-01.a'))],

@@ -3,6 +3,7 @@
  * which this room may not know; the test test/risk/rules-page.test.ts holds the two together.
  */
 export const ruleIds: readonly string[] = [
+  'access-guard-removed',
   'admission-policy-denies',
   'admission-policy-error',
   'allow-empty-enabled',
@@ -34,6 +35,7 @@ export const ruleIds: readonly string[] = [
   'auto-prune-enabled',
   'auto-sync-disabled',
   'automount-token-on',
+  'backup-stopped',
   'blast-radius',
   'caps-added',
   'cluster-secret-relabelled',
@@ -53,6 +55,7 @@ export const ruleIds: readonly string[] = [
   'dangling-ref',
   'data-cr-deleted',
   'data-format-changed',
+  'data-mount-changed',
   'data-sent-elsewhere',
   'dns-annotation-changed',
   'duplicate-owner',
@@ -96,6 +99,7 @@ export const ruleIds: readonly string[] = [
   'priorityclass-risk',
   'priv-escalation',
   'probe-tightened',
+  'proxy-config-injected',
   'prune-protection-removed',
   'pss-label-downgraded',
   'pss-would-reject',

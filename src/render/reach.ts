@@ -57,8 +57,8 @@ const PATIENCE = 3000;
  * Keeps a pull request from sending the runner to addresses of its own network: what answers there was not meant for whoever wrote the
  * manifest, and a report would show it. Metadata services are told from nobody but the configuration. Other addresses of the machine and its
  * network are fetched from where the trusted revision already does, or the configuration names them; so are repositories by name over an encrypted
- * connection, which is how companies have theirs. A name that answers differently the next time, and a server that sends elsewhere, are not
- * seen here.
+ * connection, which is how companies have theirs. A name that answers differently the next time is not seen here;
+ * a server that sends elsewhere is seen by whoever asks it (charts/checked-way.ts, charts/registry.ts).
  */
 export function createReach({ trusted, mentions, lookup = lookUp }: ReachRequest): Reach {
   const own = new Set(trusted.map((url) => hostOf(url)?.host));

@@ -1,21 +1,13 @@
-import { canonicalText } from '../diff/values.ts';
-import { listAt, mapAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
-import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
+import { mapAt, textAt } from '../forecast/fields.ts';
+import type { ValueMap } from '../manifest/model.ts';
+import { findExtensions } from './argocd-extensions.ts';
+import { newPlugins } from './argocd-plugins.ts';
+import { findInSettings } from './argocd-settings.ts';
 import type { Facts } from './facts.ts';
-import { parseHeld } from './held-pods.ts';
-import type { Severity } from './model.ts';
 import { hostOf, isOutside } from './outside.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
 import { compareSeverity } from './severity.ts';
-import { withoutParts } from './without-parts.ts';
-
-/** Something that Argo CD newly allows, overlooks or believes. */
-interface Trust {
-  word: string;
-  severity: Severity;
-  /** What it is now, where the word does not say it: who accepts it accepts this. */
-  content?: string;
-}
+import { type FindTrust, isOn, type Trust } from './trust.ts';
 
 /** ConfigMaps of Argo CD's own settings that newly make it check less, or trust somebody else. */
 export function findTrust(facts: Facts): Suspicion[] {
@@ -45,14 +37,11 @@ function told(update: Facts['updates'][number], found: readonly Trust[]): Suspic
   return [suspect(update, worst.severity, `newly ${listWords(words)}`, { facts: [...new Set(facts)].toSorted() })];
 }
 
-type Find = (before: ValueMap, after: ValueMap, existed: boolean) => Trust[];
-
 /** By name. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/ lists them. */
-const FINDERS: Readonly<Record<string, Find>> = {
+const FINDERS: Readonly<Record<string, FindTrust>> = {
   'argocd-cm': (before, after, existed) => [
-    ...ignored(before, after),
-    ...buildOptions(before, after),
-    ...(existed ? logins(before, after) : []),
+    ...findInSettings(before, after, existed),
+    ...findExtensions(before, after, existed),
   ],
   'argocd-cmd-params-cm': (before, after, existed) => [
     ...namespaces(before, after),
@@ -67,105 +56,6 @@ const FINDERS: Readonly<Record<string, Find>> = {
   'argocd-gpg-keys-cm': anchors('key for signatures'),
   'argocd-notifications-cm': (before, after) => receivers(before, after),
 };
-
-function isOn(data: ValueMap, key: string): boolean {
-  return textAt(data, key).trim().toLowerCase() === 'true';
-}
-
-/** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/#system-level-configuration */
-function ignored(before: ValueMap, after: ValueMap): Trust[] {
-  const known = new Set(ignoredIn(before).map(({ word }) => word));
-  return ignoredIn(after).filter(({ word }) => !known.has(word));
-}
-
-const IGNORED = 'resource.customizations.ignoreDifferences.';
-
-function ignoredIn(data: ValueMap): Trust[] {
-  const own = Object.keys(data)
-    .filter((key) => key.startsWith(IGNORED))
-    .map((key): [string, string] => [key.slice(IGNORED.length), textAt(data, key)]);
-  // The older way: all of them in one text.
-  const older = parseHeld(textAt(data, 'resource.customizations')).flatMap((document) =>
-    Object.keys(mapAt({ document }, 'document')).map((kind): [string, string] => [
-      kind,
-      textAt(document, kind, 'ignoreDifferences'),
-    ]),
-  );
-  return [...own, ...older].flatMap(([kind, text]) =>
-    parseHeld(text).flatMap((settings) => {
-      const paths = [...textsAt(settings, 'jsonPointers'), ...textsAt(settings, 'jqPathExpressions')];
-      const managers = textsAt(settings, 'managedFieldsManagers').filter((name) => name.startsWith('argocd'));
-      return [
-        ...paths.flatMap((path): Trust[] => {
-          const severity = weightOf(path);
-          return severity === undefined ? [] : [{ word: `overlooks differences of ${kind} in ${path}`, severity }];
-        }),
-        ...managers.map((name): Trust => ({
-          word: `overlooks differences of ${kind} in what ${name} wrote`,
-          severity: 'high',
-        })),
-      ];
-    }),
-  );
-}
-
-/** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
-function weightOf(path: string): Severity | undefined {
-  const plain = withoutParts(path.trim(), '[', ']').replaceAll(/["?]/g, '').replaceAll('.', '/');
-  if (/^\/status(?:\/|$)/.test(plain)) return undefined;
-  if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return 'high';
-  return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain)
-    ? 'medium'
-    : undefined;
-}
-
-/** Options by which a kustomization runs programs, or reads what is not below it. https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/ */
-const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor)\b/;
-
-function buildOptions(before: ValueMap, after: ValueMap): Trust[] {
-  const options = (data: ValueMap): string[] =>
-    Object.keys(data)
-      .filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key))
-      .flatMap((key) =>
-        textAt(data, key)
-          .replaceAll(/(--load-restrictor)\s+/g, '$1=')
-          .split(/\s+/),
-      )
-      .filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
-  const known = new Set(options(before));
-  return options(after)
-    .filter((word) => !known.has(word))
-    .map((word) => ({ word: `builds kustomizations with ${word}`, severity: 'high' }));
-}
-
-/** https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/ */
-function logins(before: ValueMap, after: ValueMap): Trust[] {
-  const found: Trust[] = [];
-  for (const key of ['dex.config', 'oidc.config']) {
-    const [old, now] = [before, after].map((data) => parseHeld(textAt(data, key)));
-    if (textAt(after, key).trim() === '' || sameValue(old ?? null, now ?? null)) continue;
-    const severity = textAt(before, key).trim() === '' ? 'medium' : 'high';
-    found.push({ word: `takes other logins (${key})`, severity, content: canonicalText(now ?? []) });
-  }
-  if (textAt(before, 'admin.enabled') === 'false' && textAt(after, 'admin.enabled') !== 'false')
-    found.push({ word: 'lets the user admin log in', severity: 'medium' });
-  const abilities = (data: ValueMap): Set<string> =>
-    new Set(
-      Object.keys(data)
-        .filter((key) => /^accounts\.[^.]+$/.test(key))
-        .flatMap((key) =>
-          textAt(data, key)
-            .split(',')
-            .map((word) => `${key}: ${word.trim()}`),
-        ),
-    );
-  const known = abilities(before);
-  for (const word of abilities(after))
-    if (!known.has(word)) found.push({ word: `has the account ${word}`, severity: 'medium' });
-  if (isOn(before, 'application.sync.impersonation.enabled') && !isOn(after, 'application.sync.impersonation.enabled'))
-    found.push({ word: 'syncs everything with its own rights (no impersonation)', severity: 'high' });
-  return found;
-}
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/ */
 function namespaces(before: ValueMap, after: ValueMap): Trust[] {
@@ -221,7 +111,7 @@ function lostGuards(before: ValueMap, after: ValueMap): Trust[] {
 }
 
 /** What Argo CD believes of others: more of it than before. One that no Application had is written over as a whole. */
-function anchors(what: string): Find {
+function anchors(what: string): FindTrust {
   return (before, after, existed) => {
     const lines = (data: ValueMap): string[] =>
       Object.entries(data).flatMap(([key, text]) =>
@@ -260,38 +150,4 @@ function receivers(before: ValueMap, after: ValueMap): Trust[] {
 function hostsIn(text: string): string[] {
   const found = [...text.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost:\s*["']?([\w.-]{1,253})/g)];
   return found.map(([whole, host]) => host ?? hostOf(whole)).filter(isOutside);
-}
-
-/**
- * Programs that the repo-server newly runs to render: nothing of what they do is seen here.
- * https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/
- */
-function newPlugins(base: Manifest | undefined, head: Manifest): Trust[] {
-  const known = new Set(base === undefined ? [] : pluginsOf(base).map(({ content }) => content));
-  return pluginsOf(head).filter(({ content }) => !known.has(content));
-}
-
-function pluginsOf({ object }: Manifest): Trust[] {
-  return dataOf(object)
-    .filter((text) => text.includes('ConfigManagementPlugin'))
-    .flatMap((text) => parseHeld(text))
-    .filter((document) => textAt(document, 'kind') === 'ConfigManagementPlugin')
-    .map((document) => ({
-      word: `runs other programs to render (plugin ${textAt(document, 'metadata', 'name')})`,
-      severity: 'high',
-      content: canonicalText(commandsOf(document)),
-    }));
-}
-
-function commandsOf(plugin: Value): Value {
-  const { init = null, generate = null, discover = null, parameters = null } = mapAt(plugin, 'spec');
-  return [init, generate, mapAt({ discover }, 'discover'), listAt(parameters, 'dynamic'), parameters];
-}
-
-function dataOf(object: ValueMap): string[] {
-  const plain = ['data', 'stringData'].flatMap((key) => Object.values(mapAt(object, key)));
-  const texts = plain.filter((value) => typeof value === 'string');
-  return textAt(object, 'kind') === 'Secret'
-    ? texts.flatMap((text) => [text, Buffer.from(text, 'base64').toString('utf8')])
-    : texts;
 }

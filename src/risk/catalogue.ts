@@ -12,10 +12,12 @@ import { BUDGET_RULES } from './rules/budgets.ts';
 import { CHECK_RULES } from './rules/check-itself.ts';
 import { CONTAINER_RULES } from './rules/containers.ts';
 import { CRD_RULES } from './rules/crds.ts';
+import { DATA_RULES } from './rules/data.ts';
 import { DATA_FORMAT_RULES } from './rules/data-formats.ts';
 import { DELETION_RULES } from './rules/deletions.ts';
 import { EDGE_RULES } from './rules/edge.ts';
 import { FURTHER_DELETION_RULES } from './rules/further-deletions.ts';
+import { GUARD_RULES } from './rules/guards.ts';
 import { HOOK_RULES } from './rules/hooks.ts';
 import { IMAGE_RULES } from './rules/images.ts';
 import { MERGE_RULES } from './rules/merge-surprises.ts';
@@ -49,7 +51,7 @@ export interface Family {
 /** Every rule by family, in the order in which equally bad findings are told. */
 export const FAMILIES: readonly Family[] = [
   { title: 'Applications', rules: APPLICATION_RULES },
-  { title: 'Deletions', rules: [...DELETION_RULES, ...FURTHER_DELETION_RULES] },
+  { title: 'Deletions', rules: [...DELETION_RULES, ...FURTHER_DELETION_RULES, ...DATA_RULES] },
   { title: 'Moves and renames', rules: MOVE_RULES },
   {
     title: 'Argo CD objects',
@@ -78,7 +80,15 @@ export const FAMILIES: readonly Family[] = [
   { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
   {
     title: 'Network',
-    rules: [...SERVICE_RULES, ...ROUTE_RULES, ...EDGE_RULES, ...NAME_RULES, ...RECEIVER_RULES, ...NETWORK_POLICY_RULES],
+    rules: [
+      ...SERVICE_RULES,
+      ...ROUTE_RULES,
+      ...EDGE_RULES,
+      ...GUARD_RULES,
+      ...NAME_RULES,
+      ...RECEIVER_RULES,
+      ...NETWORK_POLICY_RULES,
+    ],
   },
   { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },

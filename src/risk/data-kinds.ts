@@ -67,14 +67,19 @@ const POLICIES: ReadonlyMap<string, readonly [field: string, keeps: (value: stri
  *
  * @param more further kinds, `group/Kind` or `group/*`
  */
-export function holdsData({ group, kind }: Identity, object: ValueMap, more: readonly string[]): boolean {
+export function holdsData(identity: Identity, object: ValueMap, more: readonly string[]): boolean {
+  return standsForData(identity, more) && !isAbandoning(`${identity.group}/${identity.kind}`, object);
+}
+
+/** True for a kind behind whose objects there is data, whatever becomes of that when they go. @param more further kinds */
+export function standsForData({ group, kind }: Identity, more: readonly string[]): boolean {
   if (group === '' || kind === 'Secret') return false;
   const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
   const cloud =
     CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) &&
     !group.startsWith('pkg.') &&
     !kind.startsWith('ProviderConfig');
-  return (listed || cloud) && !isAbandoning(`${group}/${kind}`, object);
+  return listed || cloud;
 }
 
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */

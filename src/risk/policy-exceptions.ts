@@ -56,3 +56,20 @@ function findOfGatekeeper(facts: Facts): Suspicion[] {
     ];
   });
 }
+
+/** Labels by which controllers of policies look at a Namespace, or do not. https://open-policy-agent.github.io/gatekeeper/website/docs/exempt-namespaces/ https://docs.sigstore.dev/policy-controller/overview/ */
+export function findSparedNamespaces(facts: Facts): Suspicion[] {
+  return facts.updatesOf('Namespace').flatMap((update) => {
+    const { base, head } = update;
+    if (head.identity.group !== '') return [];
+    const [before, after] = [mapAt(base?.object, 'metadata', 'labels'), mapAt(head.object, 'metadata', 'labels')];
+    const [ignore, include] = ['admission.gatekeeper.sh/ignore', 'policy.sigstore.dev/include'];
+    const found = [
+      ...(Object.hasOwn(after, ignore) && base !== undefined && !Object.hasOwn(before, ignore) ? [ignore] : []),
+      ...(before[include] === 'true' && after[include] !== 'true' ? [include] : []),
+    ];
+    return found.length === 0
+      ? []
+      : [suspect(update, 'high', `is not looked at by policies any more: ${listWords(found)}`, { facts: found })];
+  });
+}

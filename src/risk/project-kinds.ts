@@ -47,7 +47,13 @@ function newKindsOf({ words, isNamespaced, allowed, denied }: Scope, before: Pro
     return [{ words: `every ${words} kind that it does not deny`, mild: false }];
   const old = listAt(before.spec, allowed);
   const now = listAt(after.spec, allowed);
-  const wide = now.filter((entry: Value) => isGlob(textAt(entry, 'kind')) || isGlob(textAt(entry, 'group')));
+  // Kinds that were allowed under some names only.
+  const named = new Set(isNamespaced ? [] : old.filter((entry) => textAt(entry, 'name') !== '').map(bareKindOf));
+  const isForMore = (entry: Value): boolean =>
+    named.has(bareKindOf(entry)) && (textAt(entry, 'name') === '' || isGlob(textAt(entry, 'name')));
+  const wide = now.filter(
+    (entry: Value) => isGlob(textAt(entry, 'kind')) || isGlob(textAt(entry, 'group')) || isForMore(entry),
+  );
   const [deniedBefore, deniedNow] = [listAt(before.spec, denied), listAt(after.spec, denied)];
   const left = new Set(deniedNow.map(kindOf));
   const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
@@ -59,8 +65,11 @@ function newKindsOf({ words, isNamespaced, allowed, denied }: Scope, before: Pro
       .filter((entry) => isNew(sampleKind(entry)))
       .map((entry) => {
         const kind = textAt(entry, 'kind');
+        const names = isForMore(entry)
+          ? ` with ${textAt(entry, 'name') ? `names ${textAt(entry, 'name')}` : 'any name'}`
+          : '';
         return {
-          words: `${globMatches(kind, ANY) ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
+          words: `${globMatches(kind, ANY) ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}${names}`,
           mild: isNamespaced && isMild(textAt(entry, 'group'), before),
         };
       }),
@@ -107,6 +116,10 @@ function sampleKind(entry: Value): Sample {
 
 function groupWords(entry: Value): string {
   return textAt(entry, 'group') || 'the core group';
+}
+
+function bareKindOf(entry: Value): string {
+  return JSON.stringify([textAt(entry, 'group'), textAt(entry, 'kind')]);
 }
 
 function kindOf(entry: Value): string {

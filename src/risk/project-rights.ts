@@ -28,7 +28,7 @@ export function newRights(base: ValueMap, head: ValueMap): Right[] {
   const rights = [
     ...severe(newSources, newSourceNamespaces, newDestinations),
     ...newKinds(before, after),
-    ...severe(newRoles, newSigners, newAccounts, newUnclear),
+    ...severe(newRoles, newSigners, newUnverified, newAccounts, newUnclear),
   ];
   return [...new Map(rights.map((right) => [right.words, right])).values()];
 }
@@ -186,8 +186,36 @@ function rolesOf({ spec }: Project): string[] {
 function newSigners({ spec: before }: Project, { spec: after }: Project): string[] {
   const [had, has] = [before, after].map((spec) => listAt(spec, 'signatureKeys').map((key) => textAt(key, 'keyID')));
   if (had === undefined || has === undefined || had.length === 0) return [];
-  if (has.length === 0) return ['commits without a signature'];
+  // The newer way to ask for them: https://argo-cd.readthedocs.io/en/latest/user-guide/source-integrity-git-gpg/
+  if (has.length === 0)
+    return policiesOf(after).some(({ mode }) => mode !== 'none') ? [] : ['commits without a signature'];
   return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
+}
+
+/** How strict a policy of `sourceIntegrity` is. https://argo-cd.readthedocs.io/en/latest/user-guide/source-integrity-git-gpg/ */
+const STRICTNESS = ['none', 'head', 'strict'];
+
+function policiesOf(spec: ValueMap): { repos: string[]; mode: string; keys: string[] }[] {
+  return listAt(spec, 'sourceIntegrity', 'git', 'policies').map((policy) => ({
+    repos: listAt(policy, 'repos').map((repo) => textAt(repo, 'url')),
+    mode: textAt(policy, 'gpg', 'mode'),
+    keys: textsAt(policy, 'gpg', 'keys'),
+  }));
+}
+
+/** Commits that were not taken: of what asks for fewer signatures, or takes those of one more key. */
+function newUnverified({ spec: before }: Project, { spec: after }: Project): string[] {
+  const now = policiesOf(after);
+  return policiesOf(before).flatMap(({ repos, mode, keys }): string[] => {
+    if (mode === 'none') return [];
+    return repos.flatMap((url): string[] => {
+      const next = now.find((policy) => policy.repos.includes(url));
+      if (next === undefined || STRICTNESS.indexOf(next.mode) < STRICTNESS.indexOf(mode))
+        return [`commits of ${url} with fewer signatures (sourceIntegrity)`];
+      const fresh = next.keys.filter((key) => !keys.includes(key));
+      return fresh.map((key) => `commits of ${url} signed with the key ${key}`);
+    });
+  });
 }
 
 /**

@@ -55,6 +55,8 @@ const OF_ITSELF: AddressTable = new Map([
   ['monitoring.coreos.com/AlertmanagerConfig', ['spec.receivers.**']],
   ['logging.banzaicloud.io/Output', ['spec.**']],
   ['fluentbit.fluent.io/Output', ['spec.**']],
+  ['cert-manager.io/ClusterIssuer', ['spec.acme.server', 'spec.vault.server', 'spec.venafi.tpp.url']],
+  ['cert-manager.io/Issuer', ['spec.acme.server', 'spec.vault.server', 'spec.venafi.tpp.url']],
   ['argoproj.io/Sensor', ['spec.triggers.[].template.http.url']],
 ]);
 

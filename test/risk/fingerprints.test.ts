@@ -202,4 +202,4 @@ test('two findings with one fingerprint are as bad, and say the same', () => {
     }
   expect([...told.values()].filter((texts) => texts.size > 1)).toEqual([]);
   expect(told.size).toBeGreaterThan(500);
-});
+}, 120_000);

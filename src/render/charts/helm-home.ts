@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Credentials } from '../../git/remote-address.ts';
 import { helmEnvironment } from '../helm/environment.ts';
 import type { RenderContext } from '../model.ts';
+import { checkedWay } from './checked-way.ts';
 
 /** A repository as helm keeps it in its repositories file. */
 export interface HelmRepository {
@@ -35,12 +36,12 @@ export interface HelmHome {
  * @param purpose unique name of the home
  */
 export async function createHelmHome(
-  context: Pick<RenderContext, 'scratch' | 'environment'>,
+  context: Pick<RenderContext, 'scratch' | 'environment' | 'reach'>,
   purpose: string,
   repositories: readonly HelmRepository[],
   registries: readonly HelmRegistry[] = [],
 ): Promise<HelmHome> {
-  const env = helmEnvironment(context, purpose, true);
+  const env = { ...helmEnvironment(context, purpose, true), ...(await checkedWay(context)) };
   const { HELM_CONFIG_HOME: config = '', HELM_CACHE_HOME: cache = '' } = env;
   const indexes = path.join(cache, 'repository');
   await mkdir(path.join(config, 'registry'), { recursive: true });

@@ -142,10 +142,10 @@ export const ARGOCD_RULES: Rule[] = [
     title: 'Argo CD overlooks more, or trusts somebody else',
     severity: 'high',
     severityNote:
-      'high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, a server outside answers for one of its own, or secrets go out with notifications; else medium',
-    when: 'Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications to another host, or believe another host key or certificate.',
+      'high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, scripts may start programs, projects get other rights for all, a server outside answers for one of its own, or secrets go out with notifications or extensions; else medium',
+    when: 'Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications, logins or requests of extensions to another host, take objects of Kubernetes for healthy by another script, have other actions, change globalProjects, or believe another host key or certificate.',
     exempt:
-      'Differences in single fields; a login, key or guard in settings that Git did not have before; servers of the cluster.',
+      'Differences in single fields; health of custom resources and of Applications; a login, key, guard or script in settings that Git did not have before; servers of the cluster.',
     why: 'Argo CD may do everything in its clusters: whoever decides what it renders, overlooks or believes decides what runs there, and no preview shows it.',
     sources: [
       `${DOCS}/operator-manual/declarative-setup/`,

@@ -1,15 +1,34 @@
+import { textAt } from '../../forecast/fields.ts';
 import { objectOptions, applicationOptions, isHelmKept } from '../../forecast/sync-options.ts';
-import type { Identity, ValueMap } from '../../manifest/model.ts';
+import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
 import { holdsData } from '../data-kinds.ts';
+import { lostDeletionPolicies } from '../deletion-policies.ts';
 import { effectWords, nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { pairsWithHash } from '../hashed-names.ts';
 import { findKindChange } from '../kind-changes.ts';
 import { wordsOf } from '../policy.ts';
-import { eachUpdate, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { eachUpdate, eachUpdateOf, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { severityOfLoss, type LossTable } from '../severity.ts';
 import { describeUnseen, unseenBeside, usageOf } from '../usage.ts';
 import { deletionRule, EXPLAINED, FOLLOWS } from './deletions.ts';
+
+const DATA_DELETED: Rule = deletionRule({
+  id: 'data-cr-deleted',
+  title: 'Custom resource that stands for data deleted',
+  severity: 'critical',
+  when: 'A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it, or a Database of CloudNativePG gets `ensure: absent`. `kinds` of its settings adds kinds.',
+  severityNote: `critical; high for an issuer, whose certificates stay until they have to be renewed · ${FOLLOWS}`,
+  exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
+  why: 'Its operator answers the deletion of the object by deleting what stands behind it.',
+  sources: [
+    'https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy',
+    'https://cloudnative-pg.io/documentation/current/',
+  ],
+  remedy: 'Back up the data, and take the object out with its deletion policy set to keep, in two pull requests.',
+  renames: true,
+  table: dataTable,
+});
 
 /** Deletions of what is rarer than workloads, and of what only matters while somebody uses it. */
 export const FURTHER_DELETION_RULES: Rule[] = [
@@ -24,22 +43,20 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     renames: true,
     table: (identity) => (is(identity, '', 'PersistentVolume') ? { destroyed: 'high' } : undefined),
   }),
-  deletionRule({
-    id: 'data-cr-deleted',
-    title: 'Custom resource that stands for data deleted',
-    severity: 'critical',
-    when: 'A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.',
-    severityNote: `critical; high for an issuer, whose certificates stay until they have to be renewed · ${FOLLOWS}`,
-    exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
-    why: 'Its operator answers the deletion of the object by deleting what stands behind it.',
-    sources: [
-      'https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy',
-      'https://cloudnative-pg.io/documentation/current/',
+  {
+    ...DATA_DELETED,
+    find: (facts) => [
+      ...DATA_DELETED.find(facts),
+      // https://cloudnative-pg.io/documentation/current/declarative_database_management/
+      ...eachUpdateOf(['Database', 'Publication', 'Subscription'], (update) => {
+        const isAbsent = (item: Manifest | undefined) => textAt(item?.object, 'spec', 'ensure') === 'absent';
+        const { base, head } = update;
+        if (head.identity.group !== 'postgresql.cnpg.io' || isAbsent(base) || !isAbsent(head)) return [];
+        const severity = head.identity.kind === 'Database' ? 'critical' : 'medium';
+        return [suspect(update, severity, 'has its operator delete what stands behind it', { facts: ['absent'] })];
+      })(facts),
     ],
-    remedy: 'Back up the data, and take the object out with its deletion policy set to keep, in two pull requests.',
-    renames: true,
-    table: dataTable,
-  }),
+  },
   deletionRule({
     id: 'configmap-deleted',
     title: 'ConfigMap deleted',
@@ -104,7 +121,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others',
-    when: 'An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep.',
+    when: 'An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep. Or one that stands for data loses what keeps that: deletionPolicy Orphan or Retain, managementPolicies without Delete, an annotation of ACK, Config Connector or Azure Service Operator, deletionProtection; or gets forceDestroy, skipFinalSnapshot, deleteClaim or a confirmed cleanupPolicy.',
     exempt:
       'false becomes confirm or the other way round. The object itself is removed: then its deletion is reported.',
     why: 'The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.',
@@ -121,6 +138,13 @@ export const FURTHER_DELETION_RULES: Rule[] = [
         return lost.length === 0 ? [] : [suspect({ change }, severity, `loses ${lost.join(', ')}`, { facts: lost })];
       })(facts),
       ...findUnprotectedApplications(facts),
+      ...eachUpdate(({ base, head, change }) => {
+        if (base === undefined || change.action === 'renamed') return [];
+        const lost = lostDeletionPolicies(base, head, wordsOf(facts, 'data-cr-deleted', 'kinds'));
+        const severity = head.identity.kind === 'ExternalSecret' ? 'medium' : 'high';
+        const what = `does not keep what stands behind it any more: ${lost.join(', ')}`;
+        return lost.length === 0 ? [] : [suspect({ change }, severity, what, { facts: lost })];
+      })(facts),
     ],
   },
 ];

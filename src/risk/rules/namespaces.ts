@@ -1,14 +1,13 @@
-import { canonicalText } from '../../diff/values.ts';
-import { isMap, listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
-import type { Manifest, Value } from '../../manifest/model.ts';
+import { mapAt, textAt } from '../../forecast/fields.ts';
+import type { Manifest, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
 import { podTemplateOf } from '../pods.ts';
-import { findExceptions } from '../policy-exceptions.ts';
+import { findExceptions, findSparedNamespaces } from '../policy-exceptions.ts';
+import { findLoosened, isPolicy } from '../policy-strength.ts';
 import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { touchedPlaces } from '../touched.ts';
-import type { Update } from '../updates.ts';
 import { placeKey } from '../world.ts';
 import { deletionRule, EXPLAINED, FOLLOWS } from './deletions.ts';
 
@@ -33,23 +32,20 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     title: 'Pod security of a Namespace lowered',
     severity: 'high',
     severityNote: 'always',
-    when: 'The label pod-security.kubernetes.io/enforce of a Namespace is removed or names a lower level, or an older version of it.',
+    when: 'The label pod-security.kubernetes.io/enforce of a Namespace, or of those that an Application gives to its own (managedNamespaceMetadata), is removed or names a lower level, or an older version of it.',
     exempt: 'privileged is written out, or left out.',
     why: 'Pods that were refused are admitted.',
     sources: [ADMISSION],
     remedy: 'Make an exception for the one workload, in a namespace of its own.',
-    find: eachUpdateOf(['Namespace'], (update) => {
-      const { base, head } = update;
-      if (base === undefined || !isNamespace(head)) return [];
-      const [before, after] = [enforced(base), enforced(head)];
-      if (LEVELS.indexOf(after) < LEVELS.indexOf(before))
-        return [suspect(update, 'high', `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
-      const [old, now] = [versionOf(base), versionOf(head)];
-      const older = after !== 'privileged' && now < old;
-      return older
-        ? [suspect(update, 'high', 'enforces its pod security by an older version', { facts: [`version ${now}`] })]
-        : [];
-    }),
+    find: (facts) => [
+      ...eachUpdateOf(['Namespace'], (update) => {
+        const { base, head } = update;
+        if (base === undefined || !isNamespace(head)) return [];
+        const lower = lowered(labelsOf(base.object), labelsOf(head.object));
+        return lower === undefined ? [] : [suspect(update, 'high', lower.what, { facts: [lower.fact] })];
+      })(facts),
+      ...findLoweredByApplications(facts),
+    ],
   },
   {
     id: 'pss-would-reject',
@@ -67,8 +63,8 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     id: 'policy-removed',
     title: 'Admission policy removed or loosened',
     severity: 'high',
-    severityNote: `${FOLLOWS}; medium for an exception that names what it is for`,
-    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more; an exception of Kyverno is new or another, or Gatekeeper passes over further namespaces.',
+    severityNote: `${FOLLOWS}; medium for an exception that names what it is for, and for checks and parameters that become others`,
+    when: 'A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno, Gatekeeper, Kubewarden or Sigstore is removed, changes from Deny or Enforce to Audit, Warn or dryrun, excludes more, or loses checks; a binding is to another policy or other parameters; an exception of Kyverno is new or another, Gatekeeper passes over further namespaces, or a label of a Namespace takes it out of Gatekeeper or Sigstore.',
     exempt: `${EXPLAINED} It did not deny before.`,
     why: 'What it refused is admitted.',
     sources: [
@@ -76,41 +72,61 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
       'https://kyverno.io/docs/policy-types/cluster-policy/validate/',
     ],
     remedy: 'Make an exception for what needs one.',
-    find: (facts) => [...REMOVED.find(facts), ...eachUpdate(findLoosened)(facts), ...findExceptions(facts)],
+    find: (facts) => [
+      ...REMOVED.find(facts),
+      ...eachUpdate(findLoosened)(facts),
+      ...findExceptions(facts),
+      ...findSparedNamespaces(facts),
+    ],
   },
 ];
-
-function findLoosened(update: Update): Suspicion[] {
-  const { base, head } = update;
-  if (base === undefined || !isPolicy(head.identity)) return [];
-  const looser = denies(base) && !denies(head);
-  if (looser) return [suspect(update, 'high', 'does not refuse anything any more', { facts: ['action'] })];
-  const before = exclusions(base);
-  const fresh = exclusions(head)
-    .filter((exclusion) => !before.some((old) => holds(old, exclusion)))
-    .map(canonicalText);
-  if (fresh.length === 0) return [];
-  return [
-    suspect(update, 'high', 'excludes more than before', {
-      evidence: fresh.slice(0, 5),
-      facts: ['exclusions', ...fresh.toSorted()],
-    }),
-  ];
-}
 
 function isNamespace({ identity }: Manifest): boolean {
   return identity.group === '' && identity.kind === 'Namespace';
 }
 
 function enforced(namespace: Manifest): Level {
-  const label = textAt(namespace.object, 'metadata', 'labels', LABEL);
+  return levelIn(labelsOf(namespace.object));
+}
+
+function labelsOf(object: ValueMap): ValueMap {
+  return mapAt(object, 'metadata', 'labels');
+}
+
+function levelIn(labels: ValueMap): Level {
+  const label = textAt(labels, LABEL);
   return LEVELS.find((level) => level === label) ?? 'privileged';
 }
 
 /** `latest` is the newest there is. */
-function versionOf(namespace: Manifest): number {
-  const match = /^v1\.(\d{1,3})$/.exec(textAt(namespace.object, 'metadata', 'labels', `${LABEL}-version`));
+function versionIn(labels: ValueMap): number {
+  const match = /^v1\.(\d{1,3})$/.exec(textAt(labels, `${LABEL}-version`));
   return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
+}
+
+/** What labels enforce less than others did. */
+function lowered(old: ValueMap, now: ValueMap): { what: string; fact: string } | undefined {
+  const [before, after] = [levelIn(old), levelIn(now)];
+  if (LEVELS.indexOf(after) < LEVELS.indexOf(before))
+    return { what: `lowers its pod security from ${before} to ${after}`, fact: after };
+  const version = versionIn(now);
+  return after !== 'privileged' && version < versionIn(old)
+    ? { what: 'enforces its pod security by an older version', fact: `version ${version}` }
+    : undefined;
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#namespace-metadata */
+function findLoweredByApplications(facts: Facts): Suspicion[] {
+  return facts.applications.flatMap(({ id, base, head }) => {
+    if (base === undefined || head === undefined) return [];
+    const [old, now] = [base, head].map(({ object }) =>
+      mapAt(object, 'spec', 'syncPolicy', 'managedNamespaceMetadata', 'labels'),
+    );
+    const lower = lowered(old ?? {}, now ?? {});
+    if (lower === undefined) return [];
+    const message = `Application ${head.name}: the Namespace that it makes ${lower.what}.`;
+    return [{ severity: 'high' as const, application: id, message, evidence: [], facts: [lower.fact] }];
+  });
 }
 
 function findRejected(facts: Facts): Suspicion[] {
@@ -150,46 +166,4 @@ function findRejected(facts: Facts): Suspicion[] {
       },
     ];
   });
-}
-
-function isPolicy({ group, kind }: { group: string; kind: string }): boolean {
-  if (group === 'admissionregistration.k8s.io') return /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind);
-  if (group === 'kyverno.io' || group === 'policies.kyverno.io') return kind.endsWith('Policy');
-  return group === 'constraints.gatekeeper.sh' || group === 'templates.gatekeeper.sh';
-}
-
-function denies({ identity, object }: Manifest): boolean {
-  if (identity.kind.endsWith('Binding')) return textsAt(object, 'spec', 'validationActions').includes('Deny');
-  if (identity.group === 'constraints.gatekeeper.sh')
-    return ['', 'deny'].includes(textAt(object, 'spec', 'enforcementAction'));
-  if (identity.group === 'kyverno.io') {
-    const actions = [
-      textAt(object, 'spec', 'validationFailureAction'),
-      ...listAt(object, 'spec', 'rules').map((rule) => textAt(rule, 'validate', 'failureAction')),
-    ];
-    return actions.some((action) => action.toLowerCase() === 'enforce');
-  }
-  return identity.kind === 'ValidatingAdmissionPolicy' && textAt(object, 'spec', 'failurePolicy') !== 'Ignore';
-}
-
-/** What a policy leaves out. */
-function exclusions({ object }: Manifest): Value[] {
-  const rules = listAt(object, 'spec', 'rules').flatMap((rule) => [
-    ...listAt(rule, 'exclude', 'any'),
-    ...listAt(rule, 'exclude', 'all'),
-  ]);
-  const names = [
-    ['spec', 'match', 'excludedNamespaces'],
-    ['spec', 'matchConstraints', 'excludeResourceRules'],
-    ['spec', 'matchResources', 'excludeResourceRules'],
-  ];
-  return [...rules, ...names.flatMap((path) => listAt(object, ...path))];
-}
-
-/** Whether an exclusion leaves out all that another one does: fewer conditions, and as many alternatives of each. */
-function holds(wide: Value, narrow: Value): boolean {
-  if (Array.isArray(wide) && Array.isArray(narrow))
-    return narrow.every((item) => wide.some((other) => holds(other, item)));
-  if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
-  return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds(wide[key] ?? null, narrow[key] ?? null));
 }

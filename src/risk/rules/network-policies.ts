@@ -20,7 +20,7 @@ const REMOVED: Rule = deletionRule({
   severity: 'high',
   severityNote:
     'high when pods are left without any policy or it cannot be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more · needs confirmation or a manual prune: medium · left behind: low',
-  when: 'A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.',
+  when: 'A NetworkPolicy, one of Cilium, Calico or for administrators, an EgressFirewall or an AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.',
   exempt:
     'The pods that it selected go as well. Objects that are lost with a removed Application or their Namespace: that finding covers them.',
   why: 'A pod that no policy selects accepts everything from everywhere.',
@@ -97,6 +97,13 @@ const OTHERS = [
   'security.istio.io/AuthorizationPolicy',
   'crd.projectcalico.org/NetworkPolicy',
   'projectcalico.org/NetworkPolicy',
+  'crd.projectcalico.org/GlobalNetworkPolicy',
+  'projectcalico.org/GlobalNetworkPolicy',
+  // https://network-policy-api.sigs.k8s.io/
+  'policy.networking.k8s.io/AdminNetworkPolicy',
+  'policy.networking.k8s.io/BaselineAdminNetworkPolicy',
+  'policy.networking.k8s.io/ClusterNetworkPolicy',
+  'k8s.ovn.org/EgressFirewall',
 ];
 
 /** A NetworkPolicy becomes one of Cilium that comes with the change, or the other way round. */

@@ -14,7 +14,7 @@ import {
   subjectsOf,
   wordsOf,
 } from '../grants.ts';
-import { isClusterWide, isEscalation } from '../escalation.ts';
+import { isClusterWide, isEscalation, isOfDrivers } from '../escalation.ts';
 import { findGathered } from '../gathered-roles.ts';
 import { isOwnKind } from '../own-kinds.ts';
 import { alsoHeld } from '../held-roles.ts';
@@ -141,15 +141,15 @@ export const RBAC_RULES: Rule[] = [
       id: 'rbac-escalation',
       title: 'Rights that lead to more rights',
       severity: 'high',
-      severityNote: `high${FRESH}`,
-      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, Applications, ApplicationSets or AppProjects, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.',
+      severityNote: `high; medium for PersistentVolumes and APIServices, which drivers and servers of metrics write${FRESH}`,
+      when: 'A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, policies that refuse, Applications, ApplicationSets or AppProjects, HelmReleases or Kustomizations of Flux, PersistentVolumes or APIServices, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.',
       exempt: 'The subjects had it before, also through another role; `*` is reported by rbac-wildcard.',
       why: 'With one of these a subject gets the rights of others.',
       sources: [`${GOOD}/#privilege-escalation-risks`],
       remedy: 'Give the verb for exactly the names that need it, or not at all.',
     },
     isEscalation,
-    () => 'high',
+    (grants) => (grants.every(isOfDrivers) ? 'medium' : 'high'),
     (facts) => [...findChangedOutside(facts), ...findBootstrapTokens(facts)],
   ),
   grantRule(

@@ -1,6 +1,5 @@
 import { identityKey, scalarText } from '../identity.ts';
 import { isMap, fieldAt, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
-import { isStrictPart } from '../../kubernetes/addresses.ts';
 import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { portUses } from '../port-uses.ts';
@@ -13,6 +12,7 @@ import { matchesLabels } from '../selectors.ts';
 import { compareSeverity, severityOfLoss } from '../severity.ts';
 import { findTakenAddresses } from '../taken-addresses.ts';
 import { touchedPlaces } from '../touched.ts';
+import { widerRanges } from '../wider-ranges.ts';
 import { placeKey, type World } from '../world.ts';
 
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking';
@@ -237,12 +237,7 @@ function openedRanges(base: Manifest, head: Manifest): string[] {
   const [before, after] = [base, head].map((item) => textsAt(item.object, 'spec', 'loadBalancerSourceRanges'));
   if (before === undefined || after === undefined || before.length === 0) return [];
   if (after.length === 0) return ['loses loadBalancerSourceRanges'];
-  const wider = after.filter(
-    (range) =>
-      !before.includes(range) &&
-      !before.some((old) => isStrictPart(range, old)) &&
-      (['0.0.0.0/0', '::/0'].includes(range) || before.some((old) => isStrictPart(old, range))),
-  );
+  const wider = widerRanges(before, after);
   return wider.length === 0 ? [] : [`lets in ${listWords(wider)}`];
 }
 

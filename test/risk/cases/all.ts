@@ -2,12 +2,15 @@ import { ACCOUNT_CASES } from './accounts.ts';
 import { ADMISSION_CASES } from './admission.ts';
 import { ARGOCD_CASES } from './argocd.ts';
 import { ARGOCD_TRUST_CASES } from './argocd-trust.ts';
+import { ARGOCD_SETTINGS_CASES } from './argocd-settings.ts';
 import { AVAILABILITY_CASES } from './availability.ts';
 import type { Case } from './build.ts';
 import { COMMAND_CASES } from './commands.ts';
+import { DATA_CASES } from './data.ts';
 import { ROUNDABOUT_CASES } from './roundabout.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
+import { GUARD_CASES } from './guards.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
 import { IMAGE_CASES } from './images.ts';
@@ -15,6 +18,7 @@ import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OWN_CASES } from './own.ts';
+import { POLICY_CASES } from './policies.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
@@ -23,8 +27,10 @@ import { SECURITY_CASES } from './security.ts';
 /** All cases of the rules that are played through the whole pipeline. */
 export const CASES: Case[] = [
   ...DELETION_CASES,
+  ...DATA_CASES,
   ...ARGOCD_CASES,
   ...ARGOCD_TRUST_CASES,
+  ...ARGOCD_SETTINGS_CASES,
   ...AVAILABILITY_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
@@ -32,12 +38,14 @@ export const CASES: Case[] = [
   ...COMMAND_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
+  ...GUARD_CASES,
   ...NAME_CASES,
   ...MUTATION_CASES,
   ...RECEIVER_CASES,
   ...SECURITY_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
+  ...POLICY_CASES,
   ...SCHEMA_CASES,
   ...RELATION_CASES,
   ...OWN_CASES,

@@ -121,6 +121,28 @@ export const ROUNDABOUT_CASES: Case[] = [
     'high',
     pair([], allowing('argoproj.io', 'applications', 'create')),
   ],
+  [
+    'rbac-escalation',
+    'fires',
+    'what Flux deploys',
+    'high',
+    pair([], allowing('helm.toolkit.fluxcd.io', 'helmreleases', 'create')),
+  ],
+  [
+    'rbac-escalation',
+    'fires',
+    'policies that refuse',
+    'high',
+    pair([], allowing('admissionregistration.k8s.io', 'validatingadmissionpolicybindings', 'delete')),
+  ],
+  [
+    'rbac-escalation',
+    'fires',
+    'any directory of a node',
+    'medium',
+    pair([], allowing('', 'persistentvolumes', 'create')),
+  ],
+  ['rbac-escalation', 'silent', 'claims', '', pair([], allowing('', 'persistentvolumeclaims', 'create'))],
   ['rbac-escalation', 'silent', 'reading Applications', '', pair([], allowing('argoproj.io', 'applications', 'get'))],
   ['rbac-secrets-read', 'fires', 'a role that was skipped', 'critical', pair(reading(skip), reading({}))],
   [

@@ -1,0 +1,42 @@
+import { findStoppedBackups } from '../backups.ts';
+import { findLostMounts } from '../data-mounts.ts';
+import type { Rule } from '../rule.ts';
+
+/** Rules about data that stays where nobody looks for it, and that nobody saves. */
+export const DATA_RULES: Rule[] = [
+  {
+    id: 'data-mount-changed',
+    title: 'Pods do not find their data',
+    severity: 'high',
+    severityNote:
+      'high where nothing of the pod mounts the disk any more; medium where it is mounted at another place; low for caches, logs and temporary files',
+    when: 'A workload that stays mounted a claim, its own claims or a share of a file server, and does not any more, or at another path or another part of it.',
+    exempt:
+      'The claim goes as well (pvc-deleted); another container mounts it at the same place; Jobs and CronJobs; workloads that are new or get another name.',
+    why: 'It starts with an empty directory and writes there: what it had stays on a disk that nobody reads, and what it writes may go with the pod.',
+    sources: [
+      'https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes',
+      'https://kubernetes.io/docs/concepts/storage/volumes/#emptydir',
+    ],
+    remedy: 'Copy the data first, and say in the pull request where it is.',
+    find: findLostMounts,
+  },
+  {
+    id: 'backup-stopped',
+    title: 'Backups are not made any more',
+    severity: 'high',
+    severityNote:
+      'high where none are made any more; medium where another one saves the same, less is saved, or it is kept at most half as long · removal that needs confirmation or a manual prune: medium · left behind: low',
+    when: 'A schedule of backups of CloudNativePG, Velero, K8up, VolSync, Longhorn, mariadb-operator, Kasten, Stash or snapscheduler is removed or paused, the backup of a database of CloudNativePG, Percona or MySQL is turned off, or a schedule saves less or keeps it for a shorter time.',
+    exempt:
+      'Another one of the kind is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.',
+    why: 'Nothing breaks, and the day that somebody needs a backup there is none.',
+    sources: [
+      'https://cloudnative-pg.io/documentation/current/backup/',
+      'https://velero.io/docs/main/api-types/schedule/',
+      'https://volsync.readthedocs.io/en/stable/usage/',
+    ],
+    remedy: 'Say in the pull request what makes the backups from now on.',
+    find: findStoppedBackups,
+  },
+];
