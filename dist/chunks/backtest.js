@@ -1,8 +1,8 @@
 "use strict";
-const { countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } = require("./gather.js");
+const { configFileName, countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } = require("./gather.js");
+const { UserError, clip, makeOneLine, quoteWord } = require("./start.js");
 const { countUnchecked } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
-const { UserError, clip, makeOneLine } = require("./start.js");
 const { writeReport } = require("./write-reports.js");
 const { appendFile, mkdir, readFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -170,30 +170,30 @@ function nameMerge({ date, head }) {
 /** All merges in numbers: how many would have been stopped, by which rules, and what is not known. */
 function writeSummary(backtest, { color, width }) {
 	const paint = createPaint(color);
-	const { merges, total, resumed, remarks, duration } = backtest;
+	const { merges, total, resumed, flags, remarks, duration } = backtest;
 	const counts = countVerdicts(merges);
 	const rest = total - merges.length;
 	const compared = counts.blocked + counts.incomplete + counts.pass;
+	const share = compared === 0 ? "" : ` (${formatShare(counts.blocked, compared)} of the ${formatNumber(compared)} that change something)`;
 	const parts = [
-		`${formatNumber(counts.blocked)} would have been blocked`,
+		`${formatNumber(counts.blocked)} would have been blocked${share}`,
 		...counts.incomplete === 0 ? [] : [`${formatNumber(counts.incomplete)} incomplete`],
 		`${formatNumber(counts.pass)} pass`,
 		`${formatNumber(counts.silent)} change no manifest`,
 		...counts.failed === 0 ? [] : [`${formatNumber(counts.failed)} could not be compared`]
 	];
-	const share = compared === 0 ? "" : ` (${formatShare(counts.blocked, compared)} of those that change something)`;
 	const style = counts.blocked > 0 ? "red" : "green";
 	const until = backtest.until === void 0 ? "" : ` until ${makeOneLine(backtest.until)}`;
 	const title = `Backtest of ${makeOneLine(backtest.branch)} since ${makeOneLine(backtest.since)}${until}: ${countOf(merges.length, "merge")}${rest > 0 ? ` of ${formatNumber(total)}` : ""}`;
 	return `${[
 		"",
-		wrap(paint("bold", paint(style, `${title}, ${joinWords(parts)}${share}.`)), width, "  "),
+		wrap(paint("bold", paint(style, `${title}, ${joinWords(parts)}.`)), width, "  "),
 		...writeRules(backtest, paint),
 		...writeFailures(merges, paint, width),
 		...writeNotices(merges, paint, width),
 		...counts.unchecked === 0 ? [] : [wrap(`${countOf(counts.unchecked, "merge")} of those that pass ${counts.unchecked === 1 ? "reaches" : "reach"} Applications that did not render before: of what changed in them nothing is known.`, width, "  ")],
 		...remarks.map((remark) => wrap(makeOneLine(remark), width, "  ")),
-		paint("dim", `${formatSeconds(duration)}${resumed > 0 ? `, ${countOf(resumed, "result")} of an earlier run` : ""}. The whole report of a merge: argo-manifest-diff diff --base ID^ --head ID`)
+		paint("dim", `${formatSeconds(duration)}${resumed > 0 ? `, ${countOf(resumed, "result")} of an earlier run` : ""}. The whole report of a merge: argo-manifest-diff ${["diff --base ID^ --head ID", ...flags].join(" ")}`)
 	].join("\n")}\n`;
 }
 function writeRules(backtest, paint) {
@@ -414,6 +414,7 @@ function createBacktest(command, outside) {
 		merges: [],
 		total: 0,
 		resumed: 0,
+		flags: [],
 		remarks: [],
 		duration: 0
 	};
@@ -427,6 +428,7 @@ function createBacktest(command, outside) {
 		const { repository, settings } = comparisons;
 		const commits = await listMerges(command, repository, backtest);
 		backtest.total = commits.length;
+		backtest.flags = await flagsOf(command, comparisons, cwd);
 		const state = await findState(command, comparisons, outside);
 		if (state.damaged > 0) backtest.remarks.push(`${countOf(state.damaged, "line")} of the file of earlier results cannot be read and ${state.damaged === 1 ? "is" : "are"} ignored.`);
 		const end = settings.deadline === void 0 ? Infinity : started + settings.deadline;
@@ -505,6 +507,12 @@ async function listMerges(command, repository, backtest) {
 	}]);
 	if (merges.length === 0) backtest.remarks.push(`Nothing was merged into ${branch} in that time.`);
 	return merges;
+}
+/** What `diff` has to be told to judge as it is done here: it reads the config file of base, which may have none or another one. */
+async function flagsOf({ common: { config, configFile = configFileName, bootstrap } }, { repository, now }, cwd) {
+	const isOfWorkTree = !repository.bare && await (await repository.snapshot(now)).find(configFile) !== void 0;
+	const file = config ?? (isOfWorkTree ? path.relative(cwd, path.join(repository.root, configFile)) : void 0);
+	return [...file === void 0 ? [] : [`--config ${quoteWord(file)}`], ...bootstrap.map((each) => `--bootstrap ${quoteWord(each)}`)];
 }
 async function findState({ resume, branch, common }, { settings, repository, now }, { cwd, version, today }) {
 	const file = resume ?? (common.cacheDir === void 0 ? void 0 : path.join(common.cacheDir, "backtest.jsonl"));

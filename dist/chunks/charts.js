@@ -4,11 +4,128 @@ let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
+const { connect } = require("node:net");
+const { createServer, request } = require("node:http");
 const { createHash, randomUUID } = require("node:crypto");
+
+// src/render/charts/checked-way.ts
+/** Headers for the proxy alone, and those of one connection: https://datatracker.ietf.org/doc/html/rfc9110#name-connection */
+const HOP_BY_HOP = [
+	"connection",
+	"keep-alive",
+	"proxy-authenticate",
+	"proxy-authorization",
+	"proxy-connection",
+	"te",
+	"trailer",
+	"transfer-encoding",
+	"upgrade"
+];
+/** One for each run; where the run ends so does it. */
+const ways = /* @__PURE__ */ new WeakMap();
+/**
+* Variables by which helm goes through us to whatever it fetches, so that a server that redirects, asks to log in somewhere or names archives elsewhere
+* does not get it into the network of the runner. Where people have a proxy of their own, that decides. Go asks no proxy for addresses of its own
+* machine (https://pkg.go.dev/golang.org/x/net/http/httpproxy): those stay open.
+*/
+async function checkedWay({ environment, reach }) {
+	const isTheirs = Object.entries(environment).some(([name, value]) => /^(?:https?|all)_proxy$/i.test(name) && value);
+	if (reach === void 0 || isTheirs) return {};
+	let way = ways.get(reach);
+	if (way === void 0) ways.set(reach, way = openWay(reach));
+	const url = await way;
+	return {
+		HTTP_PROXY: url,
+		HTTPS_PROXY: url,
+		http_proxy: url,
+		https_proxy: url,
+		NO_PROXY: "",
+		no_proxy: ""
+	};
+}
+/** A proxy on loopback that goes only where `reach` lets a manifest send us. @returns its address */
+async function openWay(reach) {
+	const server = createServer((request, response) => void pass(request, response, reach));
+	server.on("connect", (request, socket) => void tunnel(request.url ?? "", socket, reach));
+	server.unref();
+	await new Promise((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(0, "127.0.0.1", resolve);
+	});
+	const { port } = addressOf(server.address());
+	return `http://127.0.0.1:${port}`;
+}
+function addressOf(address) {
+	if (address === null || typeof address === "string") throw new Error("a server on loopback has no port");
+	return address;
+}
+/** `CONNECT host:443`: what goes through is TLS, which ends at that host. */
+async function tunnel(target, client, reach) {
+	client.on("error", () => client.destroy());
+	const refused = await refusal(`https://${target.replace(/:443$/, "")}`, reach);
+	const url = `https://${target}`;
+	if (refused !== void 0 || !URL.canParse(url)) return answer(client, 403, refused ?? "no address");
+	const { hostname, port } = new URL(url);
+	const host = hostname.replace(/^\[|\]$/g, "");
+	const server = connect({
+		host,
+		port: Number(port || 443)
+	});
+	let isOpen = false;
+	server.once("connect", () => {
+		isOpen = true;
+		client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+		server.pipe(client);
+		client.pipe(server);
+	});
+	server.once("error", (error) => isOpen ? client.destroy() : answer(client, 502, asGoSays(error, target, host)));
+	client.once("close", () => server.destroy());
+}
+function answer(client, status, reason) {
+	client.end(`HTTP/1.1 ${status} ${oneLine(reason)}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+}
+/** A request without TLS. */
+async function pass(request$1, response, reach) {
+	const url = request$1.url ?? "";
+	const refused = /^http:\/\//i.test(url) && URL.canParse(url) ? await refusal(url, reach) : "no address";
+	if (refused !== void 0) return end(response, 403, refused);
+	const headers = Object.fromEntries(Object.entries(request$1.headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
+	const further = request(url, {
+		method: request$1.method ?? "GET",
+		headers
+	}, (found) => {
+		const known = Object.entries(found.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
+		response.writeHead(found.statusCode ?? 502, oneLine(found.statusMessage ?? ""), Object.fromEntries(known));
+		found.pipe(response);
+		found.once("error", () => response.destroy());
+	});
+	further.once("error", (error) => response.headersSent ? response.destroy() : end(response, 502, asGoSays(error, new URL(url).host, new URL(url).hostname)));
+	response.once("close", () => further.destroy());
+	request$1.pipe(further);
+}
+function end(response, status, reason) {
+	response.writeHead(status, oneLine(reason), { connection: "close" });
+	response.end();
+}
+async function refusal(url, reach) {
+	const refused = await reach.refuse(url, "repository");
+	return refused === void 0 ? void 0 : `Forbidden: ${refused.message}`;
+}
+/** As Go would have said without us, so that reasons stay what people look for. */
+function asGoSays(error, target, host) {
+	if (error.code === "ENOTFOUND") return `dial tcp: lookup ${host}: no such host`;
+	if (error.code === "EAI_AGAIN") return `dial tcp: lookup ${host}: temporary failure in name resolution`;
+	if (error.code === "ECONNREFUSED") return `dial tcp ${target}: connect: connection refused`;
+	return error.code === "ETIMEDOUT" ? `dial tcp ${target}: i/o timeout` : `dial tcp ${target}: ${error.message}`;
+}
+/** A status line is one line of ASCII. */
+function oneLine(text) {
+	return text.replaceAll(/[^\x20-\x7e]+/g, " ").slice(0, 500);
+}
 
 // src/render/charts/helm-home.ts
 /**
@@ -19,7 +136,10 @@ const { createHash, randomUUID } = require("node:crypto");
 * @param purpose unique name of the home
 */
 async function createHelmHome(context, purpose, repositories, registries = []) {
-	const env = helmEnvironment(context, purpose, true);
+	const env = {
+		...null, ...helmEnvironment(context, purpose, true),
+		...await checkedWay(context)
+	};
 	const { HELM_CONFIG_HOME: config = "", HELM_CACHE_HOME: cache = "" } = env;
 	const indexes = path.join(cache, "repository");
 	await mkdir(path.join(config, "registry"), { recursive: true });
@@ -690,7 +810,7 @@ function createHelmSource(location, passCredentials, id, context, pause) {
 				...registry && isPlainHttp(location.url) ? ["--plain-http"] : []
 			], reasonOf);
 			if (isProblem(pulled)) return pulled;
-			if (pulled.reason !== void 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, pulled.reason);
+			if (pulled.reason !== void 0) return notPulled(chart, version, location.shown, pulled.reason);
 			const [archive, ...more] = (await readdir(destination)).filter((name) => name.endsWith(".tgz"));
 			if (archive === void 0 || more.length > 0) return unreachable(`chart ${chart} ${version} of ${location.shown}`, "helm pull gave no archive");
 			return path.join(destination, archive);

@@ -1,6 +1,6 @@
 "use strict";
 const { describeWaivers, loadLibraries, readOwnRules } = require("./judge.js");
-const { configFileName, countOf, defaultConfig, loadConfig, readEdits, resolveRevisions, settle } = require("./gather.js");
+const { beginsCheck, configFileName, countOf, defaultConfig, loadConfig, readEdits, resolveRevisions, settle } = require("./gather.js");
 const { UserError, makeOneLine } = require("./start.js");
 let later_expressions;
 function checkCustomRules(...given) {
@@ -72,6 +72,7 @@ async function tellDifference(base, head, repository, common, readFile) {
 	};
 	const config = await loadConfig(common, files.base, readFile);
 	const changed = await repository.changedFiles(before, head);
+	if (await beginsCheck(common, files.base)) return [`compared with ${before.name}: the check begins with this file, so it accepts nothing that it did not before`];
 	const { loosened, altered, workflows, writers } = await readEdits(files, changed, config, configFileName);
 	const told = [
 		["accepts more, or sees less", loosened],

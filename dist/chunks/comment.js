@@ -1,7 +1,7 @@
 "use strict";
-const { countClusters, countOf, describeField, formatNumber, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally } = require("./gather.js");
+const { countClusters, countOf, describeField, formatNumber, listImageSteps, listShownFields, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, namePrevious, tally } = require("./gather.js");
 const { MOVED, UNKNOWN, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, shortenNotes, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
@@ -151,7 +151,10 @@ function fence(text, language) {
 
 // src/report/markdown/dangers.ts
 const finding = { noun: "finding" };
-const error = { noun: "rendering error" };
+const error = {
+	noun: "application that does not render",
+	nouns: "applications that do not render"
+};
 /** Findings and errors told in full, how many of them come before anything else, lines and characters per line of one error, names of Applications in a line. */
 const maximum$6 = {
 	rows: 20,
@@ -460,7 +463,8 @@ const maximum$3 = {
 };
 /** What is skipped, degraded or not covered: nothing of it is silent. */
 function noteBlock({ preview, nameOf }) {
-	const notes = collectNotes(preview);
+	const all = collectNotes(preview);
+	const notes = shortenNotes(all);
 	const parts = notes.slice(0, maximum$3.notes).map(({ code: id, message, applications }) => {
 		const names = applications.map((each) => [{ code: clip(nameOf(each), 100) }]);
 		const where = names.length === 0 ? "" : ` \u2013 ${inLine(listPhrases(names, maximum$3.names))}`;
@@ -472,7 +476,7 @@ function noteBlock({ preview, nameOf }) {
 		};
 	});
 	return {
-		before: `<details><summary>${countOf(notes.length, "note")}: not covered, or not as it seems</summary>\n\n`,
+		before: `<details><summary>${countOf(all.length, "note")}: not covered, or not as it seems</summary>\n\n`,
 		parts,
 		after: "\n</details>\n\n",
 		rest: {
@@ -593,7 +597,7 @@ function writeChange(change) {
 	const effect = describeEffect(change);
 	const end = effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect];
 	if (change.action !== "modified") return inCell(joinPhrases([
-		[`${markOf(change)} ${change.action}`],
+		[`${markOf(change)} ${nameAction(change)}`],
 		end,
 		describeObject(change)
 	], " \u00b7 "));
@@ -630,7 +634,7 @@ function sectionTable(context) {
 function nameIn(context, { label }, applications) {
 	const name = (each) => linkToPlace(context, cellCode(clip(context.nameOf(each.id), 80)), { app: each.id });
 	const [only] = applications;
-	if (label === void 0 && applications.length === 1 && only !== void 0) return `${name(only)}<br>${place(only)}`;
+	if (label === void 0 && applications.length === 1 && only !== void 0) return [name(only), place(only)].filter((part) => part !== "").join("<br>");
 	const count = `**${formatNumber(applications.length)}**`;
 	if (label !== void 0) return count;
 	const rest = applications.length - maximum$2.names;
@@ -764,13 +768,13 @@ function listFieldParts(context, section) {
 	];
 }
 function writeFields({ nameOf }, { applications }, change, reasons) {
-	const { identity, previous, previousApplication, action, volatile } = change;
+	const { identity, previousApplication, action, volatile } = change;
 	const effect = describeEffect(change);
 	const head = joinPhrases([
 		[`${markOf(change)} `, ...nameObject(identity, applications[0]?.destination.namespace)],
-		action === "modified" ? [] : [action],
+		action === "modified" ? [] : [nameAction(change)],
 		previousApplication === void 0 ? [] : ["from ", { code: clip(nameOf(previousApplication), 80) }],
-		previous === void 0 ? [] : ["was ", ...nameObject(previous)],
+		namePrevious(change),
 		effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect],
 		volatile ? ["random: differs on every render"] : [],
 		action === "added" || action === "removed" ? describeObject(change) : []

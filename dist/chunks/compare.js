@@ -5,7 +5,7 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
+const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText, trimOf } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
@@ -1596,7 +1596,7 @@ function readKey(line, column) {
 		name: line.slice(column, end),
 		rest: line.slice(end + 2)
 	};
-	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/.exec(line.slice(column));
+	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/s.exec(line.slice(column));
 	return match === null ? void 0 : {
 		name: scalar(match[1] ?? ""),
 		rest: match[2] ?? ""
@@ -1950,7 +1950,9 @@ function holdsTexts(value) {
 }
 const LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 /** Annotations of ingress controllers that name a Secret: `nginx.ingress.kubernetes.io/auth-secret`. */
-const INGRESS_REFERENCE = /^[\w.-]*(?:ingress|haproxy|traefik)[\w.-]*\/[\w.-]*secret$/;
+function isIngressReference(name) {
+	return /^[\w.-]*\/[\w.-]*secret$/.test(name) && /ingress|haproxy|traefik/.test(name.slice(0, name.indexOf("/")));
+}
 /** True for a name that makes no scalar a secret: only what a text holds can. */
 function isPlainName(name) {
 	return factsOf(name).isPlain;
@@ -1959,7 +1961,7 @@ function isPlainName(name) {
 function isSecretText(name, text, secret) {
 	if (factsOf(name).isWhole) return true;
 	if (!secret && !(text.includes("\n") ? isSecretFileName(name) : isSecretName(name))) return false;
-	return canBeSecret(name, text) && (secret || !INGRESS_REFERENCE.test(name));
+	return canBeSecret(name, text) && (secret || !isIngressReference(name));
 }
 /** Whether a number is a secret. */
 function isSecretNumber(name) {
@@ -2975,7 +2977,7 @@ function at(value, key) {
 }
 function nameOfImage(image) {
 	const path = image.split("@", 1)[0] ?? "";
-	return path.slice(path.lastIndexOf("/") + 1).replace(/:.*$/, "");
+	return path.slice(path.lastIndexOf("/") + 1).split(":", 1)[0] ?? "";
 }
 function takeBest(candidates) {
 	const used = /* @__PURE__ */ new Set();
@@ -3730,7 +3732,7 @@ function readCommands(text) {
 			continue;
 		}
 		quoted = /^ {0,3}>/.test(inside) || quoted && line.trim() !== "";
-		const rest = quoted ? void 0 : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/i.exec(line);
+		const rest = quoted ? void 0 : /^ {0,3}\/risk[ \t]+ack(?:[ \t]+(.*))?$/is.exec(line);
 		if (rest !== void 0 && rest !== null) commands.push(readArguments(rest[1] ?? ""));
 	}
 	return commands;
@@ -3761,7 +3763,7 @@ function isPrint(word) {
 }
 /** A word without the backticks of code. */
 function bare(word) {
-	return word.replace(/^`+|`+$/g, "");
+	return trimOf("`", word);
 }
 
 // src/risk/finding-sets.ts
@@ -3854,4 +3856,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-module.exports = { acceptable, addQuantities, assemble, buildHunks, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity, readCommands, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };
+module.exports = { acceptable, addQuantities, assemble, buildHunks, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity, readCommands, roundUp, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };

@@ -1,5 +1,5 @@
 "use strict";
-const { RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, parseYaml, setEntry } = require("./gather.js");
+const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, parseYaml, setEntry, trimOf } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
@@ -2791,15 +2791,13 @@ function toObject(application$1, namespace) {
 }
 
 // src/argocd/application-set/fast-template.ts
-/** White space of Go's `strings.TrimSpace`. */
-const SPACE = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/g;
 /**
 * A text with `{{name}}` replaced, in the mode without Go templates (applicationset/utils/utils.go, Replace;
 * github.com/valyala/fasttemplate): names are looked up as they are, without blanks around them; what is unknown or no
 * text stays as it was written. Nothing is replaced unless one line holds both kinds of braces.
 */
 function replaceTags(template, params) {
-	if (!/\{\{[^\n]*\}\}/.test(template)) return {
+	if (!template.split("\n").some(hasBraces)) return {
 		ok: true,
 		text: template
 	};
@@ -2812,7 +2810,7 @@ function replaceTags(template, params) {
 			message: `there is no }} for the {{ in front of "${template.slice(open + 2, open + 42)}"`
 		};
 		const tag = template.slice(open + 2, close);
-		const name = tag.replace(SPACE, "");
+		const name = trimOf(GO_SPACE, tag);
 		const value = name === "" ? void 0 : params.entries.get(name);
 		text += template.slice(at, open) + (typeof value === "string" ? value : `{{${tag}}}`);
 		at = close + 2;
@@ -2821,6 +2819,10 @@ function replaceTags(template, params) {
 		ok: true,
 		text: text + template.slice(at)
 	};
+}
+function hasBraces(line) {
+	const open = line.indexOf("{{");
+	return open >= 0 && line.lastIndexOf("}}") >= open + 2;
 }
 
 // src/argocd/application-set/text-engine.ts
@@ -2944,15 +2946,21 @@ async function renderGo(jobs, missingKey, renderTemplates) {
 
 // src/argocd/application-set/unstable.ts
 /** Functions of sprig that give something else each time (https://masterminds.github.io/sprig/). */
-const RANDOM = /\{\{[^}]*\b(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
+const RANDOM = /\b(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
 /** The first function in the templates of a set whose result is another one each time; undefined when there is none. */
 function findRandomFunction(spec) {
 	for (const { text, place } of collectStrings(spec, setSpec, "spec")) {
-		const name = RANDOM.exec(text)?.[1];
+		const name = firstInActions(text);
 		if (name !== void 0) return {
 			place,
 			name
 		};
+	}
+}
+function firstInActions(text) {
+	for (const action of text.split("{{").slice(1)) {
+		const name = RANDOM.exec(action.split("}", 1)[0] ?? "")?.[1];
+		if (name !== void 0) return name;
 	}
 }
 

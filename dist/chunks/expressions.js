@@ -346,10 +346,11 @@ function parseTimestamp(text) {
 	const time = new Date(text.toUpperCase()).getTime();
 	return Number.isNaN(time) ? fail("the text is no timestamp of RFC 3339") : checkTime(time);
 }
+const LONGEST_DURATION = 128;
 /** Go's time.ParseDuration. */
 function parseDuration(text) {
-	const whole = /^([+-]?)((?:(?:\d{1,18}\.?\d{0,18}|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
-	if (whole === null || text.length > 128) return fail("the text is no duration");
+	const whole = text.length > LONGEST_DURATION ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
+	if (whole === null) return fail("the text is no duration");
 	let nanos = 0n;
 	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|ns)/g)) {
 		const [integer = "", fraction = ""] = amount.split(".");
@@ -494,7 +495,7 @@ function parseInteger(text) {
 	return checkInt(BigInt(text.replace(/^\+/, "")));
 }
 function parseDouble(text) {
-	if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+	if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
 	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
 	if (special === null) return fail("type conversion error: the text is no number");
 	if (special[2]?.toLowerCase() === "nan") return NaN;
@@ -1306,7 +1307,7 @@ function addUrls(define) {
 	define("url.getEscapedPath(): string", ({ path }) => path);
 	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
 }
-const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/;
+const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/s;
 function parseUrl(text) {
 	if (/[\u0000-\u001F\u007F]/.test(text)) return void 0;
 	const match = ABSOLUTE.exec(text);
@@ -2816,28 +2817,33 @@ function describeField({ path, from, to }) {
 }
 
 // src/risk/custom/compile.ts
-/** Compiles custom rules. What is no expression, or names what does not exist, is a problem. */
+/** Compiles custom rules, in their order. What is no expression, or names what does not exist, is a problem. */
 function compileCustomRules(rules) {
 	const problems = [];
-	return {
-		compiled: rules.flatMap((rule, index) => {
-			const expressionOf = (key, wanted) => {
-				const tell = (message) => {
-					problems.push({
-						at: rule[key].at,
-						field: `customRules[${index}].${key}`,
-						message: `${rule.id}: ${message}`
-					});
-				};
-				return compileOne(rule[key], wanted, tell);
+	const partly = rules.map((rule, index) => {
+		const expressionOf = (key, wanted) => {
+			const tell = (message) => {
+				problems.push({
+					at: rule[key].at,
+					field: `customRules[${index}].${key}`,
+					message: `${rule.id}: ${message}`
+				});
 			};
-			const [when, message] = [expressionOf("when", "bool"), expressionOf("message", "string")];
-			return when === void 0 || message === void 0 ? [] : [{
-				rule,
-				when,
-				message
-			}];
-		}),
+			return compileOne(rule[key], wanted, tell);
+		};
+		return {
+			rule,
+			when: expressionOf("when", "bool"),
+			message: expressionOf("message", "string")
+		};
+	});
+	return {
+		compiled: partly.flatMap(({ rule, when, message }) => when === void 0 || message === void 0 ? [] : [{
+			rule,
+			when,
+			message
+		}]),
+		partly,
 		problems
 	};
 }
@@ -3179,41 +3185,39 @@ function manifestOf(object) {
 // src/risk/custom/check.ts
 /** Checks the rules against the types of the kinds that they look at, and runs their tests. */
 function checkCustomRules(rules) {
-	const { compiled, problems } = compileCustomRules(rules);
+	const { compiled, partly, problems } = compileCustomRules(rules);
 	const report = {
-		problems,
+		problems: [...problems],
 		doubts: [],
 		tests: []
 	};
-	for (const one of compiled) {
-		const index = rules.indexOf(one.rule);
-		if (!problems.some(({ field }) => field.startsWith(`customRules[${index}].`))) checkKinds(one, index, report);
-		report.tests.push({
-			id: one.rule.id,
-			results: tryRule(one)
-		});
+	const told = new Set(problems.map(({ field }) => field));
+	for (const [index, { rule, when, message }] of partly.entries()) for (const [key, expression] of [["when", when], ["message", message]]) {
+		const field = `customRules[${index}].${key}`;
+		if (expression !== void 0 && !told.has(field)) checkKinds(rule, key, expression, field, report);
 	}
+	for (const one of compiled) report.tests.push({
+		id: one.rule.id,
+		results: tryRule(one)
+	});
 	return report;
 }
 /** What is wrong for every kind is a mistake. */
-function checkKinds({ rule, when, message }, index, report) {
-	const typed = rule.match.kinds.flatMap((kind) => {
+function checkKinds(rule, key, expression, field, report) {
+	const told = rule.match.kinds.flatMap((kind) => {
 		const struct = structOfKind(kind.slice(0, kind.lastIndexOf("/")), kind.slice(kind.lastIndexOf("/") + 1));
 		return struct === void 0 ? [] : [[kind, typeOfStruct(struct)]];
+	}).map(([kind, object]) => mistakesOf(expression, {
+		...null, ...VARIABLES$1,
+		object,
+		oldObject: object
+	}).map((text) => `${kind}: ${text}`));
+	const list = told.length === rule.match.kinds.length && told.length > 0 && told.every((list) => list.length > 0) ? report.problems : report.doubts;
+	for (const text of told.flat()) list.push({
+		at: rule[key].at,
+		field,
+		message: `${rule.id}: ${text}`
 	});
-	for (const [key, expression] of [["when", when], ["message", message]]) {
-		const told = typed.map(([kind, object]) => mistakesOf(expression, {
-			...null, ...VARIABLES$1,
-			object,
-			oldObject: object
-		}).map((text) => `${kind}: ${text}`));
-		const list = told.length === rule.match.kinds.length && told.length > 0 && told.every((list) => list.length > 0) ? report.problems : report.doubts;
-		for (const text of told.flat()) list.push({
-			at: rule[key].at,
-			field: `customRules[${index}].${key}`,
-			message: `${rule.id}: ${text}`
-		});
-	}
 }
 /** What is surely wrong with an expression, given the types of its variables. */
 function mistakesOf({ tree }, variables) {
@@ -3477,14 +3481,17 @@ function checkType(errors, { value, schema, field }) {
 	if (own === "array" && textAt(schema, "type") === "string" && isKnownFormat(textAt(schema, "format"))) return;
 	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
 	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
-	const format = formatOf(schema);
+	const format = own === "string" || own === "array" ? "" : formatOf(schema);
 	const [told, needed] = format === "" ? [own, wanted.join(",")] : [GO_FORMATS[own] ?? "", format];
 	errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
 }
-/** What a value of a wrong type is called where a format is wanted. */
+/**
+* What a value of a wrong type is called where a format is wanted.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/type.go (schemaInfoForType)
+*/
 const GO_FORMATS = {
 	integer: "int64",
-	number: "double",
+	number: "float64",
 	array: "array"
 };
 /** The format that values of the type are held to. */
@@ -3687,6 +3694,10 @@ function checkRule(report, rule, schema, pair, field, isRoot) {
 		return;
 	}
 	if (failure === void 0) return;
+	if (failure.isBroken) {
+		report.errors.push(invalid(field, textAt(schema, "type"), failure.sentence));
+		return;
+	}
 	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
 	report.errors.push(errorOf(rule, field, pair.value, failure.sentence));
 }
@@ -3716,9 +3727,20 @@ function failureOf(expression, rule, variables, message, meter) {
 		if (expression.evaluate(variables, meter) === true) return void 0;
 	} catch (error) {
 		if (isUndecided(error)) return "undecided";
-		return { sentence: `${sentenceOf(error)} evaluating rule: ${textAt(rule, "message") || text.trim()}` };
+		return {
+			sentence: brokenSentence(sentenceOf(error), textAt(rule, "message").trim() || text.trim()),
+			isBroken: true
+		};
 	}
-	return { sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt(rule, "message") || `failed rule: ${text.trim()}`) };
+	return {
+		sentence: (message === void 0 ? void 0 : evaluateMessage(message, variables, meter)) ?? (textAt(rule, "message") || `failed rule: ${text.trim()}`),
+		isBroken: false
+	};
+}
+/** https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/cel/validation.go (validateExpressions) */
+function brokenSentence(error, rule) {
+	if (!error.startsWith("no such overload")) return `${error} evaluating rule: ${rule}`;
+	return `'${error}': call arguments did not match a supported operator, function or macro signature for rule: ${rule}`;
 }
 function messageOf$1(rule) {
 	const text = textAt(rule, "messageExpression");

@@ -67,15 +67,20 @@ function groupRows(preview, all, alike) {
 	const applications = new Map(preview.applications.map((each) => [each.id, each]));
 	return [...groupBy(all, (finding) => {
 		const { rule, severity, identity, application, waived } = finding;
-		const message = generalise(finding.message, namesOf(finding, applications.get(application)));
+		const names = namesOf(finding, applications.get(application));
+		const message = generalise(finding.message, names);
 		const kind = [
 			rule,
 			severity,
-			identity?.kind,
+			identity === void 0,
 			waived?.owner,
 			waived?.reason
 		];
-		return JSON.stringify([...kind, alike ? withoutNumbers(message) : message]);
+		return JSON.stringify([
+			...kind,
+			generalise(finding.remedy, names),
+			withoutKind(alike ? withoutNumbers(message) : message, identity?.kind)
+		]);
 	}).values()].flatMap((findings) => {
 		const ids = [...new Set(findings.flatMap((each) => each.isWhole === true ? [] : [each.application]))];
 		return findings[0] ? [{
@@ -85,6 +90,10 @@ function groupRows(preview, all, alike) {
 			alike: alike && findings.length > 1
 		}] : [];
 	}).toSorted((a, b) => order[a.finding.severity] - order[b.finding.severity] || b.findings.length - a.findings.length);
+}
+/** What is said of a ConfigMap may be said of the Deployment beside it: the message begins with the kind, and then goes on alike. */
+function withoutKind(message, kind) {
+	return kind !== void 0 && message.startsWith(`${kind} `) ? message.slice(kind.length) : message;
 }
 function namesOf(finding, application) {
 	const { identity } = finding;

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { NO_TIME, PATH_BYTES, UserError, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { NO_TIME, PATH_BYTES, UserError, WORK_TREE, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -2234,6 +2234,29 @@ function templateOf(text) {
 	return ownText(text.slice(0, end < 0 ? void 0 : end));
 }
 
+// src/texts.ts
+/**
+* A text without such characters at its beginning and end, as Go's `strings.Trim`. A regular expression (`/-+$/`) looks for the end from each of them,
+* and a hostile text may be full of them.
+*/
+function trimOf(characters, text) {
+	return trimStartOf(characters, trimEndOf(characters, text));
+}
+/** The same at its beginning only, as Go's `strings.TrimLeft`. */
+function trimStartOf(characters, text) {
+	let start = 0;
+	while (start < text.length && characters.includes(text.charAt(start))) start++;
+	return text.slice(start);
+}
+/** The same at its end only, as Go's `strings.TrimRight`. */
+function trimEndOf(characters, text) {
+	let end = text.length;
+	while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
+}
+/** White space of Go's `unicode.IsSpace`: what `strings.TrimSpace` takes away. */
+const GO_SPACE = "	\n\v\f\r \u0085\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+
 // src/manifest/split-documents.ts
 /**
 * Splits a stream where lines begin with `---`, as apimachinery's YAML reader does before any YAML is read: inside block
@@ -2297,7 +2320,7 @@ function isVoid(text) {
 }
 /** A text without the white space, as Go's `unicode.IsSpace` knows it, at its beginning. */
 function trimGoSpace(text) {
-	return text.replace(/^[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/, "");
+	return trimStartOf(GO_SPACE, text);
 }
 
 // src/manifest/stringify.ts
@@ -2727,6 +2750,161 @@ function countLines(text, end, start = 0) {
 	return lines;
 }
 
+// src/argocd/doublestar-pattern.ts
+const SLASH$2 = 47;
+/** Braces in braces; nobody writes so many, and each is a call in a call. */
+const DEEPEST = 50;
+/** The parts of a glob; undefined for one that is malformed. */
+function parseDoublestar(pattern) {
+	const whole = [];
+	const open = [];
+	let parts = whole;
+	const addText = (text) => {
+		const last = parts.at(-1);
+		if (last?.kind === "text") last.text += text;
+		else parts.push({
+			kind: "text",
+			text
+		});
+	};
+	for (let at = 0; at < pattern.length;) {
+		const isWhole = at === 0 || pattern[at - 1] === "/";
+		const character = String.fromCodePoint(pattern.codePointAt(at) ?? 0);
+		const group = open.at(-1);
+		let length = character.length;
+		if (isWhole && pattern.startsWith("**/", at)) {
+			parts.push({ kind: "across" });
+			length = 3;
+		} else if (isWhole && at + 2 === pattern.length && pattern.endsWith("**")) {
+			parts.push({ kind: "rest" });
+			length = 2;
+		} else if (character === "*") {
+			if (parts.at(-1)?.kind !== "within") parts.push({ kind: "within" });
+		} else if (character === "?") parts.push({ kind: "one" });
+		else if (character === "[") {
+			const set = readSet$1(pattern, at);
+			if (set === void 0) return void 0;
+			parts.push({
+				kind: "one",
+				set: set.expression
+			});
+			length = set.length;
+		} else if (character === "{") {
+			if (open.length === DEEPEST) return void 0;
+			const first = [];
+			open.push({
+				alternatives: [first],
+				around: parts
+			});
+			parts = first;
+		} else if (character === "}" && group !== void 0) {
+			group.around.push({
+				kind: "alternatives",
+				alternatives: group.alternatives
+			});
+			parts = group.around;
+			open.pop();
+		} else if (character === "," && group !== void 0) {
+			parts = [];
+			group.alternatives.push(parts);
+		} else if (character === "\\") {
+			const point = pattern.codePointAt(at + 1);
+			if (point === void 0) return void 0;
+			const next = String.fromCodePoint(point);
+			addText(next);
+			length = 1 + next.length;
+		} else addText(character);
+		at += length;
+	}
+	return open.length === 0 ? whole : void 0;
+}
+/** `[\u2026]` at a place of a pattern; a range that ends before it begins holds nothing. */
+function readSet$1(pattern, at) {
+	const set = /\[([!^]?)((?:\\.|[^\]\\])+)\]/suy;
+	set.lastIndex = at;
+	const [whole, not = "", characters = ""] = set.exec(pattern) ?? [];
+	if (whole === void 0) return void 0;
+	const ranges = [];
+	for (const [, first = "", second] of characters.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)) {
+		const from = pointOf(first);
+		const to = second === void 0 ? from : pointOf(second);
+		if (from <= to) ranges.push(`\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`);
+	}
+	return {
+		expression: new RegExp(`^[${not === "" ? "" : "^"}${ranges.join("")}]$`, "u"),
+		length: whole.length
+	};
+}
+function pointOf(character) {
+	return (character.length > 1 && character.startsWith("\\") ? character.slice(1) : character).codePointAt(0) ?? 0;
+}
+/** Every place of a text that parts lead to from any of the given ones, all ways at once; both in rising order. */
+function leadTo(parts, text, from) {
+	let places = from;
+	for (const [index, part] of parts.entries()) {
+		if (places.length === 0) return places;
+		const next = parts[index + 1];
+		places = part.kind === "within" && next?.kind === "text" ? withinUpTo(next.text, text, places) : step(part, text, places);
+	}
+	return places;
+}
+function step(part, text, from) {
+	switch (part.kind) {
+		case "text": return from.filter((at) => text.startsWith(part.text, at)).map((at) => at + part.text.length);
+		case "one": return from.flatMap((at) => {
+			const end = behind(text, at);
+			return end === void 0 || part.set?.test(text.slice(at, end)) === false ? [] : [end];
+		});
+		case "within": return within$1(text, from);
+		case "across": return across(text, from);
+		case "rest": return [text.length];
+		case "alternatives": return [...new Set(part.alternatives.flatMap((each) => [...leadTo(each, text, from)]))].toSorted((a, b) => a - b);
+	}
+}
+/** Behind the character at a place; undefined where there is none, or a slash. */
+function behind(text, at) {
+	const code = text.charCodeAt(at);
+	if (Number.isNaN(code) || code === SLASH$2) return void 0;
+	return at + ((text.codePointAt(at) ?? 0) > 65535 ? 2 : 1);
+}
+function within$1(text, from) {
+	const places = [];
+	let last = -1;
+	for (const start of from) for (let at = start; at !== void 0 && at > last; at = behind(text, at)) {
+		places.push(at);
+		last = at;
+	}
+	return places;
+}
+/** Those of them where a text follows: most globs name the end of a file, and most places lead nowhere. */
+function withinUpTo(wanted, text, from) {
+	const places = [];
+	let end = -1;
+	let at = text.indexOf(wanted, from[0]);
+	for (const start of from) {
+		if (start <= end) continue;
+		const slash = text.indexOf("/", start);
+		end = slash < 0 ? text.length : slash;
+		if (at >= 0 && at < start) at = text.indexOf(wanted, start);
+		for (; at >= 0 && at <= end; at = text.indexOf(wanted, at + 1)) places.push(at);
+	}
+	return places;
+}
+function across(text, from) {
+	const places = [];
+	let slash = text.indexOf("/", from[0]);
+	const addSlashesBefore = (place) => {
+		for (; slash >= 0 && slash + 1 < place; slash = text.indexOf("/", slash + 1)) places.push(slash + 1);
+	};
+	for (const place of from) {
+		addSlashesBefore(place);
+		if (slash + 1 === place) slash = text.indexOf("/", slash + 1);
+		places.push(place);
+	}
+	addSlashesBefore(text.length + 1);
+	return places;
+}
+
 // src/argocd/doublestar.ts
 /** True when a path is a glob: it holds `*`, `?` or `[`. Braces alone do not make one. */
 function isGlob(path) {
@@ -2734,81 +2912,16 @@ function isGlob(path) {
 }
 /**
 * `*` and `?` stay within one component, `**` as a whole component crosses any number of them, `[abc]`, `[!a-z]` and
-* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed.
+* `{a,b}` work, a backslash takes away the meaning. Undefined for a pattern that is malformed. The time to match is bounded by the length of pattern
+* times text, whatever the pattern: value files and generators name globs, and so may a change.
 */
 function compileDoublestar(pattern) {
-	const source = translate(pattern);
-	if (source === void 0) return void 0;
-	const expression = new RegExp(`^${source}$`, "us");
+	const parts = parseDoublestar(pattern);
+	if (parts === void 0) return void 0;
 	return {
-		matches: (path) => expression.test(path),
+		matches: (path) => leadTo(parts, path, [0]).includes(path.length),
 		deep: pattern.split("/").includes("**")
 	};
-}
-function translate(pattern) {
-	let result = "";
-	let depth = 0;
-	for (let at = 0; at < pattern.length;) {
-		const rest = pattern.slice(at);
-		const atStart = at === 0 || pattern[at - 1] === "/";
-		if (atStart && rest.startsWith("**/")) {
-			result += "(?:[^/]*/)*";
-			at += 3;
-		} else if (atStart && rest === "**") {
-			result += ".*";
-			at += 2;
-		} else if (rest.startsWith("*")) {
-			result += "[^/]*";
-			at += /^\*+/.exec(rest)?.[0].length ?? 1;
-		} else if (rest.startsWith("?")) {
-			result += "[^/]";
-			at += 1;
-		} else if (rest.startsWith("[")) {
-			const set = /^\[([!^]?)((?:\\.|[^\]\\])+)\]/su.exec(rest);
-			if (set === null) return void 0;
-			result += translateSet(set[2] ?? "", set[1] !== "");
-			at += set[0].length;
-		} else if (rest.startsWith("{")) {
-			result += "(?:";
-			depth++;
-			at += 1;
-		} else if (rest.startsWith("}") && depth > 0) {
-			result += ")";
-			depth--;
-			at += 1;
-		} else if (rest.startsWith(",") && depth > 0) {
-			result += "|";
-			at += 1;
-		} else if (rest.startsWith("\\")) {
-			const point = rest.codePointAt(1);
-			if (point === void 0) return void 0;
-			const next = String.fromCodePoint(point);
-			result += escape$1(next);
-			at += 1 + next.length;
-		} else {
-			const next = String.fromCodePoint(rest.codePointAt(0) ?? 0);
-			result += escape$1(next);
-			at += next.length;
-		}
-	}
-	return depth === 0 ? result : void 0;
-}
-/** The characters of `[\u2026]`; a range that ends before it begins holds none. */
-function translateSet(set, negated) {
-	const ranges = [];
-	for (const [, first = "", second] of set.matchAll(/(\\.|[^\\])(?:-(\\.|[^\\]))?/gsu)) {
-		const from = pointOf(first);
-		const to = second === void 0 ? from : pointOf(second);
-		if (from <= to) ranges.push(`\\u{${from.toString(16)}}-\\u{${to.toString(16)}}`);
-	}
-	if (ranges.length === 0) return negated ? "[^/]" : "(?!)";
-	return `(?!/)[${negated ? "^" : ""}${ranges.join("")}]`;
-}
-function pointOf(character) {
-	return (character.length > 1 && character.startsWith("\\") ? character.slice(1) : character).codePointAt(0) ?? 0;
-}
-function escape$1(character) {
-	return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
 }
 /** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
 function compareGlobMatches(one, other, deep) {
@@ -2993,220 +3106,6 @@ const sourceShape = struct({
 	...toolShapes
 });
 
-// src/risk/scope.ts
-/** What people call an Application. */
-function labelOf(application, id = "") {
-	const whole = application?.id ?? id;
-	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
-	return application?.head?.name ?? application?.base?.name ?? name;
-}
-/** Whether a scope says anything. */
-function hasScope({ apps, namespaces, clusters }) {
-	return apps.length + namespaces.length + clusters.length > 0;
-}
-/** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
-function inScope(subject, scope) {
-	const { application } = subject;
-	if (!hasScope(scope)) return false;
-	return scope.apps.some((glob) => matchesGlob$1(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob$1(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob$1(glob, name)));
-}
-/** Whether everything that a match names is so; what it does not name is not looked at. */
-function matchesFinding(subject, match) {
-	const { application, identity } = subject;
-	const one = (glob, texts) => glob === void 0 || texts.some((text) => matchesGlob$1(glob, text));
-	return one(match.app, [labelOf(application)]) && one(match.namespace, namespacesOf(subject)) && one(match.cluster, subject.clusters) && one(match.kind, identity === void 0 ? [] : [identity.kind]) && one(match.name, identity === void 0 ? [] : [identity.name]);
-}
-function namespacesOf({ application, identity }) {
-	if (identity?.kind === "Namespace" && identity.group === "") return [identity.name];
-	if (identity !== void 0 && identity.namespace !== "") return [identity.namespace];
-	return [application?.head?.destination.namespace, application?.base?.destination.namespace].filter((name) => name !== void 0);
-}
-function matchesGlob$1(glob, text) {
-	return compileGobwas(glob)?.shouldMatch(text) ?? false;
-}
-
-// src/risk/verdict.ts
-/** The rule whose findings make a run incomplete rather than blocked. */
-const INCOMPLETE_RULE = "render-failed";
-/**
-* The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
-* Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
-* and the reasons name both. Failing on both sides, and what is waived, is told and passes.
-* @param unknown what could not be found out without which nothing passes, one sentence each
-*/
-function decide(findings, applications, unknown = []) {
-	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
-	const failing = applications.filter((application) => application.failedOn === "head");
-	const before = applications.filter(({ failedOn, partial }) => failedOn === "both" || partial === true);
-	const reasons = [
-		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
-		...failing.map((item) => `${labelOf(item)} cannot be rendered after the change${toldError(item)}.`),
-		...unknown,
-		...before.map((item) => `${item.partial === true ? "A part of " : ""}${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`),
-		...findings.flatMap(describeWaived)
-	];
-	const status = statusOf(findings, applications);
-	return {
-		status: status === "pass" && unknown.length > 0 ? "incomplete" : status,
-		reasons
-	};
-}
-/** The outcome alone. */
-function statusOf(findings, applications) {
-	if (findings.some((finding) => finding.rule !== "render-failed" && isBlocking(finding))) return "blocked";
-	return applications.some(({ failedOn }) => failedOn === "head") ? "incomplete" : "pass";
-}
-/** True for a finding that stops the merge. */
-function isBlocking({ enforcement, waived }) {
-	return enforcement !== "warn" && waived === void 0;
-}
-function describeWaived({ enforcement, rule, message, waived }) {
-	if (waived === void 0 || enforcement === "warn") return [];
-	const { how, owner, expires, reason } = waived;
-	return [`${how === "config" ? `Waived by ${owner}` : `Accepted by ${owner}`}${expires === void 0 ? "" : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
-}
-/** The error as the end of a sentence. */
-function toldError(application) {
-	return application.error === void 0 ? "" : `: ${application.error.replace(/\.$/, "")}`;
-}
-/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
-function exitStatusOf({ status }) {
-	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
-}
-
-// src/report/words.ts
-/** A whole number with thousands separators, the same in every locale: `13,172`. */
-function formatNumber(count) {
-	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-/** `1 application`, `2 applications`. Plurals other than `\u2026s` are given. */
-function countOf$1(count, noun, plural = `${noun}s`) {
-	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
-}
-/** `a`, `a and b`, `a, b and c`. */
-function joinWords(words) {
-	const last = words.at(-1) ?? "";
-	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
-}
-/** How often each key occurs, most frequent first, then by the key. */
-function tally(keys) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
-}
-/** Order by UTF-16 code units: the same on every machine. */
-function compareText(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/report/names.ts
-/**
-* The name where it is unique, else `namespace/name`, else with what tells its bootstrap from others, else the id. Argo CD allows the same name in
-* several namespaces ("Applications in any namespace" of its operator manual), and several Argo CDs have the same Applications.
-*/
-function nameApplications(applications) {
-	const short = (each) => each.name;
-	const long = (each) => `${each.namespace}/${each.name}`;
-	const bootstrapOf = ({ id, ...each }) => id.endsWith(`:${long(each)}`) ? id.slice(0, -long(each).length - 1) : void 0;
-	const own = shortenPaths(applications.flatMap((each) => bootstrapOf(each) ?? []));
-	const candidates = applications.map((each) => {
-		const bootstrap = own.get(bootstrapOf(each) ?? "");
-		const placed = [/@([^@]+)$/.exec(bootstrapOf(each) ?? "")?.[1], bootstrap].flatMap((place) => place === void 0 ? [] : [`${place}:${short(each)}`, `${place}:${long(each)}`]);
-		return [each.id, [.../* @__PURE__ */ new Set([
-			short(each),
-			long(each),
-			...placed
-		])]];
-	});
-	const uses = /* @__PURE__ */ new Map();
-	for (const [, names] of candidates) for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
-	const names = new Map(candidates.map(([id, all]) => [id, all.find((name) => uses.get(name) === 1) ?? id]));
-	return (id) => names.get(id) ?? id;
-}
-/** Paths without the directories that all of them begin and end with; none where one of them would have nothing left. */
-function shortenPaths(paths) {
-	const all = [...new Set(paths)].map((path) => path.split("/"));
-	const [first = []] = all;
-	const shared = (at) => {
-		let count = 0;
-		while (count < first.length && all.every((parts) => at(parts, count) === at(first, count))) count++;
-		return count;
-	};
-	const [begin, end] = [shared((parts, index) => parts[index]), shared((parts, index) => parts.at(-1 - index))];
-	const shortened = all.map((parts) => parts.slice(begin, parts.length - end).join("/"));
-	if (all.length < 2 || shortened.includes("")) return /* @__PURE__ */ new Map();
-	return new Map(all.map((parts, index) => [parts.join("/"), shortened[index] ?? ""]));
-}
-/** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
-function nameCluster(cluster) {
-	return cluster === "https://kubernetes.default.svc" ? "in-cluster" : cluster.replace(/^https:\/\//, "");
-}
-/** `Deployment/web`, and where it is when that is not the namespace of its Application. */
-function nameObject(identity, namespace) {
-	const name = { code: `${identity.kind}/${identity.name}` };
-	return identity.namespace === "" || identity.namespace === namespace ? [name] : [
-		name,
-		" in ",
-		{ code: identity.namespace }
-	];
-}
-/** Whole name for the head of a hunk: `apps/Deployment shop/web`. */
-function nameObjectFully(identity) {
-	return `${identity.group === "" ? identity.kind : `${identity.group}/${identity.kind}`} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
-}
-/**
-* A path as people say it: `containers[api].image` for `spec.template.spec.containers[name=api].image`. The JSON keeps the
-* exact one.
-*/
-function shortenPath(path) {
-	return path.replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, "").replace(/\[name=([A-Za-z0-9._-]+)\]/g, "[$1]");
-}
-/** How many Applications go to which cluster, most first. An ApplicationSet goes to none. */
-function countClusters(applications) {
-	return tally(applications.flatMap(({ destination: { cluster } }) => cluster === "" ? [] : [nameCluster(cluster)]));
-}
-
-// src/report/terminal/paint.ts
-/** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */
-const codes = {
-	bold: 1,
-	dim: 2,
-	red: 31,
-	green: 32,
-	yellow: 33,
-	cyan: 36
-};
-const escape = String.fromCodePoint(27);
-const sequences$1 = new RegExp(String.raw`${escape}\[\d+m`, "g");
-/** The painter for a terminal with or without colours. */
-function createPaint(color) {
-	return (style, text) => color && text !== "" ? `${escape}[${codes[style]}m${text}${escape}[0m` : text;
-}
-/** A phrase on one line. Text of the repository loses every control character: it cannot move the cursor or set colours. */
-function inTerminal(phrase, paint) {
-	return phrase.map((span) => {
-		if (typeof span === "string") return span;
-		if ("strong" in span) return paint("bold", span.strong);
-		return "code" in span ? paint("cyan", makeOneLine(span.code)) : makeOneLine(span.prose).replaceAll("`", "");
-	}).join("");
-}
-/** Breaks a line between words so that it keeps within `width` columns; further lines are indented. Words are never cut. */
-function wrap(line, width, indent) {
-	const length = (text) => text.replace(sequences$1, "").length;
-	const [, start = "", rest = ""] = /^( *)(.*)$/.exec(line) ?? [];
-	const lines = [];
-	let current = start;
-	let empty = true;
-	for (const word of rest.split(" ")) {
-		if (!empty && length(current) + 1 + length(word) > width) {
-			lines.push(current);
-			current = indent + word;
-		} else current += empty ? word : ` ${word}`;
-		empty = false;
-	}
-	return [...lines, current].join("\n");
-}
-
 // src/config/located.ts
 /** The path of a key below another path. */
 function joinField(parent, key) {
@@ -3306,7 +3205,7 @@ function record(keys, more = {}) {
 			const read = readKeys(value, all, field, complain);
 			if (read === void 0) return void 0;
 			const result = Object.fromEntries(kept.flatMap(([name]) => read.has(name) ? [[name, read.get(name)]] : []));
-			if (!isWhole(result, keys)) return void 0;
+			if (!isWhole$1(result, keys)) return void 0;
 			for (const problem of check?.(result) ?? []) complain(value.entries.find((entry) => entry.key === problem.key)?.at ?? value.at, problem.key === void 0 ? field : joinField(field, problem.key), problem.message);
 			return result;
 		}
@@ -3324,7 +3223,7 @@ function complainAboutKeys(entries, context) {
 	for (const { entry, first } of findRepeated(entries)) complain(entry.at, joinField(field, entry.key), `is given again, expected once (first on line ${first.line})`);
 }
 /** Whether everything that T cannot do without is there; each value has been read by the shape of its key. */
-function isWhole(values, keys) {
+function isWhole$1(values, keys) {
 	return Object.entries(keys).every(([name, key]) => key.presence === "optional" || Object.hasOwn(values, name));
 }
 /** The values by key, with defaults; undefined when one is missing or wrong. */
@@ -3392,6 +3291,7 @@ function listSome(names) {
 * which this room may not know; the test test/risk/rules-page.test.ts holds the two together.
 */
 const ruleIds = [
+	"access-guard-removed",
 	"admission-policy-denies",
 	"admission-policy-error",
 	"allow-empty-enabled",
@@ -3423,6 +3323,7 @@ const ruleIds = [
 	"auto-prune-enabled",
 	"auto-sync-disabled",
 	"automount-token-on",
+	"backup-stopped",
 	"blast-radius",
 	"caps-added",
 	"cluster-secret-relabelled",
@@ -3442,6 +3343,7 @@ const ruleIds = [
 	"dangling-ref",
 	"data-cr-deleted",
 	"data-format-changed",
+	"data-mount-changed",
 	"data-sent-elsewhere",
 	"dns-annotation-changed",
 	"duplicate-owner",
@@ -3485,6 +3387,7 @@ const ruleIds = [
 	"priorityclass-risk",
 	"priv-escalation",
 	"probe-tightened",
+	"proxy-config-injected",
 	"prune-protection-removed",
 	"pss-label-downgraded",
 	"pss-would-reject",
@@ -4283,6 +4186,233 @@ function defaultConfig() {
 	return config;
 }
 
+// src/risk/scope.ts
+/** What people call an Application. */
+function labelOf(application, id = "") {
+	const whole = application?.id ?? id;
+	const name = application?.set === void 0 ? whole : whole.slice(whole.lastIndexOf("/") + 1);
+	return application?.head?.name ?? application?.base?.name ?? name;
+}
+/** Whether a scope says anything. */
+function hasScope({ apps, namespaces, clusters }) {
+	return apps.length + namespaces.length + clusters.length > 0;
+}
+/** Whether one of the globs of a scope matches: by Application, by namespace, or by cluster. */
+function inScope(subject, scope) {
+	const { application } = subject;
+	if (!hasScope(scope)) return false;
+	return scope.apps.some((glob) => matchesGlob$1(glob, labelOf(application))) || scope.namespaces.some((glob) => namespacesOf(subject).some((name) => matchesGlob$1(glob, name))) || scope.clusters.some((glob) => subject.clusters.some((name) => matchesGlob$1(glob, name)));
+}
+/** Whether everything that a match names is so; what it does not name is not looked at. */
+function matchesFinding(subject, match) {
+	const { application, identity } = subject;
+	const one = (glob, texts) => glob === void 0 || texts.some((text) => matchesGlob$1(glob, text));
+	return one(match.app, [labelOf(application)]) && one(match.namespace, namespacesOf(subject)) && one(match.cluster, subject.clusters) && one(match.kind, identity === void 0 ? [] : [identity.kind]) && one(match.name, identity === void 0 ? [] : [identity.name]);
+}
+function namespacesOf({ application, identity }) {
+	if (identity?.kind === "Namespace" && identity.group === "") return [identity.name];
+	if (identity !== void 0 && identity.namespace !== "") return [identity.namespace];
+	return [application?.head?.destination.namespace, application?.base?.destination.namespace].filter((name) => name !== void 0);
+}
+function matchesGlob$1(glob, text) {
+	return compileGobwas(glob)?.shouldMatch(text) ?? false;
+}
+
+// src/risk/verdict.ts
+/** The rule whose findings make a run incomplete rather than blocked. */
+const INCOMPLETE_RULE = "render-failed";
+/**
+* The outcome of the run. Blocked: a finding that blocks, or waits for an acknowledgement, and that nobody accepts. Incomplete: an
+* Application that base could render, or that is new, fails on head, whatever the policy is. Where both hold the status is blocked,
+* and the reasons name both. Failing on both sides, and what is waived, is told and passes.
+* @param unknown what could not be found out without which nothing passes, one sentence each
+*/
+function decide(findings, applications, unknown = []) {
+	const blocking = findings.filter((finding) => finding.rule !== "render-failed" && isBlocking(finding));
+	const failing = applications.filter((application) => application.failedOn === "head");
+	const before = applications.filter(({ failedOn, partial }) => failedOn === "both" || partial === true);
+	const reasons = [
+		...blocking.map((finding) => `${finding.severity} ${finding.rule}: ${finding.message}`),
+		...failing.map((item) => `${labelOf(item)} cannot be rendered after the change${toldError(item)}.`),
+		...unknown,
+		...before.map((item) => `${item.partial === true ? "A part of " : ""}${labelOf(item)} cannot be rendered on either side, which is not caused by this change${toldError(item)}.`),
+		...findings.flatMap(describeWaived)
+	];
+	const status = statusOf(findings, applications);
+	return {
+		status: status === "pass" && unknown.length > 0 ? "incomplete" : status,
+		reasons
+	};
+}
+/** The outcome alone. */
+function statusOf(findings, applications) {
+	if (findings.some((finding) => finding.rule !== "render-failed" && isBlocking(finding))) return "blocked";
+	return applications.some(({ failedOn }) => failedOn === "head") ? "incomplete" : "pass";
+}
+/** True for a finding that stops the merge. */
+function isBlocking({ enforcement, waived }) {
+	return enforcement !== "warn" && waived === void 0;
+}
+function describeWaived({ enforcement, rule, message, waived }) {
+	if (waived === void 0 || enforcement === "warn") return [];
+	const { how, owner, expires, reason } = waived;
+	return [`${how === "config" ? `Waived by ${owner}` : `Accepted by ${owner}`}${expires === void 0 ? "" : ` until ${expires}`} (${reason}), ${rule}: ${message}`];
+}
+/** The error as the end of a sentence. */
+function toldError(application) {
+	return application.error === void 0 ? "" : `: ${application.error.replace(/\.$/, "")}`;
+}
+/** Exit status of the program, and outcome of the action's step: 0 pass, 1 blocked, 2 incomplete. */
+function exitStatusOf({ status }) {
+	return status === "pass" ? 0 : status === "blocked" ? 1 : 2;
+}
+
+// src/report/words.ts
+/** A whole number with thousands separators, the same in every locale: `13,172`. */
+function formatNumber(count) {
+	return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+/** `1 application`, `2 applications`. Plurals other than `\u2026s` are given. */
+function countOf$1(count, noun, plural = `${noun}s`) {
+	return `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+/** `a`, `a and b`, `a, b and c`. */
+function joinWords(words) {
+	const last = words.at(-1) ?? "";
+	return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
+/** How often each key occurs, most frequent first, then by the key. */
+function tally(keys) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+	return [...counts].toSorted((a, b) => b[1] - a[1] || compareText(a[0], b[0]));
+}
+/** Order by UTF-16 code units: the same on every machine. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/report/names.ts
+/**
+* The name where it is unique, else `namespace/name`, else with what tells its bootstrap from others, else the id. Argo CD allows the same name in
+* several namespaces ("Applications in any namespace" of its operator manual), and several Argo CDs have the same Applications.
+*/
+function nameApplications(applications) {
+	const short = (each) => each.name;
+	const long = (each) => `${each.namespace}/${each.name}`;
+	const bootstrapOf = ({ id, ...each }) => id.endsWith(`:${long(each)}`) ? id.slice(0, -long(each).length - 1) : void 0;
+	const own = shortenPaths(applications.flatMap((each) => bootstrapOf(each) ?? []));
+	const candidates = applications.map((each) => {
+		const bootstrap = own.get(bootstrapOf(each) ?? "");
+		const placed = [/@([^@]+)$/.exec(bootstrapOf(each) ?? "")?.[1], bootstrap].flatMap((place) => place === void 0 ? [] : [`${place}:${short(each)}`, `${place}:${long(each)}`]);
+		return [each.id, [.../* @__PURE__ */ new Set([
+			short(each),
+			long(each),
+			...placed
+		])]];
+	});
+	const uses = /* @__PURE__ */ new Map();
+	for (const [, names] of candidates) for (const name of names) uses.set(name, (uses.get(name) ?? 0) + 1);
+	const names = new Map(candidates.map(([id, all]) => [id, all.find((name) => uses.get(name) === 1) ?? id]));
+	return (id) => names.get(id) ?? id;
+}
+/** Paths without the directories that all of them begin and end with; none where one of them would have nothing left. */
+function shortenPaths(paths) {
+	const all = [...new Set(paths)].map((path) => path.split("/"));
+	const [first = []] = all;
+	const shared = (at) => {
+		let count = 0;
+		while (count < first.length && all.every((parts) => at(parts, count) === at(first, count))) count++;
+		return count;
+	};
+	const [begin, end] = [shared((parts, index) => parts[index]), shared((parts, index) => parts.at(-1 - index))];
+	const shortened = all.map((parts) => parts.slice(begin, parts.length - end).join("/"));
+	if (all.length < 2 || shortened.includes("")) return /* @__PURE__ */ new Map();
+	return new Map(all.map((parts, index) => [parts.join("/"), shortened[index] ?? ""]));
+}
+/** `https://kubernetes.default.svc` is the cluster that Argo CD itself runs in and calls `in-cluster`; others lose their scheme. */
+function nameCluster(cluster) {
+	return cluster === "https://kubernetes.default.svc" ? "in-cluster" : cluster.replace(/^https:\/\//, "");
+}
+/** `Deployment/web`, and where it is when that is not the namespace of its Application. */
+function nameObject(identity, namespace) {
+	const name = { code: `${identity.kind}/${identity.name}` };
+	return identity.namespace === "" || identity.namespace === namespace ? [name] : [
+		name,
+		" in ",
+		{ code: identity.namespace }
+	];
+}
+/** What becomes of an object, in a word or a few: with the same name in another cluster it is not renamed. */
+function nameAction({ action, identity, previous }) {
+	return action === "renamed" && previous !== void 0 && isSameBut(identity, previous) ? "now in another cluster" : action;
+}
+/** What the object was before: its name, or only the cluster that it was in. */
+function namePrevious({ identity, previous }) {
+	if (previous === void 0) return [];
+	return isSameBut(identity, previous) ? ["was in ", { code: nameCluster(previous.cluster) }] : ["was ", ...nameObject(previous)];
+}
+/** Nothing but the cluster differs. */
+function isSameBut(identity, previous) {
+	return identity.cluster !== previous.cluster && nameObjectFully(identity) === nameObjectFully(previous);
+}
+/** Whole name for the head of a hunk: `apps/Deployment shop/web`. */
+function nameObjectFully(identity) {
+	return `${identity.group === "" ? identity.kind : `${identity.group}/${identity.kind}`} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
+}
+/**
+* A path as people say it: `containers[api].image` for `spec.template.spec.containers[name=api].image`. The JSON keeps the
+* exact one.
+*/
+function shortenPath(path) {
+	return path.replace(/^(?:spec\.jobTemplate\.)?(?:spec\.template\.)?spec\.(?=(?:init|ephemeral)?[cC]ontainers\[)/, "").replace(/\[name=([A-Za-z0-9._-]+)\]/g, "[$1]");
+}
+/** How many Applications go to which cluster, most first. An ApplicationSet goes to none. */
+function countClusters(applications) {
+	return tally(applications.flatMap(({ destination: { cluster } }) => cluster === "" ? [] : [nameCluster(cluster)]));
+}
+
+// src/report/terminal/paint.ts
+/** Select Graphic Rendition codes that every terminal knows (ECMA-48, 8.3.117). */
+const codes = {
+	bold: 1,
+	dim: 2,
+	red: 31,
+	green: 32,
+	yellow: 33,
+	cyan: 36
+};
+const escape = String.fromCodePoint(27);
+const sequences$1 = new RegExp(String.raw`${escape}\[\d+m`, "g");
+/** The painter for a terminal with or without colours. */
+function createPaint(color) {
+	return (style, text) => color && text !== "" ? `${escape}[${codes[style]}m${text}${escape}[0m` : text;
+}
+/** A phrase on one line. Text of the repository loses every control character: it cannot move the cursor or set colours. */
+function inTerminal(phrase, paint) {
+	return phrase.map((span) => {
+		if (typeof span === "string") return span;
+		if ("strong" in span) return paint("bold", span.strong);
+		return "code" in span ? paint("cyan", makeOneLine(span.code)) : makeOneLine(span.prose).replaceAll("`", "");
+	}).join("");
+}
+/** Breaks a line between words so that it keeps within `width` columns; further lines are indented. Words are never cut. */
+function wrap(line, width, indent) {
+	const length = (text) => text.replace(sequences$1, "").length;
+	const [, start = "", rest = ""] = /^( *)(.*)$/s.exec(line) ?? [];
+	const lines = [];
+	let current = start;
+	let empty = true;
+	for (const word of rest.split(" ")) {
+		if (!empty && length(current) + 1 + length(word) > width) {
+			lines.push(current);
+			current = indent + word;
+		} else current += empty ? word : ` ${word}`;
+		empty = false;
+	}
+	return [...lines, current].join("\n");
+}
+
 // src/config/options.ts
 /**
 * What holds: a flag or action input wins over the config file, the config file over the default. Lists are replaced, not
@@ -4653,7 +4783,7 @@ const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has
 const KEPT = /^(?:\d+|v\d+|[a-z])$/;
 /** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
 function wordsOf(name) {
-	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1 $2").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/g, " ").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
 }
 /** Names are few and asked often; the answers are kept, up to a bound. */
 const answers = /* @__PURE__ */ new Map();
@@ -4989,7 +5119,7 @@ async function listConversions(files, changedFiles) {
 	const changed = changedFiles.filter((file) => /(^|\/)\.gitattributes$/.test(file));
 	if (changed.length === 0) return [];
 	const macros = (await linesOf(files.head, ".gitattributes")).flatMap((line) => {
-		const [, name, attributes = ""] = /^\[attr\](\S+)(.*)$/.exec(line) ?? [];
+		const [, name, attributes = ""] = /^\[attr\](\S+)(.*)$/s.exec(line) ?? [];
 		return name !== void 0 && CONVERTING.test(attributes) ? [name] : [];
 	});
 	return (await Promise.all(changed.map(async (file) => {
@@ -4998,7 +5128,7 @@ async function listConversions(files, changedFiles) {
 	}))).flat().map((file) => `${file} has files converted when they are checked out, which is not done here`);
 }
 function isConverting(line, macros) {
-	const [, pattern = "", attributes = ""] = /^("(?:[^"\\]|\\.)*"|\S+)(.*)$/.exec(line) ?? [];
+	const [, pattern = "", attributes = ""] = /^("(?:[^"\\]|\\.)*"|\S+)(.*)$/s.exec(line) ?? [];
 	if (PICTURES.test(pattern)) return false;
 	return CONVERTING.test(attributes) || attributes.split(/\s+/).some((word) => macros.includes(word));
 }
@@ -5013,7 +5143,7 @@ const LANGUAGES = [
 	{
 		files: /\.py$/,
 		loads: [
-			/^[ \t]*from[ \t]+(\.*[\w.]{0,300})[ \t]+import[ \t]+/gm,
+			/^[ \t]*from[ \t]+([.\w]{1,300})[ \t]+import[ \t]+/gm,
 			/^[ \t]*import[ \t]+([\w., \t]{1,1000})/gm,
 			/^[ \t]*from[ \t]+\.+[ \t]*import[ \t]+\(?([\w., \t\n]{1,1000})/gm,
 			/\b(?:import_module|__import__|run_module)\(\s{0,20}["']([\w.]{1,300})["']/g
@@ -5823,7 +5953,8 @@ function addContainer(item, name, context, found, parameters) {
 }
 function versioned(image, beside) {
 	const version = VERSIONS.map((key) => textAt(beside, key)).find((text) => text !== "");
-	return version === void 0 || /:[^/]+$|@/.test(image) ? image : `${image}:${version}`;
+	const lastStep = image.slice(image.lastIndexOf("/") + 1);
+	return version === void 0 || image.includes("@") || /:./s.test(lastStep) ? image : `${image}:${version}`;
 }
 /** Fields of this name also hold pictures and disks of machines: a container's image names its registry, or its version. */
 function isWholeImage(text) {
@@ -5947,12 +6078,26 @@ async function mayBeTemplate(snapshot, file) {
 }
 function asksOf(text, known) {
 	const asks = /* @__PURE__ */ new Set();
-	for (const [action] of text.matchAll(/\{\{(?!-?\s*\/\*)[^]*?\}\}/g)) {
+	for (const action of actionsIn(text)) {
 		for (const ask of capabilitiesIn(action, known)) asks.add(ask);
 		for (const [name] of action.matchAll(CLOCK$1)) asks.add(`the time (${name})`);
 		for (const [name] of action.matchAll(CHANCE)) asks.add(`chance (${name})`);
 	}
 	return asks;
+}
+/** What stands in braces, from these to those. What is no more than a comment does not count, what stands in it does: where it ends is not worth knowing. */
+function actionsIn(text) {
+	const actions = [];
+	const comment = /-?\s*\/\*/y;
+	for (let at = text.indexOf("{{"); at >= 0;) {
+		comment.lastIndex = at + 2;
+		const isComment = comment.test(text);
+		const end = isComment ? at + 1 : text.indexOf("}}", at + 2) + 2;
+		if (end < at) break;
+		if (!isComment) actions.push(text.slice(at, end));
+		at = text.indexOf("{{", end);
+	}
+	return actions;
 }
 function capabilitiesIn(action, { kubeVersion, apiVersions, clusters }) {
 	const found = [];
@@ -6193,7 +6338,7 @@ function nameToCall(path) {
 // src/risk/edits.ts
 /**
 * What the change does to the check that judges it: its configuration, the files that this names, and the workflows that run it.
-* @param judge path of the config file of the repository that judges; undefined when it is one from elsewhere
+* @param judge path of the config file of the repository that judges; undefined when it is one from elsewhere, or when the check only begins
 */
 async function readEdits(files, changedFiles, settings, judge) {
 	const { policies } = settings;
@@ -6235,7 +6380,7 @@ function listContents$1(head, paths) {
 }
 /** Whether a path, folder or glob of the configuration means a file. */
 function isMeant(pattern, file) {
-	const path = pattern.replace(/^\.\//, "").replace(/\/+$/, "");
+	const path = trimEndOf("/", pattern.replace(/^\.\//, ""));
 	if (!isGlob(path)) return isWithin(file, path === "." ? "" : path);
 	const glob = compileDoublestar(path);
 	const steps = file.split("/");
@@ -6833,7 +6978,7 @@ async function findRendered(snapshot, path, assumed) {
 		if (patches.has(file.path) || changes && resources.has(file.path)) continue;
 		if (marker.name === CHART && file.path.startsWith(`${path === "" ? "" : `${path}/`}templates/`)) continue;
 		const documents = await readFile$2(snapshot, file, path);
-		append(own, documents.flatMap(({ object }) => isApplication(object) || isApplicationSet(object) ? [object] : []));
+		append(own, documents.flatMap(({ object }) => (isApplication(object) || isApplicationSet(object)) && isWhole(object) ? [object] : []));
 	}
 	if (own.length === 0) return {
 		marker,
@@ -6843,6 +6988,10 @@ async function findRendered(snapshot, path, assumed) {
 		marker,
 		beside: true
 	} : NOT_RENDERED;
+}
+/** Without a spec, or with `$patch`, it is what a kustomization changes an object with, whether one names it now or not. */
+function isWhole(object) {
+	return isMap(object.spec) && !("$patch" in object);
 }
 /** It reads what the assumed one reads; an ApplicationSet may make whatever it wants. */
 function mayInstall(object, assumed) {
@@ -6984,17 +7133,37 @@ async function loadConfig({ config, configFile = configFileName }, files, readFi
 	return read$1((await files.read(entry)).toString("utf8"), configFile);
 }
 /**
-* The same for a comparison. Where base has no config file, nobody says where the roots are, and they are not where they are by default, the check could
-* only fail; so a change that sets it up is believed where its roots are, and in nothing else: what it says of the rest counts once it is merged.
+* Whether the check only begins with this change: base has no config file, nobody else says where the roots are, and they are not where they are
+* by default. On such a base the check could only fail.
+*/
+async function beginsCheck(common, base) {
+	const { configFile = configFileName } = common;
+	return !(common.config !== void 0 || common.bootstrap.length > 0 || common.bootstrapRepo !== void 0) && await base.find(configFile) === void 0 && await base.find("bootstrap") === void 0;
+}
+/**
+* The same for a comparison. A change that sets the check up is believed in what its tree is: where the roots are, what the clusters run, where Argo CD
+* is, and that kustomize takes charts. How it is judged, what is run and what is sent where counts once it is merged.
 */
 async function loadConfigOfBase(common, { base, head }, readFile) {
 	const config = await loadConfig(common, base, readFile);
-	const { configFile = configFileName } = common;
-	if (common.config !== void 0 || common.bootstrap.length > 0 || common.bootstrapRepo !== void 0 || await base.find(configFile) !== void 0 || await base.find("bootstrap") !== void 0) return config;
-	const { bootstrap } = await loadConfig(common, await head(), readFile);
+	if (!await beginsCheck(common, base)) return config;
+	const { bootstrap, kubeVersion, apiVersions, clusters, applicationSets, argocd } = await loadConfig(common, await head(), readFile);
+	const buildOptions = argocd.kustomize.buildOptions.trim() === "--enable-helm" ? "--enable-helm" : "";
 	return {
 		...null, ...config,
-		bootstrap
+		bootstrap,
+		...kubeVersion === void 0 ? {} : { kubeVersion },
+		apiVersions,
+		clusters,
+		applicationSets,
+		argocd: {
+			...null, ...config.argocd,
+			namespace: argocd.namespace,
+			kustomize: {
+				...null, ...config.argocd.kustomize,
+				buildOptions
+			}
+		}
 	};
 }
 /** Most repositories have no such file, so what reads it is loaded for it only. */
@@ -8579,8 +8748,12 @@ function hintFor(stderr) {
 	if (/values don't meet the specifications of the schema/.test(stderr)) return "Correct the values, or the chart's values.schema.json.";
 	if (stderr.includes(`unknown flag: ${"--skip-schema-validation"}`)) return NEWER_HELM;
 	if (/Chart\.yaml file is missing/.test(stderr)) return "Point spec.source.path at the directory that holds Chart.yaml.";
-	if (/release name .*(invalid|is not)/.test(stderr)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
+	if (stderr.split("\n").some(refusesName)) return "Choose a shorter name of lower-case letters, digits and \"-\", or set spec.source.helm.releaseName.";
 	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
+}
+function refusesName(line) {
+	const at = line.indexOf("release name ");
+	return at >= 0 && /invalid|is not/.test(line.slice(at));
 }
 /** A failing template may print what it was given: it is told without these texts, and so is what was run. */
 function hideSecrets(problem, commands, secrets) {
@@ -9473,12 +9646,27 @@ function helmEnvironment(context, purpose, fetches) {
 
 // src/render/charts/problems.ts
 const CREDENTIALS_HINT = "Check that it can be reached from here; credentials and mirrors are set with repositories[] in the configuration.";
+const ABSENT_HINT = "Correct the name and the version, or publish it first: Argo CD would not find it either. Registries answer so, too, where credentials are missing; these are set with repositories[].";
+/** What registries answer of what they do not have, as helm tells it and as they do. */
+const ABSENT = /: not found$|\b404\b/;
 /** A place that does not answer, or not with what was asked for. */
 function unreachable(what, reason) {
+	const hint = ABSENT.test(reason) ? ABSENT_HINT : CREDENTIALS_HINT;
 	return {
 		code: "repository-unreachable",
 		message: `${what} cannot be read: ${reason}`,
-		hint: CREDENTIALS_HINT
+		hint
+	};
+}
+/** What helm says of a chart that is not in the index of its repository, or not in this version. */
+const NOT_IN_INDEX = /not found in source index|no chart (?:version|name) found/;
+/** A chart that helm did not bring. */
+function notPulled(chart, version, shown, reason) {
+	if (!NOT_IN_INDEX.test(reason)) return unreachable(`chart ${chart} ${version} of ${shown}`, reason);
+	return {
+		code: "chart-version",
+		message: `chart ${chart} ${version} is not in the index of ${shown}`,
+		hint: "Correct targetRevision, or publish that version first: Argo CD would not find it either."
 	};
 }
 /** Something that `--offline` keeps us from having. */
@@ -9518,7 +9706,7 @@ function isRegistry(url) {
 }
 /** `registry.example.com/charts`: without scheme and without slashes around. */
 function registryPath(url) {
-	return url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, "").replace(/^\/+|\/+$/g, "");
+	return trimOf("/", url.replace(/^[a-z][a-z0-9+.-]*:\/\//i, ""));
 }
 /** `registry.example.com`, `127.0.0.1:5000`. */
 function registryHost(url) {
@@ -9723,7 +9911,7 @@ async function produceChart(job, weight, context) {
 	};
 }
 /** The file that values of an Application are written into. */
-const INLINE_VALUES = /\S*\bvalues\/[0-9a-f]{64}\.yaml\b/g;
+const INLINE_VALUES = /(?<!\S)\S*\bvalues\/[0-9a-f]{64}\.yaml\b/g;
 /** Why `helm template` failed, by what it said. */
 function templateProblem(helm, result, roots) {
 	const tooOld = helmTooOldForTemplate(helm.version, result.stderr);
@@ -10754,7 +10942,7 @@ function sequences(texts) {
 function plainName(text) {
 	if (/^items[ \t]*:|^["'?{[&*!]|<<|^(?:kind|metadata)[ \t]*:[ \t]*[&*!|>]/m.test(text)) return void 0;
 	const kinds = [...text.matchAll(/^kind:[ \t]+(["']?)(\w+)\1[ \t]*$/gm)];
-	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t]+[^\n]*|#[^\n]*|[ \t]*)\n)*)/gm)];
+	const metadata = [...text.matchAll(/^metadata:[ \t]*\n((?:(?:[ \t#][^\n]*)?\n)*)/gm)];
 	const [kind, block] = [kinds[0]?.[2], metadata[0]?.[1]];
 	if (kinds.length !== 1 || metadata.length !== 1 || kind === void 0 || block === void 0) return void 0;
 	if ((text.match(/^(?:kind|metadata)[ \t]*:/gm) ?? []).length !== 2) return void 0;
@@ -11154,7 +11342,7 @@ async function isIdle(file, node, { following }, snapshot) {
 	if (sources.some(({ helm }) => (helm?.fileParameters ?? []).length > 0)) return false;
 	if (nameValueFiles(sources, following).some((path) => isWithin(file, path))) return false;
 	if (FILES.test(textOfObject(node.object))) return false;
-	if (sources.some(({ helm }) => (helm?.valueFiles ?? []).some((each) => /[*?[{]|\$(?!\w+\/)|\/.*\$/.test(each)))) return false;
+	if (sources.some(({ helm }) => (helm?.valueFiles ?? []).some((each) => isVague(each)))) return false;
 	const charts = sources.filter((source) => source.path !== "" && isOurs(source, following.urls));
 	let lies = false;
 	for (const source of charts) {
@@ -11183,6 +11371,11 @@ async function isPlainChart(directory, snapshot) {
 }
 function isOurs({ repoURL, chart }, urls) {
 	return chart === "" && urls.some((url) => isSameRepository(url, repoURL));
+}
+/** Whether a name has a pattern in it, or a variable that is not a whole beginning of its own (`$name/\u2026`). */
+function isVague(name) {
+	const slash = name.indexOf("/");
+	return /[*?[{]|\$(?!\w+\/)/.test(name) || slash >= 0 && name.includes("$", slash);
 }
 
 // src/tree/instances.ts
@@ -11819,8 +12012,8 @@ const PATIENCE = 3e3;
 * Keeps a pull request from sending the runner to addresses of its own network: what answers there was not meant for whoever wrote the
 * manifest, and a report would show it. Metadata services are told from nobody but the configuration. Other addresses of the machine and its
 * network are fetched from where the trusted revision already does, or the configuration names them; so are repositories by name over an encrypted
-* connection, which is how companies have theirs. A name that answers differently the next time, and a server that sends elsewhere, are not
-* seen here.
+* connection, which is how companies have theirs. A name that answers differently the next time is not seen here;
+* a server that sends elsewhere is seen by whoever asks it (charts/checked-way.ts, charts/registry.ts).
 */
 function createReach({ trusted, mentions, lookup = lookUp }) {
 	const own = new Set(trusted.map((url) => hostOf(url)?.host));
@@ -13679,7 +13872,7 @@ async function withSession(request, work) {
 			async readBootstraps(revisions) {
 				const bootstraps = [];
 				for (const revision of revisions) bootstraps.push(await readBootstrap(await bootstrapFiles(revision), settings.bootstrap, assumeRoot));
-				requireRoots(bootstraps, settings, revisions);
+				requireRoots(bootstraps, request, revisions);
 				return bootstraps;
 			},
 			async grow(bootstrap, revision, following, shared, progress) {
@@ -13730,15 +13923,16 @@ function trustedAddresses({ repository, settings }) {
 		repository.origin
 	].filter((url) => url !== void 0);
 }
-function requireRoots(bootstraps, settings, revisions) {
+function requireRoots(bootstraps, { settings, trusted }, revisions) {
 	if (bootstraps.some(({ documents, warnings }) => documents.length > 0 || warnings.length > 0)) return;
 	const isThere = bootstraps.some((bootstrap) => bootstrap.paths.length > 0);
 	const [skipped] = bootstraps.flatMap((bootstrap) => bootstrap.skipped);
 	const paths = settings.bootstrap.map((path) => `"${path}"`).join(", ");
 	const where = settings.bootstrapRepo?.url ?? [...new Set(revisions.map(({ name, id }) => name === id ? id.slice(0, 7) : `${name} (${id.slice(0, 7)})`))].join(" or ");
+	const isUnsaid = settings.bootstrap.join() === "bootstrap" && [trusted, ...revisions].every(({ name }) => name !== "work tree");
 	throw new UserError(`there is ${isThere ? "no manifest" : "nothing"} at ${paths} in ${where}`, {
 		place: "--bootstrap",
-		hint: `${skipped === void 0 ? "" : `${skipped.directory} holds ${skipped.marker} and is read only if it is named itself. `}Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.`
+		hint: `${skipped === void 0 ? "" : `${skipped.directory} holds ${skipped.marker} and is read only if it is named itself. `}Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.${isUnsaid ? `\nA config file that says so is read from base; in a terminal one that is not committed yet counts with --config ${configFileName}.` : ""}`
 	});
 }
 
@@ -14134,7 +14328,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		nodes: heads
 	}, settings, objects));
 	const { config, configFile = configFileName } = request.common;
-	const edits = await readEdits(files, change.files, settings, config === void 0 ? configFile : void 0);
+	const isOwn = config === void 0 && !await beginsCheck(request.common, files.base);
+	const edits = await readEdits(files, change.files, settings, isOwn ? configFile : void 0);
 	const gathered = {
 		revisions,
 		files: change.files,
@@ -14303,7 +14498,7 @@ function joinPaths(outer, inner) {
 }
 
 // src/report/images.ts
-const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]+)\](\.image)?$/;
+const containerPath = /(?:^|\.)(?:init|ephemeral)?[cC]ontainers\[name=([^\]]{1,253})\](\.image)?$/;
 function imageIn(value, whole) {
 	if (typeof value === "string") return whole ? void 0 : value;
 	if (!whole || value === null || typeof value !== "object" || Array.isArray(value)) return void 0;
@@ -14384,7 +14579,7 @@ function compareImages(from, to) {
 }
 /** `host:5000/team/app:1.2@sha256:\u2026` \u2192 name and, for people, its tag (else the start of its digest). */
 function splitImage(image) {
-	const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/.exec(image) ?? [];
+	const [, name = image, tag, digest] = /^(.+?)(?::([^:/@]+))?(?:@(.+))?$/s.exec(image) ?? [];
 	return {
 		name,
 		version: tag ?? digest?.slice(0, 19) ?? "latest"
@@ -14535,4 +14730,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayHold, metadataText, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, normaliseLines, normaliseRepositoryUrl, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };

@@ -1,5 +1,5 @@
 "use strict";
-const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, readDocuments, setEntry, tally } = require("./gather.js");
+const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, joinWords, readDocuments, setEntry, tally, trimEndOf } = require("./gather.js");
 const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 let later_rare;
 function changesObjects(...given) {
@@ -74,7 +74,7 @@ function follow(start, edges) {
 	return seen;
 }
 function reachesOf(holder, blueprints, isOurs) {
-	if (holder.kind === "chart") return holder.texts.flatMap((text) => [...text.matchAll(/^\s*-?\s*path:\s*["']?([^"'\n#]+?)["']?\s*$/gm)].flatMap(([, path = ""]) => hasName(path) ? [path] : holder.values).flatMap((path) => reach({
+	if (holder.kind === "chart") return holder.texts.flatMap((text) => [...text.matchAll(/^[ \t]*(?:-[ \t]*)?path:[ \t]*(\S.*)$/gm)].map(([, path = ""]) => readPath(path)).flatMap((path) => hasName(path) ? [path] : holder.values).flatMap((path) => reach({
 		path,
 		recurse: /recurse:\s*true/.test(text),
 		include: "",
@@ -82,9 +82,17 @@ function reachesOf(holder, blueprints, isOurs) {
 	}, [])));
 	return blueprints.filter(({ file }) => file === holder.path).flatMap(({ sources, generators }) => sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).filter(({ path }) => hasName(path) || directoriesOf$1(generators).length > 0).flatMap((source) => reach(source, directoriesOf$1(generators))));
 }
+/**
+* A path as a template of a chart has it: without quotes and comments, and with what helm writes for an ApplicationSet to fill in
+* (`{{ "{{" }} .name {{ "}}" }}`, or the whole of it as a raw text) as that is written elsewhere.
+*/
+function readPath(written) {
+	const text = written.trim().replaceAll(/\{\{-?\s*["'`](\{\{|\}\})["'`]\s*-?\}\}/g, "$1").replaceAll(/\{\{-?\s*`(\{\{[^`]*\}\})`\s*-?\}\}/g, "$1");
+	return /^(["'])(.*)\1(?: *#.*)?$/.exec(text)?.[2] ?? text.replace(/ #.*$/, "").trim();
+}
 /** A path of nothing but expressions fits every directory, and would hide every other root. */
 function hasName(path) {
-	return !path.includes("{{") || /\w/.test(path.replaceAll(/\{\{.*?\}\}/g, ""));
+	return !path.includes("{{") || splitExpressions(path).some((part, index) => index % 2 === 0 && /\w/.test(part));
 }
 /** What git generators look for. */
 function directoriesOf$1(generators) {
@@ -131,10 +139,22 @@ function globSource(glob) {
 	return clean(glob).split(/(\*\*|\*)/).map((part) => part === "**" ? ".+" : part === "*" ? "[^/]+" : escape(part)).join("");
 }
 function templateSource(path) {
-	return clean(path).split(/(\{\{.*?\}\})/).map((part) => part.startsWith("{{") ? ".+" : escape(part)).join("");
+	return splitExpressions(clean(path)).map((part, index) => index % 2 === 1 ? ".+" : escape(part)).join("");
+}
+/** A text and the expressions in it (`{{\u2026}}`), by turns, beginning and ending with text. */
+function splitExpressions(text) {
+	const parts = [];
+	let at = 0;
+	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+		const close = text.indexOf("}}", open + 2);
+		if (close < 0) break;
+		parts.push(text.slice(at, open), text.slice(open, close + 2));
+		at = close + 2;
+	}
+	return [...parts, text.slice(at)];
 }
 function clean(path) {
-	return path.trim().replace(/^(\.?\/)+/, "").replace(/\/+$/, "").replace(/^\.$/, "");
+	return trimEndOf("/", path.trim().replace(/^(\.?\/)+/, "")).replace(/^\.$/, "");
 }
 function escape(text) {
 	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -563,7 +583,7 @@ function listClusters(named) {
 	for (const [index, cluster] of named.slice(0, MOST$4).entries()) {
 		const isAddress = cluster.includes("://");
 		if (isAddress && checkServer(cluster) !== void 0) continue;
-		const host = cluster === IN_CLUSTER ? "in-cluster" : cluster.replace(/^https?:\/\//, "").replace(/[:/].*$/, "");
+		const host = cluster === IN_CLUSTER ? "in-cluster" : cluster.replace(/^https?:\/\//, "").split(/[:/]/, 1)[0] ?? "";
 		const own = cluster === "in-cluster" ? IN_CLUSTER : `https://cluster-${index + 1}.example.com`;
 		const server = isAddress ? cluster : own;
 		if (!clusters.has(server)) clusters.set(server, {
@@ -594,20 +614,23 @@ function writeRecorded({ recorded }) {
 		...more > 0 ? [`# \u2026 and ${more} more.`] : []
 	];
 }
-function writeArgocd({ needs: { plugins }, inflating }) {
+function writeArgocd({ needs: { plugins }, inflating, namespace }) {
 	const [first, ...others] = inflating;
 	const off = first === void 0 ? "#" : "";
 	return [
 		"# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.",
 		...first === void 0 ? [] : [`# ${makeOneLine(first)}${others.length === 0 ? "" : ` and ${others.length} more`} take charts: kustomize does that with --enable-helm only.`],
-		`${off}argocd:`,
+		...namespace === void 0 ? [] : ["# Applications and projects here are in this namespace, so Argo CD is."],
+		`${namespace === void 0 ? off : ""}argocd:`,
+		...namespace === void 0 ? [] : [`  namespace: ${quote$2(namespace)}`],
 		`${off}  kustomize: {buildOptions: "--enable-helm"}`,
 		...plugins.length === 0 ? [] : ["# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.", "#  plugins:"],
 		...plugins.map((name) => name === "helmfile" ? "#    - {name: helmfile, discover: {fileName: helmfile.yaml}, generate: {command: [helmfile], args: [--quiet, template, --include-crds, --skip-tests]}}" : `#    - {name: ${quote$2(name === "" ? "found-by-discovery" : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`)
 	];
 }
 function listNames(names) {
-	return [...new Set(names)].slice(0, MOST$4).map(makeOneLine).join(", ");
+	const all = [...new Set(names)].map(makeOneLine);
+	return `${all.slice(0, MOST$4).join(", ")}${all.length > MOST$4 ? ` and ${all.length - MOST$4} more` : ""}`;
 }
 /** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */
 function quote$2(text) {
@@ -635,7 +658,7 @@ function guessUrl(blueprints, scan, origin) {
 		url: origin,
 		known: true
 	};
-	const present = sources.filter(({ path }) => scan.directories.has(path.replace(/^(\.?\/)+|\/+$/g, "")));
+	const present = sources.filter(({ path }) => scan.directories.has(trimEndOf("/", path.replace(/^(\.?\/)+/, ""))));
 	return {
 		url: tally(present.map(({ repoURL }) => repoURL))[0]?.[0],
 		known: false
@@ -695,7 +718,28 @@ function globFor(text, word) {
 	return `${at === 0 ? "" : `*${parts[at - 1] ?? ""}`}${name}${at === parts.length - 1 ? "" : `${parts[at + 1] ?? ""}*`}`;
 }
 function globOf(text) {
-	return text.replace(/\{\{.*?\}\}/g, "*");
+	return splitExpressions(text).map((part, index) => index % 2 === 1 ? "*" : part).join("");
+}
+/** Where Argo CD is by its own manifests. */
+const USUAL_NAMESPACE = "argocd";
+/**
+* The namespace of Argo CD, where it is not the usual one: projects and, unless it is told otherwise, ApplicationSets count only there; Applications are
+* there most of the time. https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/
+*/
+function guessNamespace(holders) {
+	const objects = holders.filter(({ path }) => !isAside(path)).flatMap(({ objects: own }) => own);
+	for (const kind of [
+		"AppProject",
+		"ApplicationSet",
+		"Application"
+	]) {
+		const named = objects.flatMap((object) => {
+			const namespace = object.kind === kind && isMap(object.metadata) ? object.metadata.namespace : void 0;
+			return typeof namespace === "string" && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(namespace) ? [namespace] : [];
+		});
+		const [most] = tally(named);
+		if (most !== void 0) return most[0] === USUAL_NAMESPACE ? void 0 : most[0];
+	}
 }
 /** What has to be told by hand. */
 function findNeeds(blueprints, { files, charts, kustomizations }) {
@@ -712,7 +756,7 @@ function findNeeds(blueprints, { files, charts, kustomizations }) {
 			set: object,
 			generator
 		}))),
-		plugins: [...new Set(blueprints.flatMap(({ sources }) => sources.flatMap(({ plugin, path }) => plugin !== void 0 ? [plugin] : isHelmfile(path.replace(/^(\.?\/)+|\/+$/g, "")) ? ["helmfile"] : [])))].toSorted(compareText)
+		plugins: [...new Set(blueprints.flatMap(({ sources }) => sources.flatMap(({ plugin, path }) => plugin !== void 0 ? [plugin] : isHelmfile(trimEndOf("/", path.replace(/^(\.?\/)+/, ""))) ? ["helmfile"] : [])))].toSorted(compareText)
 	};
 }
 function labelsOf(selector) {
@@ -958,11 +1002,11 @@ function put(at, [key = "", ...rest], op, value) {
 // src/cli/init/report.ts
 /** Entries of a list that are told. */
 const MOST$1 = 12;
-/** Roots that a command line to paste names one by one; more of them are rarely all in use. */
+/** Roots that a command line to paste names one by one \u2013 more of them are rarely all in use \u2013, and ApplicationSets that need the same. */
 const FEW = 6;
 /** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
 function writeFindings(findings) {
-	const { choice, written, kept } = findings;
+	const { choice, written, kept, ignored } = findings;
 	return `${[
 		"Found",
 		...describeRoots(findings),
@@ -971,6 +1015,7 @@ function writeFindings(findings) {
 		"",
 		...written.length === 0 ? [] : [`Written: ${written.join(", ")}`],
 		...kept.length === 0 ? [] : [`Kept as it is, because it is there already (--force writes over it): ${kept.join(", ")}`],
+		...ignored.map((file) => `Ignored by git, so nothing reads ${file} and nobody commits it: add a line such as !/${file} to the end of .gitignore`),
 		"",
 		"Next",
 		...listSteps(choice.paths, findings)
@@ -1015,11 +1060,12 @@ function listValueFiles(files) {
 	const shown = files.slice(0, 3).map(makeOneLine);
 	return files.length > shown.length ? `${shown.join(", ")} or one of ${files.length - shown.length} more` : shown.join(" or ");
 }
-function describeGuesses({ production, ephemeral, kubeVersion, helm, scan }) {
+function describeGuesses({ production, ephemeral, kubeVersion, namespace, helm, scan }) {
 	return [
 		`  production: ${describeSelectors(production)}`,
 		`  short-lived: ${describeSelectors(ephemeral)}`,
 		kubeVersion === void 0 ? "  Kubernetes version: not found; set kubeVersion" : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
+		...namespace === void 0 ? [] : [`  Argo CD: in the namespace ${namespace}`],
 		`  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
 		...scan.inflating.length === 0 ? [] : [`  kustomize: ${countOf(scan.inflating.length, "kustomization")} with charts, so with --enable-helm`]
 	];
@@ -1028,13 +1074,23 @@ function describeSelectors(selectors) {
 	const parts = Object.entries(selectors).flatMap(([name, globs]) => globs.length === 0 ? [] : [`${name} ${globs.map(makeOneLine).join(", ")}`]);
 	return parts.length === 0 ? "nothing is called like it" : parts.join("; ");
 }
+/** The same need of many ApplicationSets is one line. */
 function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }) {
+	const byGenerator = [...groupBy(recorded, ({ generator }) => generator)];
 	const lines = [
-		...clusterGenerators.map(({ set }) => `  to fill in: ApplicationSet ${makeOneLine(set)} generates by cluster: list them under clusters`),
-		...recorded.map(({ set, generator }) => `  to fill in: ApplicationSet ${makeOneLine(set)} asks the ${generator} generator: record parameters under applicationSets`),
-		...plugins.map((name) => `  to fill in: the plugin ${name === "" ? "(found by discovery)" : makeOneLine(name)}: what it runs, under argocd.plugins`)
+		...nameSets(clusterGenerators, ["generates", "generate"], "by cluster: list them under clusters"),
+		...byGenerator.flatMap(([generator, sets]) => nameSets(sets, ["asks", "ask"], `the ${generator} generator: record parameters under applicationSets`)),
+		...plugins.map((name) => `the plugin ${name === "" ? "(found by discovery)" : makeOneLine(name)}: what it runs, under argocd.plugins`)
 	];
-	return cut([...new Set(lines)]);
+	return cut([...new Set(lines)].map((line) => `  to fill in: ${line}`));
+}
+function nameSets(needs, [one, many], what) {
+	const sets = [...new Set(needs.map(({ set }) => makeOneLine(set)))];
+	if (sets.length === 0) return [];
+	if (sets.length === 1) return [`ApplicationSet ${sets.join("")} ${one} ${what}`];
+	const more = sets.length - FEW;
+	const names = [...sets.slice(0, FEW), ...more > 0 ? [`${more} more`] : []];
+	return [`${countOf(sets.length, "ApplicationSet")} (${joinWords(names)}) ${many} ${what}`];
 }
 function listSteps(paths, { repoUrl, branch, written, isSaid }) {
 	const more = paths.length - FEW;
@@ -1075,10 +1131,11 @@ function explainNothing(scan, { leftOut }, url) {
 		...unreadable.map((path) => `  ${makeOneLine(path)}: speaks of Applications, but is no YAML as it stands`)
 	];
 	if (scan.flux !== void 0) seen.push(`  ${makeOneLine(scan.flux)}: a manifest of Flux CD. What Flux applies is not looked at here, only what Argo CD does`);
-	const chart = leftOut.find(({ kind }) => kind === "chart");
+	const charts = leftOut.filter(({ kind }) => kind === "chart");
+	const [chart] = charts;
 	const repository = makeOneLine(url ?? "THIS_REPOSITORY");
 	const advice = [
-		...chart === void 0 ? [] : [writeRootFor(chart.path, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [], repository)],
+		...chart === void 0 ? [] : [writeRootFor(chart.path, charts.length > 1, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [], repository)],
 		...adviseFor(scan, makers, repository),
 		HINT
 	];
@@ -1095,10 +1152,10 @@ function adviseFor({ installed }, makers, repository) {
 	return [...values === void 0 ? [] : [writeRootOfValues(values.file, repository)], ...terraform === void 0 ? [] : [writeCopyOf(terraform.file, installed.find(({ file }) => file === terraform.file)?.path ?? "PATH/OF/IT", repository)]];
 }
 /** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart, valueFiles, repository) {
+function writeRootFor(chart, isOneOfMany, valueFiles, repository) {
 	const [first] = valueFiles;
 	const helm = first === void 0 ? "" : `, helm: {valueFiles: [${quote$1(first)}]}`;
-	return writeApplication(`If it is that chart, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}. With others, write down how in bootstrap/root.yaml:`, "root", [`    source: {repoURL: ${repository}, path: ${quote$1(chart)}${helm}}`]);
+	return writeApplication(`If it is ${isOneOfMany ? "one of these charts" : "that chart"}, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}${isOneOfMany ? ", say" : ""}. With others, write down how in bootstrap/root.yaml:`, "root", [`    source: {repoURL: ${repository}, path: ${quote$1(chart)}${helm}}`]);
 }
 /** The chart stays where it is, and is rendered with the values of this repository. */
 function writeRootOfValues(file, repository) {
@@ -1179,7 +1236,7 @@ function findInstalled(file, text, isDirectory) {
 const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name) => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
-const HAS_KIND = /^\s*(- +)?["']?kind["']?\s*:/m;
+const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS = [
 	/\bkubernetes_?version["']?\s*[:=]\s*["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/i,
@@ -1263,7 +1320,7 @@ async function scan(files) {
 		} else if (MANIFEST.test(entry.name)) {
 			const chart = chartOf(entry.path, result.charts);
 			if (chart === void 0) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
-			if (!SPEAKS_OF_APPLICATIONS.test(text)) continue;
+			if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
 			if (chart === void 0 || !isTemplate(entry.path, chart)) readFile$1(entry.path, text, chart, result);
 			else templates.set(chart, [...templates.get(chart) ?? [], text]);
 		}
@@ -1278,6 +1335,14 @@ async function scan(files) {
 		valueFiles: valueFiles.get(path) ?? []
 	});
 	return result;
+}
+/** Whether a document that speaks of Applications may be one of Argo CD: other APIs have a kind of that name, too. A template may make up which API. */
+function mayBeArgoCd(text) {
+	return text.split(/^---/m).some((document) => {
+		if (!SPEAKS_OF_APPLICATIONS.test(document)) return false;
+		const versions = [...document.matchAll(/\bapiVersion["']?\s*:\s*(.*)/g)].map(([, version = ""]) => version);
+		return versions.length === 0 || versions.some((version) => /argoproj\.io\/|\{\{/.test(version));
+	});
 }
 /** Words of a text that are directories. */
 function listDirectories(text, directories) {
@@ -1464,7 +1529,8 @@ async function runInit(command, repository) {
 	const files = await repository.snapshot(await repository.workTree());
 	const found = await scan(files);
 	const blueprints = listBlueprints(found.holders);
-	const patched = listBlueprints(await listPatched(found, files));
+	const patchedHolders = await listPatched(found, files);
+	const patched = listBlueprints(patchedHolders);
 	const instances = await listInstances([...blueprints, ...patched], found, files);
 	const { url, known } = guessUrl(instances, found, repository.origin);
 	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
@@ -1475,6 +1541,7 @@ async function runInit(command, repository) {
 		ephemeral: guessEphemeral(instances),
 		needs: findNeeds(blueprints, found)
 	};
+	const namespace = guessNamespace([...found.holders, ...patchedHolders]);
 	const kubeVersion = guessKubeVersion(found);
 	const helm = guessHelm(found);
 	const repoUrl = known || url === void 0 || !PLAIN_URL.test(url) ? void 0 : url;
@@ -1486,7 +1553,8 @@ async function runInit(command, repository) {
 		...null, ...roots,
 		...facts,
 		inflating: found.inflating,
-		...kubeVersion === void 0 ? {} : { kubeVersion }
+		...kubeVersion === void 0 ? {} : { kubeVersion },
+		...namespace === void 0 ? {} : { namespace }
 	});
 	const first = await writeFiles(repository.root, [{
 		file: configFileName,
@@ -1503,6 +1571,9 @@ async function runInit(command, repository) {
 	}], command.force);
 	const written = [...second.written, ...first.written];
 	const kept = [...second.kept, ...first.kept];
+	const now = await repository.snapshot(await repository.workTree());
+	const ignored = [];
+	for (const file of [...written, ...kept]) if (await now.find(file) === void 0) ignored.push(file);
 	return writeFindings({
 		choice,
 		scan: found,
@@ -1511,10 +1582,12 @@ async function runInit(command, repository) {
 		repoUrl,
 		branch: repository.defaultBranch,
 		kubeVersion,
+		namespace,
 		helm,
 		...facts,
 		written,
 		kept,
+		ignored,
 		isSaid
 	});
 }

@@ -1,5 +1,5 @@
 "use strict";
-const { getEntry, isMap, setEntry } = require("./gather.js");
+const { GO_SPACE, getEntry, isMap, setEntry, trimEndOf, trimOf, trimStartOf } = require("./gather.js");
 const { groupBy: groupBy$1 } = require("./start.js");
 let later_expressions;
 function compilePattern(...given) {
@@ -1378,9 +1378,9 @@ const TEXTS = new Map([
 	["fromjson/0", (value) => parsed(textOf(value))],
 	["tonumber/0", toNumber],
 	["toboolean/0", toBoolean],
-	["trim/0", (value) => trimmed(textOf(value), true, true)],
-	["ltrim/0", (value) => trimmed(textOf(value), true, false)],
-	["rtrim/0", (value) => trimmed(textOf(value), false, true)],
+	["trim/0", (value) => trimOf(GO_SPACE, textOf(value))],
+	["ltrim/0", (value) => trimStartOf(GO_SPACE, textOf(value))],
+	["rtrim/0", (value) => trimEndOf(GO_SPACE, textOf(value))],
 	["explode/0", (value) => Array.from(textOf(value), (character) => character.codePointAt(0) ?? 0)],
 	["implode/0", (value) => listOf(value).map(characterOf).join("")],
 	["utf8bytelength/0", (value) => Buffer$1.byteLength(textOf(value))],
@@ -1420,7 +1420,7 @@ function numberOf(value) {
 function toNumber(value) {
 	if (typeOf(value) === "number") return value;
 	const text = textOf(value);
-	if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw new JqFailure("invalid number");
+	if (!/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) throw new JqFailure("invalid number");
 	return Number(text);
 }
 function toBoolean(value) {
@@ -1434,15 +1434,6 @@ function parsed(text) {
 	} catch {
 		throw new JqFailure("invalid JSON");
 	}
-}
-/** White space as Go's `unicode.IsSpace` has it. */
-const SPACE = String.raw`[\t\n\v\f\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]`;
-const LEADING = new RegExp(`^${SPACE}+`, "u");
-function trimmed(text, left, right) {
-	const start = left ? LEADING.exec(text)?.[0].length ?? 0 : 0;
-	let end = text.length;
-	if (right) while (end > start && LEADING.test(text[end - 1] ?? "")) end--;
-	return text.slice(start, end);
 }
 function characterOf(code) {
 	const point = numberOf(code);

@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
+const { GO_SPACE, INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
-const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
+const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin: isWithin$1, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -95,6 +95,9 @@ function isEscalation(...given) {
 function isHit(...given) {
 	return (later_seldom ??= require("./seldom.js")).isHit(...given);
 }
+function isOfDrivers(...given) {
+	return (later_seldom ??= require("./seldom.js")).isOfDrivers(...given);
+}
 function knownGrants(...given) {
 	return (later_seldom ??= require("./seldom.js")).knownGrants(...given);
 }
@@ -133,6 +136,9 @@ function playSet(...given) {
 }
 function portUses(...given) {
 	return (later_seldom ??= require("./seldom.js")).portUses(...given);
+}
+function standsForData(...given) {
+	return (later_seldom ??= require("./seldom.js")).standsForData(...given);
 }
 function staysInFresh(...given) {
 	return (later_seldom ??= require("./seldom.js")).staysInFresh(...given);
@@ -211,7 +217,8 @@ function patternMessage(message, pattern, ...examples) {
 	if (examples.length === 0) return `${message} (regex used for validation is '${pattern}')`;
 	return `${message} (e.g. ${examples.map((example) => `'${example}', `).join(" or ")}regex used for validation is '${pattern}')`;
 }
-function lengthMessage(text, most, unit = "bytes") {
+/** Bytes are counted everywhere; keys and values of labels are told so, other names in \u201ccharacters\u201d (MaxLenError of both files). */
+function lengthMessage(text, most, unit) {
 	return bytesOf(text) > most ? [`must be no more than ${most} ${unit}`] : [];
 }
 /** A name that is part of a URL. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/validate/content/path.go */
@@ -240,47 +247,48 @@ const checkQualifiedName = (text) => {
 	if (parts.length === 2) {
 		const prefix = parts[0] ?? "";
 		if (prefix === "") messages.push("prefix part must be non-empty");
-		else append(messages, checkSubdomain(prefix).map((message) => `prefix part ${message}`));
+		else append(messages, subdomainMessages(prefix, "bytes").map((message) => `prefix part ${message}`));
 	}
 	if (name === "") messages.push("name part must be non-empty");
-	else append(messages, lengthMessage(name, 63).map((message) => `name part ${message}`));
+	else append(messages, lengthMessage(name, 63, "bytes").map((message) => `name part ${message}`));
 	if (!patterns.qualified.test(name)) messages.push(`name part ${patternMessage(QUALIFIED_MESSAGE, QUALIFIED, ...QUALIFIED_EXAMPLES)}`);
 	if (messages.length === 0 && good.size < 4096) good.add(text);
 	return messages;
 };
 /** Values of labels. */
 const checkLabelValue = (text) => {
-	const messages = lengthMessage(text, 63);
+	const messages = lengthMessage(text, 63, "bytes");
 	if (!patterns.labelValue.test(text)) messages.push(patternMessage("a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character", `(${QUALIFIED})?`, "MyValue", "my_value", "12345"));
 	return messages;
 };
 /** A label of RFC 1123: names of containers, volumes, namespaces. */
 const checkLabel = (text) => {
-	const messages = lengthMessage(text, 63);
+	const messages = lengthMessage(text, 63, "characters");
 	if (!patterns.label.test(text)) messages.push(patterns.subdomain.test(text) ? "must not contain dots" : patternMessage("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL$2, "my-name", "123-abc"));
 	return messages;
 };
 /** Labels of RFC 1123 with dots between: names of most objects. */
-const checkSubdomain = (text) => {
-	const messages = lengthMessage(text, 253);
+const checkSubdomain = (text) => subdomainMessages(text, "characters");
+function subdomainMessages(text, unit) {
+	const messages = lengthMessage(text, 253, unit);
 	if (!patterns.subdomain.test(text)) messages.push(patternMessage("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character", SUBDOMAIN, "example.com"));
 	return messages;
-};
+}
 /** The same with underscores: domains that a DNS client searches. */
 const checkUnderscoredSubdomain = (text) => {
-	const messages = lengthMessage(text, 253);
+	const messages = lengthMessage(text, 253, "characters");
 	if (!patterns.underscored.test(text)) messages.push(patternMessage("a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character", UNDERSCORED, "example.com"));
 	return messages;
 };
 /** A label of RFC 1035: names of Services. */
 const checkLabel1035 = (text) => {
-	const messages = lengthMessage(text, 63);
+	const messages = lengthMessage(text, 63, "characters");
 	if (!patterns.label1035.test(text)) messages.push(patternMessage("a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an alphabetic character, and end with an alphanumeric character", LABEL_1035, "my-name", "abc-123"));
 	return messages;
 };
 /** `*.example.com` */
 const checkWildcard = (text) => {
-	const messages = lengthMessage(text, 253);
+	const messages = lengthMessage(text, 253, "characters");
 	if (!patterns.wildcard.test(text)) messages.push(patternMessage("a wildcard DNS-1123 subdomain must start with '*.', followed by a valid DNS subdomain, which must consist of lower case alphanumeric characters, '-' or '.' and end with an alphanumeric character", `\\*\\.${SUBDOMAIN}`, "*.example.com"));
 	return messages;
 };
@@ -300,7 +308,7 @@ const checkVariableName = (text) => {
 };
 /** Keys of ConfigMaps and Secrets. */
 const checkConfigKey = (text) => {
-	const messages = lengthMessage(text, 253);
+	const messages = lengthMessage(text, 253, "characters");
 	if (!patterns.configKey.test(text)) messages.push(patternMessage("a valid config key must consist of alphanumeric characters, '-', '_' or '.'", CONFIG_KEY, "key.name", "KEY_NAME", "key-name"));
 	if (text === ".") messages.push("must not be '.'");
 	else if (text === "..") messages.push("must not be '..'");
@@ -371,7 +379,7 @@ ClusterTrustBundleSpec signerName:s trustBundle!:s
 
 // src/kubernetes/types/core.ts
 /** The core group without pods and volumes: https://github.com/kubernetes/api/blob/release-1.36/core/v1/types.go. How to read it: ./struct-table.ts */
-const CORE = `
+const CORE$1 = `
 PersistentVolume apiVersion:s kind:s metadata:meta.ObjectMeta spec:PersistentVolumeSpec status:r
 PersistentVolumeClaim apiVersion:s kind:s metadata:meta.ObjectMeta spec:PersistentVolumeClaimSpec status:r
 Pod apiVersion:s kind:s metadata:meta.ObjectMeta spec:PodSpec status:r
@@ -1000,7 +1008,7 @@ ResourceClaimTemplateSpec metadata:meta.ObjectMeta spec!:ResourceClaimSpec
 // src/kubernetes/types/kinds.ts
 const structs = readStructTables({
 	meta: META$2,
-	core: CORE + CORE_PODS.trimStart() + CORE_VOLUMES.trimStart(),
+	core: CORE$1 + CORE_PODS.trimStart() + CORE_VOLUMES.trimStart(),
 	apps: APPS,
 	batch: BATCH,
 	autoscaling: AUTOSCALING,
@@ -1485,12 +1493,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$6(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$8(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$6(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$8(binding), bindingOf(binding)]));
 		return {
 			...null, ...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -1525,7 +1533,7 @@ function isAdmission(object, kind) {
 	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$6({ object, file, cluster }) {
+function keyOf$8({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -1753,23 +1761,52 @@ const KUSTOMIZATIONS = [
 * What changes in the files of Applications that cannot be rendered, as text: it is all that is known of them. Documents are masked as objects
 * are, and written as normalised YAML; of other texts those that may hold a secret are only counted.
 *
-* @param reached Applications with the changed files that they read
+* @param reached Applications with the changed files that they read, and what changes in objects of theirs all the same: what a file says of these alone
+* is known
 */
 async function compareFiles(reached, snapshots) {
-	const readers = groupBy(reached.flatMap(({ id, files }) => files.map((file) => ({
-		id,
+	const readers = groupBy(reached.flatMap(({ files, ...owner }) => files.map((file) => ({
+		...null, ...owner,
 		file
 	}))), ({ file }) => file);
 	const changes = [];
 	for (const path of [...readers.keys()].toSorted().slice(0, MAX_FILES)) {
-		const applications = (readers.get(path) ?? []).map(({ id }) => id);
-		changes.push({
+		const objects = await listDiffering(path, snapshots);
+		const applications = (readers.get(path) ?? []).filter(({ changed }) => objects === void 0 || objects.some((object) => !changed.has(object))).map(({ id }) => id);
+		if (applications.length > 0) changes.push({
 			path,
 			applications,
 			...await compareFile(path, snapshots)
 		});
 	}
 	return changes;
+}
+/** What an object is called in a file that is no more than a list of objects. */
+function objectKey$1(kind, name) {
+	return `${kind}/${name}`;
+}
+/** The objects of a file that differ; undefined where it holds anything but objects, or all of them are equal. */
+async function listDiffering(path, snapshots) {
+	if (!DOCUMENT_FILE.test(path)) return void 0;
+	const read = async (side) => {
+		const entry = await entryAt(snapshots[side], path);
+		if (entry === void 0) return [];
+		if (entry.kind === "directory" || entry.kind === "submodule") return void 0;
+		const content = await snapshots[side].read(entry);
+		return content.length > MAX_BYTES$1 ? void 0 : documentsIn$1(decodeText(content));
+	};
+	const [base, head] = [await read("base"), await read("head")];
+	if (base === void 0 || head === void 0) return void 0;
+	const keys = [];
+	for (const pair of pairDocuments(base, head)) {
+		const sides = [pair.base, pair.head].filter((side) => side !== void 0);
+		if (new Set(sides.map(stringify)).size < 2 && sides.length === 2) continue;
+		const { kind, metadata } = sides[0] ?? {};
+		const name = isMap(metadata) ? metadata.name : void 0;
+		if (typeof kind !== "string" || typeof name !== "string") return void 0;
+		keys.push(objectKey$1(kind, name));
+	}
+	return keys.length === 0 ? void 0 : keys;
 }
 async function compareFile(path, snapshots) {
 	const entries = {
@@ -1873,9 +1910,9 @@ function documentsIn$1(text) {
 }
 /** Documents of one name beside each other, the others in their order: a Secret is masked with what it was. */
 function pairDocuments(base, head) {
-	const left = new Map([...groupBy(base, nameOf$1)].map(([name, documents]) => [name, documents.toReversed()]));
+	const left = new Map([...groupBy(base, nameOf$2)].map(([name, documents]) => [name, documents.toReversed()]));
 	const pairs = head.map((document) => ({
-		base: left.get(nameOf$1(document))?.pop(),
+		base: left.get(nameOf$2(document))?.pop(),
 		head: document
 	}));
 	const gone = [...left.values()].flatMap((documents) => documents.toReversed());
@@ -1884,7 +1921,7 @@ function pairDocuments(base, head) {
 		head: void 0
 	}))];
 }
-function nameOf$1(document) {
+function nameOf$2(document) {
 	const metadata = getEntry(document, "metadata");
 	const [namespace, name] = isMap(metadata) ? [metadata.namespace, metadata.name] : [];
 	return JSON.stringify([
@@ -3445,7 +3482,7 @@ const DOMAIN = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[
 const PART$1 = /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST$1 = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/;
-const LONGEST_NAME$1 = 255;
+const LONGEST_NAME$2 = 255;
 /**
 * The tag of an image; `latest` where there is neither tag nor digest, and none where the image cannot be read: a name in capitals is one.
 * https://github.com/kubernetes/kubernetes/blob/release-1.36/pkg/util/parsers/parsers.go (ParseImageName), and
@@ -3458,7 +3495,7 @@ function tagOf(image) {
 	const [named, digest] = at === -1 ? [rest] : [rest.slice(0, at), rest.slice(at + 1)];
 	const colon = named.indexOf(":");
 	const [path, tag] = colon === -1 ? [named] : [named.slice(0, colon), named.slice(colon + 1)];
-	if (!(DOMAIN.test(domain) && path.split("/").every((part) => PART$1.test(part))) || path.length > LONGEST_NAME$1) return "";
+	if (!(DOMAIN.test(domain) && path.split("/").every((part) => PART$1.test(part))) || path.length > LONGEST_NAME$2) return "";
 	if (tag !== void 0 && !TAG.test(tag) || digest !== void 0 && !DIGEST$1.test(digest)) return "";
 	return tag ?? (digest === void 0 ? "latest" : "");
 }
@@ -5529,12 +5566,23 @@ const SECRET = {
 		checkFrozen(errors, update, [{ key: "data" }]);
 	}
 };
-/** The content must be JSON; it is never told. */
+/** What Go calls what it reads, where it wants a map. */
+const GO_KINDS = {
+	string: "string",
+	number: "number",
+	boolean: "bool"
+};
+/** The content must be a map in JSON, or null; it is never told. */
 function checkJson(errors, field, base64) {
+	const text = Buffer$1.from(base64, "base64").toString("utf8");
 	try {
-		JSON.parse(Buffer$1.from(base64, "base64").toString("utf8"));
-	} catch {
-		errors.push(redacted(field, "invalid character: the content is no JSON"));
+		const content = JSON.parse(text);
+		const kind = Array.isArray(content) ? "array" : GO_KINDS[typeof content] ?? "";
+		if (kind !== "") errors.push(redacted(field, `json: cannot unmarshal ${kind} into Go value of type map[string]interface {}`));
+	} catch (error) {
+		const [, place] = /at position (\d+)/.exec(String(error)) ?? [];
+		const isCut = text.trim() === "" || /Unexpected end/.test(String(error)) || Number(place) >= text.length;
+		errors.push(redacted(field, isCut ? "unexpected end of JSON input" : "invalid character: the content is no JSON"));
 	}
 }
 
@@ -5647,8 +5695,8 @@ function rangeProblem(range, index) {
 function checkTimeZone(errors, field, zone) {
 	if (typeof zone !== "string") return;
 	if (zone === "") return void errors.push(invalid(field, zone, "timeZone must be nil or non-empty string"));
-	if (zone.toLowerCase() === "local") return void errors.push(invalid(field, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones"));
-	if (!isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
+	if (zone.toLowerCase() === "local") errors.push(invalid(field, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones"));
+	if (zone !== "Local" && !isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
 }
 function isZone(zone) {
 	try {
@@ -5716,7 +5764,6 @@ function checkResourceName(errors, field, name) {
 }
 /** A resource that may be asked for in a container: standard, native or extended. */
 function checkContainerResourceName(errors, field, name) {
-	if (checkQualifiedName(name).length > 0) return checkText(errors, field, name, checkQualifiedName);
 	checkResourceName(errors, field, name);
 	if (!name.includes("/")) {
 		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES$1)) errors.push(invalid(field, name, "must be a standard resource for containers"));
@@ -5876,7 +5923,7 @@ const STRICT = 36;
 const NO_IP = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
 const NO_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 /** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
-const LEADING_ZEROS = /(?<![0-9a-f:])0+(?=\d)(?=[\d.]*(?:[./]|$))/gi;
+const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
 /**
 * An IPv4 or IPv6 address.
 * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
@@ -5944,7 +5991,8 @@ const RESOURCE_FIELDS = [
 	"requests.ephemeral-storage",
 	"requests.memory"
 ];
-const SUBSCRIPT = /^(metadata\.(?:annotations|labels))\['(.*)'\]$/;
+const SUBSCRIPT = /^(.+?)\['(.*)'\]$/s;
+const SUBSCRIPTED = ["metadata.annotations", "metadata.labels"];
 const PROTOCOLS = [
 	"SCTP",
 	"TCP",
@@ -6018,22 +6066,28 @@ function checkFileKey(errors, field, reference) {
 }
 /** A field of the pod itself. */
 function checkFieldRef(errors, field, reference, allowed) {
-	const path = textAt(reference, "fieldPath");
-	if (path === "") return void errors.push(required(`${field}.fieldPath`));
-	const [, parent, key] = SUBSCRIPT.exec(path) ?? [];
-	if (parent !== void 0 && key !== void 0) return checkText(errors, field, parent.endsWith("annotations") ? key.toLowerCase() : key, checkQualifiedName);
+	const given = textAt(reference, "fieldPath");
+	if (given === "") return void errors.push(required(`${field}.fieldPath`));
+	const unreadable = (problem) => {
+		errors.push(invalid(`${field}.fieldPath`, given, `error converting fieldPath: ${problem}`));
+	};
+	const version = textAt(reference, "apiVersion");
+	if (version !== "" && version !== "v1") return unreadable(`unsupported pod version: ${version}`);
+	const [, parent, key] = SUBSCRIPT.exec(given) ?? [];
+	if (parent !== void 0 && key !== void 0) {
+		if (!SUBSCRIPTED.includes(parent)) return unreadable(`field label does not support subscript: ${given}`);
+		return checkText(errors, field, parent.endsWith("annotations") ? key.toLowerCase() : key, checkQualifiedName);
+	}
+	const path = given === "spec.host" ? "spec.nodeName" : given;
 	if (![
 		...ENV_FIELDS,
 		"metadata.labels",
 		"metadata.annotations",
-		"spec.host",
 		"spec.restartPolicy",
 		"spec.schedulerName",
 		"status.phase"
-	].includes(path)) {
-		const detail = `error converting fieldPath: field label not supported: ${path}`;
-		errors.push(invalid(`${field}.fieldPath`, path, detail));
-	} else if (!allowed.includes(path)) errors.push(notSupported(`${field}.fieldPath`, path, [...allowed].toSorted()));
+	].includes(path)) unreadable(`field label not supported: ${given}`);
+	else if (!allowed.includes(path)) errors.push(notSupported(`${field}.fieldPath`, path, [...allowed].toSorted()));
 }
 /** A resource of a container. */
 function checkResourceRef(errors, field, reference, volume) {
@@ -6123,11 +6177,12 @@ function checkVolumeDevices(errors, field, container, volumes) {
 		else if (!isMap(volume["persistentVolumeClaim"]) && !isMap(volume["ephemeral"])) errors.push(invalid(`${path}.name`, name, "can only use volume source type of PersistentVolumeClaim or Ephemeral for block mode"));
 		if (place === "") errors.push(required(`${path}.devicePath`));
 		if (paths.has(place)) errors.push(invalid(`${path}.devicePath`, place, "must be unique"));
-		checkNoBacksteps(errors, `${path}.devicePath`, place);
+		const leads = place.split("/").includes("..");
+		if (leads) errors.push(invalid(`${path}.devicePath`, place, "can not contain backsteps ('..')"));
 		if (mounts.some((mount) => textAt(mount, "name") === name)) errors.push(invalid(`${path}.name`, name, "must not already exist in volumeMounts"));
 		if (mounts.some((mount) => textAt(mount, "mountPath") === place)) errors.push(invalid(`${path}.devicePath`, place, "must not already exist as a path in volumeMounts"));
-		names.add(name);
-		paths.add(place);
+		if (name !== "") names.add(name);
+		if (!leads) paths.add(place);
 	}
 }
 /** The name of a container. */
@@ -6337,7 +6392,7 @@ function checkSysctls(errors, field, sysctls, spec) {
 		names.add(name);
 	}
 }
-/** Pods with user namespaces of their own have no host namespaces. */
+/** Pods with user namespaces of their own have no host namespaces, and since 1.34 no raw block devices. */
 function checkHostUsers(errors, field, spec) {
 	if (spec["hostUsers"] !== false) return;
 	for (const [key, name] of [
@@ -6345,6 +6400,11 @@ function checkHostUsers(errors, field, spec) {
 		["hostPID", "HostPID"],
 		["hostIPC", "HostIPC"]
 	]) if (spec[key] === true) errors.push(forbidden(`${field}.${name}`, "when `hostUsers` is false"));
+	for (const list of [
+		"initContainers",
+		"containers",
+		"ephemeralContainers"
+	]) for (const [index, container] of listAt(spec, list).entries()) if (listAt(container, "volumeDevices").length > 0) errors.push(forbidden(`${field}.${list}[${index}].volumeDevices`, "when `hostUsers` is false"));
 }
 
 // src/forecast/apply/validation/containers.ts
@@ -6983,7 +7043,7 @@ function checkOne(errors, field, kind, source) {
 		case "secret":
 		case "configMap": return checkItems(errors, `${field}.items`, listAt(source, "items"));
 		case "downwardAPI":
-			for (const [index, item] of listAt(source, "items").entries()) checkDownwardFile(errors, `${field}.items[${index}]`, item);
+			for (const item of listAt(source, "items")) checkDownwardFile(errors, field, item);
 			return;
 		case "projected": return checkProjected(errors, field, listAt(source, "sources"));
 		case "iscsi": return checkIscsi(errors, field, source, "must be valid format starting with iqn, eui, or naa");
@@ -8120,7 +8180,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$5(item, mergeKey) {
+function keyOf$7(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -8145,14 +8205,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$5(item, mergeKey))
+		text: keyText(keyOf$7(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$5(item, mergeKey);
+		const key = keyOf$7(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -8327,7 +8387,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey(keyOf$5(change, mergeKey), keyOf$5(item, mergeKey))) next += 1;
+		if (sameKey(keyOf$7(change, mergeKey), keyOf$7(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -8376,7 +8436,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	const others = deleted.filter((key) => typeof key !== "string");
 	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey(other, key));
 	return {
-		kept: original.filter((item) => !isDeleted(keyOf$5(item, mergeKey))),
+		kept: original.filter((item) => !isDeleted(keyOf$7(item, mergeKey))),
 		changes
 	};
 }
@@ -8387,11 +8447,11 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const note = (key, place) => {
 		if (typeof key === "string" && !places.has(key)) places.set(key, place);
 	};
-	for (const [place, item] of original.entries()) note(keyOf$5(item, mergeKey), place);
+	for (const [place, item] of original.entries()) note(keyOf$7(item, mergeKey), place);
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
 		const key = item[mergeKey];
-		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$5(other, mergeKey), key));
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$7(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else {
@@ -8445,10 +8505,15 @@ function changesOf(from, to) {
 	for (const [key, wanted] of Object.entries(to)) {
 		const had = Object.hasOwn(from, key) ? from[key] : void 0;
 		if (wanted === null || sameValue(had, wanted)) continue;
-		const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : withoutNulls(wanted);
-		if (!isMap(value) || Object.keys(value).length > 0 || !isMap(had)) setEntry(patch, key, value);
+		const value = isMap(had) && isMap(wanted) ? changesOf(had, wanted) : settled$1(wanted);
+		const isWritten = !isMap(had) && isMap(wanted) && Object.keys(wanted).length === 0;
+		if (!isMap(value) || Object.keys(value).length > 0 || isWritten) setEntry(patch, key, value);
 	}
 	return patch;
+}
+/** A value without the nulls of its maps, and without maps of which nothing else is left, but for those in lists. */
+function settled$1(value) {
+	return isMap(value) ? changesOf({}, value) : withoutNulls(value);
 }
 /** What the last applied manifest had and head has not, and what head writes as null although it was there. */
 function deletionsOf(from, to) {
@@ -8456,8 +8521,8 @@ function deletionsOf(from, to) {
 	for (const [key, had] of Object.entries(from)) {
 		const wanted = Object.hasOwn(to, key) ? to[key] : void 0;
 		if (wanted === void 0 || wanted === null && had !== null) setEntry(patch, key, null);
-		else if (isMap(had) && isMap(wanted)) {
-			const value = deletionsOf(had, wanted);
+		else if (isMap(wanted)) {
+			const value = isMap(had) ? deletionsOf(had, wanted) : onlyNulls(wanted) ?? {};
 			if (Object.keys(value).length > 0) setEntry(patch, key, value);
 		}
 	}
@@ -8563,11 +8628,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$5(item, mergeKey), keyOf$5(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$7(item, mergeKey), keyOf$7(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$5(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$7(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -9231,7 +9296,7 @@ function removePointer(object, pointer) {
 // src/forecast/sync/glob.ts
 const compiled = /* @__PURE__ */ new Map();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
-const MAX_COMPILED = 1e3;
+const MAX_COMPILED = 1e4;
 /** Nothing of a pattern: most are names and addresses. */
 const PLAIN = /^[\w.:/@-]*$/;
 /**
@@ -9485,12 +9550,12 @@ function unique$1(items) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$4(group, kind, namespace, name) {
+function keyOf$6(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$4(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$6(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -9544,7 +9609,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$4(group, kind, namespace, name),
+		key: keyOf$6(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -9756,14 +9821,14 @@ function methodBefore(base, application) {
 function describeErrors(errors) {
 	return errors.flatMap((error) => {
 		const detail = plainDetail(error);
-		return (error.parts ?? [placeOf$3(error)]).map((path) => ({
+		return (error.parts ?? [placeOf$4(error)]).map((path) => ({
 			path,
 			detail: error.parts === void 0 ? detail : "immutable"
 		}));
 	});
 }
 /** An error of the whole request names no field. */
-function placeOf$3({ field, type }) {
+function placeOf$4({ field, type }) {
 	if (field !== "") return field;
 	return type === "Conflict" ? "metadata.resourceVersion" : "the manifest as a whole";
 }
@@ -9774,7 +9839,7 @@ function plainDetail({ type, detail }) {
 	if (detail.endsWith("field is immutable")) return "immutable";
 	if (type === "Conflict") return "belongs to the server and does not match the live object";
 	const sentence = detail.replace(TITLES, "").replace(TITLE, "");
-	return sentence === "" ? detail.replace(/: .*$/, "").toLowerCase() : sentence;
+	return sentence === "" ? (detail.split(": ", 1)[0] ?? "").toLowerCase() : sentence;
 }
 
 // src/forecast/secret-details.ts
@@ -9931,7 +9996,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$3(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -9952,11 +10017,11 @@ function findScalers(manifests) {
 		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$3(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$3(...parts) {
+function keyOf$5(...parts) {
 	return parts.join("\n");
 }
 
@@ -10805,7 +10870,7 @@ const OPEN_PROJECT = {
 * pkg/apis/application/v1alpha1/app_project_types.go (IsGroupKindNamePermitted)
 */
 function isKindPermitted({ spec }, { group, kind, name }, isNamespaced) {
-	if (isOpen(spec)) return true;
+	if (isOpen$1(spec)) return true;
 	const listed = (key) => listAt(spec, key).some((entry) => globMatches(textAt(entry, "kind"), kind) && globMatches(textAt(entry, "group"), group) && (isNamespaced || nameMatches(textAt(entry, "name"), name)));
 	if (!isNamespaced) return listed("clusterResourceWhitelist") && !listed("clusterResourceBlacklist");
 	return ((fieldAt(spec, ["namespaceResourceWhitelist"]) ?? null) === null || listed("namespaceResourceWhitelist")) && !listed("namespaceResourceBlacklist");
@@ -10814,20 +10879,40 @@ function nameMatches(pattern, name) {
 	return pattern === "" || globMatches(pattern, name);
 }
 /** Whether the project is the one that permits everything that goes to a cluster with an address. */
-function isOpen(spec) {
+function isOpen$1(spec) {
 	return spec === OPEN_PROJECT.spec;
 }
 /** Whether the project forbids nothing at all at a destination. */
 function permitsAll(project, destination) {
-	return isOpen(project.spec) && isNamed$1(destination);
+	return isOpen$1(project.spec) && isNamed$1(destination);
 }
 function isNamed$1({ server, unknown }) {
 	return server !== "" || unknown === "server";
 }
+/** What a project was asked before: a thousand Applications ask for few repositories and clusters, and each task for the same namespaces. */
+const answers = /* @__PURE__ */ new WeakMap();
+function once(spec, question, work) {
+	const ofProject = answers.get(spec) ?? /* @__PURE__ */ new Map();
+	answers.set(spec, ofProject);
+	const key = JSON.stringify(question);
+	const answer = ofProject.get(key) ?? work();
+	ofProject.set(key, answer);
+	return answer;
+}
 /** Whether the project has the destination, with its `!` patterns (isDestinationMatched). */
 function isDestinationPermitted(project, destination) {
 	const { spec } = project;
-	if (isOpen(spec)) return isNamed$1(destination);
+	if (isOpen$1(spec)) return isNamed$1(destination);
+	const { server, name, namespace, unknown = "" } = destination;
+	return once(spec, [
+		unknown,
+		server,
+		name,
+		namespace
+	], () => hasDestination(project, destination));
+}
+function hasDestination(project, destination) {
+	const { spec } = project;
 	const { unknown, ...known } = destination;
 	if (unknown !== void 0) return listAt(spec, "destinations").some((entry) => isDestinationPermitted(project, {
 		...null, ...known,
@@ -10849,10 +10934,14 @@ function isDestinationPermitted(project, destination) {
 }
 /** Whether the project has the repository, with its `!` patterns (IsSourcePermitted). `*` does not match a slash. */
 function isSourcePermitted({ spec }, repository) {
+	return once(spec, [repository], () => hasSource(spec, repository));
+}
+function hasSource(spec, repository) {
+	const url = normaliseUrl(repository);
 	let matched = false;
 	for (const pattern of textsAt(spec, "sourceRepos")) {
 		const negated = pattern.startsWith("!");
-		const same = pattern === "*" || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), normaliseUrl(repository), "/");
+		const same = pattern === "*" || globMatches(normaliseUrl(negated ? pattern.slice(1) : pattern), url, "/");
 		if (negated ? !same : same) matched = true;
 		else if (negated) return false;
 	}
@@ -10863,7 +10952,7 @@ function isSourcePermitted({ spec }, repository) {
 * expression is taken to fit: it is one of another kind than those that are known here.
 */
 function isHomePermitted({ spec }, namespace, argocdNamespace) {
-	if (isOpen(spec) || namespace === "" || namespace === argocdNamespace) return true;
+	if (isOpen$1(spec) || namespace === "" || namespace === argocdNamespace) return true;
 	return textsAt(spec, "sourceNamespaces").some((pattern) => pattern.length > 1 && /^\/.*\/$/.test(pattern) || globMatches(pattern, namespace));
 }
 /** util/git/git.go (NormalizeGitURL), as far as patterns go: `git@host:a/b` is `ssh://git@host/a/b`. */
@@ -11275,7 +11364,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$4(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$6(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -11361,7 +11450,7 @@ function ownerBond(group, kind, name) {
 
 // src/forecast/sync/health.ts
 /** Kinds that Argo CD can tell the health of without settings (gitops-engine/pkg/health/health.go). */
-const CHECKED = /* @__PURE__ */ new Set([
+const CHECKED$1 = /* @__PURE__ */ new Set([
 	"apps/Deployment",
 	"apps/StatefulSet",
 	"apps/ReplicaSet",
@@ -11400,7 +11489,7 @@ function canDegrade(group, kind) {
 }
 /** Whether waves and hooks wait for such an object; others count as done once applied. */
 function hasHealth(group, kind) {
-	return CHECKED.has(`${group}/${kind}`);
+	return CHECKED$1.has(`${group}/${kind}`);
 }
 /** Whether a new object takes a while. A Service of any type but LoadBalancer is ready at once. */
 function startsUnready(object) {
@@ -11793,12 +11882,12 @@ function isNamed(faults, { identity }) {
 function finishDeletion(world, cluster, live, finishApplication) {
 	if (live.facts.finalizers.includes("argocd.argoproj.io/hook-finalizer")) return;
 	if (isApplicationObject$1(live) && !finishApplication(live)) return;
-	for (const item of contentOf(cluster, live)) {
+	for (const item of contentOf$1(cluster, live)) {
 		takeAlong(world, cluster, item, live.identity.kind);
 		const going = cluster.objects.get(item.facts.key);
 		if (going !== void 0) finishDeletion(world, cluster, going, finishApplication);
 	}
-	if (isNamed(world.faults.stuck, live) || contentOf(cluster, live).length > 0) return;
+	if (isNamed(world.faults.stuck, live) || contentOf$1(cluster, live).length > 0) return;
 	const current = cluster.objects.get(live.facts.key);
 	if (current === void 0 || current.uid !== live.uid) return;
 	removeObject(world, cluster, current);
@@ -11808,7 +11897,7 @@ function isApplicationObject$1({ identity }) {
 	return identity.group === "argoproj.io" && identity.kind === "Application";
 }
 /** What a Namespace holds, or the custom resources of a CustomResourceDefinition. */
-function contentOf(cluster, { identity, facts }) {
+function contentOf$1(cluster, { identity, facts }) {
 	if (identity.group === "" && identity.kind === "Namespace") return boundBy(cluster, namespaceBond(identity.name));
 	return facts.defines === void 0 ? [] : boundBy(cluster, kindBond(facts.defines));
 }
@@ -11870,7 +11959,7 @@ function createObject(world, cluster, sent, lastApplied, writtenBy) {
 	const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$6("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 		const refused = refuseAdminAccess(object, home);
@@ -12481,7 +12570,9 @@ const CLAIM = {
 function lacksKindOfClaims(method, target, removals) {
 	if (method !== "structured" || target["kind"] !== "StatefulSet") return false;
 	if (!textAt(target, "apiVersion").startsWith("apps/")) return false;
-	const complete = listAt(target, "spec", "volumeClaimTemplates").filter(isMap).map((claim) => ({
+	const claims = listAt(target, "spec", "volumeClaimTemplates").filter(isMap);
+	if (claims.length === 0) return false;
+	const complete = claims.map((claim) => ({
 		...null, ...claim,
 		...CLAIM
 	}));
@@ -12625,7 +12716,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$4("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$6("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -12692,7 +12783,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$4(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$6(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -12825,7 +12916,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$4("", "Namespace", "", namespace);
+	const key = keyOf$6("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -13430,7 +13521,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$4(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$6(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -13686,7 +13777,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$4(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$6(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -13761,7 +13852,7 @@ function isActive(window, now) {
 	const next = nextTime(schedule, local - duration);
 	return next === void 0 || next < local;
 }
-const UNITS = {
+const UNITS$1 = {
 	ns: 1e-6,
 	us: .001,
 	\u00b5s: .001,
@@ -13774,7 +13865,7 @@ const UNITS = {
 function parseDuration(text) {
 	if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|ms|s|m|h))*$/.test(text)) return text === "0" ? 0 : void 0;
 	let sum = 0;
-	for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|\u00b5s|ms|s|m|h)/g)) sum += Number(amount) * (UNITS[unit ?? ""] ?? 0);
+	for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|\u00b5s|ms|s|m|h)/g)) sum += Number(amount) * (UNITS$1[unit ?? ""] ?? 0);
 	return text.startsWith("-") ? -sum : sum;
 }
 /** How far a time zone is ahead of UTC, in milliseconds. Unknown zones count as UTC. */
@@ -14107,7 +14198,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$4("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$6("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -14242,7 +14333,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$4(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$6(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -14818,7 +14909,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$4("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$6("", "Namespace", "", name))) return;
 	addObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -14833,7 +14924,7 @@ function raiseToHead(stage, { members, settings }) {
 	controller.revision = settings.headRevision;
 	const { hasCluster, findCluster = nameCluster, findProject } = settings;
 	controller.findCluster = (cluster) => hasCluster?.(cluster) === false ? void 0 : findCluster(cluster);
-	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$4("argoproj.io", "AppProject", namespace, name))));
+	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$6("argoproj.io", "AppProject", namespace, name))));
 	for (const member of members) if (member.kind === "application") raise(stage, member);
 }
 function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
@@ -15991,7 +16082,7 @@ function whereRemoved({ removed }, range) {
 
 // src/places/names-within.ts
 /** No object has a longer name: https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
-const LONGEST_NAME = 253;
+const LONGEST_NAME$1 = 253;
 /** An empty index. Looking into it takes as long as the name that is asked about is, however many names it holds. */
 function createNameIndex() {
 	const all = /* @__PURE__ */ new Set();
@@ -16055,7 +16146,7 @@ function createReaches(sources) {
 		}
 	}
 	function editsIn(files) {
-		const key = keyOf$2(files.map(({ path }) => path));
+		const key = keyOf$4(files.map(({ path }) => path));
 		const found = edits.get(key) ?? files.flatMap(sources.editsIn);
 		edits.set(key, found);
 		return found;
@@ -16089,13 +16180,13 @@ function createReaches(sources) {
 		};
 	}
 	return (reaching, holding) => {
-		const key = [reaching, holding].map(keyOf$2).join("\0\0");
+		const key = [reaching, holding].map(keyOf$4).join("\0\0");
 		const found = reaches.get(key) ?? read(reaching, holding);
 		reaches.set(key, found);
 		return found;
 	};
 }
-function keyOf$2(paths) {
+function keyOf$4(paths) {
 	return paths.join("\0");
 }
 
@@ -16376,7 +16467,7 @@ function openSources(request) {
 	}
 	function filesOfBootstrap(id) {
 		const paths = bootstraps.filter((each) => id === void 0 || each.id === id).flatMap((each) => each.paths);
-		return request.files.filter((file) => paths.some((path) => isWithin(file, path)));
+		return request.files.filter((file) => paths.some((path) => isWithin$1(file, path)));
 	}
 	function filesOfHolder(application) {
 		if (application.parent === void 0) {
@@ -16892,7 +16983,7 @@ function isApplicationObject(identity) {
 /** More names than this are counted, not listed. */
 const LISTED = 20;
 /** Kinds that are named even when a cause explains many objects: their loss is not undone by a revert. */
-const NAMED$1 = [
+const NAMED$2 = [
 	"Namespace",
 	"PersistentVolumeClaim",
 	"PersistentVolume",
@@ -16908,7 +16999,7 @@ const STATEFUL = [
 ];
 /** True for kinds whose loss is told by name. */
 function isNamedKind(identity) {
-	return NAMED$1.includes(identity.kind) && isBuiltIn(identity) || isApplicationObject(identity);
+	return NAMED$2.includes(identity.kind) && isBuiltIn(identity) || isApplicationObject(identity);
 }
 /** True for kinds whose loss loses data. */
 function isStateful(identity) {
@@ -16922,7 +17013,7 @@ function isBuiltIn(identity) {
 	].includes(identity.group);
 }
 /** `PersistentVolumeClaim shop/data`; the kind and the name as people say them. */
-function nameOf(identity) {
+function nameOf$1(identity) {
 	return `${identity.kind} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
 }
 /** The object that is lost: for a renamed one that of base. */
@@ -16950,7 +17041,7 @@ function effectWords(effect) {
 /** Objects of one cause: those of the named kinds one by one, the others counted by kind. */
 function listLosses(changes, facts) {
 	const named = changes.filter((change) => isNamedKind(lostIdentity(change)));
-	const lines = named.slice(0, LISTED).map((change) => `${nameOf(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
+	const lines = named.slice(0, LISTED).map((change) => `${nameOf$1(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
 	if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
 	const others = changes.filter((item) => !isNamedKind(lostIdentity(item)));
 	const byFate = groupBy(others, (change) => effectWords(facts.effect(change)));
@@ -17025,7 +17116,7 @@ function listNewAnnotations({ changes, policy }) {
 		const waivers = waiversOf(head);
 		if (waivers.length === 0) return [];
 		const before = base === void 0 ? /* @__PURE__ */ new Map() : annotationsOf(base.object);
-		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$2)})`]);
+		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$1(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$2)})`]);
 	});
 }
 function waiversOf(manifest) {
@@ -17057,7 +17148,7 @@ function suspect(update, severity, what, more) {
 		severity,
 		application,
 		identity,
-		message: `${nameOf(identity)} ${what}.`
+		message: `${nameOf$1(identity)} ${what}.`
 	};
 }
 /** Several words as people list them, at most so many by name. @param count how many there are, where these are only the first */
@@ -17204,8 +17295,8 @@ const CUSTOM_RULE_ERROR = {
 function describeFailure$1({ rule: { rule }, message, events }) {
 	const [first] = events;
 	if (first === void 0) throw new Error("a rule fails for an object");
-	const names = events.map((event) => nameOf(event.identity));
-	const whom = events.length === 1 ? nameOf(first.identity) : `${events.length} objects`;
+	const names = events.map((event) => nameOf$1(event.identity));
+	const whom = events.length === 1 ? nameOf$1(first.identity) : `${events.length} objects`;
 	return {
 		severity: rule.enforcement === "warn" && rule.severity !== "low" ? "medium" : rule.severity,
 		application: first.application,
@@ -17393,8 +17484,8 @@ function describe$1(policy, event, objections, kind) {
 		UPDATE: "updated",
 		DELETE: "deleted"
 	}[event.operation];
-	const name = nameOf(event.identity);
-	const told = first.replace(/[.\s]+$/, "");
+	const name = nameOf$1(event.identity);
+	const told = trimEndOf(`.${GO_SPACE}`, first);
 	return {
 		severity: SEVERITIES[worst],
 		application: event.application,
@@ -17719,7 +17810,7 @@ function describeUnseen(unseen) {
 }
 /** A use as evidence. */
 function useWords({ manifest, reference }) {
-	return `${nameOf(manifest.identity)} names it in ${reference.how}`;
+	return `${nameOf$1(manifest.identity)} names it in ${reference.how}`;
 }
 
 // src/risk/rules/api-versions.ts
@@ -17893,7 +17984,7 @@ function countAlike(one, other) {
 const MOST$1 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
-	const [before, after] = [groupBy(gone, ({ base }) => placeOf$2(base)), groupBy(fresh, ({ head }) => placeOf$2(head))];
+	const [before, after] = [groupBy(gone, ({ base }) => placeOf$3(base)), groupBy(fresh, ({ head }) => placeOf$3(head))];
 	return [...before].flatMap(([place, olds]) => {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
@@ -17908,7 +17999,7 @@ function findCandidates(gone, fresh, taken) {
 	});
 }
 /** Where an Application comes from and goes to, without revisions and values; empty for one without sources. */
-function placeOf$2(application) {
+function placeOf$3(application) {
 	if (application === void 0 || application.sources.length === 0) return "";
 	const { server, name, namespace } = application.destination;
 	const sources = application.sources.map(({ repoURL, path, chart, ref, helm }) => [
@@ -18247,7 +18338,7 @@ const APPLICATION_SET_RULES = [
 		find: eachUpdateOf(["ApplicationSet"], (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isSet(head.identity)) return [];
-			const lost = guardsOf(base.object).filter((guard) => !guardsOf(head.object).includes(guard));
+			const lost = guardsOf$1(base.object).filter((guard) => !guardsOf$1(head.object).includes(guard));
 			return lost.length === 0 ? [] : [suspect(update, "high", `loses ${lost.join(", ")}`, { facts: lost })];
 		})
 	}
@@ -18318,7 +18409,7 @@ function preserves(set) {
 function keepsApplications(set) {
 	return ["create-only", "create-update"].includes(textAt(set, "spec", "syncPolicy", "applicationsSync"));
 }
-function guardsOf(set) {
+function guardsOf$1(set) {
 	return [
 		...preserves(set) ? ["preserveResourcesOnDeletion"] : [],
 		...keepsApplications(set) ? ["its policy against deletion (applicationsSync)"] : [],
@@ -18369,13 +18460,8 @@ function isPinned({ targetRevision, chart }) {
 }
 /** `github.com/acme/gitops`, however it is written. */
 function addressOf(url) {
-	return withoutSlashes(url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/")).replace(/\.git$/, "");
-}
-/** Without those at its end; a regular expression would look for the end from each of them. */
-function withoutSlashes(text) {
-	let end = text.length;
-	while (text.charAt(end - 1) === "/") end--;
-	return text.slice(0, end);
+	const address = url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/");
+	return trimEndOf("/", address).replace(/\.git$/, "");
 }
 /** Who decides what is there, as far as an address says. */
 function ownerOf$1(address) {
@@ -18584,10 +18670,10 @@ function findSharedHydration({ applications }) {
 		id,
 		application
 	}]));
-	const before = new Map(pathsOn("base").map((shared) => [placeOf$1(shared), shared.users]));
+	const before = new Map(pathsOn("base").map((shared) => [placeOf$2(shared), shared.users]));
 	return pathsOn("head").flatMap((shared) => {
 		const { users, refused, branch, path } = shared;
-		const old = before.get(placeOf$1(shared)) ?? [];
+		const old = before.get(placeOf$2(shared)) ?? [];
 		if (users.every((id) => old.includes(id))) return [];
 		const comes = (id) => applications.some((sides) => sides.id === id && !sameValue(hydratorOf(sides.base), hydratorOf(sides.head)));
 		const application = users.find(comes) ?? users[0] ?? "";
@@ -18599,14 +18685,14 @@ function findSharedHydration({ applications }) {
 			message: `Applications ${listWords(users)} hydrate to one path, ${path} of branch ${branch}: ${fate}.`,
 			evidence: [],
 			facts: [
-				placeOf$1(shared),
+				placeOf$2(shared),
 				refused.length === 0 ? "written over" : "refused",
 				...users
 			]
 		}];
 	});
 }
-function placeOf$1({ repository, branch, path }) {
+function placeOf$2({ repository, branch, path }) {
 	return JSON.stringify([
 		repository,
 		branch,
@@ -18918,7 +19004,7 @@ function deletionMessage(application, lost, facts) {
 	}
 	const told = [...counts].map(([words, count]) => `${count} ${count === 1 ? "object" : "objects"} ${words}`).join(", ");
 	const stateful = lost.find((change) => isNamedKind(lostIdentity(change)) && facts.effect(change) === "destroyed");
-	const first = stateful === void 0 ? "" : `, among them ${nameOf(lostIdentity(stateful))}`;
+	const first = stateful === void 0 ? "" : `, among them ${nameOf$1(lostIdentity(stateful))}`;
 	return `Application ${labelOf(application)} is removed from Git${told === "" ? "" : `: ${told}${first}`}.`;
 }
 function describeEmpty(application, facts) {
@@ -19167,7 +19253,7 @@ function linesOf$2(object) {
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/ */
 function widePolicies(object) {
 	const lines = linesOf$2(object);
-	const wide = lines.filter(isWide);
+	const wide = lines.filter(isWide$1);
 	const roles = mightyRoles(lines, wide);
 	const members = lines.filter(([type, , role = ""]) => type === "g" && roles.has(role));
 	const standard = textAt(mapAt(object, "data"), "policy.default");
@@ -19195,10 +19281,152 @@ function mightyRoles(lines, wide) {
 /** What whoever may write it can become everything with, or deploy everything by. */
 const MIGHTY = /^(?:applications|applicationsets|accounts|clusters|projects)$/;
 /** All actions on everything of one kind or of all, a shell in every pod, or writing what decides all the rest. */
-function isWide([type, , resource = "", action = "", what = "", effect = "allow"]) {
+function isWide$1([type, , resource = "", action = "", what = "", effect = "allow"]) {
 	const everything = /^(?:|\.?\*{1,2}(?:\/\.?\*){0,2})$/.test(what);
 	if (type !== "p" || effect === "deny" || !everything) return false;
 	return /^\.?\*{1,2}$/.test(action) || resource === "exec" && action === "create" || MIGHTY.test(resource) && /^(?:create|update|override)$/.test(action);
+}
+
+// src/risk/argocd-extensions.ts
+/** What argocd-cm newly runs, asks or believes beside logins: scripts, extensions, projects for all, and where browsers are sent. */
+const findExtensions = (before, after, existed) => [
+	...scripts(before, after, existed),
+	...extensions(before, after),
+	...existed ? [...globalProjects(before, after), ...addresses(before, after)] : []
+];
+const CUSTOM = "resource.customizations";
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/health/#custom-health-checks and \u2026/resource_actions/ */
+const KEY = /^resource\.customizations\.(health|actions|useOpenLibs)\.(.{1,300})$/;
+function scriptsOf$1(data) {
+	const own = Object.keys(data).flatMap((key) => {
+		const [, what, kind = ""] = KEY.exec(key) ?? [];
+		if (what === void 0) return [];
+		return [{
+			what: what === "health" || what === "actions" ? what : "libraries",
+			kind,
+			text: textAt(data, key)
+		}];
+	});
+	const older = parseHeld(textAt(data, CUSTOM)).flatMap((document) => Object.keys(mapAt({ document }, "document")).flatMap((kind) => [
+		{
+			what: "health",
+			kind,
+			text: textAt(document, kind, "health.lua")
+		},
+		{
+			what: "actions",
+			kind,
+			text: textAt(document, kind, "actions")
+		},
+		{
+			what: "libraries",
+			kind,
+			text: mapAt(document, kind)["health.lua.useOpenLibs"] === true ? "true" : ""
+		}
+	]));
+	return [...own, ...older].filter(({ text }) => text.trim() !== "");
+}
+/** Groups of Kubernetes: for their kinds Argo CD has checks of its own, which a script takes the place of. Others often need one. */
+const CHECKED = /^(?:apps|batch|networking\.k8s\.io|policy|autoscaling|argoproj\.io)[_/](?!Application$)/;
+/** Keys of a ConfigMap have no stars, so only the older way has them. */
+const EVERY = /^\*(?:[_/]\*)?$/;
+const CORE = /^[A-Z][A-Za-z]*$/;
+function scripts(before, after, existed) {
+	const keyOf = ({ what, kind, text }) => `${what} ${kind} ${text}`;
+	const known = new Set(scriptsOf$1(before).map(keyOf));
+	return scriptsOf$1(after).filter((script) => !known.has(keyOf(script))).flatMap(({ what, kind, text }) => {
+		if (what === "libraries") return text.trim().toLowerCase() === "true" ? [{
+			word: `lets scripts of ${kind} use files and programs (useOpenLibs)`,
+			severity: "high"
+		}] : [];
+		if (!existed) return [];
+		if (what === "actions") return [{
+			word: `has other actions for ${kind}`,
+			severity: "medium",
+			content: canonicalText(text)
+		}];
+		return EVERY.test(kind) || CORE.test(kind) || CHECKED.test(kind) ? [{
+			word: `takes ${kind} for healthy by another script`,
+			severity: "medium",
+			content: text
+		}] : [];
+	});
+}
+/** Servers to which the browser's requests are handed on, with the headers that are said there. https://argo-cd.readthedocs.io/en/stable/developer-guide/extensions/proxy-extensions/ */
+function extensions(before, after) {
+	const backends = (data) => Object.keys(data).filter((key) => key === "extension.config" || key.startsWith("extension.config.")).flatMap((key) => parseHeld(textAt(data, key))).flatMap((document) => [document, ...listAt(document, "extensions")]).flatMap((extension) => listAt(extension, "backend", "services")).map((service) => ({
+		url: textAt(service, "url"),
+		text: canonicalText(service),
+		secret: listAt(service, "headers").some((header) => textAt(header, "value").startsWith("$"))
+	}));
+	const known = new Set(backends(before).map(({ text }) => text));
+	const hosts = new Set(backends(before).map(({ url }) => hostOf(url)));
+	return backends(after).filter(({ url, text }) => url !== "" && !known.has(text)).map(({ url, text, secret }) => {
+		const host = hostOf(url);
+		const isStrange = !hosts.has(host) && isOutside(host);
+		return {
+			word: `hands requests on to ${host} (extension.config)`,
+			severity: isStrange || secret && !hosts.has(host) ? "high" : "medium",
+			content: text
+		};
+	});
+}
+/** What every project that they match has beside its own. https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#configuring-global-projects-v18 */
+function globalProjects(before, after) {
+	const entries = (data) => parseHeld(textAt(data, "globalProjects")).flatMap((document) => listAt({ document }, "document")).map((entry) => canonicalText(entry));
+	const [old, now] = [entries(before), entries(after)];
+	return old.length === now.length && old.every((entry, index) => entry === now[index]) ? [] : [{
+		word: "gives projects other rights and limits beside their own (globalProjects)",
+		severity: "high",
+		content: canonicalText(now)
+	}];
+}
+/** Where a login ends, with what it brings. https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/ */
+function addresses(before, after) {
+	const hosts = (data) => [textAt(data, "url"), ...parseHeld(textAt(data, "additionalUrls")).flatMap((document) => listAt({ document }, "document"))].flatMap((url) => typeof url === "string" && url.trim() !== "" ? hostOf(url.trim()) : []);
+	const known = new Set(hosts(before));
+	if (known.size === 0) return [];
+	return hosts(after).filter((host) => !known.has(host)).map((host) => ({
+		word: `sends logins back to ${host} (url)`,
+		severity: "medium"
+	}));
+}
+
+// src/risk/argocd-plugins.ts
+/**
+* Programs that the repo-server newly runs to render: nothing of what they do is seen here.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/
+*/
+function newPlugins(base, head) {
+	const known = new Set(base === void 0 ? [] : pluginsOf(base).map(({ content }) => content));
+	return pluginsOf(head).filter(({ content }) => !known.has(content));
+}
+function pluginsOf({ object }) {
+	return dataOf(object).filter((text) => text.includes("ConfigManagementPlugin")).flatMap((text) => parseHeld(text)).filter((document) => textAt(document, "kind") === "ConfigManagementPlugin").map((document) => ({
+		word: `runs other programs to render (plugin ${textAt(document, "metadata", "name")})`,
+		severity: "high",
+		content: canonicalText(commandsOf(document))
+	}));
+}
+function commandsOf(plugin) {
+	const { init = null, generate = null, discover = null, parameters = null } = mapAt(plugin, "spec");
+	return [
+		init,
+		generate,
+		mapAt({ discover }, "discover"),
+		listAt(parameters, "dynamic"),
+		parameters
+	];
+}
+function dataOf(object) {
+	const texts = ["data", "stringData"].flatMap((key) => Object.values(mapAt(object, key))).filter((value) => typeof value === "string");
+	return textAt(object, "kind") === "Secret" ? texts.flatMap((text) => [text, Buffer.from(text, "base64").toString("utf8")]) : texts;
+}
+
+// src/risk/trust.ts
+/** A setting that is `true`, as Argo CD reads it. */
+function isOn$1(data, key) {
+	return textAt(data, key).trim().toLowerCase() === "true";
 }
 
 // src/risk/without-parts.ts
@@ -19220,55 +19448,13 @@ function withoutParts(text, open, close) {
 	return result + unended;
 }
 
-// src/risk/argocd-trust.ts
-/** ConfigMaps of Argo CD's own settings that newly make it check less, or trust somebody else. */
-function findTrust(facts) {
-	return facts.updatesOf("ConfigMap").flatMap((update) => {
-		const { base, head } = update;
-		if (head.identity.group !== "") return [];
-		const find = Object.hasOwn(FINDERS, head.identity.name) ? FINDERS[head.identity.name] : void 0;
-		const [before, after] = [mapAt(base?.object, "data"), mapAt(head.object, "data")];
-		return told(update, [...find?.(before, after, base !== void 0) ?? [], ...newPlugins(base, head)]);
-	});
-}
-/** Plugins may also be in Secrets, whose texts are shown to nobody. */
-function findHiddenPlugins(facts) {
-	return facts.updatesOf("Secret").flatMap((update) => {
-		if (update.head.identity.group !== "") return [];
-		return told(update, newPlugins(update.base, update.head));
-	});
-}
-function told(update, found) {
-	const worst = found.toSorted((a, b) => compareSeverity(a.severity, b.severity))[0];
-	if (worst === void 0) return [];
-	const words = [...new Set(found.map(({ word }) => word))];
-	const facts = found.map(({ word, content = "" }) => `${word} ${content}`);
-	return [suspect(update, worst.severity, `newly ${listWords(words)}`, { facts: [...new Set(facts)].toSorted() })];
-}
-/** By name. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/ lists them. */
-const FINDERS = {
-	"argocd-cm": (before, after, existed) => [
-		...ignored(before, after),
-		...buildOptions(before, after),
-		...existed ? logins(before, after) : []
-	],
-	"argocd-cmd-params-cm": (before, after, existed) => [
-		...namespaces(before, after),
-		...servers(before, after),
-		...existed ? lostGuards(before, after) : [],
-		...isOn(after, "reposerver.allow.oob.symlinks") && !isOn(before, "reposerver.allow.oob.symlinks") ? [{
-			word: "follows links out of repositories",
-			severity: "high"
-		}] : []
-	],
-	"argocd-ssh-known-hosts-cm": anchors("host key"),
-	"argocd-tls-certs-cm": anchors("certificate"),
-	"argocd-gpg-keys-cm": anchors("key for signatures"),
-	"argocd-notifications-cm": (before, after) => receivers(before, after)
-};
-function isOn(data, key) {
-	return textAt(data, key).trim().toLowerCase() === "true";
-}
+// src/risk/argocd-settings.ts
+/** What argocd-cm newly overlooks, builds with, and lets in. */
+const findInSettings = (before, after, existed) => [
+	...ignored(before, after),
+	...buildOptions(before, after),
+	...existed ? logins(before, after) : []
+];
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/#system-level-configuration */
 function ignored(before, after) {
 	const known = new Set(ignoredIn(before).map(({ word }) => word));
@@ -19282,7 +19468,7 @@ function ignoredIn(data) {
 		const paths = [...textsAt(settings, "jsonPointers"), ...textsAt(settings, "jqPathExpressions")];
 		const managers = textsAt(settings, "managedFieldsManagers").filter((name) => name.startsWith("argocd"));
 		return [...paths.flatMap((path) => {
-			const severity = weightOf(path);
+			const severity = weightOf$1(path);
 			return severity === void 0 ? [] : [{
 				word: `overlooks differences of ${kind} in ${path}`,
 				severity
@@ -19294,7 +19480,7 @@ function ignoredIn(data) {
 	}));
 }
 /** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
-function weightOf(path) {
+function weightOf$1(path) {
 	const plain = withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
 	if (/^\/status(?:\/|$)/.test(plain)) return void 0;
 	if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return "high";
@@ -19333,12 +19519,55 @@ function logins(before, after) {
 		word: `has the account ${word}`,
 		severity: "medium"
 	});
-	if (isOn(before, "application.sync.impersonation.enabled") && !isOn(after, "application.sync.impersonation.enabled")) found.push({
+	if (isOn$1(before, "application.sync.impersonation.enabled") && !isOn$1(after, "application.sync.impersonation.enabled")) found.push({
 		word: "syncs everything with its own rights (no impersonation)",
 		severity: "high"
 	});
 	return found;
 }
+
+// src/risk/argocd-trust.ts
+/** ConfigMaps of Argo CD's own settings that newly make it check less, or trust somebody else. */
+function findTrust(facts) {
+	return facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "") return [];
+		const find = Object.hasOwn(FINDERS, head.identity.name) ? FINDERS[head.identity.name] : void 0;
+		const [before, after] = [mapAt(base?.object, "data"), mapAt(head.object, "data")];
+		return told(update, [...find?.(before, after, base !== void 0) ?? [], ...newPlugins(base, head)]);
+	});
+}
+/** Plugins may also be in Secrets, whose texts are shown to nobody. */
+function findHiddenPlugins(facts) {
+	return facts.updatesOf("Secret").flatMap((update) => {
+		if (update.head.identity.group !== "") return [];
+		return told(update, newPlugins(update.base, update.head));
+	});
+}
+function told(update, found) {
+	const worst = found.toSorted((a, b) => compareSeverity(a.severity, b.severity))[0];
+	if (worst === void 0) return [];
+	const words = [...new Set(found.map(({ word }) => word))];
+	const facts = found.map(({ word, content = "" }) => `${word} ${content}`);
+	return [suspect(update, worst.severity, `newly ${listWords(words)}`, { facts: [...new Set(facts)].toSorted() })];
+}
+/** By name. https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/ lists them. */
+const FINDERS = {
+	"argocd-cm": (before, after, existed) => [...findInSettings(before, after, existed), ...findExtensions(before, after, existed)],
+	"argocd-cmd-params-cm": (before, after, existed) => [
+		...namespaces(before, after),
+		...servers(before, after),
+		...existed ? lostGuards(before, after) : [],
+		...isOn$1(after, "reposerver.allow.oob.symlinks") && !isOn$1(before, "reposerver.allow.oob.symlinks") ? [{
+			word: "follows links out of repositories",
+			severity: "high"
+		}] : []
+	],
+	"argocd-ssh-known-hosts-cm": anchors("host key"),
+	"argocd-tls-certs-cm": anchors("certificate"),
+	"argocd-gpg-keys-cm": anchors("key for signatures"),
+	"argocd-notifications-cm": (before, after) => receivers(before, after)
+};
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/ */
 function namespaces(before, after) {
 	return ["application.namespaces", "applicationsetcontroller.namespaces"].flatMap((key) => {
@@ -19380,7 +19609,7 @@ function lostGuards(before, after) {
 			word: `lets ApplicationSets ask other servers (${providers})`,
 			severity: "medium"
 		}] : [],
-		...isOn(before, strict) && !isOn(after, strict) ? [{
+		...isOn$1(before, strict) && !isOn$1(after, strict) ? [{
 			word: `lets ApplicationSets name every Secret as their token (${strict})`,
 			severity: "medium"
 		}] : [],
@@ -19415,35 +19644,6 @@ function receivers(before, after) {
 function hostsIn(text) {
 	return [...text.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost:\s*["']?([\w.-]{1,253})/g)].map(([whole, host]) => host ?? hostOf(whole)).filter(isOutside);
 }
-/**
-* Programs that the repo-server newly runs to render: nothing of what they do is seen here.
-* https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/
-*/
-function newPlugins(base, head) {
-	const known = new Set(base === void 0 ? [] : pluginsOf(base).map(({ content }) => content));
-	return pluginsOf(head).filter(({ content }) => !known.has(content));
-}
-function pluginsOf({ object }) {
-	return dataOf(object).filter((text) => text.includes("ConfigManagementPlugin")).flatMap((text) => parseHeld(text)).filter((document) => textAt(document, "kind") === "ConfigManagementPlugin").map((document) => ({
-		word: `runs other programs to render (plugin ${textAt(document, "metadata", "name")})`,
-		severity: "high",
-		content: canonicalText(commandsOf(document))
-	}));
-}
-function commandsOf(plugin) {
-	const { init = null, generate = null, discover = null, parameters = null } = mapAt(plugin, "spec");
-	return [
-		init,
-		generate,
-		mapAt({ discover }, "discover"),
-		listAt(parameters, "dynamic"),
-		parameters
-	];
-}
-function dataOf(object) {
-	const texts = ["data", "stringData"].flatMap((key) => Object.values(mapAt(object, key))).filter((value) => typeof value === "string");
-	return textAt(object, "kind") === "Secret" ? texts.flatMap((text) => [text, Buffer.from(text, "base64").toString("utf8")]) : texts;
-}
 
 // src/risk/producers.ts
 /** Objects that every cluster or namespace has, without anybody's manifest. */
@@ -19457,7 +19657,7 @@ const GIVEN = {
 	ServiceAccount: ["default"]
 };
 /** Where a controller's own object says the name of the Secret or ConfigMap that it makes; else it has that of the object. */
-const MAKERS = [
+const MAKERS$1 = [
 	{
 		group: "external-secrets.io",
 		kind: "ExternalSecret",
@@ -19528,7 +19728,7 @@ function isProvided(target, world) {
 }
 /** What a controller makes for an object; undefined when that is no such object. */
 function madeBy({ identity, object }) {
-	const maker = MAKERS.find(({ group, kind }) => group === identity.group && kind === identity.kind);
+	const maker = MAKERS$1.find(({ group, kind }) => group === identity.group && kind === identity.kind);
 	if (maker === void 0 || identity.namespace === "") return void 0;
 	return {
 		...null, ...identity,
@@ -19540,7 +19740,7 @@ function madeBy({ identity, object }) {
 function isMade({ cluster, group, kind, namespace, name }, world) {
 	if (group !== "") return false;
 	const place = placeKey(cluster, namespace);
-	return MAKERS.some((maker) => maker.makes === kind && world.ofKind(maker.group, maker.kind).some(({ manifest: { identity, object } }) => {
+	return MAKERS$1.some((maker) => maker.makes === kind && world.ofKind(maker.group, maker.kind).some(({ manifest: { identity, object } }) => {
 		return (identity.namespace === "" || placeKey(identity.cluster, identity.namespace) === place) && (textAt(object, ...maker.name) || identity.name) === name;
 	})) || kind === "Secret" && isIssuedForIngress({
 		cluster,
@@ -19667,7 +19867,7 @@ function describeLoss(change, severity, facts) {
 		severity,
 		application: change.application,
 		identity,
-		message: `${nameOf(identity)} is removed from Git and will be ${effectWords(effect)}${renamed}.`,
+		message: `${nameOf$1(identity)} is removed from Git and will be ${effectWords(effect)}${renamed}.`,
 		evidence: [...why === "" ? [] : [why], ...listLosses(content, facts)],
 		facts: [effect ?? "", ...lossFacts(content, facts)]
 	};
@@ -19938,9 +20138,9 @@ const ARGOCD_RULES = [
 		id: "argocd-trust-widened",
 		title: "Argo CD overlooks more, or trusts somebody else",
 		severity: "high",
-		severityNote: "high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, a server outside answers for one of its own, or secrets go out with notifications; else medium",
-		when: "Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications to another host, or believe another host key or certificate.",
-		exempt: "Differences in single fields; a login, key or guard in settings that Git did not have before; servers of the cluster.",
+		severityNote: "high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, scripts may start programs, projects get other rights for all, a server outside answers for one of its own, or secrets go out with notifications or extensions; else medium",
+		when: "Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications, logins or requests of extensions to another host, take objects of Kubernetes for healthy by another script, have other actions, change globalProjects, or believe another host key or certificate.",
+		exempt: "Differences in single fields; health of custom resources and of Applications; a login, key, guard or script in settings that Git did not have before; servers of the cluster.",
 		why: "Argo CD may do everything in its clusters: whoever decides what it renders, overlooks or believes decides what runs there, and no preview shows it.",
 		sources: [
 			`${DOCS$2}/operator-manual/declarative-setup/`,
@@ -20026,7 +20226,7 @@ function readImage(text) {
 	};
 }
 /** `registry/repository`. */
-function placeOf({ registry, repository }) {
+function placeOf$1({ registry, repository }) {
 	return `${registry}/${repository}`;
 }
 
@@ -20217,7 +20417,7 @@ function rollsImages({ action, identity, head, fields }) {
 	return action === "modified" && isRolling && fields.every((field) => !isSubstance(field) || isVersion(field));
 }
 function isVersion({ path, from, to }) {
-	return /\.(?:initC|c)ontainers\[[^\]]*\]\.image$/.test(path) && typeof from === "string" && typeof to === "string" && placeOf(readImage(from)) === placeOf(readImage(to));
+	return /\.(?:initC|c)ontainers\[[^\]]{0,253}\]\.image$/.test(path) && typeof from === "string" && typeof to === "string" && placeOf$1(readImage(from)) === placeOf$1(readImage(to));
 }
 /** Something but version labels reaches the cluster. */
 function counts(change, facts) {
@@ -20283,13 +20483,13 @@ function wideProduction(changed, facts) {
 		}] : [],
 		...system.length > 0 ? [{
 			severity: isSystemAtOnce ? "high" : "medium",
-			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf(change.identity)), 3)}`,
+			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf$1(change.identity)), 3)}`,
 			fact: "system",
 			reached: system.map((change) => identityKey$1(change.identity))
 		}] : [],
 		...agents.length > 0 ? [{
 			severity: "medium",
-			what: `reaches what runs on every node of production: ${listWords(agents.map((change) => nameOf(change.identity)), 3)}`,
+			what: `reaches what runs on every node of production: ${listWords(agents.map((change) => nameOf$1(change.identity)), 3)}`,
 			fact: "nodes",
 			reached: agents.map((change) => identityKey$1(change.identity))
 		}] : []
@@ -20433,7 +20633,7 @@ function candidates(place, labels) {
 	const { all, labelled } = indexOf(place);
 	let fewest = all;
 	for (const key of Object.keys(labels)) {
-		const found = labelled.get(keyOf$1(key, getEntry(labels, key))) ?? [];
+		const found = labelled.get(keyOf$3(key, getEntry(labels, key))) ?? [];
 		if (found.length < fewest.length) fewest = found;
 	}
 	return fewest;
@@ -20450,7 +20650,7 @@ function indexOf(owned) {
 	});
 	const labelled = /* @__PURE__ */ new Map();
 	for (const pods of all) for (const [label, value] of Object.entries(pods.template.labels)) {
-		const key = keyOf$1(label, value);
+		const key = keyOf$3(label, value);
 		const list = labelled.get(key);
 		if (list === void 0) labelled.set(key, [pods]);
 		else list.push(pods);
@@ -20462,7 +20662,7 @@ function indexOf(owned) {
 	known$13.set(owned, index);
 	return index;
 }
-function keyOf$1(label, value) {
+function keyOf$3(label, value) {
 	return `${label}\0${typeof value}\0${scalarText$1(value)}`;
 }
 
@@ -20755,7 +20955,7 @@ const CHECK_RULES = [
 		severity: "high",
 		severityNote: "high when settings accept more than before, let the check see less or run another program, medium for other settings",
 		when: "The configuration file differs in what it means: rules, waivers, owners, what counts as production, the limit, or how things are rendered; .gitattributes have files converted when Argo CD checks them out (an encoding, a filter); a file that a plugin or the post-renderer runs is edited; or an object gets an annotation that accepts findings.",
-		exempt: "Comments and order; filters of pictures and other files that are no manifests.",
+		exempt: "Comments and order; filters of pictures and other files that are no manifests; the file with which the check begins, where nothing before it says where the roots are.",
 		why: "The change is judged by the settings before it; the next one will be judged by these.",
 		sources: ["https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners"],
 		remedy: "Let the owners of the check approve it, ideally in a pull request of its own (CODEOWNERS).",
@@ -21027,7 +21227,7 @@ const CONTAINER_RULES = [
 			const severity = restarted.length >= threshold(facts, "restart-storm", "workloads", 20) || production.length >= 3 ? "medium" : "low";
 			const what = restarted.length === 1 ? "workload is" : "workloads are";
 			const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
-			const evidence = restarted.slice(0, 5).map(({ update }) => nameOf(update.change.identity));
+			const evidence = restarted.slice(0, 5).map(({ update }) => nameOf$1(update.change.identity));
 			const print = restarted.map(({ update }) => identityKey$1(update.change.identity)).toSorted();
 			return [{
 				severity,
@@ -21167,7 +21367,7 @@ const CRD_RULES = [
 			});
 			if (found.length === 0) return [];
 			const objects = facts.world.head.ofKind(textAt(head.object, "spec", "group"), textAt(head.object, "spec", "names", "kind"));
-			const hit = found.flatMap(({ version, narrowing }) => objects.filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing)).map(({ manifest }) => `${nameOf(manifest.identity)}: ${narrowing.path} ${narrowing.what}`));
+			const hit = found.flatMap(({ version, narrowing }) => objects.filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing)).map(({ manifest }) => `${nameOf$1(manifest.identity)}: ${narrowing.path} ${narrowing.what}`));
 			const words = [...new Set(found.map(({ narrowing }) => `${narrowing.path} ${narrowing.what}`))];
 			return [suspect(update, hit.length > 0 ? "high" : "medium", `accepts less: ${listWords(words, 3)}`, {
 				facts: words.toSorted(),
@@ -21196,7 +21396,7 @@ const CRD_RULES = [
 				"orphaned",
 				"none"
 			].includes(facts.effect(change) ?? "none") ? "medium" : "high";
-			const names = left.map(({ manifest }) => nameOf(manifest.identity));
+			const names = left.map(({ manifest }) => nameOf$1(manifest.identity));
 			return [suspect({ change }, severity, `goes while its objects stay in Git: ${listWords(names, 3)}`, { facts: names.toSorted() })];
 		})
 	}
@@ -21224,6 +21424,348 @@ function schemaOf$1(version) {
 	const schema = fieldAt(version, ["schema", "openAPIV3Schema"]);
 	return isMap(schema) ? schema : {};
 }
+
+// src/risk/backups.ts
+const hasSchedule = (...path) => (spec) => isMap(fieldAt(spec, path)) || textAt(spec, ...path) !== "";
+const RETAIN = [
+	"hourly",
+	"daily",
+	"weekly",
+	"monthly",
+	"yearly",
+	"last",
+	"within"
+];
+/**
+* https://cloudnative-pg.io/documentation/current/backup/ https://velero.io/docs/main/api-types/schedule/ https://k8up.io/k8up/references/schedule-specification.html
+* https://volsync.readthedocs.io/en/stable/usage/ https://longhorn.io/docs/latest/snapshots-and-backups/scheduling-backups-and-snapshots/
+* https://github.com/mariadb-operator/mariadb-operator/blob/main/docs/api_reference.md https://docs.kasten.io/latest/api/policies.html
+*/
+const MAKERS = /* @__PURE__ */ new Map([
+	["postgresql.cnpg.io/ScheduledBackup", {
+		stopped: ["suspend"],
+		of: [
+			"postgresql.cnpg.io",
+			"Cluster",
+			"cluster",
+			"name"
+		]
+	}],
+	["postgresql.cnpg.io/Cluster", {
+		makes: (spec) => ["barmanObjectStore", "volumeSnapshot"].some((key) => isMap(fieldAt(spec, ["backup", key]) ?? null)) || listAt(spec, "plugins").some((plugin) => fieldAt(plugin, ["isWALArchiver"]) === true),
+		kept: [["backup", "retentionPolicy"]]
+	}],
+	["barmancloud.cnpg.io/ObjectStore", {
+		makes: () => false,
+		kept: [["retentionPolicy"]]
+	}],
+	["velero.io/Schedule", {
+		stopped: ["paused"],
+		kept: [["template", "ttl"]],
+		what: [
+			"includedNamespaces",
+			"excludedNamespaces",
+			"includedResources",
+			"excludedResources",
+			"labelSelector",
+			"orLabelSelectors",
+			"snapshotVolumes",
+			"defaultVolumesToFsBackup"
+		]
+	}],
+	["k8up.io/Schedule", {
+		makes: hasSchedule("backup"),
+		kept: [
+			"keepLast",
+			"keepHourly",
+			"keepDaily",
+			"keepWeekly",
+			"keepMonthly",
+			"keepYearly"
+		].map((key) => [
+			"prune",
+			"retention",
+			key
+		])
+	}],
+	["volsync.backube/ReplicationSource", {
+		stopped: ["paused"],
+		kept: RETAIN.map((key) => [
+			"restic",
+			"retain",
+			key
+		]),
+		of: [
+			"",
+			"PersistentVolumeClaim",
+			"sourcePVC"
+		]
+	}],
+	["longhorn.io/RecurringJob", {
+		makes: (spec) => /^(?:backup|snapshot)(?:-force-create)?$/.test(textAt(spec, "task")),
+		kept: [["retain"]]
+	}],
+	["k8s.mariadb.com/Backup", {
+		makes: hasSchedule("schedule"),
+		stopped: ["schedule", "suspend"],
+		kept: [["maxRetention"]],
+		of: [
+			"k8s.mariadb.com",
+			"MariaDB",
+			"mariaDbRef",
+			"name"
+		]
+	}],
+	["k8s.mariadb.com/PhysicalBackup", {
+		makes: hasSchedule("schedule"),
+		stopped: ["schedule", "suspend"],
+		kept: [["maxRetention"]],
+		of: [
+			"k8s.mariadb.com",
+			"MariaDB",
+			"mariaDbRef",
+			"name"
+		]
+	}],
+	["config.kio.kasten.io/Policy", {
+		stopped: ["paused"],
+		kept: RETAIN.map((key) => ["retention", key])
+	}],
+	["stash.appscode.com/BackupConfiguration", { stopped: ["paused"] }],
+	["core.kubestash.com/BackupConfiguration", { stopped: ["paused"] }],
+	["snapscheduler.backube/SnapshotSchedule", {
+		stopped: ["disabled"],
+		kept: [["retention", "expires"], ["retention", "maxCount"]]
+	}],
+	["psmdb.percona.com/PerconaServerMongoDB", { makes: (spec) => isOn(spec, "backup", "enabled") }],
+	["pxc.percona.com/PerconaXtraDBCluster", { makes: (spec) => listAt(spec, "backup", "schedule").length > 0 }],
+	["mysql.oracle.com/InnoDBCluster", { makes: (spec) => listAt(spec, "backupSchedules").some((each) => fieldAt(each, ["enabled"]) !== false) }]
+]);
+/** Kinds that make backups and nothing else: they go with their backups. */
+const isAlone = ({ makes }, kind) => makes === void 0 || /^(?:Schedule|RecurringJob|Backup|PhysicalBackup)$/.test(kind);
+/** Backups that are no longer made, of less, or kept for a shorter time. */
+function findStoppedBackups(facts) {
+	return [...findRemoved(facts), ...findChanged(facts)];
+}
+function makerOf({ identity, object }) {
+	const maker = MAKERS.get(`${identity.group}/${identity.kind}`);
+	return maker !== void 0 && isMaking(maker, mapAt(object, "spec")) ? maker : void 0;
+}
+function isMaking({ makes, stopped }, spec) {
+	return (makes?.(spec) ?? true) && (stopped === void 0 || !isOn(spec, ...stopped));
+}
+function isOn(spec, ...path) {
+	return fieldAt(spec, path) === true;
+}
+function findRemoved(facts) {
+	const fresh = lazily(() => indexBy(facts.updates.filter(({ base, head }) => base === void 0 && makerOf(head) !== void 0), ({ head: { identity } }) => placeOf(identity)));
+	return facts.lost.flatMap((change) => {
+		const { base } = change;
+		if (base === void 0 || change.action !== "removed" || facts.cause(change) !== void 0) return [];
+		const maker = makerOf(base);
+		if (maker === void 0 || !isAlone(maker, base.identity.kind) || isNothingLeft(maker, base, facts)) return [];
+		if (fresh().has(placeOf(base.identity))) return [];
+		const destroyed = isSavedByAnother(maker, base, facts) ? "medium" : "high";
+		const severity = severityOfLoss(facts.effect(change), { destroyed });
+		if (severity === void 0) return [];
+		return [suspect({ change }, severity, "is removed from Git: it makes no backups any more", { facts: ["removed"] })];
+	});
+}
+function placeOf({ cluster, namespace, group, kind }) {
+	return JSON.stringify([
+		cluster,
+		namespace,
+		group,
+		kind
+	]);
+}
+/** What it saves goes as well. */
+function isNothingLeft({ of }, { identity, object }, { world }) {
+	if (of === void 0) return false;
+	const [group, kind, ...path] = of;
+	const { cluster, namespace } = identity;
+	const target = {
+		cluster,
+		namespace,
+		group,
+		kind,
+		name: textAt(object, "spec", ...path)
+	};
+	return world.base.has(target) && !world.head.has(target);
+}
+/** Another one of the kind saves the same. */
+function isSavedByAnother({ of }, { identity, object }, { world }) {
+	if (of === void 0) return false;
+	const [, , ...path] = of;
+	const target = textAt(object, "spec", ...path);
+	return world.head.within(identity.cluster, identity.namespace).some(({ manifest }) => manifest.identity.kind === identity.kind && manifest.identity.group === identity.group && textAt(manifest.object, "spec", ...path) === target && makerOf(manifest) !== void 0);
+}
+function findChanged(facts) {
+	return [...new Set([...MAKERS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		const maker = MAKERS.get(`${head.identity.group}/${kind}`);
+		if (base === void 0 || maker === void 0) return [];
+		const [before, after] = [mapAt(base.object, "spec"), mapAt(head.object, "spec")];
+		if (isMaking(maker, before) && !isMaking(maker, after)) return [suspect(update, "high", "makes no backups any more", { facts: ["stopped"] })];
+		const found = [];
+		const shorter = (maker.kept ?? []).filter((path) => isShorter(fieldAt(before, path), fieldAt(after, path)));
+		if (shorter.length > 0) found.push({
+			words: `keeps backups for a shorter time (${listWords(shorter.map((path) => path.join(".")))})`,
+			severity: "medium"
+		});
+		const less = (maker.what ?? []).filter((key) => isNarrower(key, mapAt(before, "template"), mapAt(after, "template")));
+		if (less.length > 0) found.push({
+			words: `saves something else (${listWords(less)})`,
+			severity: "medium"
+		});
+		if (found.length === 0) return [];
+		const severity = worstSeverity(found.map((each) => each.severity));
+		const words = found.map((each) => each.words);
+		const now = shorter.map((path) => canonicalText(fieldAt(after, path) ?? null));
+		return [suspect(update, severity, listWords(words), { facts: [...words, ...now] })];
+	}));
+}
+/** What it leaves out, or does not name any more. */
+function isNarrower(key, before, after) {
+	const [old, now] = [fieldAt(before, [key]) ?? null, fieldAt(after, [key]) ?? null];
+	if (canonicalText(old) === canonicalText(now)) return false;
+	const [had, has] = [new Set(textsAt(before, key)), new Set(textsAt(after, key))];
+	if (key.startsWith("excluded")) return [...has].some((name) => !had.has(name));
+	if (key.startsWith("included")) {
+		const isAll = (names) => names.size === 0 || names.has("*");
+		return !isAll(has) && (isAll(had) || [...had].some((name) => !has.has(name)));
+	}
+	return /Selector/.test(key) ? now !== null : now === false;
+}
+const UNITS = {
+	s: 1,
+	m: 60,
+	h: 3600,
+	d: 86400,
+	w: 604800,
+	y: 31536e3
+};
+/** Half as long, or half as many, or less. What kept everything (absent) and then keeps something is everyday; a word that is no time is none. */
+function isShorter(before, after) {
+	const [old, now] = [lengthOf(before), lengthOf(after)];
+	return old !== void 0 && now !== void 0 && now * 2 <= old;
+}
+function lengthOf(value) {
+	const text = typeof value === "number" ? `${value}` : typeof value === "string" ? value : "";
+	if (/^\d{1,9}$/.test(text)) return Number(text);
+	if (!/^(?:\d{1,9}[smhdwy]){1,6}$/.test(text)) return void 0;
+	const months = /^\d{1,9}m$/.test(text);
+	return [...text.matchAll(/(\d{1,9})([smhdwy])/g)].reduce((sum, [, digits = "", unit = ""]) => sum + Number(digits) * (months ? 2592e3 : UNITS[unit] ?? 0), 0);
+}
+
+// src/risk/data-mounts.ts
+/** What can be made again. */
+const SCRATCH = /cache|tmp|temp|scratch|(?:^|[-_/])logs?(?:$|[-_/])/i;
+/** Workloads that stay and do not find their data where it was: it is on a disk that nothing mounts any more, or at another path. */
+function findLostMounts(facts) {
+	const gone = new Set(facts.lost.map(({ base, identity }) => base?.identity ?? identity).filter(({ kind, group }) => kind === "PersistentVolumeClaim" && group === "").map(({ cluster, namespace, name }) => `${cluster} ${namespace} ${name}`));
+	return specUpdates(facts).flatMap((pod) => {
+		const { update, base } = pod;
+		const { cluster, namespace } = update.head.identity;
+		if (base === void 0 || !isServing(update.head.identity) || update.change.action === "renamed") return [];
+		const [before, after] = [mountsOf(base.spec, update.base?.object ?? {}), mountsOf(pod.head.spec, update.head.object)];
+		const disks = new Set(after.map(({ disk }) => disk));
+		const places = new Set(after.map(keyOf$2));
+		const lost = before.filter((mount) => !places.has(keyOf$2(mount)) && !gone.has(`${cluster} ${namespace} ${mount.claim}`));
+		if (lost.length === 0) return [];
+		const severity = worstSeverity(lost.map(({ disk, path }) => {
+			if (SCRATCH.test(disk) || SCRATCH.test(path)) return "low";
+			return disks.has(disk) ? "medium" : "high";
+		}));
+		const instead = lazily(() => whatIsAt(pod, after));
+		const words = lost.map(({ disk, path, part }) => disks.has(disk) ? `${disk} at ${path}${part === "" ? "" : ` (its part ${part})`} but elsewhere` : `${disk} at ${path}, where ${instead().get(path) ?? "nothing"} is now`);
+		const moved = new Set(lost.map(({ disk }) => disk));
+		const elsewhere = after.filter(({ disk }) => moved.has(disk)).map(keyOf$2);
+		const what = `no longer mounts ${listWords([...new Set(words)])}`;
+		return [suspect(update, severity, what, { facts: [.../* @__PURE__ */ new Set([...words, ...elsewhere])].toSorted() })];
+	});
+}
+function keyOf$2({ disk, path, part }) {
+	return JSON.stringify([
+		disk,
+		path,
+		part
+	]);
+}
+/** What is at each path after the change. */
+function whatIsAt({ head }, after) {
+	const kinds = new Map(listAt(head.spec, "volumes").map((volume) => [textAt(volume, "name"), Object.keys(mapAt({ volume }, "volume")).find((key) => key !== "name") ?? "nothing"]));
+	const mounts = containersOf$1(head.spec).flatMap(({ container }) => listAt(container, "volumeMounts"));
+	const found = new Map(mounts.map((mount) => [pathOf(mount), kinds.get(textAt(mount, "name")) ?? "nothing"]));
+	for (const { path, disk } of after) found.set(path, disk);
+	return found;
+}
+function pathOf(mount) {
+	return textAt(mount, "mountPath").replace(/(?<=.)\/$/, "");
+}
+/** Every disk that outlives its pods. */
+function mountsOf(spec, object) {
+	const disks = /* @__PURE__ */ new Map();
+	for (const volume of listAt(spec, "volumes")) {
+		const claim = textAt(volume, "persistentVolumeClaim", "claimName");
+		const server = textAt(volume, "nfs", "server");
+		const name = textAt(volume, "name");
+		if (claim !== "") disks.set(name, {
+			disk: `the claim ${claim}`,
+			claim
+		});
+		else if (server !== "") disks.set(name, {
+			disk: `${textAt(volume, "nfs", "path")} of ${server}`,
+			claim: ""
+		});
+	}
+	for (const template of listAt(object, "spec", "volumeClaimTemplates")) {
+		const name = textAt(template, "metadata", "name");
+		disks.set(name, {
+			disk: `the claims ${name}`,
+			claim: ""
+		});
+	}
+	return containersOf$1(spec).flatMap(({ list, container }) => list === "ephemeralContainers" ? [] : listAt(container, "volumeMounts").flatMap((mount) => {
+		const disk = disks.get(textAt(mount, "name"));
+		const part = textAt(mount, "subPath") || textAt(mount, "subPathExpr");
+		return disk === void 0 ? [] : [{
+			...null, ...disk,
+			path: pathOf(mount),
+			part
+		}];
+	}));
+}
+
+// src/risk/rules/data.ts
+/** Rules about data that stays where nobody looks for it, and that nobody saves. */
+const DATA_RULES = [{
+	id: "data-mount-changed",
+	title: "Pods do not find their data",
+	severity: "high",
+	severityNote: "high where nothing of the pod mounts the disk any more; medium where it is mounted at another place; low for caches, logs and temporary files",
+	when: "A workload that stays mounted a claim, its own claims or a share of a file server, and does not any more, or at another path or another part of it.",
+	exempt: "The claim goes as well (pvc-deleted); another container mounts it at the same place; Jobs and CronJobs; workloads that are new or get another name.",
+	why: "It starts with an empty directory and writes there: what it had stays on a disk that nobody reads, and what it writes may go with the pod.",
+	sources: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes", "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir"],
+	remedy: "Copy the data first, and say in the pull request where it is.",
+	find: findLostMounts
+}, {
+	id: "backup-stopped",
+	title: "Backups are not made any more",
+	severity: "high",
+	severityNote: "high where none are made any more; medium where another one saves the same, less is saved, or it is kept at most half as long \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
+	when: "A schedule of backups of CloudNativePG, Velero, K8up, VolSync, Longhorn, mariadb-operator, Kasten, Stash or snapscheduler is removed or paused, the backup of a database of CloudNativePG, Percona or MySQL is turned off, or a schedule saves less or keeps it for a shorter time.",
+	exempt: "Another one of the kind is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.",
+	why: "Nothing breaks, and the day that somebody needs a backup there is none.",
+	sources: [
+		"https://cloudnative-pg.io/documentation/current/backup/",
+		"https://velero.io/docs/main/api-types/schedule/",
+		"https://volsync.readthedocs.io/en/stable/usage/"
+	],
+	remedy: "Say in the pull request what makes the backups from now on.",
+	find: findStoppedBackups
+}];
 
 // src/risk/data-formats.ts
 /**
@@ -21401,7 +21943,7 @@ const DATA_FORMAT_RULES = [{
 
 // src/risk/hosts.ts
 /** Kinds that publish hosts. */
-const ROUTING = [
+const ROUTING$1 = [
 	["networking.k8s.io", "Ingress"],
 	["gateway.networking.k8s.io", "HTTPRoute"],
 	["gateway.networking.k8s.io", "GRPCRoute"],
@@ -21412,7 +21954,7 @@ const ROUTING = [
 	["route.openshift.io", "Route"]
 ];
 /** The same without their groups. */
-const ROUTING_KINDS = [...new Set(ROUTING.map(([, kind]) => kind))];
+const ROUTING_KINDS = [...new Set(ROUTING$1.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
 	let clusters = known$9.get(world);
@@ -21425,7 +21967,7 @@ function routesOf(world, cluster) {
 }
 const known$9 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
-	return ROUTING.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
+	return ROUTING$1.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
 		application,
 		...served
@@ -21604,7 +22146,7 @@ const EDGE_RULES = [
 		remedy: "Publish through both until DNS has moved.",
 		find: eachUpdateOf(ROUTING_KINDS, (update) => {
 			const { base, head } = update;
-			if (base === void 0 || !ROUTING.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)) return [];
+			if (base === void 0 || !ROUTING$1.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)) return [];
 			const [before, after] = [controllersOf(base), controllersOf(head)];
 			return sameValue(before, after) ? [] : [suspect(update, "medium", `changes who serves it from ${before.join(", ") || "(default)"} to ${after.join(", ") || "(default)"}`, { facts: after })];
 		})
@@ -21692,7 +22234,7 @@ function findLostCertificates(facts) {
 			namespace,
 			name
 		};
-		const users = usageOf(facts).head(target).map(({ manifest }) => nameOf(manifest.identity));
+		const users = usageOf(facts).head(target).map(({ manifest }) => nameOf$1(manifest.identity));
 		if (name === "" || users.length === 0 || isProvided(target, facts.world.head)) return [];
 		const what = `goes, and ${listWords([...new Set(users)])} still uses its Secret ${name}: nobody renews it`;
 		return [suspect({ change }, "high", what, { facts: [name, ...users.toSorted()] })];
@@ -21707,7 +22249,69 @@ function namesListener(route, gateway, listener) {
 	return listAt(route.object, "spec", "parentRefs").some((ref) => textAt(ref, "name") === gateway.identity.name && (textAt(ref, "namespace") || route.identity.namespace) === gateway.identity.namespace && route.identity.cluster === gateway.identity.cluster && fieldAt(ref, ["sectionName"]) === listener);
 }
 
+// src/risk/deletion-policies.ts
+/** Fields by which a cloud or an operator refuses to delete what stands behind an object. */
+const PROTECTS = /^(?:deletion|termination)Protect(?:ion|ed)(?:Enabled)?$/i;
+/** Fields by which it deletes more, or without a last copy. */
+const DESTROYS = /^(?:forceDestroy|forceDelete|skipFinalSnapshot|deleteClaim|deletePVCs?|deleteAutomatedBackups)$/;
+/** Fields of specs are not deeper. */
+const MOST_LEVELS = 12;
+/**
+* What kept data and does not any more, at an object that stays.
+* @param more further kinds that stand for data
+*/
+function lostDeletionPolicies(base, head, more) {
+	const { identity } = head;
+	const key = `${identity.group}/${identity.kind}`;
+	const [before, after] = [base.object, head.object];
+	if (CLASSES.includes(key)) return policyOf$2(base) === "Retain" && policyOf$2(head) === "Delete" ? ["deletionPolicy Retain"] : [];
+	if (key === "external-secrets.io/ExternalSecret") {
+		const of = ({ object }) => textAt(object, "spec", "target", "deletionPolicy") || "Retain";
+		return of(base) !== "Delete" && of(head) === "Delete" ? [`deletionPolicy ${of(base)}`] : [];
+	}
+	if (!standsForData(identity, more)) return [];
+	const kept = !holdsData(identity, before, more) && holdsData(identity, after, more);
+	const [old, now] = [flagsOf(fieldAt(before, ["spec"])), flagsOf(fieldAt(after, ["spec"]))];
+	const flags = [...[...old].filter(([path, on]) => PROTECTS.test(nameOf(path)) && on && now.get(path) !== true), ...[...now].filter(([path, on]) => DESTROYS.test(nameOf(path)) && on && old.get(path) !== true)].map(([path]) => path);
+	const isWiped = (item) => textAt(item.object, "spec", "cleanupPolicy", "confirmation") !== "";
+	return [
+		...kept ? ["what keeps its data when it goes"] : [],
+		...flags,
+		...!isWiped(base) && isWiped(head) ? ["cleanupPolicy without confirmation"] : []
+	];
+}
+/** https://kubernetes.io/docs/concepts/storage/volume-snapshot-classes/#deletionpolicy */
+const CLASSES = ["snapshot.storage.k8s.io/VolumeSnapshotClass", "snapshot.storage.k8s.io/VolumeSnapshotContent"];
+function policyOf$2({ object }) {
+	return textAt(object, "deletionPolicy") || textAt(object, "spec", "deletionPolicy");
+}
+function nameOf(path) {
+	return path.slice(path.lastIndexOf(".") + 1);
+}
+/** Every field below a value that protects or destroys, with what it says. */
+function flagsOf(value, path = "spec", level = 0) {
+	const found = /* @__PURE__ */ new Map();
+	if (level > MOST_LEVELS || value === void 0) return found;
+	const parts = Array.isArray(value) ? value.map((item, index) => [`${path}[${index}]`, item]) : Object.entries(mapAt({ value }, "value")).map(([key, item]) => [`${path}.${key}`, item]);
+	for (const [at, item] of parts) if (typeof item === "boolean" && (PROTECTS.test(nameOf(at)) || DESTROYS.test(nameOf(at)))) found.set(at, item);
+	else if (Array.isArray(item) || isMap(item)) for (const [deep, on] of flagsOf(item, at, level + 1)) found.set(deep, on);
+	return found;
+}
+
 // src/risk/rules/further-deletions.ts
+const DATA_DELETED = deletionRule({
+	id: "data-cr-deleted",
+	title: "Custom resource that stands for data deleted",
+	severity: "critical",
+	when: "A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it, or a Database of CloudNativePG gets `ensure: absent`. `kinds` of its settings adds kinds.",
+	severityNote: `critical; high for an issuer, whose certificates stay until they have to be renewed \u00b7 ${FOLLOWS}`,
+	exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
+	why: "Its operator answers the deletion of the object by deleting what stands behind it.",
+	sources: ["https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy", "https://cloudnative-pg.io/documentation/current/"],
+	remedy: "Back up the data, and take the object out with its deletion policy set to keep, in two pull requests.",
+	renames: true,
+	table: dataTable
+});
 /** Deletions of what is rarer than workloads, and of what only matters while somebody uses it. */
 const FURTHER_DELETION_RULES = [
 	deletionRule({
@@ -21721,19 +22325,20 @@ const FURTHER_DELETION_RULES = [
 		renames: true,
 		table: (identity) => is(identity, "", "PersistentVolume") ? { destroyed: "high" } : void 0
 	}),
-	deletionRule({
-		id: "data-cr-deleted",
-		title: "Custom resource that stands for data deleted",
-		severity: "critical",
-		when: "A custom resource behind which a database, a queue, a bucket, a machine or an issuer of certificates stands is in Git before the change and not after it. `kinds` of its settings adds kinds.",
-		severityNote: `critical; high for an issuer, whose certificates stay until they have to be renewed \u00b7 ${FOLLOWS}`,
-		exempt: `${EXPLAINED} Crossplane resources with deletionPolicy Orphan or managementPolicies without Delete; Config Connector's deletion-policy abandon, ACK's retain, Azure Service Operator's detach-on-delete; a Database of CloudNativePG without databaseReclaimPolicy delete, one of mariadb-operator with cleanupPolicy Skip.`,
-		why: "Its operator answers the deletion of the object by deleting what stands behind it.",
-		sources: ["https://docs.crossplane.io/latest/managed-resources/managed-resources/#deletionpolicy", "https://cloudnative-pg.io/documentation/current/"],
-		remedy: "Back up the data, and take the object out with its deletion policy set to keep, in two pull requests.",
-		renames: true,
-		table: dataTable
-	}),
+	{
+		...null, ...DATA_DELETED,
+		find: (facts) => [...DATA_DELETED.find(facts), ...eachUpdateOf([
+			"Database",
+			"Publication",
+			"Subscription"
+		], (update) => {
+			const isAbsent = (item) => textAt(item?.object, "spec", "ensure") === "absent";
+			const { base, head } = update;
+			if (head.identity.group !== "postgresql.cnpg.io" || isAbsent(base) || !isAbsent(head)) return [];
+			const severity = head.identity.kind === "Database" ? "critical" : "medium";
+			return [suspect(update, severity, "has its operator delete what stands behind it", { facts: ["absent"] })];
+		})(facts)]
+	},
 	deletionRule({
 		id: "configmap-deleted",
 		title: "ConfigMap deleted",
@@ -21799,17 +22404,27 @@ const FURTHER_DELETION_RULES = [
 		title: "Protection against deletion removed",
 		severity: "high",
 		severityNote: "high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others",
-		when: "An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep.",
+		when: "An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep. Or one that stands for data loses what keeps that: deletionPolicy Orphan or Retain, managementPolicies without Delete, an annotation of ACK, Config Connector or Azure Service Operator, deletionProtection; or gets forceDestroy, skipFinalSnapshot, deleteClaim or a confirmed cleanupPolicy.",
 		exempt: "false becomes confirm or the other way round. The object itself is removed: then its deletion is reported.",
 		why: "The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources", "https://github.com/argoproj/argo-cd/issues/17819"],
 		remedy: "Keep the protection on everything that must survive a mistake.",
-		find: (facts) => [...eachUpdate(({ base, head, change }) => {
-			if (base === void 0) return [];
-			const lost = lostProtections(base.object, head.object, change.action);
-			const severity = PRECIOUS.includes(head.identity.kind) ? "high" : "medium";
-			return lost.length === 0 ? [] : [suspect({ change }, severity, `loses ${lost.join(", ")}`, { facts: lost })];
-		})(facts), ...findUnprotectedApplications(facts)]
+		find: (facts) => [
+			...eachUpdate(({ base, head, change }) => {
+				if (base === void 0) return [];
+				const lost = lostProtections(base.object, head.object, change.action);
+				const severity = PRECIOUS.includes(head.identity.kind) ? "high" : "medium";
+				return lost.length === 0 ? [] : [suspect({ change }, severity, `loses ${lost.join(", ")}`, { facts: lost })];
+			})(facts),
+			...findUnprotectedApplications(facts),
+			...eachUpdate(({ base, head, change }) => {
+				if (base === void 0 || change.action === "renamed") return [];
+				const lost = lostDeletionPolicies(base, head, wordsOf$2(facts, "data-cr-deleted", "kinds"));
+				const severity = head.identity.kind === "ExternalSecret" ? "medium" : "high";
+				const what = `does not keep what stands behind it any more: ${lost.join(", ")}`;
+				return lost.length === 0 ? [] : [suspect({ change }, severity, what, { facts: lost })];
+			})(facts)
+		]
 	}
 ];
 const PRECIOUS = [
@@ -21824,21 +22439,21 @@ const PRECIOUS = [
 function lostProtections(base, head, action) {
 	if (action === "renamed") return [];
 	const before = protectionsIn(objectOptions(base));
-	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf);
-	const lost = before.filter((option) => !after.includes(keyOf(option)));
+	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf$1);
+	const lost = before.filter((option) => !after.includes(keyOf$1(option)));
 	return isHelmKept(base) && !isHelmKept(head) ? [...lost, "helm.sh/resource-policy: keep"] : lost;
 }
 function protectionsIn(options) {
 	return options.filter((option) => /^(Prune|Delete)=(false|confirm)$/.test(option));
 }
-function keyOf(option) {
+function keyOf$1(option) {
 	return option.slice(0, option.indexOf("="));
 }
 function findUnprotectedApplications(facts) {
 	return facts.applications.flatMap(({ id, base, head }) => {
 		if (base === void 0 || head === void 0) return [];
-		const kept = protectionsIn(applicationOptions(head)).map(keyOf);
-		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf(option)));
+		const kept = protectionsIn(applicationOptions(head)).map(keyOf$1);
+		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$1(option)));
 		if (lost.length === 0) return [];
 		return [{
 			severity: "high",
@@ -21861,11 +22476,671 @@ function usedTable(identity, kind, group, destroyed, facts) {
 	return { destroyed };
 }
 function listUses(identity, facts) {
-	return usageOf(facts).head(identity).slice(0, 5).map((use) => `${nameOf(use.manifest.identity)} names it as ${use.reference.how}`);
+	return usageOf(facts).head(identity).slice(0, 5).map((use) => `${nameOf$1(use.manifest.identity)} names it as ${use.reference.how}`);
 }
 function is(identity, group, kind) {
 	return identity.group === group && identity.kind === kind;
 }
+
+// src/risk/guard-annotations.ts
+const NGINX$1 = "nginx.ingress.kubernetes.io";
+const HAPROXY = [
+	"haproxy.org",
+	"haproxy-ingress.github.io",
+	"ingress.kubernetes.io"
+];
+const ALB = "alb.ingress.kubernetes.io";
+const under = (prefixes, ...names) => prefixes.flatMap((prefix) => names.map((name) => `${prefix}/${name}`));
+/**
+* Annotations of controllers for Ingresses, routes and load balancers.
+* https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/ https://docs.nginx.com/nginx-ingress-controller/configuration/ingress-resources/
+* https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/ https://haproxy-ingress.github.io/docs/configuration/keys/
+* https://azure.github.io/application-gateway-kubernetes-ingress/annotations/ https://docs.openshift.com/ (haproxy.router.openshift.io)
+*/
+const ROWS = [
+	{
+		keys: under([NGINX$1, ...HAPROXY], "auth-url", "auth-type", "oauth"),
+		sort: "login",
+		off: /^(?:none|)$/
+	},
+	{
+		keys: [
+			"nginx.org/basic-auth-secret",
+			"nginx.org/jwt-key",
+			"nginx.com/jwt-key"
+		],
+		sort: "login",
+		off: /^$/
+	},
+	{
+		keys: [`${ALB}/auth-type`],
+		sort: "login",
+		off: /^(?:none|)$/
+	},
+	{
+		keys: under([NGINX$1, ...HAPROXY], "auth-tls-secret"),
+		sort: "certificate",
+		off: /^$/
+	},
+	{
+		keys: [`${ALB}/mutual-authentication`],
+		sort: "certificate",
+		off: /^$/
+	},
+	{
+		keys: [
+			...under([NGINX$1, ...HAPROXY], "whitelist-source-range", "allowlist-source-range", "whitelist", "allow-list"),
+			`${ALB}/inbound-cidrs`,
+			"service.beta.kubernetes.io/load-balancer-source-ranges",
+			"haproxy.router.openshift.io/ip_whitelist",
+			"haproxy.router.openshift.io/ip_allowlist"
+		],
+		sort: "addresses",
+		off: /^$/,
+		lists: true
+	},
+	{
+		keys: [`${NGINX$1}/enable-modsecurity`, "appprotect.f5.com/app-protect-enable"],
+		sort: "firewall",
+		off: /^(?!true|True)/
+	},
+	{
+		keys: [
+			`${ALB}/wafv2-acl-arn`,
+			`${ALB}/waf-acl-id`,
+			"appgw.ingress.kubernetes.io/waf-policy-for-path"
+		],
+		sort: "firewall",
+		off: /^(?:none|)$/
+	},
+	{
+		keys: [`${ALB}/scheme`],
+		sort: "inside",
+		off: /^(?!internal$)/
+	},
+	{
+		keys: ["kubernetes.io/ingress.class"],
+		sort: "inside",
+		off: /^(?!gce-internal$)/
+	},
+	{
+		keys: ["appgw.ingress.kubernetes.io/use-private-ip"],
+		sort: "inside",
+		off: /^(?!true$)/
+	}
+];
+/** Words that let in what others keep out: `satisfy: any` is fulfilled by either of two guards, a funnel is the internet. */
+const OPENERS = [
+	[
+		`${NGINX$1}/satisfy`,
+		/^any$/,
+		"login"
+	],
+	[
+		`${NGINX$1}/enable-global-auth`,
+		/^false$/,
+		"login"
+	],
+	[
+		`${NGINX$1}/auth-tls-verify-client`,
+		/^(?:off|optional|optional_no_ca)$/,
+		"certificate"
+	],
+	[
+		"tailscale.com/funnel",
+		/^true$/,
+		"inside"
+	]
+];
+/** Labels of a Namespace by which its pods are in the mesh, which checks who calls. https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/ */
+const MESH = [
+	["istio-injection", /^enabled$/],
+	["istio.io/rev", /./],
+	["istio.io/dataplane-mode", /^ambient$/]
+];
+/** What the labels of a Namespace keep out. */
+function guardsInLabels({ object }) {
+	const labels = mapAt(object, "metadata", "labels");
+	return MESH.flatMap(([key, value]) => value.test(scalarText$1(labels[key])) ? [{
+		sort: "plain",
+		word: key
+	}] : []);
+}
+/** What the annotations of an object keep out. */
+function guardsInAnnotations({ object }) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	const textOf = (key) => Object.hasOwn(annotations, key) ? scalarText$1(annotations[key]).trim() : void 0;
+	const guards = ROWS.flatMap(({ keys, sort, off, lists }) => keys.flatMap((key) => {
+		const text = textOf(key);
+		if (text === void 0 || off?.test(text) === true) return [];
+		const ranges = text.split(/[\s,]+/).filter((range) => range !== "");
+		return [{
+			sort,
+			word: key,
+			...lists === true ? { ranges } : {}
+		}];
+	}));
+	const open = OPENERS.flatMap(([key, value, sort]) => value.test(textOf(key) ?? "") ? [] : [{
+		sort,
+		word: key
+	}]);
+	return [...guards, ...open];
+}
+
+// src/risk/guard-fields.ts
+/** Routes with something before them that keeps somebody out, all as one: which of them has which is the team's. */
+function routesBehind(routes, isGuard) {
+	const names = new Set(routes.flat().filter(isGuard));
+	const behind = routes.filter((route) => route.some((name) => names.has(name))).length;
+	return [{
+		sort: "login",
+		word: [...names].toSorted().join(", "),
+		routes: {
+			behind,
+			open: routes.length - behind
+		}
+	}];
+}
+/** https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/http/ingressroute/ */
+const traefikRoute = (spec, isGuard) => routesBehind(listAt(spec, "routes").map((route) => listAt(route, "middlewares").map((item) => textAt(item, "name"))), isGuard);
+/** https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter */
+const gatewayRoute = (spec, isGuard) => routesBehind(listAt(spec, "rules").map((rule) => listAt(rule, "filters").flatMap((filter) => textAt(filter, "extensionRef", "name") || [])), isGuard);
+/** https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/ */
+const traefikMiddleware = (spec) => [...[
+	"forwardAuth",
+	"basicAuth",
+	"digestAuth"
+].flatMap((key) => isMap(spec[key]) ? [{
+	sort: "login",
+	word: key
+}] : []), ...["ipAllowList", "ipWhiteList"].flatMap((key) => isMap(spec[key]) ? [{
+	sort: "addresses",
+	word: key,
+	ranges: textsAt(spec, key, "sourceRange")
+}] : [])];
+/** https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicyspec */
+const securityPolicy = (spec) => [...[
+	"basicAuth",
+	"jwt",
+	"oidc",
+	"extAuth",
+	"apiKeyAuth"
+].flatMap((key) => isMap(spec[key]) ? [{
+	sort: "login",
+	word: key
+}] : []), ...isMap(spec["authorization"]) && textAt(spec, "authorization", "defaultAction") !== "Allow" ? [{
+	sort: "caller",
+	word: "authorization"
+}] : []];
+/** https://istio.io/latest/docs/reference/config/security/peer_authentication/ */
+const peerAuthentication = (spec) => {
+	const isStrict = textAt(spec, "mtls", "mode") === "STRICT";
+	const ports = mapAt(spec, "portLevelMtls");
+	const open = Object.keys(ports).filter((port) => /^(?:PERMISSIVE|DISABLE)$/.test(textAt(ports, port, "mode")));
+	if (!isStrict) return [];
+	return [{
+		sort: "plain",
+		word: "mtls"
+	}, ...open.length === 0 ? [{
+		sort: "plain",
+		word: "mtls of every port"
+	}] : []];
+};
+/** Whom the mesh lets in. https://istio.io/latest/docs/reference/config/security/authorization-policy/ */
+const meshPolicy = (spec) => {
+	const action = textAt(spec, "action") || "ALLOW";
+	if (action === "AUDIT") return [];
+	const rules = listAt(spec, "rules");
+	if (action === "ALLOW") return rules.some(takesAll) ? [] : [{
+		sort: "caller",
+		word: "ALLOW"
+	}];
+	return [{
+		sort: "caller",
+		word: action
+	}, ...rules.map((rule) => ({
+		sort: "denied",
+		word: `${action} ${canonicalText(rule).slice(0, 200)}`
+	}))];
+};
+/** A rule that says nothing of who calls, or names everybody. */
+function takesAll(rule) {
+	const from = listAt(rule, "from");
+	const conditions = listAt(rule, "when").length;
+	const everybody = (source) => {
+		return Object.entries(mapAt(source, "source")).every(([, values]) => Array.isArray(values) && values.some((one) => one === "*" || one === "0.0.0.0/0"));
+	};
+	return conditions === 0 && listAt(rule, "to").length === 0 && (from.length === 0 || from.some(everybody));
+}
+/** https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
+const meshGateway = (spec) => {
+	const servers = listAt(spec, "servers");
+	const behind = servers.filter((server) => textAt(server, "tls", "mode").endsWith("MUTUAL")).length;
+	return [{
+		sort: "certificate",
+		word: "tls.mode MUTUAL",
+		routes: {
+			behind,
+			open: servers.length - behind
+		}
+	}];
+};
+/** https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings */
+const destinationRule = (spec) => textAt(spec, "trafficPolicy", "tls", "mode") === "DISABLE" ? [] : [{
+	sort: "plain",
+	word: "trafficPolicy.tls"
+}];
+/** https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes */
+const gateway = (spec) => {
+	const listeners = listAt(spec, "listeners");
+	const closed = listeners.filter((item) => textAt(item, "allowedRoutes", "namespaces", "from") !== "All");
+	return [{
+		sort: "namespaces",
+		word: "allowedRoutes",
+		routes: {
+			behind: closed.length,
+			open: listeners.length - closed.length
+		}
+	}, ...listeners.some((item) => isMap(fieldAt(item, ["tls", "frontendValidation"]) ?? null)) ? [{
+		sort: "certificate",
+		word: "tls.frontendValidation"
+	}] : []];
+};
+/** https://cloud.google.com/kubernetes-engine/docs/how-to/ingress-configuration */
+const backend = (...path) => (spec) => [...fieldAt(spec, [
+	...path,
+	"iap",
+	"enabled"
+]) === true ? [{
+	sort: "login",
+	word: "iap"
+}] : [], ...fieldAt(spec, [...path, "securityPolicy"]) === void 0 ? [] : [{
+	sort: "firewall",
+	word: "securityPolicy"
+}]];
+/** https://projectcontour.io/docs/main/config/api/ */
+const contourProxy = (spec) => [
+	...isMap(fieldAt(spec, ["virtualhost", "authorization"]) ?? null) ? [{
+		sort: "login",
+		word: "virtualhost.authorization"
+	}] : [],
+	...isMap(fieldAt(spec, [
+		"virtualhost",
+		"tls",
+		"clientValidation"
+	]) ?? null) ? [{
+		sort: "certificate",
+		word: "virtualhost.tls.clientValidation"
+	}] : [],
+	...listAt(spec, "virtualhost", "ipAllowPolicy").length > 0 ? [{
+		sort: "addresses",
+		word: "virtualhost.ipAllowPolicy",
+		ranges: listAt(spec, "virtualhost", "ipAllowPolicy").map((item) => textAt(item, "cidr"))
+	}] : []
+];
+/** https://linkerd.io/2/reference/authorization-policy/ */
+const linkerdPolicy = (spec) => listAt(spec, "requiredAuthenticationRefs").map((ref) => ({
+	sort: "caller",
+	word: `${textAt(ref, "kind")} ${textAt(ref, "name")}`
+}));
+/** https://external-secrets.io/latest/api/clustersecretstore/ */
+const secretStore = (spec) => listAt(spec, "conditions").length > 0 ? [{
+	sort: "namespaces",
+	word: "conditions"
+}] : [];
+const READERS = /* @__PURE__ */ new Map([
+	["traefik.io/IngressRoute", traefikRoute],
+	["traefik.io/IngressRouteTCP", traefikRoute],
+	["traefik.containo.us/IngressRoute", traefikRoute],
+	["traefik.containo.us/IngressRouteTCP", traefikRoute],
+	["traefik.io/Middleware", traefikMiddleware],
+	["traefik.io/MiddlewareTCP", traefikMiddleware],
+	["traefik.containo.us/Middleware", traefikMiddleware],
+	["gateway.networking.k8s.io/HTTPRoute", gatewayRoute],
+	["gateway.networking.k8s.io/GRPCRoute", gatewayRoute],
+	["gateway.networking.k8s.io/Gateway", gateway],
+	["gateway.envoyproxy.io/SecurityPolicy", securityPolicy],
+	["security.istio.io/PeerAuthentication", peerAuthentication],
+	["security.istio.io/AuthorizationPolicy", meshPolicy],
+	["networking.istio.io/Gateway", meshGateway],
+	["networking.istio.io/DestinationRule", destinationRule],
+	["policy.linkerd.io/AuthorizationPolicy", linkerdPolicy],
+	["projectcontour.io/HTTPProxy", contourProxy],
+	["external-secrets.io/ClusterSecretStore", secretStore],
+	["cloud.google.com/BackendConfig", backend()],
+	["networking.gke.io/GCPBackendPolicy", backend("default")]
+]);
+/** Kinds that keep somebody out by their fields, without their groups. */
+const GUARDING_KINDS = [...new Set([...READERS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+/** What the fields of an object keep out. @param isGuard whether a middleware or filter of that name keeps somebody out */
+function guardsInFields({ identity, object }, isGuard) {
+	return READERS.get(`${identity.group}/${identity.kind}`)?.(mapAt(object, "spec"), isGuard) ?? [];
+}
+
+// src/risk/guards.ts
+/** What each sort of guard is called, and how bad it is to lose it. */
+const SORTS = {
+	login: {
+		words: "who has not logged in",
+		severity: "high"
+	},
+	addresses: {
+		words: "other addresses",
+		severity: "high"
+	},
+	certificate: {
+		words: "clients without a certificate",
+		severity: "high"
+	},
+	inside: {
+		words: "the internet",
+		severity: "high"
+	},
+	caller: {
+		words: "other callers",
+		severity: "high"
+	},
+	denied: {
+		words: "what was denied",
+		severity: "medium"
+	},
+	firewall: {
+		words: "what a firewall refuses",
+		severity: "medium"
+	},
+	plain: {
+		words: "connections without TLS",
+		severity: "medium"
+	},
+	namespaces: {
+		words: "other namespaces",
+		severity: "medium"
+	}
+};
+
+// src/risk/wider-ranges.ts
+/** A block of so many addresses of the internet is nobody's office. */
+const WIDE = {
+	IPv4: 16,
+	IPv6: 32
+};
+const MOST_PAIRS = 25e4;
+const PRIVATE$1 = PRIVATE_RANGES.flatMap((range) => parseCidr(range) ?? []);
+/**
+* Of the ranges that are newly let in, those that are wider than what was: one of before is part of it, or it is a large part of the internet.
+* A further office or two is everyday.
+*/
+function widerRanges(before, after) {
+	const known = new Set(before);
+	const fresh = after.filter((range) => !known.has(range));
+	if (fresh.length * before.length > MOST_PAIRS) return [`${fresh.length} further ranges`];
+	return fresh.filter((range) => !before.some((old) => isStrictPart(range, old)) && (isWide(range) || before.some((old) => isStrictPart(old, range) || isWithin(old, range))));
+}
+function isWide(range) {
+	const block = parseCidr(range);
+	if (block === void 0) return /^(?:all|any|\*)$/i.test(range);
+	return block.prefix < WIDE[block.address.family] && !PRIVATE$1.some((inside) => holds$4(inside, block));
+}
+/** An address by itself, which some lists take as well. */
+function isWithin(address, range) {
+	const [one, block] = [parseIp(address), parseCidr(range)];
+	return one !== void 0 && block !== void 0 && block.prefix < (one.family === "IPv4" ? 32 : 128) && holds$4(block, one);
+}
+
+// src/risk/lost-guards.ts
+/** Kinds whose annotations keep somebody out. */
+const ANNOTATED = [
+	"Ingress",
+	"Service",
+	"Route"
+];
+const LABELLED = "Namespace";
+/** Annotations that list what requests go through, by name. */
+const CHAINS = [
+	"traefik.ingress.kubernetes.io/router.middlewares",
+	"konghq.com/plugins",
+	"nginx.org/policies"
+];
+const TRAEFIK = ["traefik.io", "traefik.containo.us"];
+/** What a middleware is called that keeps somebody out, where nobody here knows what it is. */
+const GUARD_NAME = /auth|oidc|oauth|sso|login|jwt|saml|acl|allow|whitelist|white-list|ip-?filter|ip-?restrict|crowdsec|waf/i;
+const GUARD_FIELDS = [
+	"forwardAuth",
+	"basicAuth",
+	"digestAuth",
+	"ipAllowList",
+	"ipWhiteList"
+];
+/** What kept somebody out before the change and does not after it, at what stays. */
+function findLostGuards(facts) {
+	const isGuard = guardNames(facts);
+	return [.../* @__PURE__ */ new Set([
+		...ANNOTATED,
+		LABELLED,
+		...GUARDING_KINDS
+	])].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0) return [];
+		const lost = lostBetween(guardsOf(base, isGuard), guardsOf(head, isGuard));
+		if (lost.length === 0) return [];
+		const severity = worstSeverity(lost.map(({ sort }) => SORTS[sort].severity));
+		const words = lost.map(({ word, ranges }) => ranges === void 0 ? word : `${word}: ${listWords(ranges)}`);
+		const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(words)})`;
+		return [suspect(update, severity, what, { facts: words.toSorted() })];
+	}));
+}
+/** Objects that did nothing else than keeping somebody out, and go. NetworkPolicies and their like have a rule of their own. */
+function findRemovedGuards(facts) {
+	return facts.lost.flatMap((change) => {
+		const { base } = change;
+		if (base === void 0 || change.action !== "removed" || facts.cause(change) !== void 0) return [];
+		const sorts = REMOVED$2.get(`${base.identity.group}/${base.identity.kind}`)?.(base) ?? [];
+		if (sorts.length === 0) return [];
+		const destroyed = worstSeverity(sorts.map((sort) => SORTS[sort].severity));
+		const severity = severityOfLoss(facts.effect(change), { destroyed });
+		if (severity === void 0) return [];
+		const what = `goes, and lets in ${listWords([...new Set(sorts.map((sort) => SORTS[sort].words))])}`;
+		return [suspect({ change }, severity, what, { facts: ["removed"] })];
+	});
+}
+const REMOVED$2 = /* @__PURE__ */ new Map([
+	["gateway.envoyproxy.io/SecurityPolicy", (base) => guardsInFields(base, () => false).map(({ sort }) => sort)],
+	["security.istio.io/PeerAuthentication", (base) => guardsInFields(base, () => false).map(({ sort }) => sort)],
+	["security.istio.io/RequestAuthentication", () => ["login"]],
+	["policy.linkerd.io/AuthorizationPolicy", () => ["caller"]]
+]);
+function guardsOf(manifest, isGuard) {
+	if (manifest.identity.kind === LABELLED) return guardsInLabels(manifest);
+	const annotations = mapAt(manifest.object, "metadata", "annotations");
+	const chains = CHAINS.map((key) => scalarText$1(annotations[key]).split(",").map((name) => name.trim()));
+	const named = ANNOTATED.includes(manifest.identity.kind) ? routesBehind([chains.flat()], isGuard) : [];
+	return [
+		...guardsInAnnotations(manifest),
+		...named,
+		...guardsInFields(manifest, isGuard)
+	];
+}
+/** What goes and nothing of its sort takes the place of; ranges that become wider. */
+function lostBetween(before, after) {
+	const known = new Map(before.map((guard) => [keyOf(guard), guard]));
+	const now = new Map(after.map((guard) => [keyOf(guard), guard]));
+	const fresh = after.filter((guard) => !isOpen(guard) && isStronger(guard, known.get(keyOf(guard))));
+	const isReplaced = ({ sort }) => sort !== "denied" && fresh.some((other) => other.sort === sort || other.routes !== void 0);
+	return before.flatMap((guard) => {
+		if (isOpen(guard)) return [];
+		const next = now.get(keyOf(guard));
+		if (next === void 0) return isReplaced(guard) || guard.routes !== void 0 ? [] : [bare(guard)];
+		if (guard.ranges !== void 0) {
+			const wider = next.ranges?.length === 0 ? ["every address"] : widerRanges(guard.ranges, next.ranges ?? []);
+			return wider.length > 0 ? [{
+				...null, ...guard,
+				ranges: wider
+			}] : [];
+		}
+		const [old, routes] = [guard.routes, next.routes];
+		return old !== void 0 && routes !== void 0 && routes.behind < old.behind && routes.open > old.open && !isReplaced(guard) ? [bare(guard)] : [];
+	});
+}
+/** Nothing is kept out by it. */
+function isOpen({ ranges, routes }) {
+	return routes?.behind === 0 || ranges !== void 0 && (ranges.length === 0 || ranges.some((range) => range.endsWith("/0")));
+}
+function isStronger(guard, former) {
+	return former === void 0 || (guard.routes?.behind ?? 0) > (former.routes?.behind ?? 0);
+}
+function bare({ sort, word }) {
+	return {
+		sort,
+		word
+	};
+}
+function keyOf({ sort, word, routes }) {
+	return `${sort} ${routes === void 0 ? word : ""}`;
+}
+/** Whether a middleware keeps somebody out: by what the tree says of it, or by its name where it says nothing. */
+function guardNames({ world }) {
+	const known = lazily(() => {
+		const found = /* @__PURE__ */ new Map();
+		for (const group of TRAEFIK) for (const kind of ["Middleware", "MiddlewareTCP"]) for (const { manifest } of world.base.ofKind(group, kind)) {
+			const { name, namespace } = manifest.identity;
+			const guards = keepsOut(mapAt(manifest.object, "spec"));
+			for (const key of [name, `${namespace}-${name}@kubernetescrd`]) found.set(key, guards || found.get(key) === true);
+		}
+		return found;
+	});
+	return (name) => name !== "" && (known().get(name) ?? GUARD_NAME.test(name));
+}
+function keepsOut(spec) {
+	const chained = listAt(spec, "chain", "middlewares").map((item) => textAt(item, "name"));
+	return GUARD_FIELDS.some((key) => spec[key] !== void 0) || [...chained, ...Object.keys(mapAt(spec, "plugin"))].some((name) => GUARD_NAME.test(name));
+}
+
+// src/risk/proxy-settings.ts
+/** Annotations that are put into the configuration of the proxy as they are. */
+const SNIPPET = /^(?:nginx\.ingress\.kubernetes\.io\/(?:(?:server|configuration|auth|stream|modsecurity)-snippet)|nginx\.org\/(?:server|location|stream)-snippets|haproxy\.org\/(?:backend|frontend|global)-config-snippet|haproxy-ingress\.github\.io\/config-[a-z-]+)$/;
+/** Others of ingress-nginx, which are meant to be single values. */
+const SINGLE = /^nginx\.ingress\.kubernetes\.io\/(?!.*-snippet$)/;
+/** Directives about headers, sizes and times. https://nginx.org/en/docs/dirindex.html */
+const HARMLESS = /^(?:more_(?:set|clear)(?:_input)?_headers|add_header|add_trailer|expires|proxy_(?:set|hide|pass)_header|proxy_[a-z_]*(?:timeout|buffer|buffers|buffering|size)|proxy_request_buffering|proxy_http_version|client_[a-z_]*(?:size|timeout)|keepalive_[a-z]+|send_timeout|gzip[a-z_]*|brotli[a-z_]*|limit_(?:req|conn|rate)[a-z_]*|deny|large_client_header_buffers|underscores_in_headers|port_in_redirect|absolute_redirect|chunked_transfer_encoding|http2_[a-z_]+|if|break|auth_request_set|default_type|charset|etag|http-request|http-response|option|timeout|SecRule|SecAction)$/;
+/** What sends requests elsewhere, or answers them. */
+const ROUTING = /^(?:return|rewrite|set|map|try_files|location|error_page|proxy_redirect|proxy_cookie_[a-z]+|proxy_cache[a-z_]*|proxy_intercept_errors|allow|real_ip_[a-z]+|set_real_ip_from|sub_filter[a-z_]*|use-server|use_backend|redirect)$/;
+/** New text in the configuration of a proxy, which runs for everybody who is served by it. */
+function findProxySettings(facts) {
+	return [...findSnippets(facts), ...findFilters(facts)];
+}
+function findSnippets(facts) {
+	return facts.updatesOf("Ingress").flatMap((update) => {
+		const old = mapAt(update.base?.object, "metadata", "annotations");
+		const now = mapAt(update.head.object, "metadata", "annotations");
+		const found = Object.keys(now).flatMap((key) => {
+			const text = scalarText$1(now[key]);
+			if (text === scalarText$1(old[key])) return [];
+			const known = new Set(SNIPPET.test(key) ? directivesOf$1(scalarText$1(old[key])) : []);
+			const severity = SNIPPET.test(key) ? weightOf(directivesOf$1(text).filter((directive) => !known.has(directive))) : SINGLE.test(key) && breaksOut(text) ? "high" : void 0;
+			return severity === void 0 ? [] : [{
+				key,
+				text,
+				severity
+			}];
+		});
+		if (found.length === 0) return [];
+		const severity = found.some((each) => each.severity === "high") ? "high" : "medium";
+		const what = `writes into the configuration of the proxy: ${listWords(found.map(({ key }) => key))}`;
+		return [suspect(update, severity, what, { facts: found.map(({ key, text }) => `${key} ${text}`).toSorted() })];
+	});
+}
+/** A value that is more than one line of a configuration: it ends its own directive and begins others (CVE-2025-1974 and its like). */
+function breaksOut(text) {
+	return /[\r\n]\s*\S/.test(text.trim()) && /[;{}]/.test(text);
+}
+function weightOf(directives) {
+	const names = directives.map((directive) => directive.split(/\s/, 1)[0] ?? "");
+	if (names.every((name) => HARMLESS.test(name))) return void 0;
+	return names.every((name) => HARMLESS.test(name) || ROUTING.test(name)) ? "medium" : "high";
+}
+/** Directives of nginx, or lines of HAProxy: what stands in quotes ends none, comments are none. */
+function directivesOf$1(text) {
+	const found = [];
+	let current = "";
+	let quote = "";
+	for (let index = 0; index < text.length; index++) {
+		const character = text[index] ?? "";
+		if (quote !== "") {
+			if (character === "\\") current += text[index++] ?? "";
+			else if (character === quote) quote = "";
+			current += text[index] ?? "";
+		} else if (character === "#" && /(?:^|\s)$/.test(current.slice(-1))) {
+			const end = text.indexOf("\n", index);
+			index = end === -1 ? text.length : end;
+		} else if (/[;{}]/.test(character)) {
+			found.push(current.trim());
+			current = "";
+		} else {
+			if (/["']/.test(character)) quote = character;
+			current += character;
+		}
+	}
+	return [...found, current.trim()].filter((directive) => directive !== "");
+}
+/** Filters of Envoy by hand. https://istio.io/latest/docs/reference/config/networking/envoy-filter/ https://docs.cilium.io/en/stable/network/servicemesh/l7-traffic-management/ */
+const FILTERS = [
+	"networking.istio.io/EnvoyFilter",
+	"extensions.istio.io/WasmPlugin",
+	"gateway.envoyproxy.io/EnvoyPatchPolicy",
+	"gateway.envoyproxy.io/EnvoyExtensionPolicy",
+	"cilium.io/CiliumEnvoyConfig",
+	"cilium.io/CiliumClusterwideEnvoyConfig"
+];
+/** What runs programs on requests, or hands them to somebody. */
+const PROGRAM = /lua|wasm|ext_proc|ext_authz|golang|inlineCode|extProc|\btap\b|dynamic_modules/i;
+function findFilters(facts) {
+	return [...new Set(FILTERS.map((key) => key.slice(key.indexOf("/") + 1)))].flatMap((kind) => facts.updatesOf(kind).flatMap(({ change, base, head }) => {
+		if (!FILTERS.includes(`${head.identity.group}/${kind}`)) return [];
+		const text = contentOf(head);
+		if (base !== void 0 && contentOf(base) === text) return [];
+		const severity = kind === "WasmPlugin" || PROGRAM.test(text) ? "high" : "medium";
+		return [suspect({ change }, severity, "writes into the configuration of Envoy", { facts: [text] })];
+	}));
+}
+function contentOf({ object }) {
+	const spec = mapAt(object, "spec");
+	return canonicalText(spec);
+}
+
+// src/risk/rules/guards.ts
+const NGINX = "https://kubernetes.github.io/ingress-nginx";
+/** Rules about what stands before services and keeps somebody out. */
+const GUARD_RULES = [{
+	id: "access-guard-removed",
+	title: "Guard before a service removed",
+	severity: "high",
+	severityNote: "high for logins, addresses, certificates of clients, callers and what was only inside; medium for firewalls, TLS inside the cluster, rules that deny, and other namespaces",
+	when: "What stays loses what kept somebody out: annotations of an Ingress, Service or Route for logins, allowed addresses, certificates of clients, a firewall or an internal load balancer; a middleware or filter before a route of Traefik or of the Gateway API; the login or the addresses of a Middleware, a SecurityPolicy, a BackendConfig, an HTTPProxy; STRICT of a PeerAuthentication, what an AuthorizationPolicy of Istio or Linkerd demands, MUTUAL or the namespaces of a Gateway, the namespaces of a ClusterSecretStore, the label by which a Namespace is in the mesh. Or allowed addresses become wider.",
+	exempt: "Something that does the same comes with the change; a few more addresses; middlewares that keep nobody out, by what the tree has of them or by their names; the route goes as well.",
+	why: "What was behind a login or inside of a network answers everybody, and nothing breaks that anyone would see.",
+	sources: [
+		`${NGINX}/user-guide/nginx-configuration/annotations/#external-authentication`,
+		"https://doc.traefik.io/traefik/middlewares/http/forwardauth/",
+		"https://istio.io/latest/docs/concepts/security/"
+	],
+	remedy: "Keep the guard, or say in the pull request what takes its place.",
+	find: (facts) => [...findLostGuards(facts), ...findRemovedGuards(facts)]
+}, {
+	id: "proxy-config-injected",
+	title: "Text for the configuration of a proxy",
+	severity: "high",
+	severityNote: "high for what runs programs, reads files or is not known here, and for a value that ends its own line; medium where requests are only answered or sent elsewhere",
+	when: "A snippet of an Ingress gets further directives, another annotation of ingress-nginx holds lines of a configuration, or an EnvoyFilter, a WasmPlugin or the like of Envoy Gateway or Cilium is new or changes.",
+	exempt: "Directives about headers, sizes and times; a snippet that only loses something.",
+	why: "The proxy serves everybody and may read the Secrets of all namespaces: whoever writes its configuration has what it has.",
+	sources: [
+		"https://kubernetes.io/blog/2021/11/08/ingress-nginx-cve-2021-25742/",
+		`${NGINX}/user-guide/nginx-configuration/annotations-risk/`,
+		"https://istio.io/latest/docs/reference/config/networking/envoy-filter/"
+	],
+	remedy: "Use the annotation or field that the controller has for it, and let whoever runs the proxy look at the text.",
+	find: findProxySettings
+}];
 
 // src/risk/rules/hooks.ts
 const DOCS$1 = "https://argo-cd.readthedocs.io/en/stable/user-guide";
@@ -21991,6 +23266,8 @@ function isReplaced$1({ application }, hook, facts) {
 	const { added } = markedIn(facts);
 	return placesOf(hook, application).some((place) => added.has(place));
 }
+/** Of an object. Longer ones are refused, and looking for the ends of their numbers would take the square of their length. */
+const LONGEST_NAME = 253;
 /** What a hook that takes the place of this one has in common with it. */
 function placesOf(hook, application) {
 	const { kind, namespace, name } = hook.identity;
@@ -22000,13 +23277,13 @@ function placesOf(hook, application) {
 		phasesOf(hook.object),
 		...rest
 	]);
-	const stem = name.replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, "");
+	const stem = name.slice(0, LONGEST_NAME).replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, "");
 	const images = imagesOf$1(hook);
 	return [place(stem), ...images.length === 0 ? [] : [place(application, ...images)]];
 }
 /** What a hook runs: the places of its images, without versions. */
 function imagesOf$1(hook) {
-	return containersOf$1(podTemplateOf(hook)?.spec ?? {}).map(({ container }) => placeOf(readImage(textAt(container, "image")))).toSorted();
+	return containersOf$1(podTemplateOf(hook)?.spec ?? {}).map(({ container }) => placeOf$1(readImage(textAt(container, "image")))).toSorted();
 }
 /** Order in which an object is applied: PreSync before everything, then the waves. */
 function orderOf(object) {
@@ -22026,7 +23303,7 @@ function needsLater(manifest, application, facts) {
 	return needed(manifest).flatMap((target) => {
 		const later = facts.world.head.find(target).find((item) => item.application === application);
 		if (later === void 0 || orderOf(later.manifest.object) <= own || facts.world.base.has(target)) return [];
-		return [nameOf(target)];
+		return [nameOf$1(target)];
 	});
 }
 function needed(manifest) {
@@ -22044,7 +23321,7 @@ function findDelayed(change, base, head, facts) {
 	const early = usageOf(facts).head(head.identity).filter(({ manifest, application, reference }) => {
 		const before = facts.world.base.find(manifest.identity)[0];
 		return before !== void 0 && waveOf(before.manifest.object) === waveOf(manifest.object) && !reference.optional && application === change.application && hookRole(manifest.object) === "resource" && waveOf(manifest.object) < waveOf(head.object) && waveOf(manifest.object) >= waveOf(base.object);
-	}).map(({ manifest }) => nameOf(manifest.identity));
+	}).map(({ manifest }) => nameOf$1(manifest.identity));
 	const names = [...new Set(early)];
 	return names.length === 0 ? [] : [suspect({ change }, "medium", `comes after ${listWords(names)}, which needs it`, { facts: names.toSorted() })];
 }
@@ -22054,7 +23331,7 @@ function findInverted(change, base, head, facts) {
 		const other = facts.world.head.find(target)[0];
 		const before = facts.world.base.find(target)[0];
 		if (other === void 0 || other.application !== change.application || waveOf(other.manifest.object) <= waveOf(head.object)) return [];
-		return before === void 0 || waveOf(before.manifest.object) <= waveOf(base.object) ? [nameOf(target)] : [];
+		return before === void 0 || waveOf(before.manifest.object) <= waveOf(base.object) ? [nameOf$1(target)] : [];
 	});
 	return late.length === 0 ? [] : [suspect({ change }, "medium", `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
 }
@@ -22062,7 +23339,7 @@ function findInverted(change, base, head, facts) {
 // src/risk/image-owners.ts
 /** `registry/owner`: who decides what is in an image. */
 function ownerOf(image) {
-	return placeOf(image).slice(0, placeOf(image).lastIndexOf("/"));
+	return placeOf$1(image).slice(0, placeOf$1(image).lastIndexOf("/"));
 }
 const known$7 = /* @__PURE__ */ new WeakMap();
 /** Images that ran in the cluster of a pod before the change, and whose they are. */
@@ -22077,7 +23354,7 @@ function imagesUsed({ update }, facts) {
 		if (manifest.identity.cluster !== cluster) continue;
 		for (const pod of [podTemplateOf(manifest), heldPodOf(manifest)]) for (const { container } of containersOf$1(pod?.spec ?? {})) {
 			const image = readImage(textAt(container, "image"));
-			found.set(placeOf(image), image);
+			found.set(placeOf$1(image), image);
 		}
 	}
 	const images = [...found.values()];
@@ -22090,7 +23367,7 @@ function imagesUsed({ update }, facts) {
 }
 /** Whether the team said that images may come from there: a registry, or a glob of the whole name. */
 function isAllowedPlace(image, allowed) {
-	const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf(image)) === true;
+	const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf$1(image)) === true;
 	return allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`));
 }
 
@@ -22121,7 +23398,7 @@ function findNewImageOwners(facts, allowed) {
 				places: /* @__PURE__ */ new Set(),
 				others: -1
 			};
-			for (const image of unknown) if (sourceOf(image) === owner) one.places.add(placeOf(image));
+			for (const image of unknown) if (sourceOf(image) === owner) one.places.add(placeOf$1(image));
 			found.set(key, {
 				...null, ...one,
 				others: one.others + 1
@@ -22225,10 +23502,10 @@ const IMAGE_RULES = [
 		return {
 			severity: "medium",
 			inProduction: "high",
-			what: `runs ${placeOf(head)} without a fixed version (${head.tag || "no tag"}) in container ${container}`,
+			what: `runs ${placeOf$1(head)} without a fixed version (${head.tag || "no tag"}) in container ${container}`,
 			facts: [
 				container,
-				placeOf(head),
+				placeOf$1(head),
 				head.tag
 			]
 		};
@@ -22245,10 +23522,10 @@ const IMAGE_RULES = [
 		remedy: "Keep the digest; tools that bump versions can bump it too."
 	}, ({ container, base, head }) => base !== void 0 && base.digest !== "" && head.digest === "" ? {
 		severity: "medium",
-		what: `loses the digest of ${placeOf(head)} in container ${container}`,
+		what: `loses the digest of ${placeOf$1(head)} in container ${container}`,
 		facts: [
 			container,
-			placeOf(head),
+			placeOf$1(head),
 			head.tag
 		]
 	} : void 0),
@@ -22263,7 +23540,7 @@ const IMAGE_RULES = [
 		sources: [`${K8S$6}/`, "https://slsa.dev/spec/v1.0/threats"],
 		remedy: "Make sure who owns the new place, and that the nodes may pull from it."
 	}, ({ pod, container, base, head }, facts) => {
-		if (base !== void 0 && placeOf(base) === placeOf(head)) return void 0;
+		if (base !== void 0 && placeOf$1(base) === placeOf$1(head)) return void 0;
 		if (base === void 0 && (pod.base === void 0 || imagesUsed(pod, facts).owners.has(ownerOf(head)))) return void 0;
 		const allowed = wordsOf$2(facts, "image-registry-changed", "registries");
 		if (isAllowedPlace(head, allowed)) return void 0;
@@ -22273,13 +23550,13 @@ const IMAGE_RULES = [
 			facts: [
 				"new",
 				container,
-				placeOf(head)
+				placeOf$1(head)
 			]
 		};
 		return {
 			severity: ownerOf(base) === ownerOf(head) || imagesUsed(pod, facts).owners.has(ownerOf(head)) ? "medium" : "high",
-			what: `takes the image of container ${container} from ${placeOf(head)} instead of ${placeOf(base)}`,
-			facts: [container, placeOf(head)]
+			what: `takes the image of container ${container} from ${placeOf$1(head)} instead of ${placeOf$1(base)}`,
+			facts: [container, placeOf$1(head)]
 		};
 	}, (facts) => findNewImageOwners(facts, wordsOf$2(facts, "image-registry-changed", "registries"))),
 	imageRule({
@@ -22331,7 +23608,7 @@ const IMAGE_RULES = [
 		why: "Somebody pushed other content under a version that was there: the version does not say what runs.",
 		sources: [`${K8S$6}/#image-names`],
 		remedy: "Ask who pushed it, and why under the same tag."
-	}, ({ container, base, head }) => base !== void 0 && placeOf(base) === placeOf(head) && base.tag === head.tag && !MUTABLE.includes(head.tag) && base.digest !== "" && head.digest !== "" && base.digest !== head.digest ? {
+	}, ({ container, base, head }) => base !== void 0 && placeOf$1(base) === placeOf$1(head) && base.tag === head.tag && !MUTABLE.includes(head.tag) && base.digest !== "" && head.digest !== "" && base.digest !== head.digest ? {
 		severity: "low",
 		what: `has other content under the tag ${head.tag} in container ${container}`,
 		facts: [container, head.digest]
@@ -22379,7 +23656,7 @@ function policyOf(container, { tag, digest }) {
 }
 /** Versions of both sides, if the repository is the same and the variant (`-alpine`) too. Databases and their data have a rule of their own. */
 function versionsOf({ pod, container, base, head }) {
-	if (base === void 0 || placeOf(base) !== placeOf(head) || base.tag === head.tag) return void 0;
+	if (base === void 0 || placeOf$1(base) !== placeOf$1(head) || base.tag === head.tag) return void 0;
 	if (formatJumps(pod).some((jump) => jump.container === container)) return void 0;
 	const [one, other] = [parseVersion(base.tag), parseVersion(head.tag)];
 	if (typeof one === "string" || typeof other === "string") return void 0;
@@ -22556,8 +23833,8 @@ function describePair(changes, facts) {
 	const old = facts.application(source);
 	const removed = old !== void 0 && isRemoved(old);
 	const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
-	const what = changes.length === 1 ? nameOf(first.identity) : `${changes.length} objects`;
-	const [from, to] = labelsOf(source, first.application, facts);
+	const what = changes.length === 1 ? nameOf$1(first.identity) : `${changes.length} objects`;
+	const [from, to] = labelsOf$1(source, first.application, facts);
 	const because = removed ? `${from} is removed and deletes what it had` : `${from} prunes what it does not render any more`;
 	return [{
 		severity,
@@ -22574,7 +23851,7 @@ function waitsFor(id, facts) {
 	return head !== void 0 && !readAutoSync(head).on;
 }
 /** What people call both, unless that is the same. */
-function labelsOf(source, target, facts) {
+function labelsOf$1(source, target, facts) {
 	const [from, to] = [labelOf(facts.application(source), source), labelOf(facts.application(target), target)];
 	return from === to ? [source, target] : [from, to];
 }
@@ -22602,7 +23879,7 @@ function findRename(change, facts) {
 		severity,
 		application: change.application,
 		identity,
-		message: `${nameOf(identity)} is renamed to ${change.identity.name}: ${fate}.`,
+		message: `${nameOf$1(identity)} is renamed to ${change.identity.name}: ${fate}.`,
 		evidence: [whyInShort(facts.forecasts.get(change.id))].filter((line) => line !== ""),
 		facts: [
 			identityKey$1(change.identity),
@@ -22648,7 +23925,7 @@ function describeNamespaceChange(group, facts) {
 	});
 	if (severities.length === 0) return [];
 	const changes = group.map((item) => item.change);
-	const what = changes.length === 1 ? nameOf(lostIdentity(first.change)) : `${changes.length} objects`;
+	const what = changes.length === 1 ? nameOf$1(lostIdentity(first.change)) : `${changes.length} objects`;
 	return [{
 		severity: worstSeverity(severities),
 		application: first.change.application,
@@ -22862,149 +24139,94 @@ function findOfGatekeeper(facts) {
 		return [suspect(update, severity, `passes over ${listWords(fresh)}`, { facts: ["exception", ...fresh.toSorted()] })];
 	});
 }
+/** Labels by which controllers of policies look at a Namespace, or do not. https://open-policy-agent.github.io/gatekeeper/website/docs/exempt-namespaces/ https://docs.sigstore.dev/policy-controller/overview/ */
+function findSparedNamespaces(facts) {
+	return facts.updatesOf("Namespace").flatMap((update) => {
+		const { base, head } = update;
+		if (head.identity.group !== "") return [];
+		const [before, after] = [mapAt(base?.object, "metadata", "labels"), mapAt(head.object, "metadata", "labels")];
+		const [ignore, include] = ["admission.gatekeeper.sh/ignore", "policy.sigstore.dev/include"];
+		const found = [...Object.hasOwn(after, ignore) && base !== void 0 && !Object.hasOwn(before, ignore) ? [ignore] : [], ...before[include] === "true" && after[include] !== "true" ? [include] : []];
+		return found.length === 0 ? [] : [suspect(update, "high", `is not looked at by policies any more: ${listWords(found)}`, { facts: found })];
+	});
+}
 
-// src/risk/rules/namespaces.ts
-const ADMISSION$1 = "https://kubernetes.io/docs/concepts/security/pod-security-admission/";
-const LABEL = "pod-security.kubernetes.io/enforce";
-const REMOVED$1 = deletionRule({
-	id: "policy-removed",
-	title: "",
-	severity: "high",
-	when: "",
-	why: "",
-	sources: [],
-	remedy: "",
-	table: (identity) => isPolicy$1(identity) ? { destroyed: "high" } : void 0
-});
-/** Rules about what admission enforces. */
-const ADMISSION_POLICY_RULES = [
-	{
-		id: "pss-label-downgraded",
-		title: "Pod security of a Namespace lowered",
-		severity: "high",
-		severityNote: "always",
-		when: "The label pod-security.kubernetes.io/enforce of a Namespace is removed or names a lower level, or an older version of it.",
-		exempt: "privileged is written out, or left out.",
-		why: "Pods that were refused are admitted.",
-		sources: [ADMISSION$1],
-		remedy: "Make an exception for the one workload, in a namespace of its own.",
-		find: eachUpdateOf(["Namespace"], (update) => {
-			const { base, head } = update;
-			if (base === void 0 || !isNamespace(head)) return [];
-			const [before, after] = [enforced(base), enforced(head)];
-			if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) return [suspect(update, "high", `lowers its pod security from ${before} to ${after}`, { facts: [after] })];
-			const [old, now] = [versionOf(base), versionOf(head)];
-			return after !== "privileged" && now < old ? [suspect(update, "high", "enforces its pod security by an older version", { facts: [`version ${now}`] })] : [];
-		})
-	},
-	{
-		id: "pss-would-reject",
-		title: "Pods do not meet the pod security of their Namespace",
-		severity: "high",
-		severityNote: "always",
-		when: "The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.",
-		exempt: "The pod did not meet it before either.",
-		why: "The Deployment is accepted, but its pods are not created: the sync succeeds and nothing runs.",
-		sources: [ADMISSION$1],
-		remedy: "Fix the pods first; the labels `warn` and `audit` find them without harm.",
-		find: findRejected
-	},
-	{
-		id: "policy-removed",
-		title: "Admission policy removed or loosened",
-		severity: "high",
-		severityNote: `${FOLLOWS}; medium for an exception that names what it is for`,
-		when: "A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno or Gatekeeper is removed, changes from Deny or Enforce to Audit, Warn or dryrun, or excludes more; an exception of Kyverno is new or another, or Gatekeeper passes over further namespaces.",
-		exempt: `${EXPLAINED} It did not deny before.`,
-		why: "What it refused is admitted.",
-		sources: ["https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/", "https://kyverno.io/docs/policy-types/cluster-policy/validate/"],
-		remedy: "Make an exception for what needs one.",
-		find: (facts) => [
-			...REMOVED$1.find(facts),
-			...eachUpdate(findLoosened)(facts),
-			...findExceptions(facts)
-		]
-	}
-];
+// src/risk/policy-strength.ts
+/** What a policy refuses less than before. */
 function findLoosened(update) {
 	const { base, head } = update;
 	if (base === void 0 || !isPolicy$1(head.identity)) return [];
 	if (denies(base) && !denies(head)) return [suspect(update, "high", "does not refuse anything any more", { facts: ["action"] })];
 	const before = exclusions(base);
 	const fresh = exclusions(head).filter((exclusion) => !before.some((old) => holds$1(old, exclusion))).map(canonicalText);
-	if (fresh.length === 0) return [];
+	if (fresh.length === 0) return findOthers(update, base);
 	return [suspect(update, "high", "excludes more than before", {
 		evidence: fresh.slice(0, 5),
 		facts: ["exclusions", ...fresh.toSorted()]
 	})];
 }
-function isNamespace({ identity }) {
-	return identity.group === "" && identity.kind === "Namespace";
+/** Checks that are not there any more, and bindings to something else. */
+function findOthers(update, base) {
+	const { head } = update;
+	if (head.identity.kind.endsWith("Binding")) {
+		if (!denies(base)) return [];
+		const changed = [
+			"policyName",
+			"paramRef",
+			"matchResources"
+		].filter((key) => !sameValue(fieldAt(base.object, ["spec", key]) ?? null, fieldAt(head.object, ["spec", key]) ?? null));
+		if (changed.length === 0) return [];
+		const content = changed.map((key) => `${key} ${canonicalText(fieldAt(head.object, ["spec", key]) ?? null)}`);
+		const severity = changed.includes("policyName") ? "high" : "medium";
+		return [suspect(update, severity, `is for something else: ${listWords(changed)}`, { facts: content })];
+	}
+	if (head.identity.group !== "templates.gatekeeper.sh" && !denies(base)) return [];
+	const now = new Set(checksOf(head));
+	if (checksOf(base).filter((check) => !now.has(check)).length === 0) return [];
+	return [suspect(update, "medium", "checks less, or something else", { facts: ["checks", ...now].toSorted() })];
 }
-function enforced(namespace) {
-	const label = textAt(namespace.object, "metadata", "labels", LABEL);
-	return LEVELS.find((level) => level === label) ?? "privileged";
+/** What a policy looks at, and asks of it. */
+function checksOf({ object }) {
+	return [
+		...listAt(object, "spec", "validations").map((item) => fieldAt(item, ["expression"]) ?? null),
+		...listAt(object, "spec", "rules").map((rule) => [fieldAt(rule, ["match"]) ?? null, fieldAt(rule, ["validate"]) ?? null]),
+		...listAt(object, "spec", "targets"),
+		...[
+			"parameters",
+			"settings",
+			"module",
+			"images",
+			"authorities"
+		].map((key) => fieldAt(object, ["spec", key]) ?? null),
+		fieldAt(object, [
+			"spec",
+			"match",
+			"kinds"
+		]) ?? null,
+		fieldAt(object, ["spec", "matchConstraints"]) ?? null
+	].filter((part) => part !== null).map((part) => canonicalText(part));
 }
-/** `latest` is the newest there is. */
-function versionOf(namespace) {
-	const match = /^v1\.(\d{1,3})$/.exec(textAt(namespace.object, "metadata", "labels", `${LABEL}-version`));
-	return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
-}
-function findRejected(facts) {
-	const { base, head } = facts.world;
-	const touched = touchedPlaces(facts);
-	return head.ofKind("", "Namespace").flatMap(({ manifest, application }) => {
-		const level = enforced(manifest);
-		const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.name));
-		const stays = base.find(manifest.identity)[0]?.manifest;
-		if (level === "privileged" || quiet && stays !== void 0 && enforced(stays) === level) return [];
-		const before = base.find(manifest.identity)[0]?.manifest;
-		const old = before === void 0 ? "privileged" : enforced(before);
-		const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
-			const template = podTemplateOf(owned.manifest);
-			if (template === void 0 || meets(template.spec, level)) return [];
-			const former = base.find(owned.manifest.identity)[0];
-			const formerTemplate = former === void 0 ? void 0 : podTemplateOf(former.manifest);
-			return formerTemplate !== void 0 && !meets(formerTemplate.spec, old) && old === level ? [] : [{
-				owned,
-				because: levelOf(template.spec).because
-			}];
-		});
-		const first = rejected[0];
-		if (first === void 0) return [];
-		const names = rejected.map(({ owned }) => nameOf(owned.manifest.identity));
-		const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old);
-		const what = `enforces ${level}, which ${listWords(names)} does not meet`;
-		const evidence = [listWords(first.because)];
-		const subject = raised ? {
-			application,
-			identity: manifest.identity
-		} : {
-			application: first.owned.application,
-			identity: first.owned.manifest.identity
-		};
-		return [{
-			...null, ...suspect({ change: {
-				application,
-				identity: manifest.identity
-			} }, "high", what, {
-				facts: [level, ...names.toSorted()],
-				evidence
-			}),
-			...subject
-		}];
-	});
-}
+/** Whether objects of the kind say what admission refuses. */
 function isPolicy$1({ group, kind }) {
 	if (group === "admissionregistration.k8s.io") return /^(Validating|Mutating)AdmissionPolicy(Binding)?$/.test(kind);
 	if (group === "kyverno.io" || group === "policies.kyverno.io") return kind.endsWith("Policy");
-	return group === "constraints.gatekeeper.sh" || group === "templates.gatekeeper.sh";
+	if (group === "policies.kubewarden.io") return /^(?:Cluster)?AdmissionPolicy(?:Group)?$/.test(kind);
+	return [
+		"constraints.gatekeeper.sh",
+		"templates.gatekeeper.sh",
+		"policy.sigstore.dev"
+	].includes(group);
 }
 function denies({ identity, object }) {
 	if (identity.kind.endsWith("Binding")) return textsAt(object, "spec", "validationActions").includes("Deny");
 	if (identity.group === "constraints.gatekeeper.sh") return ["", "deny"].includes(textAt(object, "spec", "enforcementAction"));
 	if (identity.group === "kyverno.io") return [textAt(object, "spec", "validationFailureAction"), ...listAt(object, "spec", "rules").map((rule) => textAt(rule, "validate", "failureAction"))].some((action) => action.toLowerCase() === "enforce");
-	return identity.kind === "ValidatingAdmissionPolicy" && textAt(object, "spec", "failurePolicy") !== "Ignore";
+	if (identity.group === "policies.kyverno.io") return textsAt(object, "spec", "validationActions").includes("Deny");
+	if (identity.group === "policies.kubewarden.io") return textAt(object, "spec", "mode") !== "monitor";
+	if (identity.group === "policy.sigstore.dev") return textAt(object, "spec", "mode") !== "warn" && !listAt(object, "spec", "authorities").some((one) => textAt(one, "static", "action") === "pass");
+	if (identity.kind !== "ValidatingAdmissionPolicy" || textAt(object, "spec", "failurePolicy") === "Ignore") return false;
+	const expressions = listAt(object, "spec", "validations").map((item) => textAt(item, "expression").trim());
+	return expressions.length === 0 || expressions.some((expression) => expression !== "true");
 }
 /** What a policy leaves out. */
 function exclusions({ object }) {
@@ -23033,6 +24255,161 @@ function holds$1(wide, narrow) {
 	if (Array.isArray(wide) && Array.isArray(narrow)) return narrow.every((item) => wide.some((other) => holds$1(other, item)));
 	if (!isMap(wide) || !isMap(narrow)) return sameValue(wide, narrow);
 	return Object.keys(wide).every((key) => Object.hasOwn(narrow, key) && holds$1(wide[key] ?? null, narrow[key] ?? null));
+}
+
+// src/risk/rules/namespaces.ts
+const ADMISSION$1 = "https://kubernetes.io/docs/concepts/security/pod-security-admission/";
+const LABEL = "pod-security.kubernetes.io/enforce";
+const REMOVED$1 = deletionRule({
+	id: "policy-removed",
+	title: "",
+	severity: "high",
+	when: "",
+	why: "",
+	sources: [],
+	remedy: "",
+	table: (identity) => isPolicy$1(identity) ? { destroyed: "high" } : void 0
+});
+/** Rules about what admission enforces. */
+const ADMISSION_POLICY_RULES = [
+	{
+		id: "pss-label-downgraded",
+		title: "Pod security of a Namespace lowered",
+		severity: "high",
+		severityNote: "always",
+		when: "The label pod-security.kubernetes.io/enforce of a Namespace, or of those that an Application gives to its own (managedNamespaceMetadata), is removed or names a lower level, or an older version of it.",
+		exempt: "privileged is written out, or left out.",
+		why: "Pods that were refused are admitted.",
+		sources: [ADMISSION$1],
+		remedy: "Make an exception for the one workload, in a namespace of its own.",
+		find: (facts) => [...eachUpdateOf(["Namespace"], (update) => {
+			const { base, head } = update;
+			if (base === void 0 || !isNamespace(head)) return [];
+			const lower = lowered(labelsOf(base.object), labelsOf(head.object));
+			return lower === void 0 ? [] : [suspect(update, "high", lower.what, { facts: [lower.fact] })];
+		})(facts), ...findLoweredByApplications(facts)]
+	},
+	{
+		id: "pss-would-reject",
+		title: "Pods do not meet the pod security of their Namespace",
+		severity: "high",
+		severityNote: "always",
+		when: "The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.",
+		exempt: "The pod did not meet it before either.",
+		why: "The Deployment is accepted, but its pods are not created: the sync succeeds and nothing runs.",
+		sources: [ADMISSION$1],
+		remedy: "Fix the pods first; the labels `warn` and `audit` find them without harm.",
+		find: findRejected
+	},
+	{
+		id: "policy-removed",
+		title: "Admission policy removed or loosened",
+		severity: "high",
+		severityNote: `${FOLLOWS}; medium for an exception that names what it is for, and for checks and parameters that become others`,
+		when: "A ValidatingAdmissionPolicy, its binding, or a policy of Kyverno, Gatekeeper, Kubewarden or Sigstore is removed, changes from Deny or Enforce to Audit, Warn or dryrun, excludes more, or loses checks; a binding is to another policy or other parameters; an exception of Kyverno is new or another, Gatekeeper passes over further namespaces, or a label of a Namespace takes it out of Gatekeeper or Sigstore.",
+		exempt: `${EXPLAINED} It did not deny before.`,
+		why: "What it refused is admitted.",
+		sources: ["https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/", "https://kyverno.io/docs/policy-types/cluster-policy/validate/"],
+		remedy: "Make an exception for what needs one.",
+		find: (facts) => [
+			...REMOVED$1.find(facts),
+			...eachUpdate(findLoosened)(facts),
+			...findExceptions(facts),
+			...findSparedNamespaces(facts)
+		]
+	}
+];
+function isNamespace({ identity }) {
+	return identity.group === "" && identity.kind === "Namespace";
+}
+function enforced(namespace) {
+	return levelIn(labelsOf(namespace.object));
+}
+function labelsOf(object) {
+	return mapAt(object, "metadata", "labels");
+}
+function levelIn(labels) {
+	const label = textAt(labels, LABEL);
+	return LEVELS.find((level) => level === label) ?? "privileged";
+}
+/** `latest` is the newest there is. */
+function versionIn(labels) {
+	const match = /^v1\.(\d{1,3})$/.exec(textAt(labels, `${LABEL}-version`));
+	return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
+}
+/** What labels enforce less than others did. */
+function lowered(old, now) {
+	const [before, after] = [levelIn(old), levelIn(now)];
+	if (LEVELS.indexOf(after) < LEVELS.indexOf(before)) return {
+		what: `lowers its pod security from ${before} to ${after}`,
+		fact: after
+	};
+	const version = versionIn(now);
+	return after !== "privileged" && version < versionIn(old) ? {
+		what: "enforces its pod security by an older version",
+		fact: `version ${version}`
+	} : void 0;
+}
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#namespace-metadata */
+function findLoweredByApplications(facts) {
+	return facts.applications.flatMap(({ id, base, head }) => {
+		if (base === void 0 || head === void 0) return [];
+		const [old, now] = [base, head].map(({ object }) => mapAt(object, "spec", "syncPolicy", "managedNamespaceMetadata", "labels"));
+		const lower = lowered(old ?? {}, now ?? {});
+		if (lower === void 0) return [];
+		return [{
+			severity: "high",
+			application: id,
+			message: `Application ${head.name}: the Namespace that it makes ${lower.what}.`,
+			evidence: [],
+			facts: [lower.fact]
+		}];
+	});
+}
+function findRejected(facts) {
+	const { base, head } = facts.world;
+	const touched = touchedPlaces(facts);
+	return head.ofKind("", "Namespace").flatMap(({ manifest, application }) => {
+		const level = enforced(manifest);
+		const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.name));
+		const stays = base.find(manifest.identity)[0]?.manifest;
+		if (level === "privileged" || quiet && stays !== void 0 && enforced(stays) === level) return [];
+		const before = base.find(manifest.identity)[0]?.manifest;
+		const old = before === void 0 ? "privileged" : enforced(before);
+		const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
+			const template = podTemplateOf(owned.manifest);
+			if (template === void 0 || meets(template.spec, level)) return [];
+			const former = base.find(owned.manifest.identity)[0];
+			const formerTemplate = former === void 0 ? void 0 : podTemplateOf(former.manifest);
+			return formerTemplate !== void 0 && !meets(formerTemplate.spec, old) && old === level ? [] : [{
+				owned,
+				because: levelOf(template.spec).because
+			}];
+		});
+		const first = rejected[0];
+		if (first === void 0) return [];
+		const names = rejected.map(({ owned }) => nameOf$1(owned.manifest.identity));
+		const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old);
+		const what = `enforces ${level}, which ${listWords(names)} does not meet`;
+		const evidence = [listWords(first.because)];
+		const subject = raised ? {
+			application,
+			identity: manifest.identity
+		} : {
+			application: first.owned.application,
+			identity: first.owned.manifest.identity
+		};
+		return [{
+			...null, ...suspect({ change: {
+				application,
+				identity: manifest.identity
+			} }, "high", what, {
+				facts: [level, ...names.toSorted()],
+				evidence
+			}),
+			...subject
+		}];
+	});
 }
 
 // src/risk/mutations.ts
@@ -23126,7 +24503,7 @@ function copiesSecrets(generate) {
 	return [generate, ...listAt(generate, "foreach")].some((each) => textAt(each, "kind") === "Secret" && Object.keys(mapAt(each, "clone")).length > 0 || textsAt(each, "cloneList", "kinds").some((kind) => kind === "v1/Secret" || kind.endsWith("*")));
 }
 /** What comes and goes by itself, so that cleaning it up loses little. */
-const SHORT_LIVED = /^(?:.*\/)?(?:pods?|jobs?|replicasets?|events?|workflows?|(?:pipeline|task)runs?|.*reports?)$/i;
+const SHORT_LIVED = /(?:^|\/)(?:pods?|jobs?|replicasets?|events?|workflows?|(?:pipeline|task)runs?)$|reports?$/i;
 /** https://kyverno.io/docs/policy-types/cleanup-policy/ */
 function deletionOf(spec) {
 	const kinds = [...["any", "all"].flatMap((key) => listAt(spec, "match", key)).flatMap((filter) => textsAt(filter, "resources", "kinds")), ...listAt(spec, "matchConstraints", "resourceRules").flatMap((rule) => textsAt(rule, "resources"))];
@@ -23265,7 +24642,7 @@ function answersOf(spec) {
 	];
 }
 /** ConfigMaps of the servers for names of the whole cluster: CoreDNS, what clouds add to it, the cache on each node, the older kube-dns. */
-const SERVERS = /^(?:.*coredns.*|node-?local-?dns|kube-dns)$/;
+const SERVERS = /coredns|^(?:node-?local-?dns|kube-dns)$/;
 /** https://coredns.io/plugins/ and https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/ */
 function findClusterNames(facts) {
 	return facts.updatesOf("ConfigMap").flatMap((update) => {
@@ -23281,7 +24658,7 @@ const HOSTS_LINE = /^[0-9a-fA-F:.]{3,45}\s+\S/;
 function directivesOf({ object }) {
 	return Object.entries(mapAt(object, "data")).flatMap(([key, text]) => {
 		if (typeof text !== "string") return [];
-		const lines = text.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/, "").trim().split(/\s+/).join(" "));
+		const lines = text.split("\n").map((line) => line.replace(/(?:^|\s)#.*$/s, "").trim().split(/\s+/).join(" "));
 		return (/^(?:stubDomains|upstreamNameservers)$/.test(key) ? lines : lines.filter((line) => DIRECTIVE.test(line) || HOSTS_LINE.test(line))).map((line) => ({
 			word: line.replace(/ ?\{$/, ""),
 			strange: leadsOut(line)
@@ -23477,7 +24854,7 @@ const REMOVED = deletionRule({
 	title: "NetworkPolicy removed",
 	severity: "high",
 	severityNote: "high when pods are left without any policy or it cannot be known, medium when others still isolate them, or when one of another kind for the same pods comes with the change and opens nothing more \u00b7 needs confirmation or a manual prune: medium \u00b7 left behind: low",
-	when: "A NetworkPolicy, CiliumNetworkPolicy or AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
+	when: "A NetworkPolicy, one of Cilium, Calico or for administrators, an EgressFirewall or an AuthorizationPolicy is in Git before the change and not after it, or a NetworkPolicy does not select pods any more that no other one selects.",
 	exempt: "The pods that it selected go as well. Objects that are lost with a removed Application or their Namespace: that finding covers them.",
 	why: "A pod that no policy selects accepts everything from everywhere.",
 	sources: [`${K8S$5}/#the-two-sorts-of-pod-isolation`],
@@ -23546,7 +24923,7 @@ const NETWORK_POLICY_RULES = [
 			const { cluster, namespace } = head.identity;
 			const first = podsSelected(selectorOf(head), openPods(facts.world.head.within(cluster, namespace), facts));
 			if (first.length === 0) return [];
-			const names = first.map(({ manifest }) => nameOf(manifest.identity));
+			const names = first.map(({ manifest }) => nameOf$1(manifest.identity));
 			return [suspect(update, "medium", `is the first policy for ${listWords(names)}`, { facts: names.toSorted() })];
 		})
 	}
@@ -23556,7 +24933,13 @@ const OTHERS = [
 	"cilium.io/CiliumClusterwideNetworkPolicy",
 	"security.istio.io/AuthorizationPolicy",
 	"crd.projectcalico.org/NetworkPolicy",
-	"projectcalico.org/NetworkPolicy"
+	"projectcalico.org/NetworkPolicy",
+	"crd.projectcalico.org/GlobalNetworkPolicy",
+	"projectcalico.org/GlobalNetworkPolicy",
+	"policy.networking.k8s.io/AdminNetworkPolicy",
+	"policy.networking.k8s.io/BaselineAdminNetworkPolicy",
+	"policy.networking.k8s.io/ClusterNetworkPolicy",
+	"k8s.ovn.org/EgressFirewall"
 ];
 /** A NetworkPolicy becomes one of Cilium that comes with the change, or the other way round. */
 function isReplaced(policy, { world }) {
@@ -23579,7 +24962,7 @@ function findDeselected(update, facts) {
 	if (base === void 0 || !isPolicy(head.identity)) return [];
 	const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
 		const now = facts.world.head.find(manifest.identity)[0];
-		return now !== void 0 && !isSelected(now, facts.world.head) ? [nameOf(manifest.identity)] : [];
+		return now !== void 0 && !isSelected(now, facts.world.head) ? [nameOf$1(manifest.identity)] : [];
 	});
 	return freed.length === 0 ? [] : [suspect(update, "high", `does not select ${listWords(freed)} any more, and no other policy does`, { facts: freed.toSorted() })];
 }
@@ -23703,7 +25086,7 @@ function findDuplicates$1(facts) {
 		const shown = [own, ...firstOf(all, isOther)];
 		return [suspect({ change }, severity, `is rendered by ${listWords(shown, SHOWN$1, count)}`, {
 			facts: [print(), ...[...twins].toSorted()],
-			evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
+			evidence: [`${nameOf$1(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
 		})];
 	});
 }
@@ -23913,7 +25296,7 @@ function findLimited(update, { world }) {
 	const { cluster, namespace } = head.identity;
 	const names = servingPods(world.head.within(cluster, namespace)).flatMap(({ manifest, template }) => {
 		const forbids = (range) => containersOf$1(template.spec).some(({ container }) => isOverMaximum(container, range));
-		return forbids(head) && !forbids(base) ? [nameOf(manifest.identity)] : [];
+		return forbids(head) && !forbids(base) ? [nameOf$1(manifest.identity)] : [];
 	});
 	return names.length === 0 ? [] : [suspect(update, "medium", `is below what ${listWords(names)} asks for`, { facts: names.toSorted() })];
 }
@@ -24839,7 +26222,7 @@ const PROJECT_RULES = [
 		title: "AppProject allows more",
 		severity: "high",
 		severityNote: "medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else",
-		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, gives a role rights to everything, takes commits without a signature or with a further key, or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
+		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
 		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
 		why: "Whoever may write to its repositories may now deploy there as well: projects are what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
@@ -25145,7 +26528,7 @@ function findLost$2(facts) {
 			const gone = before(account).filter((grant) => !kept.has(grant));
 			const lost = [...new Set(gone.map(wordsOf$1))];
 			if (lost.length === 0) return [];
-			const message = `${account}, which ${nameOf(by.identity)} uses, loses ${listWords(lost)}.`;
+			const message = `${account}, which ${nameOf$1(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
 				severity: "medium",
 				application,
@@ -25430,13 +26813,13 @@ const RBAC_RULES = [
 		id: "rbac-escalation",
 		title: "Rights that lead to more rights",
 		severity: "high",
-		severityNote: `high${FRESH}`,
-		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, Applications, ApplicationSets or AppProjects, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.",
+		severityNote: `high; medium for PersistentVolumes and APIServices, which drivers and servers of metrics write${FRESH}`,
+		when: "A role newly allows escalate, bind or impersonate, tokens of service accounts, exec, attach, port-forward or another container into pods, the proxy of nodes, writing roles, webhooks or policies that change objects, policies that refuse, Applications, ApplicationSets or AppProjects, HelmReleases or Kustomizations of Flux, PersistentVolumes or APIServices, or approving certificates. A webhook newly lets an address outside of the cluster change what is written, or a Secret is a token by which nodes join.",
 		exempt: "The subjects had it before, also through another role; `*` is reported by rbac-wildcard.",
 		why: "With one of these a subject gets the rights of others.",
 		sources: [`${GOOD}/#privilege-escalation-risks`],
 		remedy: "Give the verb for exactly the names that need it, or not at all."
-	}, isEscalation, () => "high", (facts) => [...findChangedOutside(facts), ...findBootstrapTokens(facts)]),
+	}, isEscalation, (grants) => grants.every(isOfDrivers) ? "medium" : "high", (facts) => [...findChangedOutside(facts), ...findBootstrapTokens(facts)]),
 	grantRule({
 		id: "rbac-secrets-read",
 		title: "Rights to read Secrets",
@@ -25573,6 +26956,16 @@ const OF_ITSELF = /* @__PURE__ */ new Map([
 	["monitoring.coreos.com/AlertmanagerConfig", ["spec.receivers.**"]],
 	["logging.banzaicloud.io/Output", ["spec.**"]],
 	["fluentbit.fluent.io/Output", ["spec.**"]],
+	["cert-manager.io/ClusterIssuer", [
+		"spec.acme.server",
+		"spec.vault.server",
+		"spec.venafi.tpp.url"
+	]],
+	["cert-manager.io/Issuer", [
+		"spec.acme.server",
+		"spec.vault.server",
+		"spec.venafi.tpp.url"
+	]],
 	["argoproj.io/Sensor", ["spec.triggers.[].template.http.url"]]
 ]);
 /** Places that are no hosts: where such an object stays and names another one, what it sends goes there. */
@@ -25725,7 +27118,7 @@ const CONFIG_KEY_RULES = [{
 		if (base === void 0 || head.identity.group !== "" || !["ConfigMap", "Secret"].includes(head.identity.kind) || update.change.action !== "modified") return [];
 		const stale = hasSameData(base, head) ? [] : usageOf(facts).head(head.identity).filter((use) => use.reference.variable === true && isStale(use, facts));
 		if (stale.length === 0) return [];
-		const names = [...new Set(stale.map(({ manifest }) => nameOf(manifest.identity)))];
+		const names = [...new Set(stale.map(({ manifest }) => nameOf$1(manifest.identity)))];
 		return [suspect(update, "low", `changes, and ${listWords(names)} will not see it before a restart`, { facts: names.toSorted() })];
 	})
 }];
@@ -25770,7 +27163,7 @@ function findWrongKeys({ base, head, change }, facts) {
 		return owned.length > 0 && keys.length > 0 && !keys.includes(reference.key);
 	});
 	if (wrong.length === 0) return [];
-	const names = [...new Set(wrong.map(({ target, key = "" }) => `${key} of ${nameOf(target)}`))];
+	const names = [...new Set(wrong.map(({ target, key = "" }) => `${key} of ${nameOf$1(target)}`))];
 	return [suspect({ change }, "high", `reads the keys ${listWords(names)}, which are not there`, {
 		facts: names.toSorted(),
 		evidence: wrong.slice(0, 5).map(({ how }) => `It names it in ${how}.`)
@@ -25806,7 +27199,7 @@ function findUnmade(facts) {
 		if (isProvided(made, facts.world.head)) return [];
 		const uses = usageOf(facts).head(made).filter(({ reference }) => !reference.optional);
 		if (uses.length === 0) return [];
-		const names = [...new Set(uses.map(({ manifest }) => nameOf(manifest.identity)))];
+		const names = [...new Set(uses.map(({ manifest }) => nameOf$1(manifest.identity)))];
 		const next = madeBy(head)?.name ?? "nothing";
 		return [suspect(update, "high", `makes ${next} instead of ${made.kind} ${made.name}, which ${listWords(names)} still names`, {
 			facts: [made.name, ...names.toSorted()],
@@ -25822,7 +27215,7 @@ function findUnmonitored(facts) {
 		const before = base.find(manifest.identity)[0]?.manifest;
 		const lost = before === void 0 ? [] : monitoredServices(before, base).filter((item) => head.has(item.manifest.identity));
 		if (lost.length === 0 || monitoredServices(manifest, head).length > 0) return [];
-		const names = lost.map((item) => nameOf(item.manifest.identity));
+		const names = lost.map((item) => nameOf$1(item.manifest.identity));
 		const what = `selects no Service any more: it had ${listWords(names)}`;
 		return [suspect({ change: {
 			application,
@@ -25840,7 +27233,7 @@ function findLost$1(facts) {
 		const effect = facts.effect(change);
 		const severity = uses.length === 0 ? void 0 : severityOfLoss(effect, { destroyed: severityOf(identity.kind) });
 		if (severity === void 0) return [];
-		const names = [...new Set(uses.map(({ manifest }) => nameOf(manifest.identity)))];
+		const names = [...new Set(uses.map(({ manifest }) => nameOf$1(manifest.identity)))];
 		const what = `goes although ${listWords(names)} still ${names.length === 1 ? "names" : "name"} it`;
 		return [{
 			...null, ...suspect({ change }, severity, what, {
@@ -25907,7 +27300,7 @@ function findRedirected(update, facts) {
 	});
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
-	const names = [...new Set(remarks.map(({ reference }) => nameOf(reference.target)))];
+	const names = [...new Set(remarks.map(({ reference }) => nameOf$1(reference.target)))];
 	const evidence = [`It names it in ${first.reference.how}.`, ...describeUnseen(unseenBeside(first.reference.target, facts))];
 	return [suspect(update, first.severity, `names ${listWords(names)}, which nothing provides`, {
 		facts: names.toSorted(),
@@ -25974,7 +27367,7 @@ const ROUTE_RULES = [
 function findLost(facts, what) {
 	return ROUTING_KINDS.flatMap((kind) => facts.changesOf(kind)).flatMap((change) => {
 		const { base, head } = change;
-		if (base === void 0 || !ROUTING.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
+		if (base === void 0 || !ROUTING$1.some(([group, kind]) => group === base.identity.group && kind === base.identity.kind)) return [];
 		if (facts.cause(change) !== void 0) return [];
 		const routes = routesOf(facts.world.head, base.identity.cluster);
 		const lost = servedBy(base).filter(({ host, path, to }) => {
@@ -26025,7 +27418,7 @@ function findDuplicates(facts) {
 			const others = routes.filter((route) => route.manifest !== culprit.manifest);
 			const other = others.find((route) => shareDoors(route, culprit)) ?? others[0];
 			if (other === void 0) return [];
-			const what = `serves ${culprit.host}${culprit.path}, which ${nameOf(other.manifest.identity)} serves as well`;
+			const what = `serves ${culprit.host}${culprit.path}, which ${nameOf$1(other.manifest.identity)} serves as well`;
 			const subject = `${identityKey$1(culprit.manifest.identity)} ${what}`;
 			if (told.has(subject)) return [];
 			told.add(subject);
@@ -26346,7 +27739,7 @@ function withoutPositions(path) {
 
 // src/risk/rules/schemas.ts
 /** Problems that the sentence names; the others are counted. */
-const NAMED = 3;
+const NAMED$1 = 3;
 /** Problems that the evidence has one by one. */
 const SHOWN = 20;
 /** Rules about objects that do not fit the types of the API. */
@@ -26389,7 +27782,7 @@ function describe(problems, serverSide) {
 	const [refused, unknown] = [of("refused"), of("unknown")];
 	const fields = unknown.length === 1 ? "a field that its kind does not have" : "fields that its kind does not have";
 	const fate = serverSide ? "server-side apply refuses the object" : `${unknown.length === 1 ? "it is" : "they are"} dropped without a word, so the sync succeeds without`;
-	return [...refused.length === 0 ? [] : [`will be refused by the API server: ${listWords(refused, NAMED)}`], ...unknown.length === 0 ? [] : [`has ${fields}: ${listWords(unknown, NAMED)}; ${fate}`]].join("; it ");
+	return [...refused.length === 0 ? [] : [`will be refused by the API server: ${listWords(refused, NAMED$1)}`], ...unknown.length === 0 ? [] : [`has ${fields}: ${listWords(unknown, NAMED$1)}; ${fate}`]].join("; it ");
 }
 function judgedBy({ head }, facts) {
 	if (schemaSourceOf(head, facts.definitions) === "definition") return "judged by the CustomResourceDefinition in the tree";
@@ -26443,7 +27836,7 @@ const SERVICE_RULES = [
 			if (!hasSelector(base) || !hasSelector(head)) return [];
 			const before = podsOfService(base, facts.world.base);
 			if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
-			const names = before.map((pod) => nameOf(pod.manifest.identity));
+			const names = before.map((pod) => nameOf$1(pod.manifest.identity));
 			const severity = severityOfOrphan(head, before, facts);
 			if (severity === void 0) return [];
 			return [suspect({ change: {
@@ -26553,7 +27946,7 @@ function findUsedPorts({ base, head, application }, facts) {
 	if (gone.length + names.length === 0) return [];
 	const used = portUses(head, facts.world.head).filter(({ port }) => typeof port === "string" ? names.some((item) => textAt(item, "name") === port) : gone.some((item) => scalarText$1(item["port"]) === scalarText$1(port)));
 	if (used.length === 0) return [];
-	const what = `loses the port ${scalarText$1(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf(use.from.identity)))])} leads to`;
+	const what = `loses the port ${scalarText$1(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf$1(use.from.identity)))])} leads to`;
 	return [suspect({ change: {
 		application,
 		identity: head.identity
@@ -26564,7 +27957,7 @@ function openedRanges(base, head) {
 	const [before, after] = [base, head].map((item) => textsAt(item.object, "spec", "loadBalancerSourceRanges"));
 	if (before === void 0 || after === void 0 || before.length === 0) return [];
 	if (after.length === 0) return ["loses loadBalancerSourceRanges"];
-	const wider = after.filter((range) => !before.includes(range) && !before.some((old) => isStrictPart(range, old)) && (["0.0.0.0/0", "::/0"].includes(range) || before.some((old) => isStrictPart(old, range))));
+	const wider = widerRanges(before, after);
 	return wider.length === 0 ? [] : [`lets in ${listWords(wider)}`];
 }
 /** Annotations of cloud providers. https://kubernetes.io/docs/concepts/services-networking/service/#internal-load-balancer */
@@ -26725,7 +28118,7 @@ function findImmutable(change, facts) {
 		severity: effect === "refused" ? "high" : severityOfRecreation(head.identity),
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
+		message: `${nameOf$1(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
 		...effect === "refused" && head.identity.kind === "Job" ? { remedy: JOB_REMEDY } : {},
 		evidence: fields.map((field) => `${field.path}: ${field.detail}`),
 		facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()]
@@ -26744,15 +28137,22 @@ function isToldByDefinition(base, head) {
 	return fixed.some((path) => textAt(base.object, "spec", ...path) !== textAt(head.object, "spec", ...path)) || names(base).some((name) => !names(head).includes(name));
 }
 /** Refused, but not for a field that is fixed at creation. */
+const REFUSED = "The API server refuses ";
+const NAMED = " equals base: ";
+function fieldsNamed(why) {
+	const at = why.startsWith(REFUSED) && why.endsWith(".") ? why.indexOf(NAMED, 23) : -1;
+	const fields = at < 0 ? "" : why.slice(at + 14, -1);
+	return fields === "" ? void 0 : fields;
+}
 function describeRefusal(change, facts) {
 	const forecast = facts.forecasts.get(change.id);
 	const told = whyInShort(forecast);
-	const [, fields] = /^The API server refuses .*? equals base: (.+)\.$/s.exec(forecast?.why ?? "") ?? [];
+	const fields = fieldsNamed(forecast?.why ?? "");
 	return {
 		severity: "high",
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf(change.identity)} will be refused by the API server${fields === void 0 ? "" : `: ${fields}`}.`,
+		message: `${nameOf$1(change.identity)} will be refused by the API server${fields === void 0 ? "" : `: ${fields}`}.`,
 		remedy: fields === void 0 ? "Mend what it says." : "Mend the fields that it names.",
 		evidence: told === "" || fields !== void 0 ? [] : [told],
 		facts: ["refused"]
@@ -26801,7 +28201,7 @@ function describeZero(change, what, fact) {
 		inProduction: "critical",
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf(change.identity)} ${what}.`,
+		message: `${nameOf$1(change.identity)} ${what}.`,
 		evidence: [],
 		facts: [fact]
 	};
@@ -27050,7 +28450,11 @@ const FAMILIES = [
 	},
 	{
 		title: "Deletions",
-		rules: [...DELETION_RULES, ...FURTHER_DELETION_RULES]
+		rules: [
+			...DELETION_RULES,
+			...FURTHER_DELETION_RULES,
+			...DATA_RULES
+		]
 	},
 	{
 		title: "Moves and renames",
@@ -27094,6 +28498,7 @@ const FAMILIES = [
 			...SERVICE_RULES,
 			...ROUTE_RULES,
 			...EDGE_RULES,
+			...GUARD_RULES,
 			...NAME_RULES,
 			...RECEIVER_RULES,
 			...NETWORK_POLICY_RULES
@@ -27324,7 +28729,7 @@ async function judgeGathered(gathered, request, watch) {
 		files,
 		...places
 	}));
-	const shown = places === void 0 ? [] : await watch.time("files", () => compareFiles(compared.applications.flatMap(unrendered), places.snapshots));
+	const shown = places === void 0 ? [] : await watch.time("files", () => compareFiles(listUnrendered(compared.applications, changes), places.snapshots));
 	return assemble({
 		revisions,
 		verdict: decide$1(findings, applications, withoutPlan(outlook)),
@@ -27352,11 +28757,17 @@ async function judgeGathered(gathered, request, watch) {
 	});
 }
 /** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
-function unrendered({ id, failedOn, partial, problem, causes }) {
-	return (failedOn === "both" || failedOn === "head" || partial === true) && problem?.code !== "hidden" && causes !== void 0 ? [{
-		id,
-		files: causes.files
-	}] : [];
+function listUnrendered(applications, changes) {
+	const changed = groupBy(changes, ({ application }) => application);
+	return applications.flatMap(({ id, failedOn, partial, problem, causes }) => {
+		if (!(failedOn === "both" || failedOn === "head" || partial === true) || problem?.code === "hidden" || causes === void 0) return [];
+		const own = (changed.get(id) ?? []).map(({ identity: { kind, name } }) => objectKey$1(kind, name));
+		return [{
+			id,
+			files: causes.files,
+			changed: new Set(own)
+		}];
+	});
 }
 /** Without a plan nobody knows what objects do to each other: that is no reason to let a change pass. */
 function withoutPlan({ notices }) {
@@ -27397,4 +28808,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$4, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$6, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

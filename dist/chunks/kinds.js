@@ -1,9 +1,9 @@
 "use strict";
 const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
-const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, parseIp, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
+const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, parseIp, sameValue, textAt, textsAt, trimEndOf, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
-const { parseQuantity } = require("./compare.js");
+const { parseQuantity, roundUp } = require("./compare.js");
 let later_seldom;
 function checkIscsi(...given) {
 	return (later_seldom ??= require("./seldom.js")).checkIscsi(...given);
@@ -95,7 +95,7 @@ const SOURCES$1 = [
 	"containerResource"
 ];
 /** Without the gate HPAScaleToZero, none is only kept where it was. */
-const LEAST = 1;
+const LEAST$1 = 1;
 /** How much a metric may differ from its target before anything happens may be said since 1.35 (HPAConfigurableTolerance). */
 const TOLERANCE = 35;
 /**
@@ -141,7 +141,7 @@ function rulesOf(spec) {
 }
 function checkSpec(errors, spec, old) {
 	const [least, most] = [numberAt(spec, "minReplicas"), numberAt(spec, "maxReplicas") ?? 0];
-	const bound = old?.["minReplicas"] === 0 ? 0 : LEAST;
+	const bound = old?.["minReplicas"] === 0 ? 0 : LEAST$1;
 	if (least !== void 0 && least < bound) errors.push(invalid("spec.minReplicas", least, `must be greater than or equal to ${bound}`));
 	if (most === 0) errors.push(required("spec.maxReplicas", "must be set and greater than 0"));
 	else if (most < 0) errors.push(invalid("spec.maxReplicas", most, "must be greater than or equal to 1"));
@@ -254,21 +254,65 @@ function checkScaling(errors, field, rules) {
 }
 
 // src/forecast/apply/validation/pem.ts
-const BLOCK = /(?:^|\n)-----BEGIN ([^\n]*?)-----[ \t\r]*\n([\s\S]*?)(?:\n|^)?-----END \1-----[ \t\r]*(?=\n|$)/g;
-/** The blocks of a text, without what lies between, as Go reads them (encoding/pem, Decode): what is no base64 is no block. */
+const BEGIN = "-----BEGIN ";
+const END = "-----END ";
+const DASHES = "-----";
+/**
+* The blocks of a text, without what lies between, as Go reads them
+* (https://github.com/golang/go/blob/go1.26.0/src/encoding/pem/pem.go, Decode): what is no base64 is no block.
+*/
 function pemBlocks(text) {
 	const blocks = [];
-	for (const [, type = "", content = ""] of text.matchAll(BLOCK)) {
-		const lines = content.split("\n").map((line) => line.trim());
-		const body = lines.filter((line) => !line.includes(":")).join("");
-		if (!/^[A-Za-z0-9+/]*={0,2}$/.test(body) || body.length % 4 !== 0) continue;
-		blocks.push({
+	let end = 0;
+	let endLine = lineAt(text, 0);
+	for (let at = nextLine(text, BEGIN, 0); at >= 0;) {
+		const typeLine = lineAt(text, at);
+		const type = typeLine.text.slice(11, -5);
+		const content = behindHeaders(text, typeLine.next);
+		const hasHeaders = content > typeLine.next;
+		const soonest = hasHeaders ? content + 1 : content;
+		if (end >= 0 && end < soonest) {
+			end = nextLine(text, END, soonest);
+			if (end >= 0) endLine = lineAt(text, end);
+		}
+		const bytes = typeLine.text.length >= 16 && typeLine.text.endsWith(DASHES) && end >= 0 && endLine.text === `${END}${type}${DASHES}` ? bytesOf(text, content, end) : void 0;
+		if (bytes !== void 0) blocks.push({
 			type,
-			hasHeaders: lines.some((line) => line.includes(":")),
-			bytes: Buffer.from(body, "base64")
+			hasHeaders,
+			bytes
 		});
+		at = nextLine(text, BEGIN, bytes === void 0 ? content : endLine.next);
 	}
 	return blocks;
+}
+/** Where the next line that begins so begins; -1 where there is none. */
+function nextLine(text, beginning, from) {
+	if (text.startsWith(beginning, from) && (from === 0 || text[from - 1] === "\n")) return from;
+	const found = text.indexOf(`\n${beginning}`, from);
+	return found < 0 ? -1 : found + 1;
+}
+function lineAt(text, at) {
+	const lineEnd = text.indexOf("\n", at);
+	const end = lineEnd < 0 ? text.length : lineEnd;
+	return {
+		text: trimEndOf(" 	\r", text.slice(at, end)),
+		next: lineEnd < 0 ? end : end + 1
+	};
+}
+/** Lines with a colon, right behind the first one. */
+function behindHeaders(text, from) {
+	let at = from;
+	while (at < text.length) {
+		const line = lineAt(text, at);
+		if (!line.text.includes(":")) break;
+		at = line.next;
+	}
+	return at;
+}
+function bytesOf(text, from, to) {
+	if (text.indexOf("-", from) < to) return void 0;
+	const code = text.slice(from, to).replaceAll(/[ \t\r\n]/g, "");
+	return /^[A-Za-z0-9+/]*={0,2}$/.test(code) && code.length % 4 === 0 ? Buffer.from(code, "base64") : void 0;
 }
 /** Whether this is a certificate, and one of an authority. */
 function readCertificate(bytes) {
@@ -532,6 +576,87 @@ const API_SERVICE = { check(errors, object) {
 	if (spec["insecureSkipTLSVerify"] === true && Buffer.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
 } };
 
+// src/forecast/apply/validation/go-url.ts
+const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
+/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
+const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
+const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+const CONTROL = /[\u0000-\u001F\u007F]/;
+/**
+* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
+* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
+* @returns the problem, in Go's words, or the parts
+*/
+function parseGoUrl(text) {
+	const [whole, fragment] = splitAt(text, "#");
+	const problem = (what) => ({ problem: `parse ${quote(text)}: ${what}` });
+	if (CONTROL.test(whole)) return { problem: `parse ${quote(whole)}: net/url: invalid control character in URL` };
+	if (whole.startsWith(":")) return { problem: `parse ${quote(whole)}: missing protocol scheme` };
+	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(whole) ?? [];
+	const [rest, query] = splitAt(scheme === "" ? whole : whole.slice(scheme.length + 1), "?");
+	const url = {
+		scheme: scheme.toLowerCase(),
+		host: "",
+		fragment: unescape(fragment),
+		query
+	};
+	if (!rest.startsWith("/")) {
+		if (scheme !== "") return url;
+		if ((rest.split("/")[0] ?? "").includes(":")) return { problem: `parse ${quote(whole)}: first path segment in URL cannot contain colon` };
+	}
+	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
+	const at = authority.lastIndexOf("@");
+	const host = authority.slice(at + 1);
+	const wrong = hostProblem(host) ?? (at >= 0 && !USER.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
+	if (wrong !== "") return { problem: `parse ${quote(whole)}: ${wrong}` };
+	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
+	if (broken !== void 0) return { problem: `parse ${quote(whole)}: invalid URL escape ${quote(broken)}` };
+	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
+	if (inFragment !== void 0) return problem(`invalid URL escape ${quote(inFragment)}`);
+	return {
+		...null, ...url,
+		host,
+		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
+	};
+}
+function hostProblem(host) {
+	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote(text)} after host`;
+	const open = host.lastIndexOf("[");
+	if (open > 0) return "invalid IP-literal";
+	if (open === 0) {
+		const close = host.lastIndexOf("]");
+		if (close < 0) return "missing ']' in host";
+		const name = host.slice(1, close).replace(/%25.*$/s, "");
+		return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(":") ? void 0 : "invalid IP-literal");
+	}
+	const colon = host.indexOf(":");
+	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
+	if (wrong !== void 0) return wrong;
+	const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
+	if (escape !== void 0) return `invalid URL escape ${quote(escape)}`;
+	const [character] = NOT_IN_HOST.exec(host) ?? [];
+	return character === void 0 ? void 0 : `invalid character ${quote(character)} in host name`;
+}
+function splitAt(text, mark) {
+	const at = text.indexOf(mark);
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+function splitHost(text) {
+	const at = text.indexOf("/");
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+function unescape(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** As Go's `%q`, of what an address may hold. */
+function quote(text) {
+	return JSON.stringify(text);
+}
+
 // src/forecast/apply/kinds/webhook-clients.ts
 /** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
 function checkClientConfig(errors, field, config) {
@@ -556,19 +681,14 @@ function checkUrlPath(errors, field, path) {
 }
 function checkUrl$1(errors, field, url) {
 	const form = "; desired format: https://host[/path]";
-	const isBroken = /%(?![0-9a-f]{2})/i.test(url) || url.startsWith(":");
-	if (!isBroken && !/^[a-z][a-z\d+.-]*:/i.test(url)) {
-		errors.push(invalid(field, "", `'https' is the only allowed URL scheme${form}`));
-		if (!url.startsWith("//")) errors.push(invalid(field, "", `host must be specified${form}`));
-		return;
-	}
-	if (isBroken || !URL.canParse(url)) return void errors.push(required(field, `url must be a valid URL${form}`));
-	const parsed = new URL(url);
-	if (parsed.protocol !== "https:") errors.push(invalid(field, parsed.protocol.slice(0, -1), `'https' is the only allowed URL scheme${form}`));
-	if (parsed.host === "" || /^https:\/\/\//i.test(url)) errors.push(invalid(field, "", `host must be specified${form}`));
-	if (parsed.username !== "" || parsed.password !== "") errors.push(invalid(field, "", "user information is not permitted in the URL"));
-	if (parsed.hash !== "") errors.push(invalid(field, parsed.hash.slice(1), "fragments are not permitted in the URL"));
-	if (parsed.search !== "") errors.push(invalid(field, parsed.search.slice(1), "query parameters are not permitted in the URL"));
+	const parsed = parseGoUrl(url);
+	if ("problem" in parsed) return void errors.push(required(field, `url must be a valid URL: ${parsed.problem}${form}`));
+	const { scheme, host, user, fragment, query } = parsed;
+	if (scheme !== "https") errors.push(invalid(field, scheme, `'https' is the only allowed URL scheme${form}`));
+	if (host === "") errors.push(invalid(field, "", `host must be specified${form}`));
+	if (user !== void 0) errors.push(invalid(field, user, "user information is not permitted in the URL"));
+	if (fragment !== "") errors.push(invalid(field, fragment, "fragments are not permitted in the URL"));
+	if (query !== "") errors.push(invalid(field, query, "query parameters are not permitted in the URL"));
 }
 
 // src/forecast/apply/custom/definition-conversion.ts
@@ -2033,7 +2153,7 @@ const RESOURCE_SLICE = {
 			["pool", "name"],
 			["nodeName"]
 		]) {
-			const [now, then] = [object, before].map((value) => textAt(value, "spec", ...path));
+			const [now, then] = [object, before].map((value) => fieldAt(value, ["spec", ...path]));
 			if (now !== then) errors.push(immutable(`spec.${path.join(".")}`, now ?? null));
 		}
 	}
@@ -2095,7 +2215,9 @@ const ENDPOINTS = { check(errors, object) {
 	}
 } };
 function checkAddress(errors, field, address) {
-	checkReachable(errors, `${field}.ip`, textAt(address, "ip"));
+	const ip = textAt(address, "ip");
+	checkReachable(errors, `${field}.ip`, ip);
+	if (!isIp(ip)) errors.push(invalid(`${field}.ip`, ip, "must be a valid IP address"));
 	const { hostname, nodeName } = mapAt(address);
 	if (typeof hostname === "string" && hostname !== "") checkText(errors, `${field}.hostname`, hostname, checkLabel);
 	if (typeof nodeName === "string") checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
@@ -2276,7 +2398,9 @@ const FLOW_SCHEMA = { check(errors, object) {
 	const methods = ["ByNamespace", "ByUser"];
 	if (isMap(method) && !methods.includes(textAt(method, "type"))) errors.push(notSupported("spec.distinguisherMethod.type", void 0, methods));
 	const level = textAt(spec, "priorityLevelConfiguration", "name");
-	checkRequiredText(errors, "spec.priorityLevelConfiguration.name", level, checkSubdomain);
+	const path = "spec.priorityLevelConfiguration.name";
+	if (level === "") errors.push(required(path, "must reference a priority level"));
+	else checkText(errors, path, level, checkSubdomain);
 	for (const [index, rule] of listAt(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
 } };
 function checkFlowRule(errors, field, rule) {
@@ -2387,10 +2511,12 @@ const PRIORITY_LEVEL = { check(errors, object) {
 		else errors.push(required("spec.limited", "must not be empty when type is Limited"));
 	} else errors.push(notSupported("spec.type", type, ["Exempt", "Limited"]));
 } };
+const MOST_QUEUES = 1e7;
 /** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
 const HASH_BITS = 60;
 function checkLimited(errors, field, limited) {
-	checkNonNegative(errors, `${field}.nominalConcurrencyShares`, limited["nominalConcurrencyShares"]);
+	const shares = numberAt(limited, "nominalConcurrencyShares") ?? 0;
+	if (shares < 0) errors.push(invalid(`${field}.nominalConcurrencyShares`, shares, "must be a non-negative integer"));
 	const lendable = numberAt(limited, "lendablePercent");
 	if (lendable !== void 0 && (lendable < 0 || lendable > 100)) errors.push(invalid(`${field}.lendablePercent`, lendable, "must be between 0 and 100, inclusive"));
 	const borrowed = numberAt(limited, "borrowingLimitPercent") ?? 0;
@@ -2410,6 +2536,7 @@ function checkLimited(errors, field, limited) {
 		]) {
 			const value = numberAt(queuing, key) ?? 0;
 			if (value <= 0) errors.push(invalid(`${path}.queuing.${key}`, value, "must be positive"));
+			else if (key === "queues" && value > MOST_QUEUES) errors.push(invalid(`${path}.queuing.${key}`, value, `must not be greater than ${MOST_QUEUES}`));
 		}
 		const [hand, queues] = [numberAt(queuing, "handSize") ?? 0, numberAt(queuing, "queues") ?? 0];
 		if (hand > queues) {
@@ -2531,8 +2658,8 @@ function checkPolicyPort(errors, field, port) {
 	}
 	checkPortOrName(errors, `${field}.port`, number);
 	if (end === void 0) return;
-	if (typeof number === "string") errors.push(invalid(`${field}.endPort`, end, "may not be specified when `port` is non-numeric"));
-	else if (end < Number(number)) errors.push(invalid(`${field}.endPort`, Number(number), "must be greater than or equal to `port`"));
+	if (typeof number === "string") return void errors.push(invalid(`${field}.endPort`, end, "may not be specified when `port` is non-numeric"));
+	if (end < Number(number)) errors.push(invalid(`${field}.endPort`, Number(number), "must be greater than or equal to `port`"));
 	for (const message of checkPort(end)) errors.push(invalid(`${field}.endPort`, end, message));
 }
 function checkPeer(errors, field, peer, minor) {
@@ -3475,6 +3602,8 @@ function checkIscsiVolume(errors, field, source, volume) {
 }
 
 // src/forecast/apply/kinds/volume-spec.ts
+/** What Go's `int64` holds. */
+const LEAST = -(2n ** 63n);
 const INLINE = "in the context of inline volumes";
 /**
 * What a volume is and where.
@@ -3491,12 +3620,21 @@ function checkVolumeSpec(errors, field, spec, volume, isInline) {
 	checkVolumeSources(errors, field, spec, volume, isInline);
 	if (/^\/(?:\.?\/)*\.?$/.test(textAt(spec, "hostPath", "path")) && textAt(spec, "persistentVolumeReclaimPolicy") === "Recycle") errors.push(forbidden(`${field}.persistentVolumeReclaimPolicy`, "may not be 'recycle' for a hostPath mount of '/'"));
 }
+/** Below nothing is wrong twice. */
+function checkCapacity(errors, field, amount) {
+	const quantity = parseQuantity(amount);
+	if (quantity === void 0) return;
+	const { units, exponent } = roundUp(quantity, 0);
+	const whole = exponent > 18 ? 0n : units * 10n ** BigInt(exponent);
+	if (whole < 0n && whole >= LEAST) errors.push(invalid(field, whole, "must be a valid resource quantity"));
+	if (units <= 0n) errors.push(invalid(field, amount, "must be greater than zero"));
+}
 /** Fields of a volume of its own, which one within an attachment may not have. */
 function checkOwn(errors, field, spec) {
 	const capacity = mapAt(spec, "capacity");
 	if (Object.keys(capacity).length === 0) errors.push(required(`${field}.capacity`));
 	if (capacity["storage"] === void 0 || Object.keys(capacity).length > 1) errors.push(notSupported(`${field}.capacity`, void 0, ["storage"]));
-	for (const [name, amount] of Object.entries(capacity)) if ((compareAmounts(amount, "0") ?? 1) <= 0) errors.push(invalid(`${field}.capacity[${name}]`, amount, "must be greater than zero"));
+	for (const [name, amount] of Object.entries(capacity)) checkCapacity(errors, `${field}.capacity[${name}]`, amount);
 	const policy = textAt(spec, "persistentVolumeReclaimPolicy");
 	checkOneOf(errors, `${field}.persistentVolumeReclaimPolicy`, policy, [
 		"Delete",
@@ -4025,10 +4163,10 @@ function checkConditions(errors, field, conditions, variables) {
 		});
 	}
 }
-/** An expression that must be there, and its type. */
-function checkExpression(errors, field, text, around) {
+/** An expression that must be there, and its type. @param missing what is said where it is not */
+function checkExpression(errors, field, text, around, missing) {
 	if (text.trim() !== "") return checkCompiles(errors, field, text, around).type ?? DYN;
-	errors.push(required(field));
+	errors.push(required(field, missing));
 	return DYN;
 }
 
@@ -4057,7 +4195,8 @@ const ADMISSION_POLICY = { check(errors, object) {
 			variables,
 			gives: ["string", "null"]
 		};
-		checkExpression(errors, `spec.auditAnnotations[${index}].valueExpression`, text, around);
+		const path = `spec.auditAnnotations[${index}].valueExpression`;
+		checkExpression(errors, path, text, around, "valueExpression is not specified");
 	}
 } };
 /** What policies of both sorts have: what they apply to, and what their expressions may name. */
@@ -4080,8 +4219,10 @@ function checkWhenAndWith(errors, spec) {
 		if (name.trim() === "") errors.push(required(`spec.variables[${index}].name`, "name is not specified"));
 		else if (!IDENTIFIER.test(name) || RESERVED.has(name)) errors.push(invalid(`spec.variables[${index}].name`, name, "must be a valid CEL identifier"));
 		const around = { variables: withVariables(outer, known) };
-		const type = checkExpression(errors, `spec.variables[${index}].expression`, textAt(variable, "expression"), around);
-		if (name !== "__proto__" && textAt(variable, "expression").trim() !== "") known[name] = type;
+		const text = textAt(variable, "expression");
+		const path = `spec.variables[${index}].expression`;
+		const type = checkExpression(errors, path, text, around, "expression is not specified");
+		if (name !== "__proto__" && text.trim() !== "") known[name] = type;
 	}
 	return withVariables(outer, known);
 }

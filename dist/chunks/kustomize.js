@@ -342,10 +342,27 @@ const CONTENT_FOLLOWS = new RegExp([
 */
 function withoutContent(text) {
 	const start = text.search(/^(Error|error): /m);
-	const message = (start < 0 ? text : text.slice(start)).replace(/with config: `[\s\S]*?\n`(?=:)/, "with its configuration").replace(/literal sources \[[\s\S]*\]: invalid literal source [\s\S]*, expected/, "a literal source is invalid, expected").replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
+	const message = withoutLiterals(withoutConfiguration(start < 0 ? text : text.slice(start))).replace(/\[patch: "(?:[^"\\]|\\.)*"\]/g, "an inline patch");
 	const kept = /unable to run: '/.test(message) ? message : message.split("\n", 1)[0] ?? "";
 	const content = CONTENT_FOLLOWS.exec(kept);
 	return content === null ? kept : `${kept.slice(0, content.index + content[0].length)} (content left out)`;
+}
+function withoutConfiguration(text) {
+	const start = text.indexOf("with config: `");
+	const end = start < 0 ? -1 : text.indexOf("\n`:", start);
+	return end < 0 ? text : `${text.slice(0, start)}with its configuration${text.slice(end + 2)}`;
+}
+/** `literal sources [A=x B]: invalid literal source B, expected key=value`; what is quoted may say the same itself. */
+function withoutLiterals(text) {
+	const start = text.indexOf("literal sources [");
+	const reason = start < 0 ? -1 : text.indexOf("]: invalid literal source ", start);
+	const end = text.lastIndexOf(", expected");
+	return reason < 0 || end < reason ? text : `${text.slice(0, start)}a literal source is invalid${text.slice(end)}`;
+}
+/** Whether one text stands anywhere behind another one. */
+function says(message, first, then) {
+	const at = message.indexOf(first);
+	return at >= 0 && message.includes(then, at + first.length);
 }
 /**
 * A resource is tried as a file and then as a directory, and both errors are told, one wrapped in the other (accumulateResources
@@ -357,10 +374,10 @@ function tellCause(message) {
 }
 function hintFor(message) {
 	if (message.includes("must specify --enable-helm")) return "Put --enable-helm into argocd.kustomize.buildOptions if kustomize.buildOptions of argocd-cm has it.";
-	if (/security; file .* is not in or below/.test(message)) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
+	if (says(message, "security; file ", " is not in or below")) return "Keep files below their kustomization, or put --load-restrictor LoadRestrictionsNone into argocd.kustomize.buildOptions if argocd-cm has it.";
 	if (/failed to run '\S*git |URL is a git repository|dial tcp|status code \d/.test(message)) return "Check that the remote content can be reached from here, and that git is logged in where it must be.";
 	if (message.includes("external plugins disabled")) return "Programs that a kustomization names are run with --enable-alpha-plugins --enable-exec in argocd.kustomize.buildOptions and with kustomize itself. Without them ksops is known where it makes Secrets and ConfigMaps whose names are not encrypted.";
-	if (/unable to run: '[\s\S]*unknown flag: /.test(message)) return "The helm that kustomize calls is too old for what the kustomization asks of it: install a later one, or name one with --helm.";
+	if (says(message, "unable to run: '", "unknown flag: ")) return "The helm that kustomize calls is too old for what the kustomization asks of it: install a later one, or name one with --helm.";
 	if (message.includes("unable to run: '")) return "Correct the chart or its values; kustomize also needs a values.yaml in a local chart.";
 	return "To see it fail in a checkout, run what `argo-manifest-diff explain` shows for this Application.";
 }

@@ -51,7 +51,7 @@ function listReasons(changes) {
 	const counts = tally(changes.map(describeWhy).filter((text) => text !== ""));
 	const shared = new Map(counts.filter(([, count]) => count >= SHARED));
 	return {
-		shared: [...shared].map(([text, count]) => `${countOf(count, "resource")}: ${clip(text, LENGTH)}`),
+		shared: [...shared].map(([text, count]) => `Each of ${countOf(count, "resource")}: ${clip(text, LENGTH)}`),
 		of: (change) => {
 			const text = describeWhy(change);
 			return shared.has(text) ? "" : text;
@@ -101,15 +101,16 @@ function sortFailures(preview) {
 		head: on("head"),
 		both: on("both"),
 		base: on("base"),
-		unsupported: group(preview.applications.filter((each) => each.outcome === "unsupported"))
+		unsupported: group(preview.applications.filter(({ outcome, failedOn }) => outcome === "unsupported" && failedOn !== "base"))
 	};
 }
-/** Failures that the change does not cause, by whether it reaches one of their Applications. */
+/** Failures that the change does not cause, by whether it reaches one of their Applications, or is what made them fail. */
 function splitByReach(failures) {
-	const isReached = ({ applications }) => applications.some(isUnchecked);
+	const isReached = (each) => isUnchecked(each) || each.failedOn === "head";
+	const all = failures.flatMap(({ applications }) => applications);
 	return {
-		reached: failures.filter(isReached),
-		rest: failures.filter((each) => !isReached(each))
+		reached: group(all.filter(isReached)),
+		rest: group(all.filter((each) => !isReached(each)))
 	};
 }
 /** How many Applications these failures stand for. */
@@ -677,7 +678,7 @@ function readScalars(lines) {
 	const levels = [];
 	let textIndent = Infinity;
 	for (const line of lines) {
-		const [, blanks = "", dashes = "", content = ""] = /^( *)((?:- +)*)(.*)$/.exec(line) ?? [];
+		const [, blanks = "", dashes = "", content = ""] = /^( *)((?:- +)*)(.*)$/s.exec(line) ?? [];
 		if (content === "") continue;
 		if (blanks.length > textIndent) continue;
 		textIndent = Infinity;
@@ -690,7 +691,7 @@ function readScalars(lines) {
 			});
 			indent += dash.length;
 		}
-		const [, quoted, plain, value = ""] = /^(?:"((?:[^"\\]|\\.)*)"|'?([^\s'"[{][^:']*?)'?):(?: +(.*))?$/.exec(content) ?? [];
+		const [, quoted, plain, value = ""] = /^(?:"((?:[^"\\]|\\.)*)"|'?([^\s'"[{][^:']*?)'?):(?: +(.*))?$/s.exec(content) ?? [];
 		const key = quoted ?? plain;
 		leave(levels, indent, false);
 		if (key !== void 0) levels.push({
@@ -859,6 +860,28 @@ function collectNotes(preview) {
 	const weight = (note) => note.applications.length === 0 ? Infinity : note.applications.length;
 	return notes.toSorted((a, b) => weight(a) === weight(b) ? compareText(a.code, b.code) : weight(b) - weight(a));
 }
+/** Notes of one kind that people still read. */
+const MAX_ALIKE = 5;
+/** The same for where there is little room: of many notes of one kind some are told, and the rest is counted, with its Applications. */
+function shortenNotes(notes) {
+	const all = groupBy(notes, ({ code }) => code);
+	const told = /* @__PURE__ */ new Map();
+	return notes.flatMap((note) => {
+		const { code } = note;
+		const alike = all.get(code) ?? [];
+		const index = told.get(code) ?? 0;
+		told.set(code, index + 1);
+		if (index < MAX_ALIKE || alike.length === 6) return [note];
+		if (index > MAX_ALIKE) return [];
+		const rest = alike.slice(MAX_ALIKE);
+		const applications = [...new Set(rest.flatMap((each) => each.applications))];
+		return [{
+			code,
+			message: `${rest.length} more of this kind`,
+			applications
+		}];
+	});
+}
 /** Files named of those that nothing reads. */
 const MAX_UNREAD = 5;
 /** Most changes touch files that no Application reads; a value file among them would be a mistake worth seeing. */
@@ -872,4 +895,4 @@ function describeUnread(files) {
 	}];
 }
 
-module.exports = { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, sortFailures, splitByReach, writeSteps };
+module.exports = { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, shortenNotes, sortFailures, splitByReach, writeSteps };

@@ -632,9 +632,11 @@ const LINE = /a\/templates\/out\.yaml:(\d+):\d+/;
 * calling include: `.
 */
 const PLACE = /(?:template: )?a\/templates\/[^\s:]+:\d+:\d+:?\s+executing "[^"]*" at <[^]*?>:\s+(?:error calling include:\s+)?/g;
+const ADVICE = "Use --debug flag to render out invalid YAML";
 /** Reads the standard error of `helm template` for a chart made by `writeChart`. */
 function readFailure(stderr) {
-	const text = stderr.replace(/\n\s*Use --debug flag to render out invalid YAML\s*$/, "").replace(/^[^]*?\bError: /, "").trim();
+	const said = stderr.trimEnd();
+	const text = (said.endsWith(ADVICE) ? said.slice(0, -43) : said).replace(/^[^]*?\bError: /, "").trim();
 	const parse = PARSE.exec(text);
 	if (parse !== null) return {
 		kind: "parse",

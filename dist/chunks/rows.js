@@ -1,6 +1,6 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { countOf, describeImage, formatNumber, formatValue, imageOfField, listShownFields, shortenPath, tally } = require("./gather.js");
+const { countOf, describeImage, formatNumber, formatValue, imageOfField, listShownFields, nameAction, shortenPath, tally } = require("./gather.js");
 const { countPods, isAlarming, joinPhrases, listPhrases } = require("./notes.js");
 
 // src/report/html/anchor.ts
@@ -32,7 +32,7 @@ function summariseChanges(changes) {
 		...summariseRemoved(by("removed")),
 		summariseKinds(by("added"), "added", false),
 		summariseKinds(by("moved"), "moved", false),
-		summariseKinds(by("renamed"), "renamed", false),
+		...[...groupBy(by("renamed"), nameAction)].map(([verb, all]) => summariseKinds(all, verb, false)),
 		...summariseFields(modified)
 	];
 	return joinPhrases(parts, ", ");
@@ -101,7 +101,7 @@ function shortPair(from, to) {
 /** `3 modified, 1 added, 2 deleted` over everything that a section stands for. */
 function countActions(section) {
 	const { all } = section;
-	const by = groupBy(all, (change) => change.action === "removed" && isAlarming(change) ? "deleted" : change.action);
+	const by = groupBy(all, (change) => change.action === "removed" && isAlarming(change) ? "deleted" : nameAction(change));
 	const count = (action, verb) => {
 		const { length } = by.get(action) ?? [];
 		return length === 0 ? [] : [`${formatNumber(length)} ${verb}`];
@@ -113,7 +113,8 @@ function countActions(section) {
 		count("added", "added"),
 		count("modified", "modified"),
 		count("moved", "moved"),
-		count("renamed", "renamed")
+		count("renamed", "renamed"),
+		count("now in another cluster", "now in another cluster")
 	], ", ");
 }
 /** Workloads and, where known, pods that restart: `3 workloads (9 pods)`; `\u2013` for none. */

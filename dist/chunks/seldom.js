@@ -165,9 +165,9 @@ function isStricter(before, after, order) {
 // src/forecast/apply/validation/iscsi.ts
 /** Names of targets and initiators, by what they begin with. */
 const NAMES$1 = {
-	iqn: /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\s]+$/,
-	eui: /^eui.[A-Za-z0-9]{16}$/,
-	naa: /^naa.[A-Za-z0-9]{32}$/
+	iqn: isQualifiedName,
+	eui: (name) => /^eui.[A-Za-z0-9]{16}$/.test(name),
+	naa: (name) => /^naa.[A-Za-z0-9]{32}$/.test(name)
 };
 /**
 * A disk behind iSCSI, of a pod or of a volume.
@@ -187,7 +187,14 @@ function checkIscsi(errors, field, source, beginnings) {
 function checkName(errors, field, name, beginnings) {
 	const form = NAMES$1[name.slice(0, 3)];
 	if (form === void 0) errors.push(invalid(field, name, beginnings));
-	else if (!form.test(name)) errors.push(invalid(field, name, "must be valid format"));
+	else if (!form(name)) errors.push(invalid(field, name, "must be valid format"));
+}
+/**
+* Whether `iqn\.\d{4}-\d{2}\.[[:alnum:]-.]+:[^,;*&$|\s]+$` is found in a name. Piece by piece: JavaScript would look for the colon from each beginning.
+*/
+function isQualifiedName(name) {
+	const own = name.split(/[,;*&$|\s]/).at(-1) ?? "";
+	return [...own.matchAll(/(?<![A-Za-z0-9.-])([A-Za-z0-9.-]+):/g)].filter(([, before = ""]) => /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]/.test(before)).some(({ index, 0: whole }) => index + whole.length < own.length);
 }
 
 // src/forecast/apply/validation/indexes.ts
@@ -1276,8 +1283,8 @@ function wordsOfName(name) {
 // src/places/edit-matching.ts
 /** Fields that are looked up among the edits of a file; an object that differs in more is told as a whole. */
 const MAX_FIELDS = 20;
-/** Of a longer path of values only the beginning and the whole are looked at. */
-const LONGEST_PATH = 500;
+/** Steps of a path of values; of a longer one only the beginning and the whole are looked at. */
+const DEEPEST = 20;
 const known$1 = /* @__PURE__ */ new WeakMap();
 function foundIn(edits) {
 	const found = known$1.get(edits) ?? {
@@ -1315,31 +1322,61 @@ function editUsedBy(edits, template) {
 	return before.get(template.text);
 }
 function findUsed(edits, template) {
+	const { at, within } = valuesOf(edits);
 	const asked = new Set([...template.text.matchAll(/\.Values\.([A-Za-z_][\w.]*)/g)].map(([, path = ""]) => path.replace(/\.$/, "")));
 	const above = new Set([...asked].flatMap(waysTo));
-	const isAsked = (keys) => {
-		const path = keys.join(".");
-		return path !== "" && (above.has(path) || waysTo(path).some((each) => asked.has(each)));
-	};
 	const subchart = /(?:^|\/)charts\/([^/]+)\/templates\//.exec(template.path)?.[1];
-	const used = edits.filter(({ keys }) => isAsked(keys) || keys[0] === subchart && isAsked(keys.slice(1)));
-	const places = new Set(used.map(({ file, lines }) => hunkAround(file, lines)));
-	const [edit] = used;
-	const [place] = places;
-	if (edit === void 0 || place === void 0 || places.size > 1) return void 0;
-	const lines = used.reduce((all, each) => ({
-		first: Math.min(all.first, each.lines.first),
-		last: Math.max(all.last, each.lines.last)
-	}), edit.lines);
+	let used;
+	for (const beginning of subchart === void 0 ? [""] : ["", `${subchart}.`]) {
+		for (const path of above) used = join(used, at.get(beginning + path));
+		for (const path of asked) used = join(used, within.get(beginning + path));
+		if (used?.hunk === "several") break;
+	}
+	return used === void 0 || used.hunk === void 0 || used.hunk === "several" ? void 0 : used;
+}
+const indexed = /* @__PURE__ */ new WeakMap();
+function valuesOf(edits) {
+	const before = indexed.get(edits);
+	if (before !== void 0) return before;
+	const [at, within] = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+	const add = (index, path, spread) => {
+		index.set(path, join(index.get(path), spread));
+	};
+	for (const { keys, file, lines } of edits) {
+		const path = keys.join(".");
+		if (path === "") continue;
+		const spread = {
+			file,
+			lines,
+			hunk: hunkAround(file, lines)
+		};
+		add(at, path, spread);
+		for (const way of waysTo(path)) add(within, way, spread);
+	}
+	const index = {
+		at,
+		within
+	};
+	indexed.set(edits, index);
+	return index;
+}
+function join(one, other) {
+	if (one === void 0 || other === void 0) return other ?? one ?? other;
+	const hunk = one.hunk === other.hunk ? one.hunk : "several";
+	const first = Math.min(one.lines.first, other.lines.first);
 	return {
-		file: edit.file,
-		lines
+		file: one.file,
+		hunk,
+		lines: {
+			first,
+			last: Math.max(one.lines.last, other.lines.last)
+		}
 	};
 }
 /** A path of values and all that lead to it: `a`, `a.b` and `a.b.c` for `a.b.c`. */
 function waysTo(path) {
 	const ways = [path];
-	for (let at = path.indexOf("."); at >= 0 && at < LONGEST_PATH; at = path.indexOf(".", at + 1)) ways.push(path.slice(0, at));
+	for (let at = path.indexOf("."); at >= 0 && ways.length <= DEEPEST; at = path.indexOf(".", at + 1)) ways.push(path.slice(0, at));
 	return ways;
 }
 function hunkAround(file, lines) {
@@ -1533,11 +1570,15 @@ const POLICIES = /* @__PURE__ */ new Map([["postgresql.cnpg.io/Database", ["data
 *
 * @param more further kinds, `group/Kind` or `group/*`
 */
-function holdsData({ group, kind }, object, more) {
+function holdsData(identity, object, more) {
+	return standsForData(identity, more) && !isAbandoning(`${identity.group}/${identity.kind}`, object);
+}
+/** True for a kind behind whose objects there is data, whatever becomes of that when they go. @param more further kinds */
+function standsForData({ group, kind }, more) {
 	if (group === "" || kind === "Secret") return false;
 	const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
 	const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
-	return (listed || cloud) && !isAbandoning(`${group}/${kind}`, object);
+	return listed || cloud;
 }
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
 function isAbandoning(kind, object) {
@@ -1926,10 +1967,16 @@ function isEscalation(grant) {
 		"*"
 	].includes(verb);
 	if (resource === "*") return false;
-	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
+	return ["escalate", "bind"].includes(verb) && rbac || verb === "impersonate" && (name === "" || name.startsWith("system:")) || INTO_OTHERS.some((way) => way.verbs.includes(verb) && means(grant, way.group, way.resource)) || writes && name === "" && group === "admissionregistration.k8s.io" && MUTATORS.test(resource) || (writes || verb === "delete" || verb === "deletecollection") && name === "" && group === "admissionregistration.k8s.io" && REFUSERS.test(resource) || writes && name === "" && (rbac || group === "rbac.authorization.k8s.io" && resource.endsWith("rolebindings")) || group === "certificates.k8s.io" && ["approve", "sign"].includes(verb);
+}
+/** What drivers of volumes and servers of metrics have to have, each for its own. */
+function isOfDrivers({ group, resource }) {
+	return group === "" && resource === "persistentvolumes" || group === "apiregistration.k8s.io" && resource === "apiservices";
 }
 /** What changes objects of others: a policy for mutation is a webhook without a program. */
 const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
+/** What refuses: whoever changes or deletes it may do what it forbade. */
+const REFUSERS = /^validatingadmissionpolic(y|ie)[a-z]*$/;
 const WRITES = [
 	"create",
 	"update",
@@ -1990,6 +2037,26 @@ const INTO_OTHERS = [
 	{
 		group: "certificates.k8s.io",
 		resource: "certificatesigningrequests/approval",
+		verbs: WRITES
+	},
+	{
+		group: "",
+		resource: "persistentvolumes",
+		verbs: ["create", "*"]
+	},
+	{
+		group: "apiregistration.k8s.io",
+		resource: "apiservices",
+		verbs: WRITES
+	},
+	{
+		group: "helm.toolkit.fluxcd.io",
+		resource: "helmreleases",
+		verbs: WRITES
+	},
+	{
+		group: "kustomize.toolkit.fluxcd.io",
+		resource: "kustomizations",
 		verbs: WRITES
 	},
 	...[
@@ -2200,7 +2267,9 @@ function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
 	}];
 	const old = listAt(before.spec, allowed);
 	const now = listAt(after.spec, allowed);
-	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")));
+	const named = new Set(isNamespaced ? [] : old.filter((entry) => textAt(entry, "name") !== "").map(bareKindOf));
+	const isForMore = (entry) => named.has(bareKindOf(entry)) && (textAt(entry, "name") === "" || isGlob(textAt(entry, "name")));
+	const wide = now.filter((entry) => isGlob(textAt(entry, "kind")) || isGlob(textAt(entry, "group")) || isForMore(entry));
 	const [deniedBefore, deniedNow] = [listAt(before.spec, denied), listAt(after.spec, denied)];
 	const left = new Set(deniedNow.map(kindOf));
 	const gone = deniedBefore.filter((entry) => !left.has(kindOf(entry)));
@@ -2217,8 +2286,9 @@ function newKindsOf({ words, isNamespaced, allowed, denied }, before, after) {
 	}));
 	return [...wide.filter((entry) => isNew(sampleKind(entry))).map((entry) => {
 		const kind = textAt(entry, "kind");
+		const names = isForMore(entry) ? ` with ${textAt(entry, "name") ? `names ${textAt(entry, "name")}` : "any name"}` : "";
 		return {
-			words: `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}`,
+			words: `${globMatches(kind, "zz-any-9f3k") ? `every ${words} kind` : `${words} kinds ${kind}`} of ${groupWords(entry)}${names}`,
 			mild: isNamespaced && isMild(textAt(entry, "group"), before)
 		};
 	}), ...gone.filter((entry) => isNew(sampleKind(entry))).map((entry) => ({
@@ -2266,6 +2336,9 @@ function sampleKind(entry) {
 function groupWords(entry) {
 	return textAt(entry, "group") || "the core group";
 }
+function bareKindOf(entry) {
+	return JSON.stringify([textAt(entry, "group"), textAt(entry, "kind")]);
+}
 function kindOf(entry) {
 	return JSON.stringify([
 		textAt(entry, "group"),
@@ -2294,7 +2367,7 @@ function newRights(base, head) {
 	const rights = [
 		...severe(newSources, newSourceNamespaces, newDestinations),
 		...newKinds(before, after),
-		...severe(newRoles, newSigners, newAccounts, newUnclear)
+		...severe(newRoles, newSigners, newUnverified, newAccounts, newUnclear)
 	];
 	return [...new Map(rights.map((right) => [right.words, right])).values()];
 }
@@ -2447,8 +2520,33 @@ function rolesOf({ spec }) {
 function newSigners({ spec: before }, { spec: after }) {
 	const [had, has] = [before, after].map((spec) => listAt(spec, "signatureKeys").map((key) => textAt(key, "keyID")));
 	if (had === void 0 || has === void 0 || had.length === 0) return [];
-	if (has.length === 0) return ["commits without a signature"];
+	if (has.length === 0) return policiesOf(after).some(({ mode }) => mode !== "none") ? [] : ["commits without a signature"];
 	return has.filter((key) => !had.includes(key)).map((key) => `commits signed with the key ${key}`);
+}
+/** How strict a policy of `sourceIntegrity` is. https://argo-cd.readthedocs.io/en/latest/user-guide/source-integrity-git-gpg/ */
+const STRICTNESS = [
+	"none",
+	"head",
+	"strict"
+];
+function policiesOf(spec) {
+	return listAt(spec, "sourceIntegrity", "git", "policies").map((policy) => ({
+		repos: listAt(policy, "repos").map((repo) => textAt(repo, "url")),
+		mode: textAt(policy, "gpg", "mode"),
+		keys: textsAt(policy, "gpg", "keys")
+	}));
+}
+/** Commits that were not taken: of what asks for fewer signatures, or takes those of one more key. */
+function newUnverified({ spec: before }, { spec: after }) {
+	const now = policiesOf(after);
+	return policiesOf(before).flatMap(({ repos, mode, keys }) => {
+		if (mode === "none") return [];
+		return repos.flatMap((url) => {
+			const next = now.find((policy) => policy.repos.includes(url));
+			if (next === void 0 || STRICTNESS.indexOf(next.mode) < STRICTNESS.indexOf(mode)) return [`commits of ${url} with fewer signatures (sourceIntegrity)`];
+			return next.keys.filter((key) => !keys.includes(key)).map((key) => `commits of ${url} signed with the key ${key}`);
+		});
+	});
 }
 /**
 * Accounts as which Applications are synced, where the project names some: the first that fits a destination, and without one that of Argo CD,
@@ -2623,7 +2721,7 @@ function monitoredServices(monitor, world) {
 /** Go's complaint about a value of a wrong type; its path has no positions. */
 const WRONG_TYPE = /^json: cannot unmarshal (\w+) into Go struct field (\w+)\.(.+) of type (\S+)$/;
 /** The same of a custom resource. */
-const WRONG_SHAPE = / in body must be of type \[?([a-z ]+)\]?: "(\w+)"$/;
+const WRONG_SHAPE = / in body must be of type \[?([a-z ]{1,30})\]?: "(\w+)"$/;
 /** Go's complaint about a value that cannot be read: path first. */
 const UNREADABLE = /^([\w.-]+): (.+)$/s;
 const FOUND = {
@@ -2683,4 +2781,4 @@ function nameOfType(type) {
 	return type === "time" ? "a time" : "a text";
 }
 
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

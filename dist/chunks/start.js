@@ -209,7 +209,7 @@ const checkMoment = (text) => /\d|\b(yesterday|midnight|noon|tea|last|never|now|
 const checkUrl = (text) => {
 	if (/\s|\p{C}/u.test(text)) return "has blanks or control characters in it, expected the address of a repository";
 	if (text.startsWith("-")) return "begins with a dash, expected the address of a repository";
-	if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/]*:[^/]*@/.test(text)) return "has a password in it, expected an address without credentials";
+	if (/^[A-Za-z][A-Za-z0-9+.-]*:\/\/[^/:]*:[^/]*@/.test(text)) return "has a password in it, expected an address without credentials";
 	if (/^[a-z][a-z0-9+.-]*:\/\/\/?$/i.test(text)) return "names no host, expected the address of a repository";
 };
 /** The address of a cluster's API server, as `spec.destination.server` has it. */
@@ -218,7 +218,7 @@ const checkServer = (text) => /^https?:\/\/[^\s/@]+(\/\S*)?$/.test(text) ? void 
 const checkProgram = (text) => text.startsWith("/") ? void 0 : `is ${quote(text)}, expected an absolute path: any other is a file of the change under review`;
 /** The same for the helm that `kustomize.buildOptions` name; one by its name alone is looked for on the PATH. */
 const checkBuildOptions = (text) => {
-	const wrong = [...text.matchAll(/--helm-command[=\s]+(\S*\/\S*)/g)].map(([, program = ""]) => program).find((program) => !program.startsWith("/"));
+	const wrong = [...text.matchAll(/--helm-command[=\s]+([^=\s]\S*)/g)].map(([, program = ""]) => program).filter((program) => program.includes("/")).find((program) => !program.startsWith("/"));
 	return wrong === void 0 ? void 0 : `calls ${quote(wrong)} as helm, expected an absolute path: any other is a file of the change under review`;
 };
 /**
@@ -989,7 +989,7 @@ function fail(problems, command) {
 * Source: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 */
 function neutraliseCommands(text) {
-	return text.replace(/^([\s\u0085]*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
+	return text.replace(/^([\t\v\f \u0085\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\ufeff]*):(?=:)/gm, "$1: ").replaceAll("##[", "# #[");
 }
 /**
 * The annotations that the runner will show: it drops all but the first ten of a level in a step without a word, so the
@@ -1910,7 +1910,7 @@ function reasonOf(result) {
 }
 /** A URL without user name and password. */
 function stripCredentials(text) {
-	return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^/@\s]+@/gi, "$1");
+	return text.replace(/:\/\/[^/@\s]+@/g, "://");
 }
 
 // src/git/file-names.ts
@@ -2141,6 +2141,10 @@ function parseRecord(record) {
 		subject: subject.join(FIELD)
 	};
 }
+
+// src/git/model.ts
+/** What the work tree is called as a revision. */
+const WORK_TREE = "work tree";
 
 // src/git/overwrite.ts
 /**
@@ -3344,7 +3348,7 @@ async function openRepository(request) {
 		const tree = (await askGit(writing, ["write-tree"]))?.trim();
 		if (tree === void 0) throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, { hint: "Finish or abort a merge that is in progress." });
 		return {
-			name: "work tree",
+			name: WORK_TREE,
 			id: tree
 		};
 	}
@@ -3729,4 +3733,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectGarbage, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, directoriesAbove, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, isWithin, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeDirectory, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, WORK_TREE, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectGarbage, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, directoriesAbove, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, isWithin, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeDirectory, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

@@ -1,7 +1,7 @@
 "use strict";
 const { describeCounts } = require("./compare.js");
-const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
-const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, listImageSteps, listShownFields, nameApplications, nameCluster, nameObject, nameObjectFully, tally, wrap } = require("./gather.js");
+const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, outline, shortenNotes, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { countClusters, countOf, createPaint, describeField, formatNumber, inTerminal, listImageSteps, listShownFields, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, namePrevious, tally, wrap } = require("./gather.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
 
@@ -19,10 +19,20 @@ function writeDangers(screen) {
 	const { blocking, warning, accepted } = groupFindings(screen.preview);
 	const { head, both, base, unsupported } = sortFailures(screen.preview);
 	return [
-		...writeFindings(screen, "Blocking", "red", blocking),
+		...writeFindings(screen, {
+			title: "Blocking",
+			style: "red",
+			acceptAll: true
+		}, blocking),
 		...writeFailures(screen, FAILURE_TITLES.head, "red", head),
-		...writeFindings(screen, "Warnings", "yellow", warning),
-		...writeFindings(screen, "Accepted", "green", accepted),
+		...writeFindings(screen, {
+			title: "Warnings",
+			style: "yellow"
+		}, warning),
+		...writeFindings(screen, {
+			title: "Accepted",
+			style: "green"
+		}, accepted),
 		...writeFailures(screen, FAILURE_TITLES.both, "yellow", splitByReach(both).reached),
 		...writeFailures(screen, FAILURE_TITLES.base, "green", base.map(withoutRemedy)),
 		...writeFailures(screen, FAILURE_TITLES.unsupported, "yellow", splitByReach(unsupported).reached)
@@ -54,7 +64,7 @@ function withoutRemedy(failure) {
 		error: lines.slice(0, -1).join("\n")
 	} : failure;
 }
-function writeFindings(screen, title, style, rows) {
+function writeFindings(screen, { title, style, acceptAll }, rows) {
 	const { paint, width } = screen;
 	if (rows.length === 0) return [];
 	const tell = (word, phrase) => phrase.length === 0 ? [] : [wrap(`    ${word}${inTerminal(phrase, paint)}`, width, "      ")];
@@ -72,7 +82,7 @@ function writeFindings(screen, title, style, rows) {
 			paint("dim", wrap(`    ${proof.map(makeOneLine).join(" \u00b7 ")}`, width, "      "))
 		];
 	});
-	const all = title === "Blocking" ? describeWayOfAll(rows, screen.preview.findings) : [];
+	const all = acceptAll ? describeWayOfAll(rows, screen.preview.findings) : [];
 	const last = all.length === 0 ? [] : [wrap(`  Accept all at once: ${inTerminal(all, paint)}`, width, "    ")];
 	return [
 		paint("bold", `${title}:`),
@@ -192,9 +202,9 @@ function writeChange(screen, section, change, reasons) {
 	const facts = change.action === "added" || change.action === "removed" ? describeObject(change) : [];
 	const head = joinPhrases([
 		nameObject(change.identity, section.applications[0]?.destination.namespace),
-		change.action === "modified" ? [] : [change.action],
+		change.action === "modified" ? [] : [nameAction(change)],
 		change.previousApplication === void 0 ? [] : ["from ", { code: nameOf(change.previousApplication) }],
-		change.previous === void 0 ? [] : ["was ", ...nameObject(change.previous)],
+		namePrevious(change),
 		effect === "" ? [] : [isAlarming(change) ? { strong: effect } : effect],
 		change.volatile ? ["random: differs on every render"] : [],
 		facts
@@ -312,7 +322,7 @@ function writeImages(screen) {
 	];
 }
 function writeNotes(screen) {
-	const notes = collectNotes(screen.preview);
+	const notes = shortenNotes(collectNotes(screen.preview));
 	if (notes.length === 0) return [];
 	const lines = notes.map(({ code, message, applications }) => {
 		const where = applications.length === 0 ? "" : ` \u2013 ${inTerminal(nameSome(screen, applications), screen.paint)}`;
