@@ -98,8 +98,13 @@ async function pass(request$1, response, reach) {
 		method: request$1.method ?? "GET",
 		headers
 	}, (found) => {
+		const { statusCode: status = 0 } = found;
+		if (status < 200 || status > 999) {
+			found.destroy();
+			return end(response, 502, `malformed HTTP status code ${status}`);
+		}
 		const known = Object.entries(found.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
-		response.writeHead(found.statusCode ?? 502, oneLine(found.statusMessage ?? ""), Object.fromEntries(known));
+		response.writeHead(status, oneLine(found.statusMessage ?? ""), Object.fromEntries(known));
 		found.pipe(response);
 		found.once("error", () => response.destroy());
 	});

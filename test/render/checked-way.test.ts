@@ -121,3 +121,14 @@ test.each([
   });
   expect(said).toContain(why);
 });
+
+test.each(['099', '000', '1'])(
+  'a server that answers with status %s ends nothing but its own answer',
+  async (status) => {
+    const here = await listen(
+      createEcho((socket) => void socket.end(`HTTP/1.1 ${status} x\r\nContent-Length: 0\r\n\r\n`)),
+    );
+    const { HTTP_PROXY: proxy = '' } = await checkedWay({ environment: {}, reach: reachTo(`http://${here}`) });
+    expect(await through(proxy, `http://${here}/`)).toMatchObject({ status: 502 });
+  },
+);

@@ -88,8 +88,14 @@ async function pass(request: IncomingMessage, response: ServerResponse, reach: R
   if (refused !== undefined) return end(response, 403, refused);
   const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
   const further = ask(url, { method: request.method ?? 'GET', headers }, (found) => {
+    const { statusCode: status = 0 } = found;
+    // Whatever a server says, it does not end the run: Node.js throws where it is told to hand on a status that is none.
+    if (status < 200 || status > 999) {
+      found.destroy();
+      return end(response, 502, `malformed HTTP status code ${status}`);
+    }
     const known = Object.entries(found.headers).filter(([name]) => !HOP_BY_HOP.includes(name));
-    response.writeHead(found.statusCode ?? 502, oneLine(found.statusMessage ?? ''), Object.fromEntries(known));
+    response.writeHead(status, oneLine(found.statusMessage ?? ''), Object.fromEntries(known));
     found.pipe(response);
     found.once('error', () => response.destroy());
   });
