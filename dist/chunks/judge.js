@@ -21558,25 +21558,30 @@ function isOn(spec, ...path) {
 	return fieldAt(spec, path) === true;
 }
 function findRemoved(facts) {
-	const fresh = lazily(() => indexBy(facts.updates.filter(({ base, head }) => base === void 0 && makerOf(head) !== void 0), ({ head: { identity } }) => placeOf(identity)));
+	const fresh = lazily(() => indexBy(facts.updates.filter(({ base, head }) => base === void 0 && makerOf(head) !== void 0), ({ head }) => placeOf(head)));
 	return facts.lost.flatMap((change) => {
 		const { base } = change;
 		if (base === void 0 || change.action !== "removed" || facts.cause(change) !== void 0) return [];
 		const maker = makerOf(base);
 		if (maker === void 0 || !isAlone(maker, base.identity.kind) || isNothingLeft(maker, base, facts)) return [];
-		if (fresh().has(placeOf(base.identity))) return [];
-		const destroyed = isSavedByAnother(maker, base, facts) ? "medium" : "high";
+		const isFollowed = fresh().has(placeOf(base));
+		if (isFollowed && maker.of !== void 0) return [];
+		const destroyed = isFollowed || isSavedByAnother(maker, base, facts) ? "medium" : "high";
 		const severity = severityOfLoss(facts.effect(change), { destroyed });
 		if (severity === void 0) return [];
 		return [suspect({ change }, severity, "is removed from Git: it makes no backups any more", { facts: ["removed"] })];
 	});
 }
-function placeOf({ cluster, namespace, group, kind }) {
+/** Where it is and, where that can be told, what it saves. */
+function placeOf({ identity, object }) {
+	const { cluster, namespace, group, kind } = identity;
+	const [, , ...path] = MAKERS.get(`${group}/${kind}`)?.of ?? [];
 	return JSON.stringify([
 		cluster,
 		namespace,
 		group,
-		kind
+		kind,
+		path.length === 0 ? "" : textAt(object, "spec", ...path)
 	]);
 }
 /** What it saves goes as well. */
@@ -21754,9 +21759,9 @@ const DATA_RULES = [{
 	id: "backup-stopped",
 	title: "Backups are not made any more",
 	severity: "high",
-	severityNote: "high where none are made any more; medium where another one saves the same, less is saved, or it is kept at most half as long \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
+	severityNote: "high where none are made any more; medium where another one saves the same or, of kinds that do not name what they save, is new there, less is saved, or it is kept at most half as long \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
 	when: "A schedule of backups of CloudNativePG, Velero, K8up, VolSync, Longhorn, mariadb-operator, Kasten, Stash or snapscheduler is removed or paused, the backup of a database of CloudNativePG, Percona or MySQL is turned off, or a schedule saves less or keeps it for a shorter time.",
-	exempt: "Another one of the kind is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.",
+	exempt: "Another one of the kind that saves the same is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.",
 	why: "Nothing breaks, and the day that somebody needs a backup there is none.",
 	sources: [
 		"https://cloudnative-pg.io/documentation/current/backup/",
@@ -22700,7 +22705,7 @@ const meshPolicy = (spec) => {
 		word: action
 	}, ...rules.map((rule) => ({
 		sort: "denied",
-		word: `${action} ${canonicalText(rule).slice(0, 200)}`
+		word: `${action} ${canonicalText(rule)}`
 	}))];
 };
 /** A rule that says nothing of who calls, or names everybody. */
@@ -22911,6 +22916,8 @@ const GUARD_FIELDS = [
 	"ipAllowList",
 	"ipWhiteList"
 ];
+/** Of what is told; rules of a mesh are as long as people make them, and differ at their ends. */
+const MOST_SHOWN = 200;
 /** What kept somebody out before the change and does not after it, at what stays. */
 function findLostGuards(facts) {
 	const isGuard = guardNames(facts);
@@ -22925,7 +22932,8 @@ function findLostGuards(facts) {
 		if (lost.length === 0) return [];
 		const severity = worstSeverity(lost.map(({ sort }) => SORTS[sort].severity));
 		const words = lost.map(({ word, ranges }) => ranges === void 0 ? word : `${word}: ${listWords(ranges)}`);
-		const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(words)})`;
+		const shown = words.map((word) => word.length > MOST_SHOWN ? `${word.slice(0, MOST_SHOWN)}\u2026` : word);
+		const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(shown)})`;
 		return [suspect(update, severity, what, { facts: words.toSorted() })];
 	}));
 }

@@ -144,7 +144,7 @@ function findRemoved(facts: Facts): Suspicion[] {
   const fresh = lazily(() =>
     indexBy(
       facts.updates.filter(({ base, head }) => base === undefined && makerOf(head) !== undefined),
-      ({ head: { identity } }) => placeOf(identity),
+      ({ head }) => placeOf(head),
     ),
   );
   return facts.lost.flatMap((change): Suspicion[] => {
@@ -152,17 +152,21 @@ function findRemoved(facts: Facts): Suspicion[] {
     if (base === undefined || change.action !== 'removed' || facts.cause(change) !== undefined) return [];
     const maker = makerOf(base);
     if (maker === undefined || !isAlone(maker, base.identity.kind) || isNothingLeft(maker, base, facts)) return [];
-    // Another one of the kind that is new there takes its place.
-    if (fresh().has(placeOf(base.identity))) return [];
-    const destroyed = isSavedByAnother(maker, base, facts) ? 'medium' : 'high';
+    const isFollowed = fresh().has(placeOf(base));
+    // A new one that saves the same takes its place; of some kinds nobody can tell what they save.
+    if (isFollowed && maker.of !== undefined) return [];
+    const destroyed = isFollowed || isSavedByAnother(maker, base, facts) ? 'medium' : 'high';
     const severity = severityOfLoss(facts.effect(change), { destroyed });
     if (severity === undefined) return [];
     return [suspect({ change }, severity, 'is removed from Git: it makes no backups any more', { facts: ['removed'] })];
   });
 }
 
-function placeOf({ cluster, namespace, group, kind }: Manifest['identity']): string {
-  return JSON.stringify([cluster, namespace, group, kind]);
+/** Where it is and, where that can be told, what it saves. */
+function placeOf({ identity, object }: Manifest): string {
+  const { cluster, namespace, group, kind } = identity;
+  const [, , ...path] = MAKERS.get(`${group}/${kind}`)?.of ?? [];
+  return JSON.stringify([cluster, namespace, group, kind, path.length === 0 ? '' : textAt(object, 'spec', ...path)]);
 }
 
 /** What it saves goes as well. */

@@ -70,7 +70,7 @@ const meshPolicy: Read = (spec) => {
   // What is denied, rule by rule: one that goes lets in what it named.
   return [
     { sort: 'caller', word: action },
-    ...rules.map((rule): Guard => ({ sort: 'denied', word: `${action} ${canonicalText(rule).slice(0, 200)}` })),
+    ...rules.map((rule): Guard => ({ sort: 'denied', word: `${action} ${canonicalText(rule)}` })),
   ];
 };
 

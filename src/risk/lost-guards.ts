@@ -21,6 +21,9 @@ const GUARD_NAME =
   /auth|oidc|oauth|sso|login|jwt|saml|acl|allow|whitelist|white-list|ip-?filter|ip-?restrict|crowdsec|waf/i;
 const GUARD_FIELDS = ['forwardAuth', 'basicAuth', 'digestAuth', 'ipAllowList', 'ipWhiteList'];
 
+/** Of what is told; rules of a mesh are as long as people make them, and differ at their ends. */
+const MOST_SHOWN = 200;
+
 /** What kept somebody out before the change and does not after it, at what stays. */
 export function findLostGuards(facts: Facts): Suspicion[] {
   const isGuard = guardNames(facts);
@@ -32,7 +35,8 @@ export function findLostGuards(facts: Facts): Suspicion[] {
       if (lost.length === 0) return [];
       const severity = worstSeverity(lost.map(({ sort }) => SORTS[sort].severity));
       const words = lost.map(({ word, ranges }) => (ranges === undefined ? word : `${word}: ${listWords(ranges)}`));
-      const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(words)})`;
+      const shown = words.map((word) => (word.length > MOST_SHOWN ? `${word.slice(0, MOST_SHOWN)}…` : word));
+      const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(shown)})`;
       return [suspect(update, severity, what, { facts: words.toSorted() })];
     }),
   );

@@ -26,10 +26,10 @@ export const DATA_RULES: Rule[] = [
     title: 'Backups are not made any more',
     severity: 'high',
     severityNote:
-      'high where none are made any more; medium where another one saves the same, less is saved, or it is kept at most half as long · removal that needs confirmation or a manual prune: medium · left behind: low',
+      'high where none are made any more; medium where another one saves the same or, of kinds that do not name what they save, is new there, less is saved, or it is kept at most half as long · removal that needs confirmation or a manual prune: medium · left behind: low',
     when: 'A schedule of backups of CloudNativePG, Velero, K8up, VolSync, Longhorn, mariadb-operator, Kasten, Stash or snapscheduler is removed or paused, the backup of a database of CloudNativePG, Percona or MySQL is turned off, or a schedule saves less or keeps it for a shorter time.',
     exempt:
-      'Another one of the kind is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.',
+      'Another one of the kind that saves the same is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.',
     why: 'Nothing breaks, and the day that somebody needs a backup there is none.',
     sources: [
       'https://cloudnative-pg.io/documentation/current/backup/',

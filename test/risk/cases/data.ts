@@ -99,6 +99,26 @@ export const DATA_CASES: Case[] = [
       [object('postgresql.cnpg.io/v1/ScheduledBackup', 'y', { spec: { cluster: { name: 'db' } } }), database],
     ),
   ],
+  [
+    BACKUP,
+    'fires',
+    'another that saves something else is new',
+    'high',
+    pair(
+      [scheduled, database],
+      [object('postgresql.cnpg.io/v1/ScheduledBackup', 'y', { spec: { cluster: { name: 'other' } } }), database],
+    ),
+  ],
+  [
+    BACKUP,
+    'fires',
+    'another is new, of a kind that does not name what it saves',
+    'medium',
+    pair(
+      [object('k8up.io/v1/Schedule', 'x', { spec: { backup: { schedule: '@daily' } } }), stays],
+      [object('k8up.io/v1/Schedule', 'y', { spec: { backup: { schedule: '@weekly' }, prune: {} } }), stays],
+    ),
+  ],
   [BACKUP, 'fires', 'paused', 'high', spec(VELERO, velero({}), velero({}, { paused: true }))],
   [BACKUP, 'fires', 'a shorter time', 'medium', spec(VELERO, velero({ ttl: '720h0m0s' }), velero({ ttl: '24h0m0s' }))],
   [BACKUP, 'silent', 'a longer time', '', spec(VELERO, velero({ ttl: '24h' }), velero({ ttl: '720h' }))],

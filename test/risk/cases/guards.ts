@@ -160,6 +160,17 @@ export const GUARD_CASES: Case[] = [
     'medium',
     spec(policy, { action: 'DENY', rules: [from('a'), from('b')] }, { action: 'DENY', rules: [from('a')] }),
   ],
+  [
+    GUARD,
+    'fires',
+    'the mesh denies less, of rules that begin alike',
+    'medium',
+    spec(
+      policy,
+      { action: 'DENY', rules: [from('a'.repeat(300), 'b'), from('a'.repeat(300), 'c')] },
+      { action: 'DENY', rules: [from('a'.repeat(300), 'b')] },
+    ),
+  ],
   [GUARD, 'exempt', 'one more caller', '', spec(policy, { rules: [from('web')] }, { rules: [from('web', 'shop')] })],
   [
     GUARD,
