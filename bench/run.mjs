@@ -182,10 +182,16 @@ function time(program, args, env = {}) {
   const began = performance.now();
   const done = spawnSync(
     'bash',
-    ['-c', `"$@" >/dev/null 2>"${root}/stderr"; code=$?; times >"${file}"; exit $code`, 'bash', program, ...args],
-    {
-      env: { ...process.env, ...env },
-    },
+    // Where its input is a socket, as a pipe of Node is, bash may read the start files of a login first.
+    [
+      '--norc',
+      '-c',
+      `"$@" >/dev/null 2>"${root}/stderr"; code=$?; times >"${file}"; exit $code`,
+      'bash',
+      program,
+      ...args,
+    ],
+    { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const wall = (performance.now() - began) / 1000;
   if (done.status !== 0) throw new Error(`${program} ${args.join(' ')}: ${readFileSync(join(root, 'stderr'), 'utf8')}`);
