@@ -8,12 +8,18 @@ export interface Spot {
   /** The key or item here, and where it is. Secrets are told apart by it; a list whose items have no keys is one place. */
   step: string;
   parent: Spot | undefined;
+  /** Kind of the object that all of it is in, if it is one that {@link holdsSecrets}. */
+  kind: string;
   /** Name that the value goes by: its key, or the `name` beside a `value`. */
   name: string;
   /** Set below a name that makes every text a secret. */
   secret: boolean;
+  /** Set in what another controller makes the data of a Secret of: a text is a secret there, unless it is filled in first. */
+  literal: boolean;
   /** Set in a CustomResourceDefinition. */
   schema: boolean;
+  /** Set at an item of a SecretList, which need not say that it is a Secret. */
+  isListed: boolean;
   /** Set where items of lists cannot be paired between the sides any more. */
   loose: boolean;
 }
@@ -31,9 +37,12 @@ export function childSpot(spot: Spot, key: string, base: Value | undefined, head
     place: childPlace(spot.place, key, head ?? base),
     step: key,
     parent: spot,
+    kind: spot.kind,
     name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
     secret: spot.secret || (factsOf(key).isCollection && (holdsTexts(base) || holdsTexts(head))),
+    literal: spot.literal || isTemplateData(spot, key),
     schema: spot.schema,
+    isListed: false,
     loose: spot.loose,
   };
 }
@@ -49,7 +58,28 @@ export function itemSpot(spot: Spot, key: string | undefined): Spot {
     // A list called `secrets` holds names of Secrets (ServiceAccount, Prometheus).
     name: spot.name === 'secrets' ? '' : spot.name,
     loose: spot.loose || key === undefined,
+    isListed: spot.step === 'items' && spot.parent?.parent === undefined && spot.kind === LIST,
   };
+}
+
+/**
+ * Objects that hold what a Secret is made of, as well as where the rest of it comes from: `spec.template` of a
+ * [SealedSecret](https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets) and a PushSecret,
+ * [`spec.target.template`](https://external-secrets.io/latest/guides/templating/) of an ExternalSecret,
+ * [`spec.secretTemplates`](https://github.com/isindir/sops-secrets-operator) of a SopsSecret.
+ */
+const LIST = 'SecretList';
+const SECRET_MAKERS = new Set(['SealedSecret', 'ExternalSecret', 'ClusterExternalSecret', 'PushSecret', 'SopsSecret']);
+
+/** True for a kind of which some maps are Secrets, although they do not say so. */
+export function holdsSecrets(kind: string): boolean {
+  return kind === LIST || SECRET_MAKERS.has(kind);
+}
+
+/** True for the data of a template of a Secret. */
+function isTemplateData({ name, kind }: Spot, key: string): boolean {
+  const isData = key === 'data' || key === 'stringData';
+  return isData && (name === 'template' || name === 'secretTemplates') && SECRET_MAKERS.has(kind);
 }
 
 /** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
@@ -124,6 +154,11 @@ function isIngressReference(name: string): boolean {
 /** True for a name that makes no scalar a secret: only what a text holds can. */
 export function isPlainName(name: string): boolean {
   return factsOf(name).isPlain;
+}
+
+/** Whether a text of the data that another controller makes a Secret of is a secret: it goes there as it is, unless something is filled in. */
+export function isSecretLiteral(name: string, text: string): boolean {
+  return !text.includes('{{') && canBeSecret(name, text);
 }
 
 /** Whether a text is a secret as a whole. */

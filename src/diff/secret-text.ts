@@ -29,7 +29,7 @@ export function maskText(text: string, mask: (owner: string, secret: string) => 
 }
 
 function holdsSecretManifest(text: string): boolean {
-  return /\bkind\\*["']?\s*:\s*\\*["']?Secret\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
+  return /\bkind\\*["']?\s*:\s*\\*["']?Secret(?:List)?\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
 }
 
 function mergeSpans(spans: readonly Span[]): Span[] {

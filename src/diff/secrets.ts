@@ -10,8 +10,10 @@ import {
   childSpot,
   contextOf,
   flagBefore,
+  holdsSecrets,
   isPlainName,
   isSecretEntry,
+  isSecretLiteral,
   isSecretNumber,
   isSecretText,
   isValueKey,
@@ -45,10 +47,13 @@ function rootSpot(base: ValueMap | undefined, head: ValueMap | undefined, findSc
     place: rootPlace(head ?? base ?? {}, findSchema),
     step: '',
     parent: undefined,
+    kind: kinds.find(holdsSecrets) ?? '',
     name: '',
     secret: false,
+    literal: false,
     schema: kinds.every((kind) => kind === 'CustomResourceDefinition'),
     loose: false,
+    isListed: false,
   };
 }
 
@@ -97,9 +102,11 @@ function asList(value: Value | undefined): Value[] | undefined {
 }
 
 function maskMaps(both: Both<ValueMap>, spot: Spot, book: Book): Both<ValueMap> {
-  const holders: Both<ValueMap> = book.seals ? both : { base: withTexts(both.base), head: withTexts(both.head) };
+  const holders: Both<ValueMap> = book.seals
+    ? both
+    : { base: withTexts(both.base, spot), head: withTexts(both.head, spot) };
   const { base, head } = holders;
-  const isSecret = isSecretObject(base) || isSecretObject(head);
+  const isSecret = isSecretAt(base, spot) || isSecretAt(head, spot);
   // Most of an object is no secret: what stays as it is is not copied.
   let [left, right] = [base, head];
   for (const key in base) {
@@ -119,8 +126,12 @@ function maskMaps(both: Both<ValueMap>, spot: Spot, book: Book): Both<ValueMap> 
   return { base: left, head: right };
 }
 
-function withTexts(map: ValueMap | undefined): ValueMap | undefined {
-  return map !== undefined && isSecretObject(map) ? mergeStringData(map) : map;
+function withTexts(map: ValueMap | undefined, spot: Spot): ValueMap | undefined {
+  return map !== undefined && isSecretAt(map, spot) ? mergeStringData(map) : map;
+}
+
+function isSecretAt(map: ValueMap | undefined, { isListed }: Spot): boolean {
+  return isListed || isSecretObject(map);
 }
 
 /** The map with another entry, in the place of the one it has; a copy if it is the original still. */
@@ -144,7 +155,7 @@ function staysAsItIs(
   isSecret: boolean,
 ): boolean {
   if (isSecret && (key === 'data' || key === 'stringData')) return false;
-  const isPlain = !spot.secret && isPlainName(key);
+  const isPlain = !spot.secret && !spot.literal && isPlainName(key);
   return isHarmless(base, key, spot, isPlain) && (base === head || isHarmless(head, key, spot, isPlain));
 }
 
@@ -152,7 +163,7 @@ function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): 
   const base = holders.base && getEntry(holders.base, key);
   const head = holders.head && getEntry(holders.head, key);
   const isData = key === 'data' || key === 'stringData';
-  if (isData && (isSecretObject(holders.base) || isSecretObject(holders.head))) {
+  if (isData && (isSecretAt(holders.base, spot) || isSecretAt(holders.head, spot))) {
     // `stringData` becomes `data`, and counts as that.
     return maskSecretData({ base, head }, childSpot(spot, 'data', base, head), book, key === 'stringData');
   }
@@ -175,7 +186,7 @@ function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): 
 /** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
 function isHarmless(value: Value | undefined, key: string, spot: Spot, isPlain: boolean): boolean {
   if (typeof value === 'string') {
-    if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
+    if (!isPlain && (spot.secret || spot.literal || isValueKey(key) || isSecretText(key, value, false))) return false;
     return !isSuspicious(value);
   }
   if (value === undefined || value === null || typeof value === 'boolean') return true;
@@ -265,7 +276,8 @@ function maskScalar(value: Value | undefined, spot: Spot, side: Side, book: Book
   if (typeof value !== 'string') return value;
   const unsealed = unseal(value, ({ context, secret }) => book.mask(context, secret, side));
   if (unsealed !== undefined) return unsealed;
-  if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
+  if (isSecretText(spot.name, value, spot.secret) || (spot.literal && isSecretLiteral(spot.name, value)))
+    return book.mask(contextOf(spot), contentOfScalar(value), side);
   return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
 }
 

@@ -105,6 +105,51 @@ describe('Secrets', () => {
   });
 });
 
+describe('what another controller makes a Secret of', () => {
+  const data = { config: 'geheim', url: 'https://{{ .host }}', whole: '{{ .all }}' };
+  const masked = { ...data, config: '‹secret: 6 B›' };
+  const cases: [string, (data: Value) => ValueMap][] = [
+    ['a SealedSecret', (own) => ({ kind: 'SealedSecret', spec: { template: { type: 'Opaque', data: own } } })],
+    ['an ExternalSecret', (own) => ({ kind: 'ExternalSecret', spec: { target: { template: { data: own } } } })],
+    [
+      'a ClusterExternalSecret',
+      (own) => ({
+        kind: 'ClusterExternalSecret',
+        spec: { externalSecretSpec: { target: { template: { data: own } } } },
+      }),
+    ],
+    ['a PushSecret', (own) => ({ kind: 'PushSecret', spec: { template: { data: own } } })],
+    [
+      'a SopsSecret',
+      (own) => ({ kind: 'SopsSecret', spec: { secretTemplates: [{ name: 'a', data: {}, stringData: own }] } }),
+    ],
+  ];
+  test.each(cases)('%s: literal texts are secrets, templates are read', (_, object) => {
+    expect(maskManifest(object(data))).toEqual(object(masked));
+  });
+
+  test('the labels of a template, and templates of other kinds, stay', () => {
+    for (const object of [
+      { kind: 'SealedSecret', spec: { template: { metadata: { labels: { a: 'b' } }, data: {} } } },
+      { kind: 'Workflow', spec: { template: { data: { a: 'b' } } } },
+    ])
+      expect(maskManifest(object)).toEqual(object);
+  });
+
+  test('an item of a SecretList need not say what it is', () => {
+    const list = {
+      apiVersion: 'v1',
+      kind: 'SecretList',
+      items: [{ metadata: { name: 'a' }, stringData: { a: 'geheim' } }],
+    };
+    expect(JSON.stringify(maskManifest(list))).not.toMatch(/geheim|Z2VoZWlt/);
+    expect(JSON.stringify(maskManifest({ kind: 'ConfigMap', data: { a: JSON.stringify(list) } }))).not.toContain(
+      'geheim',
+    );
+    expect(maskManifest({ ...list, kind: 'ConfigMapList' })).toEqual({ ...list, kind: 'ConfigMapList' });
+  });
+});
+
 describe('secrets in other objects', () => {
   const cases: [string, ValueMap, unknown][] = [
     [
