@@ -5,7 +5,7 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, joinWords, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText, trimOf } = require("./gather.js");
+const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText, trimOf } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
@@ -1876,9 +1876,12 @@ function childSpot(spot, key, base, head) {
 		place: childPlace(spot.place, key, head ?? base),
 		step: key,
 		parent: spot,
+		kind: spot.kind,
 		name: isValueKey(key) && isSecretName(spot.name) ? spot.name : key,
 		secret: spot.secret || factsOf(key).isCollection && (holdsTexts(base) || holdsTexts(head)),
+		literal: spot.literal || isTemplateData(spot, key),
 		schema: spot.schema,
+		isListed: false,
 		loose: spot.loose
 	};
 }
@@ -1891,8 +1894,31 @@ function itemSpot(spot, key) {
 		step: `[${key ?? ""}]`,
 		parent: spot,
 		name: spot.name === "secrets" ? "" : spot.name,
-		loose: spot.loose || key === void 0
+		loose: spot.loose || key === void 0,
+		isListed: spot.step === "items" && spot.parent?.parent === void 0 && spot.kind === LIST
 	};
+}
+/**
+* Objects that hold what a Secret is made of, as well as where the rest of it comes from: `spec.template` of a
+* [SealedSecret](https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets) and a PushSecret,
+* [`spec.target.template`](https://external-secrets.io/latest/guides/templating/) of an ExternalSecret,
+* [`spec.secretTemplates`](https://github.com/isindir/sops-secrets-operator) of a SopsSecret.
+*/
+const LIST = "SecretList";
+const SECRET_MAKERS = /* @__PURE__ */ new Set([
+	"SealedSecret",
+	"ExternalSecret",
+	"ClusterExternalSecret",
+	"PushSecret",
+	"SopsSecret"
+]);
+/** True for a kind of which some maps are Secrets, although they do not say so. */
+function holdsSecrets(kind) {
+	return kind === LIST || SECRET_MAKERS.has(kind);
+}
+/** True for the data of a template of a Secret. */
+function isTemplateData({ name, kind }, key) {
+	return (key === "data" || key === "stringData") && (name === "template" || name === "secretTemplates") && SECRET_MAKERS.has(kind);
 }
 /** Keys that hold a secret whose name is that of the map, or stands beside them: `password: {value: x}`. */
 const VALUE_KEYS = /* @__PURE__ */ new Set([
@@ -1957,6 +1983,10 @@ function isIngressReference(name) {
 function isPlainName(name) {
 	return factsOf(name).isPlain;
 }
+/** Whether a text of the data that another controller makes a Secret of is a secret: it goes there as it is, unless something is filled in. */
+function isSecretLiteral(name, text) {
+	return !text.includes("{{") && canBeSecret(name, text);
+}
 /** Whether a text is a secret as a whole. */
 function isSecretText(name, text, secret) {
 	if (factsOf(name).isWhole) return true;
@@ -2008,293 +2038,6 @@ function maskDatum(value, context, side, book, isText) {
 	return book.seals ? sealData(masked, content.content.startsWith("bytes ")) : masked;
 }
 
-// src/diff/secret-values.ts
-/**
-* A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
-* `sealed-secrets:v1` is an image.
-*/
-const NAME_BEFORE_VALUE = /(?<![\w.-])([\w.-]{1,1000})(?:\[[^\]\n]{0,80}\])?(?:\\{0,16}["'])?[ \t]*(?:=>|[:+?=]?=|:(?=[ \t"'\\\r]|$))[ \t]*/gm;
-/** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
-function findNamedValues(text) {
-	const spans = [];
-	if (!text.includes("=") && !text.includes(":")) return spans;
-	let lineEnd = -1;
-	const inline = {
-		start: 0,
-		end: -1
-	};
-	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
-		const [whole, name = ""] = match;
-		if (!isSecretName(name)) continue;
-		const start = match.index + whole.length;
-		if (lineEnd < start) lineEnd = endOfLine(text, start);
-		const indent = indentBefore(text, match.index);
-		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt$1(text, {
-			start,
-			lineEnd,
-			indent
-		}, inline)];
-		for (const { start: from, end } of candidates) if (canBeSecret(name, text.slice(from, end))) spans.push({
-			start: from,
-			end,
-			owner: name
-		});
-	}
-	return spans;
-}
-/** Indentation of a name that begins its line (but for list marks, comment marks, `export`); undefined for any other. */
-function indentBefore(text, nameAt) {
-	const before = text.slice(Math.max(0, nameAt - 80), nameAt);
-	if (nameAt > 80 && !before.includes("\n")) return void 0;
-	const line = before.slice(before.lastIndexOf("\n") + 1);
-	if (!/^[ \t]*(?:(?:-|#|;|\/\/|export|set|ENV|ARG)[ \t]+)*["']?$/.test(line)) return void 0;
-	return line.search(/\S|$/);
-}
-/** @param inline the value on a line that was found last: one that begins inside of it ends where it does, and is not looked through again */
-function valueAt$1(text, { start, lineEnd, indent }, inline) {
-	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
-	if (opening !== void 0) return {
-		start: start + opening.length,
-		end: closingQuote(text, start + opening.length, opening)
-	};
-	const first = text[start];
-	if ((first === "|" || first === ">") && /^.[+-]?\d?[+-]?[ \t\r]*$/.test(text.slice(start, Math.min(lineEnd, start + 40)))) return {
-		start: lineEnd + (/\S/.exec(text.slice(lineEnd))?.index ?? 0),
-		end: endOfBlock(text, lineEnd, indent ?? 0)
-	};
-	if (first === "[" || first === "{" && text[start + 1] !== "{") {
-		const list = first === "[" ? /^\[[^\]{\n]{0,2000}/.exec(text.slice(start, lineEnd))?.[0] : void 0;
-		return text[start + (list?.length ?? 0)] === "{" ? {
-			start,
-			end: start
-		} : {
-			start: start + 1,
-			end: start + (list?.length ?? 1)
-		};
-	}
-	if (indent === void 0) {
-		if (start > inline.end) {
-			const length = text.slice(start, lineEnd).search(/[\s"'&;,)}\]\\]/);
-			Object.assign(inline, {
-				start,
-				end: length < 0 ? lineEnd : start + length
-			});
-		}
-		return {
-			start,
-			end: inline.end
-		};
-	}
-	let end = lineEnd;
-	while (end > start && /[\s,;]/.test(text[end - 1] ?? "")) end--;
-	return {
-		start,
-		end
-	};
-}
-function endOfLine(text, at) {
-	const end = text.indexOf("\n", at);
-	return end < 0 ? text.length : end;
-}
-/** Where a quoted text ends that opened with `quote`, backslashes included; without an end, the end of the line. */
-function closingQuote(text, start, quote) {
-	for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) if (quote === "'" || text[at - 1] !== "\\") return at;
-	return endOfLine(text, start);
-}
-/** Where a YAML block scalar ends: before the first line that is not indented more than its key. */
-function endOfBlock(text, headerEnd, indent) {
-	let end = headerEnd;
-	for (const line of linesBelow(text, headerEnd)) {
-		if (line.content !== "" && line.indent <= indent) break;
-		end = line.end;
-	}
-	return end;
-}
-/** Plain values on the lines below a name, as list items or alone: `tokens:` and then `- abc`. */
-function itemsBelow(text, headerEnd, indent) {
-	const places = [];
-	for (const { start, end, content, indent: own } of linesBelow(text, headerEnd)) {
-		const mark = /^-[ \t]+/.exec(content)?.[0].length ?? 0;
-		if (content === "" || own < indent || own === indent && mark === 0) break;
-		if (/:(?:[ \t]|$)/.test(content)) break;
-		places.push({
-			start: start + own + mark,
-			end
-		});
-	}
-	return places;
-}
-function* linesBelow(text, headerEnd) {
-	for (let start = headerEnd + 1; start < text.length;) {
-		const end = endOfLine(text, start);
-		const line = text.slice(start, end);
-		yield {
-			start,
-			end,
-			content: line.trim(),
-			indent: line.search(/\S|$/)
-		};
-		start = end + 1;
-	}
-}
-
-// src/diff/secret-text.ts
-const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
-/** False for most texts: then {@link maskText} would leave it as it is. Quick. */
-function isSuspicious(text) {
-	return SUSPICIOUS.test(text);
-}
-/**
-* The text with every secret in it replaced by what `mask` says for it. Found are private keys in PEM, values after names of
-* secrets (in YAML, JSON, properties, INI, shell, XML, command lines), passwords in URLs and connection strings,
-* authorization headers, password hashes, and tokens of well-known forms. A text that is a Docker login or holds a whole
-* Secret manifest is replaced as one.
-*/
-function maskText(text, mask) {
-	if (!isSuspicious(text)) return text;
-	if (holdsSecretManifest(text) || /\bauths\\*["']?\s*:\s*\{/.test(text)) return mask("document", text);
-	const spans = [
-		...findPrivateKeys(text),
-		...findNamedValues(text),
-		...findForms(text)
-	];
-	let result = "";
-	let end = 0;
-	for (const span of mergeSpans(spans)) {
-		result += text.slice(end, span.start) + mask(span.owner, text.slice(span.start, span.end));
-		end = span.end;
-	}
-	return result + text.slice(end);
-}
-function holdsSecretManifest(text) {
-	return /\bkind\\*["']?\s*:\s*\\*["']?Secret\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
-}
-function mergeSpans(spans) {
-	const merged = [];
-	for (const span of spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
-		const last = merged.at(-1);
-		if (last !== void 0 && span.start < last.end) last.end = Math.max(last.end, span.end);
-		else merged.push({ ...null, ...span });
-	}
-	return merged;
-}
-const PEM_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/g;
-const PEM_BASE64 = /LS0tLS1CRUdJTi[A-Za-z0-9+/=_-]*/g;
-function findPrivateKeys(text) {
-	const plain = text.includes("PRIVATE KEY") ? [...text.matchAll(PEM_KEY)] : [];
-	if (plain.length === 0 && !text.includes("LS0tLS1CRUdJTi")) return [];
-	const encoded = [...text.matchAll(PEM_BASE64)].filter(([code]) => Buffer.from(code.slice(0, 120), "base64").toString("latin1").includes("PRIVATE KEY"));
-	return [...plain, ...encoded].map(({ index, 0: code }) => ({
-		start: index,
-		end: index + code.length,
-		owner: "private key"
-	}));
-}
-/**
-* Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
-* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
-* the pattern finds something in: looking for it is much quicker, and most texts have none.
-*/
-const FORMS = [
-	{
-		needs: ["-"],
-		pattern: /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})[ \t]{1,20}["']?(?<value>[^\s"'-][^\s"']*)/dg,
-		owner: ""
-	},
-	{
-		needs: ["</"],
-		pattern: /<(?<name>[A-Za-z][\w.:-]{0,100})(?:\s[^<>]*)?>(?<value>[^<]+)<\/\k<name>>/dg,
-		owner: ""
-	},
-	{
-		pattern: /\b(?:name|key)\\*["']?\s*[=:]\s*\\*["'](?<name>[^"'\\\n]{1,100})\\*["'][\s,]*\\*["']?value\\*["']?\s*[=:]\s*\\*["'](?<value>[^"'\\\n]*)/dgi,
-		owner: ""
-	},
-	{
-		needs: ["value:"],
-		pattern: /^[ \t-]*(?:name|key):[ \t]+["']?(?<name>[\w./-]{1,100})["']?[ \t]*\n[ \t]*value:[ \t]+["']?(?<value>[^"'\n]+)/dgm,
-		owner: ""
-	},
-	{
-		needs: [
-			"requirepass",
-			"masterauth",
-			"primaryauth"
-		],
-		pattern: /^[ \t]*(?:requirepass|masterauth|primaryauth)[ \t]+(?<value>\S+)/dgm,
-		owner: "password"
-	},
-	{
-		needs: ["password"],
-		pattern: /\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<value>\S+)/dg,
-		owner: "password"
-	},
-	{
-		needs: ["@"],
-		pattern: /:\/\/[^\s:/?#@"'<>]{0,256}:(?!\d{1,5}\/)(?<value>[^\s"'<>]{1,1024})@/dg,
-		owner: "url"
-	},
-	{
-		needs: ["@tcp(", "@unix("],
-		pattern: /(?<![\w.-])[\w.-]{1,100}:(?<value>[^\s"'@]{1,512})@(?:tcp|unix)\(/dg,
-		owner: "url"
-	},
-	{
-		pattern: /authorization\\{0,8}["']?\s{0,4}[:=,]?\s{0,4}\\{0,8}["']?\s{0,4}(?:bearer|basic|token|apikey)\s{1,4}(?<value>[^\s"'\\,]+)/dgi,
-		owner: "authorization"
-	},
-	{
-		needs: ["curl"],
-		pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
-		owner: "password"
-	},
-	{
-		needs: ["$"],
-		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
-		owner: "password hash"
-	},
-	{
-		needs: [
-			"gh",
-			"github_pat_",
-			"glpat-",
-			"xox",
-			"AKIA",
-			"ASIA",
-			"k_live_"
-		],
-		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
-		owner: "token"
-	},
-	{
-		needs: ["eyJ"],
-		pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg,
-		owner: "token"
-	},
-	{
-		needs: ["hooks.slack.com"],
-		pattern: /hooks\.slack\.com\/services\/(?<value>[\w/]+)/dg,
-		owner: "url"
-	}
-];
-function findForms(text) {
-	const spans = [];
-	for (const { needs, pattern, owner } of FORMS) {
-		if (needs !== void 0 && !needs.some((part) => text.includes(part))) continue;
-		for (const match of text.matchAll(pattern)) {
-			const { name, value = "" } = match.groups ?? {};
-			const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
-			if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
-			spans.push({
-				start,
-				end,
-				owner: name ?? owner
-			});
-		}
-	}
-	return spans;
-}
-
 // src/diff/secrets.ts
 function maskPair(base, head, findSchema) {
 	return maskMaps({
@@ -2311,10 +2054,13 @@ function rootSpot(base, head, findSchema) {
 		place: rootPlace(head ?? base ?? {}, findSchema),
 		step: "",
 		parent: void 0,
+		kind: kinds.find(holdsSecrets) ?? "",
 		name: "",
 		secret: false,
+		literal: false,
 		schema: kinds.every((kind) => kind === "CustomResourceDefinition"),
-		loose: false
+		loose: false,
+		isListed: false
 	};
 }
 /**
@@ -2373,11 +2119,11 @@ function asList(value) {
 }
 function maskMaps(both, spot, book) {
 	const holders = book.seals ? both : {
-		base: withTexts(both.base),
-		head: withTexts(both.head)
+		base: withTexts(both.base, spot),
+		head: withTexts(both.head, spot)
 	};
 	const { base, head } = holders;
-	const isSecret = isSecretObject(base) || isSecretObject(head);
+	const isSecret = isSecretAt(base, spot) || isSecretAt(head, spot);
 	let [left, right] = [base, head];
 	for (const key in base) {
 		const [from, to] = [getEntry(base, key), head && getEntry(head, key)];
@@ -2401,8 +2147,11 @@ function maskMaps(both, spot, book) {
 		head: right
 	};
 }
-function withTexts(map) {
-	return map !== void 0 && isSecretObject(map) ? mergeStringData(map) : map;
+function withTexts(map, spot) {
+	return map !== void 0 && isSecretAt(map, spot) ? mergeStringData(map) : map;
+}
+function isSecretAt(map, { isListed }) {
+	return isListed || isSecretObject(map);
 }
 /** The map with another entry, in the place of the one it has; a copy if it is the original still. */
 function replaceEntry(map, original, key, value) {
@@ -2413,13 +2162,13 @@ function replaceEntry(map, original, key, value) {
 }
 function staysAsItIs(base, head, key, spot, isSecret) {
 	if (isSecret && (key === "data" || key === "stringData")) return false;
-	const isPlain = !spot.secret && isPlainName(key);
+	const isPlain = !spot.secret && !spot.literal && isPlainName(key);
 	return isHarmless(base, key, spot, isPlain) && (base === head || isHarmless(head, key, spot, isPlain));
 }
 function maskKey(holders, key, spot, book) {
 	const base = holders.base && getEntry(holders.base, key);
 	const head = holders.head && getEntry(holders.head, key);
-	if ((key === "data" || key === "stringData") && (isSecretObject(holders.base) || isSecretObject(holders.head))) return maskSecretData({
+	if ((key === "data" || key === "stringData") && (isSecretAt(holders.base, spot) || isSecretAt(holders.head, spot))) return maskSecretData({
 		base,
 		head
 	}, childSpot(spot, "data", base, head), book, key === "stringData");
@@ -2443,7 +2192,7 @@ function maskKey(holders, key, spot, book) {
 /** True for most values: no map or list, no name of a secret, nothing in the text that may be one. */
 function isHarmless(value, key, spot, isPlain) {
 	if (typeof value === "string") {
-		if (!isPlain && (spot.secret || isValueKey(key) || isSecretText(key, value, false))) return false;
+		if (!isPlain && (spot.secret || spot.literal || isValueKey(key) || isSecretText(key, value, false))) return false;
 		return !isSuspicious(value);
 	}
 	if (value === void 0 || value === null || typeof value === "boolean") return true;
@@ -2546,7 +2295,7 @@ function maskScalar(value, spot, side, book) {
 	if (typeof value !== "string") return value;
 	const unsealed = unseal(value, ({ context, secret }) => book.mask(context, secret, side));
 	if (unsealed !== void 0) return unsealed;
-	if (isSecretText(spot.name, value, spot.secret)) return book.mask(contextOf(spot), contentOfScalar(value), side);
+	if (isSecretText(spot.name, value, spot.secret) || spot.literal && isSecretLiteral(spot.name, value)) return book.mask(contextOf(spot), contentOfScalar(value), side);
 	return maskText(value, (owner, secret) => book.mask(`${contextOf(spot)}:${owner}`, contentOfScalar(secret), side));
 }
 /** The masked spec of a SealedSecret with its encrypted data, as it was. */

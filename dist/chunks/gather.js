@@ -65,9 +65,6 @@ function toolProblem(...given) {
 function withoutPublic(...given) {
 	return (later_rare ??= require("./rare.js")).withoutPublic(...given);
 }
-function withoutSecrets$1(...given) {
-	return (later_rare ??= require("./rare.js")).withoutSecrets(...given);
-}
 let later_tell;
 function renderExplanation(...given) {
 	return (later_tell ??= require("./tell.js")).renderExplanation(...given);
@@ -2073,7 +2070,7 @@ function scalarsOf(text, object) {
 	/** The same collection twice: as it is held, and as it was read to learn where it stands. */
 	function find(collection, read) {
 		for (const [key, { scalar: start }] of book.get(read) ?? []) {
-			const [held, item] = [valueAt$1(collection.value, key), valueAt$1(read, key)];
+			const [held, item] = [valueAt$2(collection.value, key), valueAt$2(read, key)];
 			const place = {
 				collection,
 				key
@@ -2104,7 +2101,7 @@ function put(collection, key, value) {
 	if (Array.isArray(collection)) collection[Number(key)] = value;
 	else setEntry(collection, String(key), value);
 }
-function valueAt$1(collection, key) {
+function valueAt$2(collection, key) {
 	return Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
 }
 function isCollection(value) {
@@ -3969,11 +3966,11 @@ function checkId(id) {
 function checkRuleNames(root, complain) {
 	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$7(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
-	const rules = valueAt(root, "rules");
+	const rules = valueAt$1(root, "rules");
 	if (rules?.kind === "map") {
 		for (const { key, at } of rules.entries) if (!known.includes(key)) complain(at, joinField("rules", key), `is no rule${told(key)}`);
 	}
-	const owners = valueAt(root, "owners");
+	const owners = valueAt$1(root, "owners");
 	if (owners?.kind === "map") {
 		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
@@ -3982,15 +3979,15 @@ function checkRuleNames(root, complain) {
 		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
-function valueAt(value, key) {
+function valueAt$1(value, key) {
 	return value.kind === "map" ? value.entries.find((entry) => entry.key === key)?.value : void 0;
 }
 function entriesOf(root, key) {
-	const value = valueAt(root, key);
+	const value = valueAt$1(root, key);
 	return value?.kind === "list" ? value.items : [];
 }
 function textOf$7(value, key) {
-	const found = valueAt(value, key);
+	const found = valueAt$1(value, key);
 	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
 		text: found.value,
 		at: found.at
@@ -4755,7 +4752,7 @@ function equalValues(a, b) {
 
 // src/manifest/secret-names.ts
 /** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
-const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|creds?|userpass|dbpass|requirepass|masterauth)$/;
+const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|pw|creds?|userpass|dbpass|requirepass|masterauth)$/;
 /** Pairs of words that name one: `api key`, `client key data`. */
 const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
 /** Ids that are one half of a credential. */
@@ -4830,6 +4827,293 @@ function canBeSecret(name, value) {
 	const text = value.trim();
 	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
 	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+}
+
+// src/manifest/named-values.ts
+/**
+* A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
+* `sealed-secrets:v1` is an image.
+*/
+const NAME_BEFORE_VALUE = /(?<![\w.-])([\w.-]{1,1000})(?:\[[^\]\n]{0,80}\])?(?:\\{0,16}["'])?[ \t]*(?:=>|[:+?=]?=|:(?=[ \t"'\\\r]|$))[ \t]*/gm;
+/** Values written after the name of a secret: YAML, JSON, JSON in a string, properties, INI, TOML, shell. */
+function findNamedValues(text) {
+	const spans = [];
+	if (!text.includes("=") && !text.includes(":")) return spans;
+	let lineEnd = -1;
+	const inline = {
+		start: 0,
+		end: -1
+	};
+	for (const match of text.matchAll(NAME_BEFORE_VALUE)) {
+		const [whole, name = ""] = match;
+		if (!isSecretName(name)) continue;
+		const start = match.index + whole.length;
+		if (lineEnd < start) lineEnd = endOfLine(text, start);
+		const indent = indentBefore(text, match.index);
+		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt(text, {
+			start,
+			lineEnd,
+			indent
+		}, inline)];
+		for (const { start: from, end } of candidates) if (canBeSecret(name, text.slice(from, end))) spans.push({
+			start: from,
+			end,
+			owner: name
+		});
+	}
+	return spans;
+}
+/** Indentation of a name that begins its line (but for list marks, comment marks, `export`); undefined for any other. */
+function indentBefore(text, nameAt) {
+	const before = text.slice(Math.max(0, nameAt - 80), nameAt);
+	if (nameAt > 80 && !before.includes("\n")) return void 0;
+	const line = before.slice(before.lastIndexOf("\n") + 1);
+	if (!/^[ \t]*(?:(?:-|#|;|\/\/|export|set|ENV|ARG)[ \t]+)*["']?$/.test(line)) return void 0;
+	return line.search(/\S|$/);
+}
+/** @param inline the value on a line that was found last: one that begins inside of it ends where it does, and is not looked through again */
+function valueAt(text, { start, lineEnd, indent }, inline) {
+	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
+	if (opening !== void 0) return {
+		start: start + opening.length,
+		end: closingQuote(text, start + opening.length, opening)
+	};
+	const first = text[start];
+	if ((first === "|" || first === ">") && /^.[+-]?\d?[+-]?[ \t\r]*$/.test(text.slice(start, Math.min(lineEnd, start + 40)))) return {
+		start: lineEnd + (/\S/.exec(text.slice(lineEnd))?.index ?? 0),
+		end: endOfBlock(text, lineEnd, indent ?? 0)
+	};
+	if (first === "[" || first === "{" && text[start + 1] !== "{") {
+		const list = first === "[" ? /^\[[^\]{\n]{0,2000}/.exec(text.slice(start, lineEnd))?.[0] : void 0;
+		return text[start + (list?.length ?? 0)] === "{" ? {
+			start,
+			end: start
+		} : {
+			start: start + 1,
+			end: start + (list?.length ?? 1)
+		};
+	}
+	if (indent === void 0) {
+		if (start > inline.end) {
+			const length = text.slice(start, lineEnd).search(/[\s"'&;,)}\]\\]/);
+			Object.assign(inline, {
+				start,
+				end: length < 0 ? lineEnd : start + length
+			});
+		}
+		return {
+			start,
+			end: inline.end
+		};
+	}
+	let end = lineEnd;
+	while (end > start && /[\s,;]/.test(text[end - 1] ?? "")) end--;
+	return {
+		start,
+		end
+	};
+}
+function endOfLine(text, at) {
+	const end = text.indexOf("\n", at);
+	return end < 0 ? text.length : end;
+}
+/** Where a quoted text ends that opened with `quote`, backslashes included; without an end, the end of the line. */
+function closingQuote(text, start, quote) {
+	for (let at = text.indexOf(quote, start); at >= 0; at = text.indexOf(quote, at + 1)) if (quote === "'" || text[at - 1] !== "\\") return at;
+	return endOfLine(text, start);
+}
+/** Where a YAML block scalar ends: before the first line that is not indented more than its key. */
+function endOfBlock(text, headerEnd, indent) {
+	let end = headerEnd;
+	for (const line of linesBelow(text, headerEnd)) {
+		if (line.content !== "" && line.indent <= indent) break;
+		end = line.end;
+	}
+	return end;
+}
+/** Plain values on the lines below a name, as list items or alone: `tokens:` and then `- abc`. */
+function itemsBelow(text, headerEnd, indent) {
+	const places = [];
+	for (const { start, end, content, indent: own } of linesBelow(text, headerEnd)) {
+		const mark = /^-[ \t]+/.exec(content)?.[0].length ?? 0;
+		if (content === "" || own < indent || own === indent && mark === 0) break;
+		if (/:(?:[ \t]|$)/.test(content)) break;
+		places.push({
+			start: start + own + mark,
+			end
+		});
+	}
+	return places;
+}
+function* linesBelow(text, headerEnd) {
+	for (let start = headerEnd + 1; start < text.length;) {
+		const end = endOfLine(text, start);
+		const line = text.slice(start, end);
+		yield {
+			start,
+			end,
+			content: line.trim(),
+			indent: line.search(/\S|$/)
+		};
+		start = end + 1;
+	}
+}
+
+// src/manifest/secret-text.ts
+const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
+/** False for most texts: then {@link maskText} would leave it as it is. Quick. */
+function isSuspicious(text) {
+	return SUSPICIOUS.test(text);
+}
+/**
+* The text with every secret in it replaced by what `mask` says for it. Found are private keys in PEM, values after names of
+* secrets (in YAML, JSON, properties, INI, shell, XML, command lines), passwords in URLs and connection strings,
+* authorization headers, password hashes, and tokens of well-known forms. A text that is a Docker login or holds a whole
+* Secret manifest is replaced as one.
+*/
+function maskText(text, mask) {
+	if (!isSuspicious(text)) return text;
+	if (holdsSecretManifest(text) || /\bauths\\*["']?\s*:\s*\{/.test(text)) return mask("document", text);
+	const spans = [
+		...findPrivateKeys(text),
+		...findNamedValues(text),
+		...findForms(text)
+	];
+	let result = "";
+	let end = 0;
+	for (const span of mergeSpans(spans)) {
+		result += text.slice(end, span.start) + mask(span.owner, text.slice(span.start, span.end));
+		end = span.end;
+	}
+	return result + text.slice(end);
+}
+function holdsSecretManifest(text) {
+	return /\bkind\\*["']?\s*:\s*\\*["']?Secret(?:List)?\b/.test(text) && /\b(?:data|stringData)\\*["']?\s*:/.test(text);
+}
+function mergeSpans(spans) {
+	const merged = [];
+	for (const span of spans.filter(({ start, end }) => end > start).toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+		const last = merged.at(-1);
+		if (last !== void 0 && span.start < last.end) last.end = Math.max(last.end, span.end);
+		else merged.push({ ...null, ...span });
+	}
+	return merged;
+}
+const PEM_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]*?-----END [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/g;
+const PEM_BASE64 = /LS0tLS1CRUdJTi[A-Za-z0-9+/=_-]*/g;
+function findPrivateKeys(text) {
+	const plain = text.includes("PRIVATE KEY") ? [...text.matchAll(PEM_KEY)] : [];
+	if (plain.length === 0 && !text.includes("LS0tLS1CRUdJTi")) return [];
+	const encoded = [...text.matchAll(PEM_BASE64)].filter(([code]) => Buffer.from(code.slice(0, 120), "base64").toString("latin1").includes("PRIVATE KEY"));
+	return [...plain, ...encoded].map(({ index, 0: code }) => ({
+		start: index,
+		end: index + code.length,
+		owner: "private key"
+	}));
+}
+/**
+* Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
+* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
+* the pattern finds something in: looking for it is much quicker, and most texts have none.
+*/
+const FORMS = [
+	{
+		needs: ["-"],
+		pattern: /(?<![\w-])--?(?<name>[A-Za-z][\w.-]{0,100})[ \t]{1,20}["']?(?<value>[^\s"'-][^\s"']*)/dg,
+		owner: ""
+	},
+	{
+		needs: ["</"],
+		pattern: /<(?<name>[A-Za-z][\w.:-]{0,100})(?:\s[^<>]*)?>(?<value>[^<]+)<\/\k<name>>/dg,
+		owner: ""
+	},
+	{
+		pattern: /\b(?:name|key)\\*["']?\s*[=:]\s*\\*["'](?<name>[^"'\\\n]{1,100})\\*["'][\s,]*\\*["']?value\\*["']?\s*[=:]\s*\\*["'](?<value>[^"'\\\n]*)/dgi,
+		owner: ""
+	},
+	{
+		needs: ["value:"],
+		pattern: /^[ \t-]*(?:name|key):[ \t]+["']?(?<name>[\w./-]{1,100})["']?[ \t]*\n[ \t]*value:[ \t]+["']?(?<value>[^"'\n]+)/dgm,
+		owner: ""
+	},
+	{
+		needs: [
+			"requirepass",
+			"masterauth",
+			"primaryauth"
+		],
+		pattern: /^[ \t]*(?:requirepass|masterauth|primaryauth)[ \t]+(?<value>\S+)/dgm,
+		owner: "password"
+	},
+	{
+		needs: ["password"],
+		pattern: /\blogin\s{1,20}\S{1,200}\s{1,20}password\s{1,20}(?<value>\S+)/dg,
+		owner: "password"
+	},
+	{
+		needs: ["@"],
+		pattern: /:\/\/[^\s:/?#@"'<>]{0,256}:(?!\d{1,5}\/)(?<value>[^\s"'<>]{1,1024})@/dg,
+		owner: "url"
+	},
+	{
+		needs: ["@tcp(", "@unix("],
+		pattern: /(?<![\w.-])[\w.-]{1,100}:(?<value>[^\s"'@]{1,512})@(?:tcp|unix)\(/dg,
+		owner: "url"
+	},
+	{
+		pattern: /authorization\\{0,8}["']?\s{0,4}[:=,]?\s{0,4}\\{0,8}["']?\s{0,4}(?:bearer|basic|token|apikey)\s{1,4}(?<value>[^\s"'\\,]+)/dgi,
+		owner: "authorization"
+	},
+	{
+		needs: ["curl"],
+		pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
+		owner: "password"
+	},
+	{
+		needs: ["$"],
+		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
+		owner: "password hash"
+	},
+	{
+		needs: [
+			"gh",
+			"github_pat_",
+			"glpat-",
+			"xox",
+			"AKIA",
+			"ASIA",
+			"k_live_"
+		],
+		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
+		owner: "token"
+	},
+	{
+		needs: ["eyJ"],
+		pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg,
+		owner: "token"
+	},
+	{
+		needs: ["hooks.slack.com"],
+		pattern: /hooks\.slack\.com\/services\/(?<value>[\w/]+)/dg,
+		owner: "url"
+	}
+];
+function findForms(text) {
+	const spans = [];
+	for (const { needs, pattern, owner } of FORMS) {
+		if (needs !== void 0 && !needs.some((part) => text.includes(part))) continue;
+		for (const match of text.matchAll(pattern)) {
+			const { name, value = "" } = match.groups ?? {};
+			const [start, end] = match.indices?.groups?.["value"] ?? [0, 0];
+			if (name !== void 0 && !(isSecretName(name) && canBeSecret(name, value))) continue;
+			spans.push({
+				start,
+				end,
+				owner: name ?? owner
+			});
+		}
+	}
+	return spans;
 }
 
 // src/forecast/fields.ts
@@ -8720,26 +9004,36 @@ function textOf$1(value) {
 	return typeof value === "string" ? value : "";
 }
 
-// src/render/helm/known-values.ts
-/**
-* The values that go into a chart as far as they are written in the repository: those of the chart, of the Application and of value files, each
-* by itself; undefined for what is no YAML, which helm tells better.
-*/
-async function knownValues(chart, options, valueFiles) {
-	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
-	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
-	return [...texts.map(parse$1), options.valuesObject];
-}
-async function readText$1(snapshot, path) {
-	const entry = (await resolvePath(snapshot, path)).found;
-	return entry === void 0 || entry.kind === "directory" ? "" : decodeText(await snapshot.read(entry));
-}
-function parse$1(text) {
-	try {
-		return parseYaml(text);
-	} catch {
-		return;
+// src/render/secret-texts.ts
+/** Shorter texts are words of any message; hiding them would hide everything. */
+const SHORTEST = 4;
+/** What stands for a secret in a message. */
+const HIDDEN$1 = "\u2039secret\u203a";
+/** Words after a name and a colon that are about it: `password: String length must be \u2026`. */
+const PROSE = /^[A-Za-z]+(?: [a-z]+){2}/;
+/** Adds the forms in which a message may show the value of a name of a secret: as it is, line by line, quoted, in base64. */
+function addSecretTexts(name, text, found) {
+	if (!canBeSecret(name, text)) return;
+	for (const part of [
+		text,
+		text.trim(),
+		...text.split("\n").map((line) => line.trim())
+	]) {
+		if (part.length < SHORTEST) continue;
+		found.add(part);
+		found.add(Buffer.from(part).toString("base64"));
+		found.add(JSON.stringify(part).slice(1, -1));
 	}
+}
+/** Takes these texts out of a message. */
+function withoutSecrets$1(text, secrets) {
+	let result = text;
+	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, HIDDEN$1);
+	return result;
+}
+/** The same, and what gives itself away as a secret: the program that says it is any program, and may have printed what it read. */
+function withoutAnySecrets(text, secrets) {
+	return maskText(withoutSecrets$1(text, secrets), (_, secret) => PROSE.test(secret) || secret.includes(HIDDEN$1) ? secret : HIDDEN$1);
 }
 
 // src/render/helm/failure.ts
@@ -9280,6 +9574,28 @@ function refuseOptions(options) {
 		code: "kube-version",
 		message: `spec.source.helm.kubeVersion: "${options.kubeVersion}" is not a Kubernetes version`
 	};
+}
+
+// src/render/helm/known-values.ts
+/**
+* The values that go into a chart as far as they are written in the repository: those of the chart, of the Application and of value files, each
+* by itself; undefined for what is no YAML, which helm tells better.
+*/
+async function knownValues(chart, options, valueFiles) {
+	const texts = [await readText$1(chart.snapshot, chart.directory === "" ? "values.yaml" : `${chart.directory}/values.yaml`), options.values];
+	for (const file of valueFiles) if (file.kind === "file") texts.push(await readText$1(file.files.snapshot, file.path));
+	return [...texts.map(parse$1), options.valuesObject];
+}
+async function readText$1(snapshot, path) {
+	const entry = (await resolvePath(snapshot, path)).found;
+	return entry === void 0 || entry.kind === "directory" ? "" : decodeText(await snapshot.read(entry));
+}
+function parse$1(text) {
+	try {
+		return parseYaml(text);
+	} catch {
+		return;
+	}
 }
 
 // src/render/helm/pinned-values.ts
@@ -10273,7 +10589,11 @@ async function postRender(source, context) {
 		};
 		return {
 			ok: false,
-			problem: programProblem("post-renderer", program, result, [context.scratch], "Correct render.postRenderer in the config file of the base revision.")
+			problem: programProblem({
+				tool: "post-renderer",
+				program,
+				secrets: /* @__PURE__ */ new Set()
+			}, result, [context.scratch], "Correct render.postRenderer in the config file of the base revision.")
 		};
 	});
 	if (isProblem(stored)) return {
@@ -14730,4 +15050,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, wrap };

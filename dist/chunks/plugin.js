@@ -1,5 +1,5 @@
 "use strict";
-const { copyFiles, isMap, isProblem, nameOf, renderKey, substitute, toJson } = require("./gather.js");
+const { addSecretTexts, copyFiles, isMap, isProblem, isSecretName, nameOf, renderKey, substitute, toJson } = require("./gather.js");
 const { childEnvironment, digestContents, joinInside, run } = require("./start.js");
 let later_rare;
 function programProblem(...given) {
@@ -89,7 +89,11 @@ async function renderPlugin(plugin, request, context) {
 				took += result.duration;
 				if (result.exitCode !== 0) return {
 					ok: false,
-					problem: programProblem(tool, program, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
+					problem: programProblem({
+						tool,
+						program,
+						secrets: secretsOf(source.plugin ?? NO_OPTIONS, env, plugin.env ?? [])
+					}, result, [root, placed.root], "Run the command of the plugin in a checkout to see it fail.")
 				};
 			}
 			return {
@@ -133,6 +137,20 @@ async function renderPlugin(plugin, request, context) {
 			inputs: placed.contents.map((each) => each.path)
 		}
 	};
+}
+/** What a plugin gets as secrets, by the names: of the environment, and what its Application sets. */
+function secretsOf({ env, parameters }, environment, passed) {
+	const found = /* @__PURE__ */ new Set();
+	const add = (name, value) => {
+		if (value !== void 0 && isSecretName(name)) addSecretTexts(name, value, found);
+	};
+	for (const name of passed) add(name, environment[name]);
+	for (const { name, value } of env) add(name, value);
+	for (const { name, string, map, array } of parameters) {
+		for (const value of [string, ...array ?? []]) add(name, value);
+		for (const [key, value] of Object.entries(map ?? {})) add(isSecretName(name) ? name : key, value);
+	}
+	return found;
 }
 /**
 * Argo CD sends a plugin the whole repository, or, where the Application has the annotation

@@ -1,6 +1,6 @@
 "use strict";
 const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { OUT_OF_TIME, SyntaxProblem, canBeSecret, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson } = require("./gather.js");
+const { OUT_OF_TIME, SyntaxProblem, addSecretTexts, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson, withoutAnySecrets } = require("./gather.js");
 const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -1359,52 +1359,6 @@ function digestOf(text, warnings) {
 	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
 }
 
-// src/render/helm/secret-values.ts
-/** Shorter texts are words of any message; hiding them would hide everything. */
-const SHORTEST = 4;
-/**
-* Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
-* only to take them out of an error.
-*/
-async function secretValues(chart, options, valueFiles) {
-	const found = /* @__PURE__ */ new Set();
-	const dependencies = await readDependencies(chart.snapshot, chart.directory);
-	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
-	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
-	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
-	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add("", value, found);
-	return found;
-}
-/** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
-function withoutPublic(secrets, texts) {
-	return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
-}
-/** Takes these texts out of a message. */
-function withoutSecrets(text, secrets) {
-	let result = text;
-	for (const secret of [...secrets].toSorted((a, b) => b.length - a.length)) result = result.replaceAll(secret, "\u2039secret\u203a");
-	return result;
-}
-function collect(value, name, isSecret, found) {
-	if (value === null || value === void 0 || typeof value === "boolean") return;
-	if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
-	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
-	else if (isSecret) add(name, String(value), found);
-}
-function add(name, text, found) {
-	if (!canBeSecret(name, text)) return;
-	for (const part of [
-		text,
-		text.trim(),
-		...text.split("\n").map((line) => line.trim())
-	]) {
-		if (part.length < SHORTEST) continue;
-		found.add(part);
-		found.add(Buffer.from(part).toString("base64"));
-		found.add(JSON.stringify(part).slice(1, -1));
-	}
-}
-
 // src/argocd/doublestar-files.ts
 /** A pattern of people is far shorter, and has far fewer alternatives: one alternative after the other is walked for each of those before. */
 const MAX_LENGTH = 4096;
@@ -1565,9 +1519,18 @@ function toolProblem(tool, result, roots, hint, plain = (message) => message) {
 		hint: result.failure?.startsWith("timed out") === true ? "Give tools more time with --timeout, or the whole run with --deadline." : hint
 	};
 }
-/** The same for a program of the config file; one that is not there is named, with where it has to be. */
-function programProblem(tool, program, result, roots, hint) {
-	const problem = toolProblem(tool, result, roots, hint);
+/**
+* The same for a program of the config file; one that is not there is named, with where it has to be. What it says may be anything: it is told
+* without what looks like a secret.
+*
+* @param secrets texts that it was given as secrets, and may have printed
+*/
+function programProblem({ tool, program, secrets }, result, roots, hint) {
+	const said = withoutAnySecrets(result.stderr, secrets);
+	const problem = toolProblem(tool, {
+		...null, ...result,
+		stderr: said
+	}, roots, hint);
 	if (result.failure !== "not found") return problem;
 	return {
 		...null, ...problem,
@@ -1631,6 +1594,31 @@ const BEGINNING = 100;
 function shorten(reason) {
 	if (reason.length <= REASON_LIMIT) return reason;
 	return `${reason.slice(0, BEGINNING)} \u2026 ${reason.slice(-197)}`;
+}
+
+// src/render/helm/secret-values.ts
+/**
+* Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
+* only to take them out of an error.
+*/
+async function secretValues(chart, options, valueFiles) {
+	const found = /* @__PURE__ */ new Set();
+	const dependencies = await readDependencies(chart.snapshot, chart.directory);
+	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
+	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
+	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) addSecretTexts("", value, found);
+	return found;
+}
+/** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
+function withoutPublic(secrets, texts) {
+	return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
+}
+function collect(value, name, isSecret, found) {
+	if (value === null || value === void 0 || typeof value === "boolean") return;
+	if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
+	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
+	else if (isSecret) addSecretTexts(name, String(value), found);
 }
 
 // src/tree/global-projects.ts
@@ -1819,4 +1807,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic, withoutSecrets };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };

@@ -20,7 +20,7 @@ import {
   itemSpot,
   type Spot,
 } from './secret-places.ts';
-import { isSuspicious, maskText } from './secret-text.ts';
+import { isSuspicious, maskText } from '../manifest/secret-text.ts';
 
 /**
  * Both versions of an object with every secret replaced by a text such as `‹secret: 16 B›` (see {@link maskText} for what is

@@ -30,8 +30,7 @@ export async function postRender(source: RenderedSource, context: RenderContext)
     return {
       ok: false,
       problem: programProblem(
-        'post-renderer',
-        program,
+        { tool: 'post-renderer', program, secrets: new Set() },
         result,
         [context.scratch],
         'Correct render.postRenderer in the config file of the base revision.',

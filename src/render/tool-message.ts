@@ -3,6 +3,7 @@ import { NO_TIME } from '../process/run.ts';
 import type { Problem } from './model.ts';
 import { OUT_OF_TIME } from './out-of-time.ts';
 import { append } from '../lists.ts';
+import { withoutAnySecrets } from './secret-texts.ts';
 
 /** Enough to understand a failure; a chart could print without end. */
 const DETAIL_LIMIT = 4000;
@@ -39,15 +40,20 @@ export function toolProblem(
   };
 }
 
-/** The same for a program of the config file; one that is not there is named, with where it has to be. */
+/**
+ * The same for a program of the config file; one that is not there is named, with where it has to be. What it says may be anything: it is told
+ * without what looks like a secret.
+ *
+ * @param secrets texts that it was given as secrets, and may have printed
+ */
 export function programProblem(
-  tool: string,
-  program: string,
+  { tool, program, secrets }: { tool: string; program: string; secrets: ReadonlySet<string> },
   result: RunResult,
   roots: readonly string[],
   hint: string,
 ): Problem {
-  const problem = toolProblem(tool, result, roots, hint);
+  const said = withoutAnySecrets(result.stderr, secrets);
+  const problem = toolProblem(tool, { ...result, stderr: said }, roots, hint);
   if (result.failure !== 'not found') return problem;
   return {
     ...problem,

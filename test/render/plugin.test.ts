@@ -80,6 +80,58 @@ describe('plugins', () => {
     ]);
   });
 
+  it('that fails is told without the secrets that it was given, and without what looks like one', async () => {
+    const says = [
+      'Error: cannot log in with $VAULT_TOKEN as $REGION',
+      '$ARGOCD_ENV_DB_PASSWORD or $PARAM_API_KEY, $PARAM_LOGIN_TOKEN',
+      'password=geheim1, user=x',
+      'sent Authorization: Bearer geheim2',
+      'password: String length must be 3',
+      'from https://bob:geheim3@example.com/x',
+    ].join('\\n');
+    const rendered = await renderWithConfig(
+      {
+        ...files,
+        'bootstrap/app.json': application({
+          plugin: {
+            env: [{ name: 'DB_PASSWORD', value: 'from-env' }],
+            parameters: [
+              { name: 'api-key', string: 'from-parameter' },
+              { name: 'login', map: { token: 'from-map' } },
+            ],
+          },
+        }),
+      },
+      {
+        argocd: {
+          plugins: [
+            {
+              ...plugin,
+              env: ['VAULT_TOKEN', 'REGION'],
+              generate: { command: ['sh'], args: ['-c', `printf "${says}\\n" >&2; exit 3`] },
+            },
+          ],
+        },
+      },
+      { VAULT_TOKEN: 'from-runner', REGION: 'eu-west-1' },
+    );
+    expect(rendered.applications).toMatchObject([
+      {
+        outcome: 'failed',
+        error: [
+          'plugin made failed: cannot log in with ‹secret› as eu-west-1',
+          'Error: cannot log in with ‹secret› as eu-west-1',
+          '‹secret› or ‹secret›, ‹secret›',
+          'password=‹secret›',
+          'sent Authorization: Bearer ‹secret›',
+          'password: String length must be 3',
+          'from https://bob:‹secret›@example.com/x',
+          'Run the command of the plugin in a checkout to see it fail.',
+        ].join('\n'),
+      },
+    ]);
+  });
+
   it('is asked before the built-in types', async () => {
     const rendered = await renderWithConfig(
       { ...files, 'apps/web/Chart.yaml': 'name: x', 'bootstrap/app.json': application({}) },

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readSource } from '../../src/argocd/source.ts';
-import { secretValues, withoutPublic, withoutSecrets } from '../../src/render/helm/secret-values.ts';
+import { secretValues, withoutPublic } from '../../src/render/helm/secret-values.ts';
+import { withoutSecrets } from '../../src/render/secret-texts.ts';
 import { snapshotOf } from './directory-setup.ts';
 
 test.each<[string, string, string[]]>([

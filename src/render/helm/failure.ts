@@ -1,6 +1,6 @@
 import type { CommandLine, Problem } from '../model.ts';
 import { NEWER_HELM, SKIP_VALIDATION } from './schema-references.ts';
-import { withoutSecrets } from './secret-values.ts';
+import { withoutSecrets } from '../secret-texts.ts';
 
 /** What to do about a `helm template` that failed, by what it said. */
 export function hintFor(stderr: string): string {

@@ -1,14 +1,12 @@
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { Value } from '../../manifest/model.ts';
-import { canBeSecret, isSecretName } from '../../manifest/secret-names.ts';
+import { isSecretName } from '../../manifest/secret-names.ts';
 import { isMap } from '../../manifest/value-map.ts';
+import { addSecretTexts } from '../secret-texts.ts';
 import { knownValues } from './known-values.ts';
 import { readDependencies } from './chart.ts';
 import type { ValueFile } from './value-files.ts';
-
-/** Shorter texts are words of any message; hiding them would hide everything. */
-const SHORTEST = 4;
 
 /**
  * Texts that go into a chart under names of secrets: what a template that fails may print, as they are or in base64. Used
@@ -28,7 +26,8 @@ export async function secretValues(
     for (const [name, section] of isMap(value) ? Object.entries(value) : [])
       collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
   }
-  for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) add('', value, found);
+  for (const { name, value } of options.parameters)
+    if (name.split(/[.[\]]/).some(isSecret)) addSecretTexts('', value, found);
   return found;
 }
 
@@ -37,29 +36,10 @@ export function withoutPublic(secrets: ReadonlySet<string>, texts: readonly stri
   return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
 }
 
-/** Takes these texts out of a message. */
-export function withoutSecrets(text: string, secrets: ReadonlySet<string>): string {
-  let result = text;
-  for (const secret of [...secrets].toSorted((a, b) => b.length - a.length))
-    result = result.replaceAll(secret, '‹secret›');
-  return result;
-}
-
 function collect(value: Value | undefined, name: string, isSecret: boolean, found: Set<string>): void {
   if (value === null || value === undefined || typeof value === 'boolean') return;
   if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
   else if (typeof value === 'object')
     for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
-  else if (isSecret) add(name, String(value), found);
-}
-
-function add(name: string, text: string, found: Set<string>): void {
-  if (!canBeSecret(name, text)) return;
-  // A message shows a text line by line, quoted or cut.
-  for (const part of [text, text.trim(), ...text.split('\n').map((line) => line.trim())]) {
-    if (part.length < SHORTEST) continue;
-    found.add(part);
-    found.add(Buffer.from(part).toString('base64'));
-    found.add(JSON.stringify(part).slice(1, -1));
-  }
+  else if (isSecret) addSecretTexts(name, String(value), found);
 }

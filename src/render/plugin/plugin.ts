@@ -13,9 +13,12 @@ import { nameOf } from './discovery.ts';
 import { renderKey } from '../store.ts';
 import type { Produced } from '../store.ts';
 import { programProblem } from '../tool-message.ts';
+import { addSecretTexts } from '../secret-texts.ts';
+import type { PluginOptions } from '../../argocd/model.ts';
+import { isSecretName } from '../../manifest/secret-names.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
-const NO_OPTIONS = { name: '', env: [], parameters: [] };
+const NO_OPTIONS: PluginOptions = { name: '', env: [], parameters: [] };
 
 /**
  * Renders a source with a config management plugin: `init`, then `generate`, in the directory of the source, in a private
@@ -63,8 +66,7 @@ export async function renderPlugin(
           return {
             ok: false,
             problem: programProblem(
-              tool,
-              program,
+              { tool, program, secrets: secretsOf(source.plugin ?? NO_OPTIONS, env, plugin.env ?? []) },
               result,
               [root, placed.root],
               'Run the command of the plugin in a checkout to see it fail.',
@@ -96,6 +98,25 @@ export async function renderPlugin(
       inputs: placed.contents.map((each) => each.path),
     },
   };
+}
+
+/** What a plugin gets as secrets, by the names: of the environment, and what its Application sets. */
+function secretsOf(
+  { env, parameters }: PluginOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  passed: readonly string[],
+): Set<string> {
+  const found = new Set<string>();
+  const add = (name: string, value: string | undefined): void => {
+    if (value !== undefined && isSecretName(name)) addSecretTexts(name, value, found);
+  };
+  for (const name of passed) add(name, environment[name]);
+  for (const { name, value } of env) add(name, value);
+  for (const { name, string, map, array } of parameters) {
+    for (const value of [string, ...(array ?? [])]) add(name, value);
+    for (const [key, value] of Object.entries(map ?? {})) add(isSecretName(name) ? name : key, value);
+  }
+  return found;
 }
 
 /**

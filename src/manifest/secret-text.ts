@@ -1,5 +1,5 @@
-import { canBeSecret, isSecretName } from '../manifest/secret-names.ts';
-import { findNamedValues, type Span } from './secret-values.ts';
+import { canBeSecret, isSecretName } from './secret-names.ts';
+import { findNamedValues, type Span } from './named-values.ts';
 
 const SUSPICIOUS =
   /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;

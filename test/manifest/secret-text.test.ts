@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { maskText } from '../../src/diff/secret-text.ts';
+import { maskText } from '../../src/manifest/secret-text.ts';
 import { startEffort } from '../support/effort.ts';
 
 const mask = (text: string) => maskText(text, () => '***');

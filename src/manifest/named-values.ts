@@ -1,4 +1,4 @@
-import { canBeSecret, isSecretName } from '../manifest/secret-names.ts';
+import { canBeSecret, isSecretName } from './secret-names.ts';
 
 /** A secret in a text: from `start` up to `end`, and the name that gave it away. */
 export interface Span {
