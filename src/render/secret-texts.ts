@@ -1,4 +1,5 @@
-import { canBeSecret } from '../manifest/secret-names.ts';
+import type { Value } from '../manifest/model.ts';
+import { canBeSecret, isSecretName } from '../manifest/secret-names.ts';
 import { maskText } from '../manifest/secret-text.ts';
 
 /** Shorter texts are words of any message; hiding them would hide everything. */
@@ -20,6 +21,25 @@ export function addSecretTexts(name: string, text: string, found: Set<string>): 
     found.add(Buffer.from(part).toString('base64'));
     found.add(JSON.stringify(part).slice(1, -1));
   }
+}
+
+/**
+ * Adds what stands under names of secrets in a value.
+ * @param name what the value itself goes by
+ * @param isSecret whether that, or a name above it, is the name of a secret
+ */
+export function collectSecretTexts(
+  value: Value | undefined,
+  name: string,
+  isSecret: boolean,
+  found: Set<string>,
+): void {
+  if (value === null || value === undefined || typeof value === 'boolean') return;
+  if (Array.isArray(value)) for (const item of value) collectSecretTexts(item, name, isSecret, found);
+  else if (typeof value === 'object')
+    for (const [key, item] of Object.entries(value))
+      collectSecretTexts(item, key, isSecret || isSecretName(key), found);
+  else if (isSecret) addSecretTexts(name, String(value), found);
 }
 
 /** Takes these texts out of a message. */

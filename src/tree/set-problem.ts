@@ -2,6 +2,7 @@ import type { Expansion } from '../argocd/application-set/model.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Problem } from '../render/model.ts';
+import { collectSecretTexts, withoutSecrets } from '../render/secret-texts.ts';
 
 /** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
 export function problemOfSet(expansion: Expansion, name: string): Problem | undefined {
@@ -13,10 +14,15 @@ export function problemOfSet(expansion: Expansion, name: string): Problem | unde
       unsupported: true,
     };
   }
-  const { failing, more, message } = expansion;
+  const { failing, more } = expansion;
+  // What fails may print what it was given.
+  const secrets = new Set<string>();
+  for (const { parameters } of failing) collectSecretTexts(parameters, '', false, secrets);
+  const hide = (text: string): string => withoutSecrets(text, secrets);
+  const message = hide(expansion.message);
   const lines = failing.map(
     (each) =>
-      `${each.place}: ${each.message}${each.parameters === undefined ? '' : ` (for ${toJson(each.parameters).slice(0, 300)})`}`,
+      `${each.place}: ${hide(each.message)}${each.parameters === undefined ? '' : ` (for ${hide(toJson(each.parameters)).slice(0, 300)})`}`,
   );
   const detail = [...lines, ...(more ? ['and there may be more'] : [])];
   const saysMore = detail.length > 0 && detail.join('') !== message;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellUnfilled } from '../../src/tree/set-problem.ts';
+import { problemOfSet, tellUnfilled } from '../../src/tree/set-problem.ts';
 
 test('what a template names of a cluster and nobody gives is told once', () => {
   const made = (path: string) => ({ spec: { source: { path, targetRevision: '{{ metadata.labels.version }}' } } });
@@ -13,4 +13,31 @@ test('what a template names of a cluster and nobody gives is told once', () => {
   ]);
   expect(tellUnfilled(set, [{ spec: { source: { path: 'apps/{{name}}' } } }])).toEqual([]);
   expect(tellUnfilled({}, [made('a')])).toEqual([]);
+});
+
+test('why a set fails is told without the secrets among its parameters', () => {
+  const parameters = { name: 'one', db: { password: 'geheim1', tokens: ['geheim2', 'geheim3'] }, url: 'a' };
+  const message = 'error calling fail: geheim1 of one, geheim2';
+  const problem = problemOfSet(
+    {
+      outcome: 'error',
+      stage: 'render',
+      message,
+      failing: [{ stage: 'render', place: 'spec.template', message, parameters }],
+      more: false,
+      policy: {
+        applicationsSync: 'sync',
+        preserveResourcesOnDeletion: false,
+        preservedFields: { annotations: [], labels: [] },
+        ignoreApplicationDifferences: [],
+        deletionOrder: 'AllAtOnce',
+      },
+      warnings: [],
+    },
+    'set',
+  );
+  expect(problem?.message).toBe('ApplicationSet set fails (render): error calling fail: ‹secret› of one, ‹secret›');
+  expect(problem?.detail).toBe(
+    'spec.template: error calling fail: ‹secret› of one, ‹secret› (for {"name":"one","db":{"password":"‹secret›","tokens":["‹secret›","‹secret›"]},"url":"a"})',
+  );
 });

@@ -1,3 +1,4 @@
+import { isSecretName } from '../../manifest/secret-names.ts';
 import { formatGo } from './go-format.ts';
 import type { GoMap, GoValue, Params, TextMap } from './go-value.ts';
 import { cloneParams, goMap, isGoMap, isTextMap } from './go-value.ts';
@@ -68,7 +69,7 @@ export function combineTexts(one: Params, other: Params): Merged {
       return {
         ok: false,
         panic: false,
-        message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}`,
+        message: `both generators of the matrix give "${key}", but with different values${isSecretName(key) ? '' : `: ${JSON.stringify(known)} and ${JSON.stringify(text)}`}`,
       };
     }
     result.set(key, text);

@@ -1,9 +1,8 @@
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Snapshot } from '../../git/model.ts';
-import type { Value } from '../../manifest/model.ts';
 import { isSecretName } from '../../manifest/secret-names.ts';
 import { isMap } from '../../manifest/value-map.ts';
-import { addSecretTexts } from '../secret-texts.ts';
+import { addSecretTexts, collectSecretTexts } from '../secret-texts.ts';
 import { knownValues } from './known-values.ts';
 import { readDependencies } from './chart.ts';
 import type { ValueFile } from './value-files.ts';
@@ -24,7 +23,7 @@ export async function secretValues(
   const isSecret = (name: string, depth: number): boolean => isSecretName(name) && !(depth === 0 && sections.has(name));
   for (const value of await knownValues(chart, options, valueFiles)) {
     for (const [name, section] of isMap(value) ? Object.entries(value) : [])
-      collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+      collectSecretTexts(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
   }
   for (const { name, value } of options.parameters)
     if (name.split(/[.[\]]/).some(isSecret)) addSecretTexts('', value, found);
@@ -34,12 +33,4 @@ export async function secretValues(
 /** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
 export function withoutPublic(secrets: ReadonlySet<string>, texts: readonly string[]): Set<string> {
   return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
-}
-
-function collect(value: Value | undefined, name: string, isSecret: boolean, found: Set<string>): void {
-  if (value === null || value === undefined || typeof value === 'boolean') return;
-  if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
-  else if (typeof value === 'object')
-    for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
-  else if (isSecret) addSecretTexts(name, String(value), found);
 }

@@ -92,6 +92,9 @@ describe('parameters without Go templates', () => {
       panic: false,
       message: 'both generators of the matrix give "tier", but with different values: "gold" and "bronze"',
     });
+    expect(combineTexts(params({ dbPassword: 'one' }), params({ dbPassword: 'two' }))).toMatchObject({
+      message: 'both generators of the matrix give "dbPassword", but with different values',
+    });
   });
 
   test('are replaced at the top level, but not in an element without any', () => {
