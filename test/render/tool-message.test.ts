@@ -32,6 +32,17 @@ test('two runs of a build that fails say the same, without the configuration tha
   expect(one?.hint).toContain('Put --enable-helm into argocd.kustomize.buildOptions');
 });
 
+test('what a function that kustomize runs prints is told without what looks like a secret', () => {
+  const stderr = 'Error: exit status 1: login failed: token=geheim1, https://bob:geheim2@example.com\n';
+  const problem = buildProblem(
+    { exitCode: 1, stdout: Buffer.alloc(0), stderr, duration: 1 },
+    { name: 'kustomize', version: '5.7.0' },
+    [],
+  );
+  expect(problem.message).toContain('login failed: token=‹secret›');
+  expect(JSON.stringify(problem)).not.toContain('geheim');
+});
+
 test.each([
   ['of kustomize', 'Error: no such file\n', 'kustomize'],
   ['of kubectl', `${entry}"no such file"\n`, 'kubectl'],

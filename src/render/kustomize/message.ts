@@ -1,5 +1,6 @@
 import type { RunResult } from '../../process/model.ts';
 import type { Problem } from '../model.ts';
+import { withoutAnySecrets } from '../secret-texts.ts';
 import { toolProblem, withoutLogFrame } from '../tool-message.ts';
 import type { Tool } from '../tools.ts';
 import { kustomizeTooOld } from './needed-version.ts';
@@ -16,7 +17,9 @@ export function buildProblem(
   tool: Pick<Tool, 'name' | 'version'>,
   roots: readonly string[],
 ): Problem {
-  const stderr = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
+  const said = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
+  // A function that it runs may have printed anything.
+  const stderr = withoutAnySecrets(said, new Set());
   const tooOld = kustomizeTooOld(tool, stderr);
   if (tooOld !== undefined) return tooOld;
   return toolProblem('kustomize', { ...result, stderr }, roots, hintFor(stderr), tellCause);
