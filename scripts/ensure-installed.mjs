@@ -69,13 +69,25 @@ function writeStamp(digest) {
 // puts first on the PATH of every script: without this, `npm test` on Node 20 would silently run on that one.
 function leaveBundledNode() {
   rmSync(join(modules, '.bin', 'node'), { force: true });
-  if (!realpathSync(process.execPath).startsWith(realpathSync(modules) + sep)) return;
-  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.endsWith(join('node_modules', '.bin')));
-  const node = process.env.npm_node_execpath ?? 'node';
+  if (!isBundled(process.execPath)) return;
+  // Also where its own directory, or a link to it, is on the PATH: the one that is started must never be this one again.
+  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !leadsToBundled(part));
+  const named = process.env.npm_node_execpath ?? 'node';
+  const node = isBundled(named) ? 'node' : named;
   const again = spawnSync(node, process.argv.slice(1), {
     stdio: 'inherit',
     env: { ...process.env, PATH: path.join(delimiter) },
   });
   if (again.error !== undefined) console.error(`cannot start ${node}: ${again.error.message}`);
   process.exit(again.status ?? 1);
+}
+
+/** Whether a directory of the PATH has a Node of some node_modules: npm also puts those of parent directories there. */
+function leadsToBundled(directory) {
+  return directory.endsWith(join('node_modules', '.bin')) || isBundled(join(directory, 'node'));
+}
+
+/** Whether a program is one of node_modules, or a link to one. */
+function isBundled(program) {
+  return existsSync(program) && realpathSync(program).startsWith(realpathSync(modules) + sep);
 }
