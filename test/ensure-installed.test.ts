@@ -28,7 +28,8 @@ test.each([
   { where: 'a directory with a link to it', first: linkTo },
 ])('a script that the Node of the tests runs goes on in the other one, with $where first on the PATH', ({ first }) => {
   const directory = temporaryDirectory();
-  const env = { ...process.env, PATH: [first(directory), process.env['PATH']].join(path.delimiter) };
+  const env: NodeJS.ProcessEnv = { ...process.env };
+  env['PATH'] = [first(directory), env['PATH']].join(path.delimiter);
   // npm would name itself the Node to go on with.
   delete env['npm_node_execpath'];
   const run = spawnSync(bundled, [writeScript(directory)], { env, encoding: 'utf8' });
