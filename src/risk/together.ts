@@ -33,8 +33,15 @@ function keyOf(judged: Judged): unknown {
   const { rule, severity, enforcement, application, acceptableBy, waived, remedy } = finding;
   const { key } = suspicion.alike;
   return JSON.stringify([
-    ...[rule, severity, enforcement, application, remedy, key],
-    ...[acceptableBy ?? null, waived ?? null, ownEvidence(judged)],
+    rule,
+    severity,
+    enforcement,
+    application,
+    remedy,
+    key,
+    acceptableBy ?? null,
+    waived ?? null,
+    ownEvidence(judged),
   ]);
 }
 
