@@ -70,8 +70,8 @@ function writeStamp(digest) {
 function leaveBundledNode() {
   rmSync(join(modules, '.bin', 'node'), { force: true });
   if (!isBundled(process.execPath)) return;
-  // Also where its own directory is on the PATH: the one that is started must never be this one again.
-  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !isBundled(part));
+  // Also where its own directory, or a link to it, is on the PATH: the one that is started must never be this one again.
+  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !leadsToBundled(part));
   const named = process.env.npm_node_execpath ?? 'node';
   const node = isBundled(named) ? 'node' : named;
   const again = spawnSync(node, process.argv.slice(1), {
@@ -82,8 +82,12 @@ function leaveBundledNode() {
   process.exit(again.status ?? 1);
 }
 
-/** Whether a file or directory is one of node_modules. */
-function isBundled(path) {
-  if (path === '' || !existsSync(path)) return path.endsWith(join('node_modules', '.bin'));
-  return realpathSync(path).startsWith(realpathSync(modules) + sep);
+/** Whether a directory of the PATH has a Node of some node_modules: npm also puts those of parent directories there. */
+function leadsToBundled(directory) {
+  return directory.endsWith(join('node_modules', '.bin')) || isBundled(join(directory, 'node'));
+}
+
+/** Whether a program is one of node_modules, or a link to one. */
+function isBundled(program) {
+  return existsSync(program) && realpathSync(program).startsWith(realpathSync(modules) + sep);
 }

@@ -23,3 +23,6 @@ export function trimEndOf(characters: string, text: string): string {
 /** White space of Go's `unicode.IsSpace`: what `strings.TrimSpace` takes away. */
 export const GO_SPACE =
   '\t\n\v\f\r \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+
+/** Part of what is said where `--offline` keeps something from being fetched: reports tell what fails for that one reason once. */
+export const OFFLINE_FORBIDS = '--offline forbids';

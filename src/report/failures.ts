@@ -1,6 +1,7 @@
 import { isUnchecked } from './counting.ts';
 import { generalise, withoutNumbers } from './generalise.ts';
 import { groupBy } from '../lists.ts';
+import { OFFLINE_FORBIDS } from '../texts.ts';
 import type { ApplicationReport, Preview } from './model.ts';
 
 /** The same failure in one or more Applications. */
@@ -73,8 +74,10 @@ const maximumErrors = 8;
 function group(applications: readonly ApplicationReport[]): Failure[] {
   const text = ({ error = '', name, namespace, destination }: ApplicationReport) =>
     generalise(error, [name, namespace, destination.namespace]);
+  // With --offline each chart would be a kind of its own.
+  const reason = (each: ApplicationReport) => (isForbidden(each) ? OFFLINE_FORBIDS : withoutNumbers(text(each)));
   const exact = groupBy(applications, text);
-  const groups = exact.size > maximumErrors ? groupBy(applications, (each) => withoutNumbers(text(each))) : exact;
+  const groups = exact.size > maximumErrors ? groupBy(applications, reason) : exact;
   return [...groups.values()]
     .map((members) => ({
       applications: members,
@@ -82,4 +85,9 @@ function group(applications: readonly ApplicationReport[]): Failure[] {
       alike: new Set(members.map(text)).size > 1,
     }))
     .toSorted((a, b) => b.applications.length - a.applications.length);
+}
+
+/** Its error, and not what is advised below it, says that `--offline` keeps something from being fetched. */
+function isForbidden({ error = '' }: ApplicationReport): boolean {
+  return (error.split('\n', 1)[0] ?? '').includes(OFFLINE_FORBIDS);
 }

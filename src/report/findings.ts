@@ -15,6 +15,8 @@ export interface FindingRow {
   findings: Finding[];
   /** Their messages differ in numbers, too. */
   alike: boolean;
+  /** What it rests on: that of the first, or what is so of which Application where that differs. */
+  evidence: string[];
 }
 
 /** Findings as they are told: those that block, those that warn, those that somebody accepted; worst first. */
@@ -26,6 +28,8 @@ export interface FindingRows {
 
 /** Objects named beside the first of a row; the rest is counted. */
 const maximumNamed = 3;
+/** Reasons told of a row of Applications; the rest is counted. */
+const maximumReasons = 4;
 
 /** What a row stands for beyond its first finding: which other objects, or how often; empty for nothing. */
 export function tellOthers({ finding, applications, findings, alike }: FindingRow): string {
@@ -89,13 +93,36 @@ function groupRows(preview: Preview, all: readonly Finding[], alike: boolean): F
   });
   const rows = [...groups.values()].flatMap((findings) => {
     const ids = [...new Set(findings.flatMap((each) => (each.isWhole === true ? [] : [each.application])))];
-    return findings[0]
-      ? [{ finding: findings[0], findings, applications: ids, alike: alike && findings.length > 1 }]
-      : [];
+    const [finding] = findings;
+    if (finding === undefined) return [];
+    const evidence = reasonsOf(findings, ids.length, applications) ?? finding.evidence;
+    return [{ finding, findings, applications: ids, alike: alike && findings.length > 1, evidence }];
   });
   return rows.toSorted(
     (a, b) => order[a.finding.severity] - order[b.finding.severity] || b.findings.length - a.findings.length,
   );
+}
+
+/** One message of several Applications may have another reason in each: an error of one says nothing of the others. Absent where it is one. */
+function reasonsOf(
+  findings: readonly Finding[],
+  count: number,
+  applications: ReadonlyMap<string, ApplicationReport>,
+): string[] | undefined {
+  if (count < 2 || findings.some(({ identity }) => identity !== undefined)) return undefined;
+  const reasons = groupBy(findings, (finding) =>
+    generalise(finding.evidence.join('\n'), namesOf(finding, applications.get(finding.application))),
+  );
+  if (reasons.size === 1) return undefined;
+  const told = [...reasons.values()].slice(0, maximumReasons).flatMap((group) => {
+    const [first] = group;
+    if (first === undefined || first.evidence.length === 0) return [];
+    const name = applications.get(first.application)?.name ?? first.application;
+    const others = group.length === 1 ? '' : ` and ${formatNumber(group.length - 1)} more`;
+    return [`${name}${others}: ${first.evidence.join(' ')}`];
+  });
+  const rest = reasons.size - maximumReasons;
+  return rest > 0 ? [...told, `${formatNumber(rest)} other ${rest === 1 ? 'reason' : 'reasons'}`] : told;
 }
 
 /** What is said of a ConfigMap may be said of the Deployment beside it: the message begins with the kind, and then goes on alike. */

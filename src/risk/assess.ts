@@ -10,6 +10,7 @@ import { judge } from './policy.ts';
 import type { RiskPolicy } from './risk-policy.ts';
 import type { Rule, Suspicion } from './rule.ts';
 import { compareSeverity } from './severity.ts';
+import { joinAlike, type Judged } from './together.ts';
 import { waive } from './waivers.ts';
 
 /**
@@ -22,20 +23,20 @@ export function assess(input: RiskInput, policy: RiskPolicy, builtIn: readonly R
   const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
   const order = new Map(rules.map((rule, index) => [rule.id, index]));
   const seen = new Set<string>();
-  return rules
+  const found = rules
     .flatMap((rule) =>
       (rule.wide === true ? [whole] : parts).flatMap((facts) =>
         rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)),
       ),
     )
-    .filter((finding) => isFirst(finding, seen))
-    .toSorted(
-      (a, b) =>
-        compareSeverity(a.severity, b.severity) ||
-        (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) ||
-        compareText(a.application, b.application) ||
-        compareText(identityKey(a.identity), identityKey(b.identity)),
-    );
+    .filter(({ finding }) => isFirst(finding, seen));
+  return joinAlike(found).toSorted(
+    (a, b) =>
+      compareSeverity(a.severity, b.severity) ||
+      (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) ||
+      compareText(a.application, b.application) ||
+      compareText(identityKey(a.identity), identityKey(b.identity)),
+  );
 }
 
 /** Rules may look at one object in two ways, and say the same. */
@@ -56,7 +57,7 @@ function partsOf(input: RiskInput, policy: RiskPolicy, whole: Facts): Facts[] {
   );
 }
 
-function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
+function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Judged[] {
   const judgement = judge(rule, suspicion, facts);
   if (judgement === undefined) return [];
   const { onlyConfig, ...judged } = judgement;
@@ -73,7 +74,7 @@ function conclude(rule: Rule, suspicion: Suspicion, facts: Facts): Finding[] {
     fingerprint: fingerprintOf(rule.id, judged.severity, suspicion),
   };
   const waived = waive(finding, facts);
-  return [onlyConfig ? waived : heedAnnotation(waived, facts)];
+  return [{ finding: onlyConfig ? waived : heedAnnotation(waived, facts), suspicion, facts }];
 }
 
 /**

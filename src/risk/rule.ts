@@ -22,6 +22,18 @@ export interface Suspicion {
   evidence: string[];
   /** The risk itself, normalised: the fingerprint changes exactly when these change. No texts, no counts of unrelated things. */
   facts: string[];
+  /** Said of many objects of one Application, it is one finding. */
+  alike?: Alike;
+}
+
+/** What a rule says of several objects in the same words. */
+export interface Alike {
+  /** Suspicions of one rule and Application that have the same one are joined. */
+  key: string;
+  /** Ends the sentence that begins with how many objects there are; their names follow. */
+  what: string;
+  /** Facts about all of them; those of the single suspicions are left out. */
+  evidence: string[];
 }
 
 /** A risk rule: data for people, and one pure function. */
@@ -80,7 +92,7 @@ export function suspect(
   update: { change: Pick<Update['change'], 'identity' | 'application'> },
   severity: Severity,
   what: string,
-  more: { facts: string[]; evidence?: string[]; inProduction?: Severity; remedy?: string },
+  more: { facts: string[]; evidence?: string[]; inProduction?: Severity; remedy?: string; alike?: Alike },
 ): Suspicion {
   const { identity, application } = update.change;
   return { evidence: [], ...more, severity, application, identity, message: `${nameOf(identity)} ${what}.` };

@@ -9,8 +9,25 @@ import { isBlocking } from './verdict.ts';
 
 /** The finding with the waiver of the configuration that accepts it, or with word of the one that does not count. */
 export function waive(finding: Finding, facts: Facts): Finding {
-  const { policy } = facts;
-  const matching = policy.waivers.filter((waiver) => covers(waiver, finding, facts));
+  return accept(
+    finding,
+    facts.policy.waivers.filter((waiver) => covers(waiver, finding, facts)),
+    facts,
+  );
+}
+
+/** The same, of a finding that is made of others: what names no fingerprint was asked for each of these. */
+export function waiveExactly(finding: Finding, facts: Facts): Finding {
+  if (finding.waived !== undefined) return finding;
+  const exact = facts.policy.waivers.filter(({ fingerprint }) => fingerprint !== undefined);
+  return accept(
+    finding,
+    exact.filter((waiver) => covers(waiver, finding, facts)),
+    facts,
+  );
+}
+
+function accept(finding: Finding, matching: readonly Waiver[], { policy }: Facts): Finding {
   const valid = matching.find((waiver) => flawOf(waiver, policy) === undefined);
   if (valid !== undefined) {
     const { reason, owner, expires } = valid;

@@ -96,3 +96,23 @@ test('an object that only goes to another cluster is not called renamed', () => 
   expect(terminal).toContain('> Deployment/web · now in another cluster · was in a.example.com · left behind');
   expect(terminal).toContain('> Service/new · renamed · was Service/old');
 });
+
+test('what only --offline keeps from being rendered is one line, however many charts that are', () => {
+  const offline = Array.from({ length: 30 }, (_, index) =>
+    application(`run-${index}`, 'prod', {
+      outcome: 'unsupported',
+      failedOn: 'both',
+      error: `source 1 of 2: chart c${'x'.repeat(index)} of https://charts.example.com would have to be downloaded, and --offline forbids it\nRun it without.`,
+    }),
+  );
+  const other = application('broken', 'prod', {
+    outcome: 'unsupported',
+    failedOn: 'both',
+    error: 'plugin sops is not mapped\nWith --offline forbids nothing.',
+  });
+  const text = commentOf([...offline, other]);
+  expect(text.split('\n').filter((line) => line.startsWith('- `'))).toEqual([
+    '- `run-0`, `run-1`, `run-2` and 27 more: source 1 of 2: chart c of `https://charts.example.com` would have to be downloaded, and --offline forbids it (the others differ in names and numbers)',
+    '- `broken`: plugin sops is not mapped',
+  ]);
+});

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
 import { groupFindings, onceEach, tellOthers } from '../../src/report/findings.ts';
 import { listReasons } from '../../src/report/effects.ts';
+import { renderComment } from '../../src/report/markdown/comment.ts';
+import { renderTerminal } from '../../src/report/terminal.ts';
+import { renderHtml } from '../../src/report/html/page.ts';
 import type { Finding } from '../../src/risk/model.ts';
 import { application, change, finding, preview } from './samples.ts';
 
@@ -58,4 +61,35 @@ test('what three or more objects of a section share is told once for all of them
   const reasons = listReasons(changes);
   expect(reasons.shared).toEqual(['Each of 3 resources: Pruned last.']);
   expect(changes.map((each) => reasons.of(each))).toEqual(['', '', '', 'Pruned first.']);
+});
+
+test.each<[what: string, errors: string[], told: string[]]>([
+  ['one reason', ['no such file', 'no such file'], ['no such file']],
+  ['a reason with the name of each', ['shop has no value', 'till has no value'], ['shop has no value']],
+  ['a reason of each', ['no such file', 'nil pointer'], ['shop: no such file', 'till: nil pointer']],
+  [
+    'a reason of several',
+    ['no such file', 'no such file', 'nil pointer'],
+    ['shop and 1 more: no such file', 'desk: nil pointer'],
+  ],
+  [
+    'more reasons than are read',
+    ['one', 'two', 'three', 'four', 'five', 'six'],
+    ['shop: one', 'till: two', 'desk: three', 'yard: four', '2 other reasons'],
+  ],
+])('a row of several Applications tells why of which, not only of the first: %s', (_, errors, told) => {
+  const applications = ['shop', 'till', 'desk', 'yard', 'dock', 'gate']
+    .slice(0, errors.length)
+    .map((name) => application(name, 'prod'));
+  const findings = applications.map((each, index) =>
+    finding(each, 'render-failed', `Application ${each.name} cannot be rendered.`, { evidence: [errors[index] ?? ''] }),
+  );
+  const result = preview({ applications, findings });
+  expect(groupFindings(result).blocking.map(({ evidence }) => evidence)).toEqual([told]);
+  for (const text of [
+    renderComment(result, { links: {} }),
+    renderTerminal(result, { color: false, width: 500 }),
+    renderHtml(result),
+  ])
+    for (const each of told) expect(text).toContain(each);
 });

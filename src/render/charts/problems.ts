@@ -1,3 +1,4 @@
+import { OFFLINE_FORBIDS } from '../../texts.ts';
 import { stripCredentials } from '../../git/command.ts';
 import type { Credentials } from '../../git/remote-address.ts';
 import type { RunResult } from '../../process/model.ts';
@@ -36,7 +37,7 @@ export function notPulled(chart: string, version: string, shown: string, reason:
 export function offline(what: string): Problem {
   return {
     code: 'offline',
-    message: `${what} would have to be downloaded, and --offline forbids it`,
+    message: `${what} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
     hint: 'Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.',
     unsupported: true,
   };

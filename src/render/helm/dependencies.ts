@@ -1,3 +1,4 @@
+import { OFFLINE_FORBIDS } from '../../texts.ts';
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -199,7 +200,7 @@ async function runBuild(
 function refuseOffline(directory: string, needed: readonly string[]): Problem {
   return {
     code: 'offline',
-    message: `chart ${directory} needs ${needed.join(', ')}, and --offline forbids downloads`,
+    message: `chart ${directory} needs ${needed.join(', ')}, and ${OFFLINE_FORBIDS} downloads`,
     unsupported: true,
   };
 }

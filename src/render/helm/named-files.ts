@@ -1,3 +1,4 @@
+import { OFFLINE_FORBIDS } from '../../texts.ts';
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Warning } from '../../manifest/model.ts';
 import { isProblem } from '../model.ts';
@@ -101,7 +102,7 @@ async function refuseUrl(file: ValueFile, context: RenderContext): Promise<Probl
   if (!context.offline) return context.reach?.refuse(file.url, 'file');
   return {
     code: 'offline',
-    message: `value file ${file.url} would have to be downloaded, and --offline forbids it`,
+    message: `value file ${file.url} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
     unsupported: true,
   };
 }

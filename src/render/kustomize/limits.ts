@@ -1,3 +1,4 @@
+import { OFFLINE_FORBIDS } from '../../texts.ts';
 import type { Warning } from '../../manifest/model.ts';
 import { isHelmEnabled, isUnrestricted, namedHelm, worksWithHelm } from './arguments.ts';
 import type { KustomizationGraph } from './graph-model.ts';
@@ -44,7 +45,7 @@ export async function refuseFetching(
   if (remotes.length === 0) return undefined;
   return {
     code: 'offline',
-    message: `${remotes.join(', ')} would have to be downloaded, and --offline forbids it`,
+    message: `${remotes.join(', ')} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
     unsupported: true,
   };
 }

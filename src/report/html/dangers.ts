@@ -35,9 +35,9 @@ function findingsHtml(title: string, tone: string, rows: readonly FindingRow[], 
   if (rows.length === 0) return '';
   const remedyOf = onceEach();
   const items = rows.map((row) => {
-    const { finding, applications, findings } = row;
+    const { finding, applications, findings, evidence } = row;
     const remedy = remedyOf(row);
-    const { identity, evidence } = finding;
+    const { identity } = finding;
     const res = identity === undefined ? undefined : `${identity.kind}/${identity.name}`;
     const proof = [finding.rule, ...evidence].map(
       (each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`,

@@ -71,7 +71,7 @@ function tierOf(index: number): number {
 function writeFinding(context: Context, row: FindingRow, told: string): string {
   const { finding: first, applications, findings } = row;
   const mark = { critical: '🔴', high: '🔴', medium: '🟠', low: '🟡' }[first.severity];
-  const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
+  const evidence = row.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
   const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
   const remedy = told === '' ? '' : `<br>**Do:** ${prose(clip(told, 400))}`;
   const [way, accepted] = [describeWay(findings, context.preview.findings), describeAccepted(first)];

@@ -84,9 +84,17 @@ function findCopies({ change, base, head }: Update, facts: Facts): Suspicion[] {
   const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
   if (after === 1 || after <= before || hookRole(head.object) !== 'resource') return [];
   if (isToldByName(head.identity, facts)) return [];
-  const what = `is rendered ${after} times by its Application, and only the last one is applied`;
+  const rendered = `rendered ${after} times by`;
   return [
-    suspect({ change }, 'medium', what, { facts: ['copies'], remedy: 'Remove all but one; the others are ignored.' }),
+    suspect({ change }, 'medium', `is ${rendered} its Application, and only the last one is applied`, {
+      facts: ['copies'],
+      remedy: 'Remove all but one; the others are ignored.',
+      alike: {
+        key: String(after),
+        what: `are ${rendered} their Application, and only the last one is applied`,
+        evidence: [],
+      },
+    }),
   ];
 }
 
@@ -110,10 +118,19 @@ function findDuplicates(facts: Facts): Suspicion[] {
     if (isHandedOn && !(all.has(from) && (from === own || isOther(from))) && count <= before.size) return [];
     const severity = isApplicationObject(identity) ? 'critical' : 'high';
     const shown = [own, ...firstOf(all, isOther)];
+    const rendered = `rendered by ${listWords(shown, SHOWN, count)}`;
+    const had = `had ${countOwners(before.size)} before.`;
+    const unseen = describeUnseen(facts.unseen);
+    const known = [print(), ...[...twins].toSorted()];
     return [
-      suspect({ change }, severity, `is rendered by ${listWords(shown, SHOWN, count)}`, {
-        facts: [print(), ...[...twins].toSorted()],
-        evidence: [`${nameOf(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)],
+      suspect({ change }, severity, `is ${rendered}`, {
+        facts: known,
+        evidence: [`${nameOf(identity)} ${had}`, ...unseen],
+        alike: {
+          key: JSON.stringify([...known, before.size]),
+          what: `are ${rendered}`,
+          evidence: [`Each ${had}`, ...unseen],
+        },
       }),
     ];
   });
