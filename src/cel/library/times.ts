@@ -1,6 +1,7 @@
 import type { Define } from '../define.ts';
 import { fail } from '../limit.ts';
 import type { Of } from '../values.ts';
+import { trimEndOf } from '../../texts.ts';
 
 const SECOND = 1_000_000_000n;
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -89,9 +90,7 @@ export function checkDuration(nanos: bigint): Of<'duration'> {
 /** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
 export function formatDuration({ nanos }: Of<'duration'>): string {
   const positive = nanos < 0n ? -nanos : nanos;
-  const fraction = String(positive % SECOND)
-    .padStart(9, '0')
-    .replace(/0+$/, '');
+  const fraction = trimEndOf('0', String(positive % SECOND).padStart(9, '0'));
   return `${nanos < 0n ? '-' : ''}${positive / SECOND}${fraction === '' ? '' : `.${fraction}`}s`;
 }
 
