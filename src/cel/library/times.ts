@@ -54,11 +54,19 @@ export function checkTime(milliseconds: number): Date {
   return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail('timestamp overflow');
 }
 
+/** JavaScript reads the 31st of February as a day of March. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 function parseTimestamp(text: string): Date {
   if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text))
     return fail('the text is no timestamp of RFC 3339');
   const time = new Date(text.toUpperCase()).getTime();
-  return Number.isNaN(time) ? fail('the text is no timestamp of RFC 3339') : checkTime(time);
+  return Number.isNaN(time) || !isDay(text.slice(0, 10))
+    ? fail('the text is no timestamp of RFC 3339')
+    : checkTime(time);
 }
 
 const LONGEST_DURATION = 128;
