@@ -1,6 +1,9 @@
 import { Buffer } from 'node:buffer';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { replaceTags } from '../src/argocd/application-set/fast-template.ts';
+import { findInvalid } from '../src/argocd/application-set/validation.ts';
+import { clusterOf } from '../src/argocd/clusters.ts';
+import { normaliseRepositoryUrl } from '../src/argocd/repository-url.ts';
 import { findRandomFunction } from '../src/argocd/application-set/unstable.ts';
 import { compileExpression } from '../src/cel/expression.ts';
 import { loadLibraries } from '../src/cel/libraries.ts';
@@ -103,6 +106,17 @@ describe('a text takes no longer than it is', () => {
     ['dashes with an odd line break', () => readScalars([`${many('- ')}${END}`])],
     ['a comment of blanks', () => readCommands(`/risk ack ${many(' ')}${END}`)],
     ['a comment of backticks', () => readCommands(`/risk ack a${many('`')}a`)],
+    ['the address of a repository', () => normaliseRepositoryUrl(`https://a${many('/')}a`)],
+    [
+      'the server of a destination',
+      () => {
+        const server = `https://a${many('/')}a`;
+        clusterOf({ server, name: '', namespace: '' }, []);
+        findInvalid([{ metadata: { name: 'a' }, spec: { project: 'a', destination: { server } } }], 'a', {
+          clusters: [],
+        });
+      },
+    ],
     ['an import of blanks', () => importedFiles('a.py', `from${many(' ')}`, [])],
   ])('%s', (_, read) => {
     const effort = startEffort();

@@ -1,6 +1,7 @@
 import type { ClusterSettings } from '../config/argocd.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
+import { trimEndOf } from '../texts.ts';
 
 const TYPE_LABEL = 'argocd.argoproj.io/secret-type';
 
@@ -18,7 +19,7 @@ export function readClusterSecret(object: ValueMap): ClusterSettings | undefined
     if (typeof plain === 'string') return plain;
     return typeof encoded === 'string' ? Buffer.from(encoded, 'base64').toString('utf8') : '';
   };
-  const server = entry('server').replace(/\/+$/, '');
+  const server = trimEndOf('/', entry('server'));
   if (server === '') return undefined;
   return {
     name: entry('name') || server,
@@ -31,7 +32,7 @@ export function readClusterSecret(object: ValueMap): ClusterSettings | undefined
 
 /** What is said in the configuration wins over a Secret of the tree for the same server. */
 export function joinClusters(said: readonly ClusterSettings[], found: readonly ClusterSettings[]): ClusterSettings[] {
-  const servers = new Set(said.map((each) => each.server.replace(/\/+$/, '')));
+  const servers = new Set(said.map((each) => trimEndOf('/', each.server)));
   const more = found.filter((each) => {
     const isNew = !servers.has(each.server);
     servers.add(each.server);

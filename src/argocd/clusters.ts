@@ -1,6 +1,7 @@
 import type { ClusterSettings } from '../config/argocd.ts';
 import { parseKubeVersion } from './kube-version.ts';
 import type { Destination } from './model.ts';
+import { trimEndOf } from '../texts.ts';
 
 /** How Argo CD calls the cluster that it runs in. */
 export const localCluster = { name: 'in-cluster', server: 'https://kubernetes.default.svc' } as const;
@@ -23,14 +24,14 @@ export function findCluster(
 }
 
 function sameServer(one: string, other: string): boolean {
-  return one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+  return trimEndOf('/', one) === trimEndOf('/', other);
 }
 
 /** One text for a cluster, however it is named: its server where that is known, else its name. */
 export function clusterOf(destination: Destination, clusters: readonly ClusterSettings[]): string {
-  if (destination.server !== '') return destination.server.replace(/\/+$/, '');
+  if (destination.server !== '') return trimEndOf('/', destination.server);
   const cluster = findCluster(destination, clusters);
-  if (cluster !== undefined) return cluster.server.replace(/\/+$/, '');
+  if (cluster !== undefined) return trimEndOf('/', cluster.server);
   return destination.name === localCluster.name ? localCluster.server : destination.name;
 }
 

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../texts.ts';
 /**
  * One spelling for all URLs of a repository, as Argo CD compares them (util/git/git.go, NormalizeGitURL): case, blanks,
  * scp-style addresses, the `ssh://` scheme, a user name and a final `.git` or `/` do not tell repositories apart.
@@ -7,7 +8,7 @@ export function normaliseRepositoryUrl(url: string): string {
   const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
   if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, '')}`;
   text = text.replace(/^ssh:\/\//, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, '$1');
-  return text.replace(/\/+$/, '').replace(/\.git$/, '');
+  return trimEndOf('/', text).replace(/\.git$/, '');
 }
 
 /** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */

@@ -16,7 +16,7 @@ class CelError extends Error {
 
 /** What an expression may still use. One meter can be shared by many runs. */
 export interface Meter {
-  /** Steps of loops, items copied, and characters of texts by thousands. */
+  /** Steps of loops, items copied and compared, and characters of texts by thousands. */
   steps: number;
 }
 
@@ -35,6 +35,20 @@ export function spend(meter: Meter, steps: number): void {
 export function checkLength(length: number, meter?: Meter): void {
   if (length > MAX_TEXT) throw new CelLimit('the expression makes a text that is too long');
   if (meter !== undefined) spend(meter, Math.ceil(length / TEXT_STEP));
+}
+
+/** Steps for looking at one text, to compare it or to look through it. */
+export function spendText(meter: Meter, text: string): void {
+  spend(meter, Math.floor(text.length / TEXT_STEP));
+}
+
+/** The longest text that is looked for in no more time than the other one is long. */
+const SHORT_PART = 250;
+
+/** Steps for looking for one text in another: V8 begins a long one again behind each place where it almost was. */
+export function spendSearch(meter: Meter, text: string, part: string): void {
+  if (part.length <= SHORT_PART || part.length > text.length) spendText(meter, text);
+  else spend(meter, Math.ceil((text.length * part.length) / TEXT_STEP));
 }
 
 /** Ends an expression that names something that is not known here. */

@@ -8,14 +8,8 @@ const MILLION = 1_000_000n;
 
 /** The operators between two values, but `&&` and `||`. */
 export const BINARY: Readonly<Record<string, (a: unknown, b: unknown, meter: Meter) => unknown>> = {
-  '==': (a, b, meter) => {
-    spend(meter, sizeOf(a));
-    return equals(a, b);
-  },
-  '!=': (a, b, meter) => {
-    spend(meter, sizeOf(a));
-    return !equals(a, b);
-  },
+  '==': isEqual,
+  '!=': (a, b, meter) => !isEqual(a, b, meter),
   '<': (a, b) => compare(a, b) < 0,
   '<=': (a, b) => compare(a, b) <= 0,
   '>': (a, b) => compare(a, b) > 0,
@@ -28,14 +22,15 @@ export const BINARY: Readonly<Record<string, (a: unknown, b: unknown, meter: Met
   '%': (a, b) => calculate('%', a, b),
 };
 
-function sizeOf(value: unknown): number {
-  return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
+function isEqual(a: unknown, b: unknown, meter: Meter): boolean {
+  spend(meter, 1);
+  return equals(a, b, meter);
 }
 
 function isIn(item: unknown, holder: unknown, meter: Meter): boolean {
   if (Array.isArray(holder)) {
     spend(meter, holder.length);
-    return holder.some((other) => equals(other, item));
+    return holder.some((other) => equals(other, item, meter));
   }
   if (holder instanceof Map) return holder.has(keyOf(item));
   if (isSpecial(holder) && holder.kind === 'lazy') return typeof item === 'string' && holder.get(item) !== undefined;

@@ -1,19 +1,23 @@
 import { compareQuantityAmounts } from '../kubernetes/quantity.ts';
-import { failTypes } from './limit.ts';
+import { failTypes, spend, spendText, type Meter } from './limit.ts';
 import { markList, typeOfList, type ListType } from './list-types.ts';
 import { compareSemvers } from './semver.ts';
 import { hasValue, isSpecial, typeOf, type Special } from './values.ts';
 
-/** `==` of the language: numbers by their amount, everything else only within its type. */
-export function equals(a: unknown, b: unknown): boolean {
+/** `==` of the language: numbers by their amount, everything else only within its type. What is compared costs steps of the meter. */
+export function equals(a: unknown, b: unknown, meter: Meter): boolean {
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (a.length === b.length) spendText(meter, a);
+    return a === b;
+  }
   if (a === b) return true;
   if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b);
-  if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b, meter);
+  if (a instanceof Map) return b instanceof Map && sameEntries(a, b, meter);
   if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
   if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
-  return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
+  return isSpecial(a) && isSpecial(b) && sameSpecial(a, b, meter);
 }
 
 function isNumber(value: unknown): value is number | bigint {
@@ -25,15 +29,16 @@ function compareNumbers(a: number | bigint, b: number | bigint): number {
   return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? Number.NaN : 0;
 }
 
-function sameEntries(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>): boolean {
+function sameEntries(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>, meter: Meter): boolean {
   if (a.size !== b.size) return false;
-  for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
+  spend(meter, a.size);
+  for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key), meter)) return false;
   return true;
 }
 
-function sameSpecial(a: Special, b: Special): boolean {
+function sameSpecial(a: Special, b: Special, meter: Meter): boolean {
   if (a.kind === 'optional' && b.kind === 'optional')
-    return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
+    return hasValue(a) && hasValue(b) ? equals(a.value, b.value, meter) : hasValue(a) === hasValue(b);
   if (a.kind === 'type' && b.kind === 'type') return a.name === b.name;
   if (a.kind === 'url' && b.kind === 'url') return a.text === b.text;
   if (a.kind === 'format' && b.kind === 'format') return a.name === b.name;
@@ -79,14 +84,15 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
  * https://kubernetes.io/docs/reference/using-api/cel/ and
  * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/common/values.go (unstructuredSetList, unstructuredMapList)
  */
-function hasSameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+function hasSameItems(a: readonly unknown[], b: readonly unknown[], meter: Meter): boolean {
+  spend(meter, a.length);
   const type = typeOfList(a);
-  if (type === undefined) return a.every((item, at) => equals(item, b[at]));
+  if (type === undefined) return a.every((item, at) => equals(item, b[at], meter));
   const nameOf = namesIn(type);
   const known = new Map(a.map((item) => [nameOf(item), item]));
   return b.every((item) => {
     const name = nameOf(item);
-    return known.has(name) && (type === 'set' || equals(known.get(name), item));
+    return known.has(name) && (type === 'set' || equals(known.get(name), item, meter));
   });
 }
 

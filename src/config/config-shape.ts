@@ -20,6 +20,7 @@ import type { RecordProblem } from './record.ts';
 import { anyMap, choice, flag, list, mapping, text } from './shapes.ts';
 import type { Shape } from './shapes.ts';
 import { anyText, command, environmentName, glob, name, words } from './word-shapes.ts';
+import { trimEndOf } from '../texts.ts';
 
 const kubeVersion = text({
   expected: 'Kubernetes version such as "1.34.0"',
@@ -230,8 +231,5 @@ function checkRepository(entry: RepositorySettings): RecordProblem<RepositorySet
 
 /** Addresses that differ in case, `.git` or the last `/` only are one repository to Argo CD (util/git, NormalizeGitURL). */
 function simplifyUrl(address: string): string {
-  return address
-    .toLowerCase()
-    .replace(/\/+$/, '')
-    .replace(/\.git$/, '');
+  return trimEndOf('/', address.toLowerCase()).replace(/\.git$/, '');
 }

@@ -30,7 +30,7 @@ export function contentOfData(value: Value): { bytes: number; content: string } 
     const bytes = Buffer.from(code, 'base64');
     return { bytes: bytes.length, content: `bytes ${bytes.toString('base64')}` };
   }
-  return contentOfScalar(typeof value === 'string' ? value : text, typeof value);
+  return contentOfScalar(text, typeof value);
 }
 
 /** Size and content of any other value; a number and its text are different. */

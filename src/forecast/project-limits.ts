@@ -11,6 +11,7 @@ import {
   type Project,
   type ProjectCluster,
 } from './sync/project.ts';
+import { trimEndOf } from '../texts.ts';
 
 /** Something that a project forbids an Application. */
 export interface Limit {
@@ -87,7 +88,7 @@ export function readProject(object: ValueMap, clusters: readonly ClusterSettings
   const spec = mapAt(object, 'spec');
   const own = clusters.filter(({ project }) => project !== '' && project === name);
   if (own.length === 0) return { name, spec };
-  const destinations = own.map(({ server }): ValueMap => ({ server: server.replace(/\/+$/, ''), namespace: '*' }));
+  const destinations = own.map(({ server }): ValueMap => ({ server: trimEndOf('/', server), namespace: '*' }));
   return { name, spec: { ...spec, destinations: [...listAt(spec, 'destinations'), ...destinations] } };
 }
 

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../texts.ts';
 /** User name and password, or token, for one address. */
 export interface Credentials {
   username: string;
@@ -43,7 +44,7 @@ export function remoteSettings(address: RemoteAddress): [string, string][] {
   if (address.credentials === undefined) return settings;
   const { username, password } = address.credentials;
   const token = Buffer.from(`${username === '' ? TOKEN_USER : username}:${password}`).toString('base64');
-  const key = `http.${address.url.replace(/\/+$/, '')}.extraHeader`;
+  const key = `http.${trimEndOf('/', address.url)}.extraHeader`;
   // An empty value first: a second header from the user's own settings would make GitHub refuse the request.
   return [...settings, [key, ''], [key, `Authorization: Basic ${token}`]];
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../user-error.ts';
 import type { Environment, RunContext } from './model.ts';
+import { trimEndOf } from '../texts.ts';
 
 /**
  * Reads where the run takes place from the runner's variables. On GitHub Enterprise Server these differ from github.com,
@@ -41,5 +42,5 @@ export function readContext(env: Environment): RunContext {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return trimEndOf('/', url);
 }

@@ -105,11 +105,8 @@ function explainNode(
     );
     for (const [index, source] of application.sources.entries()) {
       const rendered = node.sources[rendering.indexOf(source)];
-      lines.push(
-        '',
-        paint('bold', `Source ${index + 1} of ${application.sources.length}`),
-        ...explainSource(source, rendered),
-      );
+      lines.push('', paint('bold', `Source ${index + 1} of ${application.sources.length}`));
+      append(lines, explainSource(source, rendered));
     }
   }
   for (const warning of [

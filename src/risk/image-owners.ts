@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts';
 import { heldPodOf } from './held-pods.ts';
 import { placeOf, readImage, type ImageName } from './image-name.ts';
 import { containersOf, podTemplateOf, type PodUpdate } from './pods.ts';
+import { trimEndOf } from '../texts.ts';
 
 /** `registry/owner`: who decides what is in an image. */
 export function ownerOf(image: ImageName): string {
@@ -43,5 +44,5 @@ export function imagesUsed({ update }: PodUpdate, facts: Facts): Used {
 /** Whether the team said that images may come from there: a registry, or a glob of the whole name. */
 export function isAllowedPlace(image: ImageName, allowed: readonly string[]): boolean {
   const fits = (glob: string): boolean => compileGobwas(glob)?.shouldMatch(placeOf(image)) === true;
-  return allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, '')}/*`));
+  return allowed.some((glob) => fits(glob) || fits(`${trimEndOf('/', glob)}/*`));
 }

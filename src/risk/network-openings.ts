@@ -1,5 +1,7 @@
-import { compact, fieldAt, isMap, listAt, numberAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
-import { isStrictPart } from '../kubernetes/addresses.ts';
+import { canonicalText } from '../diff/values.ts';
+import { compact, fieldAt, isMap, listAt, numberAt, textAt, textsAt } from '../forecast/fields.ts';
+import { readRanges } from '../kubernetes/address-ranges.ts';
+import { groupBy } from '../lists.ts';
 import type { Manifest, Value } from '../manifest/model.ts';
 import { scalarText } from './identity.ts';
 import { isEmptySelector } from './selectors.ts';
@@ -111,9 +113,9 @@ function isEveryAddress(range: string): boolean {
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
 function freedPorts(base: Manifest, head: Manifest): string[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const before = peersAt(base, direction);
+    const before = groupBy(peersAt(base, direction), ({ peer }) => canonicalText(peer));
     return peersAt(head, direction).flatMap(({ peer, ports }) => {
-      const old = before.filter((other) => sameValue(other.peer, peer)).map((other) => other.ports);
+      const old = (before.get(canonicalText(peer)) ?? []).map((other) => other.ports);
       const freed = old.some((other) => holdsPorts(ports, other)) && !old.some((other) => holdsPorts(other, ports));
       return freed ? [`${direction} at ${portsText(ports)} with ${peerText(peer)}`] : [];
     });
@@ -137,11 +139,12 @@ function peerText(peer: Value): string {
 /** Base left a part of a range out that head does not. */
 function droppedExcepts(base: Manifest, head: Manifest): string[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
-    const before = blocksOf(base, direction);
+    const before = groupBy(blocksOf(base, direction), ({ cidr }) => cidr);
     return blocksOf(head, direction).flatMap(({ cidr, except }) => {
-      const dropped = before
-        .filter((old) => old.cidr === cidr)
-        .map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
+      const [known, ranges] = [new Set(except), readRanges(except)];
+      const dropped = (before.get(cidr) ?? []).map((old) =>
+        old.except.filter((part) => !known.has(part) && !ranges.hold(part)),
+      );
       return dropped.every((parts) => parts.length > 0)
         ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`)
         : [];
@@ -159,11 +162,12 @@ function widerRanges(base: Manifest, head: Manifest): string[] {
       .flatMap((rule) => listAt(rule, key))
       .filter((peer) => textsAt(peer, 'ipBlock', 'except').length === 0);
     if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
+    const [known, old] = [new Set(before), readRanges(before)];
+    const everyPort = readRanges(open.map((peer) => textAt(peer, 'ipBlock', 'cidr')));
     // Every address is told with its ports.
     return rangesOf(head, direction)
       .filter((range) => !isEveryAddress(range))
-      .filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range)))
-      .filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, 'ipBlock', 'cidr'))))
+      .filter((range) => !known.has(range) && old.areHeldBy(range) && !everyPort.hold(range))
       .map((range) => `${direction} with ${range}`);
   });
 }

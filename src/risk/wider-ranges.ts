@@ -1,4 +1,5 @@
-import { holds, isStrictPart, parseCidr, parseIp, PRIVATE_RANGES } from '../kubernetes/addresses.ts';
+import { readRanges } from '../kubernetes/address-ranges.ts';
+import { holds, parseCidr, PRIVATE_RANGES } from '../kubernetes/addresses.ts';
 
 /** A block of so many addresses of the internet is nobody's office. */
 const WIDE = { IPv4: 16, IPv6: 32 };
@@ -14,23 +15,12 @@ export function widerRanges(before: readonly string[], after: readonly string[])
   const fresh = after.filter((range) => !known.has(range));
   // Lists of people are far below: a longer one is told as a whole.
   if (fresh.length * before.length > MOST_PAIRS) return [`${fresh.length} further ranges`];
-  return fresh.filter(
-    (range) =>
-      !before.some((old) => isStrictPart(range, old)) &&
-      (isWide(range) || before.some((old) => isStrictPart(old, range) || isWithin(old, range))),
-  );
+  const old = readRanges(before);
+  return fresh.filter((range) => !old.hold(range) && (isWide(range) || old.areHeldBy(range)));
 }
 
 function isWide(range: string): boolean {
   const block = parseCidr(range);
   if (block === undefined) return /^(?:all|any|\*)$/i.test(range);
   return block.prefix < WIDE[block.address.family] && !PRIVATE.some((inside) => holds(inside, block));
-}
-
-/** An address by itself, which some lists take as well. */
-function isWithin(address: string, range: string): boolean {
-  const [one, block] = [parseIp(address), parseCidr(range)];
-  return (
-    one !== undefined && block !== undefined && block.prefix < (one.family === 'IPv4' ? 32 : 128) && holds(block, one)
-  );
 }

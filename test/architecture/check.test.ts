@@ -96,6 +96,8 @@ describe('refused', () => {
     ['the process object as a module', 'git/a.ts', `import { env } from 'node:process';`, 'no room'],
     ['a computed import', 'render/a.ts', 'await import(`./${name}.ts`);', 'only known at run time'],
     ['a list as arguments', 'diff/a.ts', `all.push(first, ...others());`, 'makes arguments of a list'],
+    ['a list behind others', 'diff/a.ts', `all.push({ a: [] }, f((x) => x), ...others);`, 'makes arguments of a list'],
+    ['a run at the end', 'diff/a.ts', `export const x = (y: string) => y.replace(/\\/+$/, '');`, 'looks for the end'],
     ['the environment', 'render/a.ts', `export const home = process.env['HOME'];`, 'uses process.env'],
     [
       'the environment inside a template',

@@ -1,13 +1,14 @@
 import { posix } from 'node:path';
 import {
   builtinDoors,
-  listAsArguments,
   maxLines,
   outsideWorld,
   pureBuiltins,
   rooms,
+  runAtEnd,
   topLevel,
   shared,
+  takesArguments,
   vocabulary,
   worldDoors,
 } from './rules.ts';
@@ -26,6 +27,8 @@ export function findViolations(sources: Sources): string[] {
     for (const problem of checkName(path)) say(1, problem);
     for (const one of imports) for (const problem of checkImport(path, one, sources)) say(one.line, problem);
     for (const { line, what } of checkCode(path, code)) say(line, what);
+    for (const { index } of text.matchAll(runAtEnd))
+      say(lineOf(text, index), 'looks for the end from each character of a run: use trimEndOf of texts.ts');
     graph.set(
       path,
       imports.flatMap((one) => resolve(path, one.specifier) ?? []),
@@ -133,11 +136,24 @@ function checkCode(path: string, code: string): { line: number; what: string }[]
     }
   }
   if (!path.startsWith('report/html/viewer/'))
-    for (const match of code.matchAll(listAsArguments))
-      problems.push({ line: lineOf(code, match.index), what: 'makes arguments of a list: use append of lists.ts' });
+    for (const index of listsAsArguments(code))
+      problems.push({ line: lineOf(code, index), what: 'makes arguments of a list: use append of lists.ts' });
   const lines = code.trimEnd().split('\n').length;
   if (lines > maxLines) problems.push({ line: maxLines, what: `has ${lines} lines, more than ${maxLines}` });
   return problems;
+}
+
+/** Where a list is spread among the arguments of `push` and `unshift`, whatever stands before it. */
+function listsAsArguments(code: string): number[] {
+  return [...code.matchAll(takesArguments)].flatMap(({ index, 0: { length } }) => {
+    let depth = 1;
+    for (let at = index + length; depth > 0 && at < code.length; at++) {
+      if ('([{'.includes(code.charAt(at))) depth++;
+      else if (')]}'.includes(code.charAt(at))) depth--;
+      else if (depth === 1 && code.startsWith('...', at)) return [index];
+    }
+    return [];
+  });
 }
 
 /** Import cycles, each told once; type-only imports count, for a reader has to follow them too. */

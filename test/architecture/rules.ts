@@ -94,7 +94,13 @@ export const outsideWorld: readonly RegExp[] = [
 ];
 
 /** A list that becomes arguments: beyond some 120,000 of them V8 ends with a RangeError, and a repository can have so many of anything. */
-export const listAsArguments = /\.(?:push|unshift)\(\s*(?:\w+(?:\([^()]*\))?,\s*)*\.\.\./g;
+export const takesArguments = /\.(?:push|unshift)\(/g;
+
+/**
+ * A pattern that looks for a run of one character at the end of a text from each place of the run: where the run ends in the middle, that takes time by
+ * its square, and a hostile text may be nothing else.
+ */
+export const runAtEnd = /\.replace(?:All)?\(\/(?:\\.|[^\\/^$()[\]\s])[+*]\$\//g;
 
 /** Files that may touch the outside world; everybody else gets it as an argument. */
 export const worldDoors: readonly RegExp[] = [/^(?:action|cli)\.ts$/, /^github\//, /^cli\//, /^log[^/]*\.ts$/];

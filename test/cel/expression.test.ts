@@ -87,6 +87,9 @@ describe('Kubernetes expressions', () => {
 });
 
 describe('hostile expressions', () => {
+  /** Two that are equal, and not the same. */
+  const both = (make: () => Value): Value => ({ a: make(), b: structuredClone(make()) });
+
   const list = Array.from({ length: 300 }, (_, index) => `item-${index}`);
 
   test.each<[string, string]>([
@@ -110,6 +113,42 @@ describe('hostile expressions', () => {
     const error = errorOf(text, list);
     expect(String(error)).toMatch(/too many steps|too long|too much memory/);
     expect(isUndecided(error)).toBe(true);
+  });
+
+  test.each<[string, string, () => Value]>([
+    [
+      'lists in lists',
+      'lists.range(300).all(x, [self.a] == [self.b])',
+      () => both(() => list.concat(...Array(20).fill(list))),
+    ],
+    [
+      'maps in lists',
+      'lists.range(3000).all(x, [self.a] in [self.b, [self.b]])',
+      () => both(() => Object.fromEntries(list.map((one) => [one, one]))),
+    ],
+    ['long texts', 'lists.range(3000).all(x, self.a == self.b)', () => both(() => 'a'.repeat(500_000))],
+    [
+      'a long text and itself',
+      'self.a.contains(self.b)',
+      () => ({ a: 'a'.repeat(200_000), b: `${'a'.repeat(40_000)}b${'a'.repeat(40_000)}` }),
+    ],
+    [
+      'where a long text is',
+      'self.a.indexOf(self.b) > 0',
+      () => ({ a: 'a'.repeat(200_000), b: `${'a'.repeat(40_000)}b${'a'.repeat(40_000)}` }),
+    ],
+    ['a text and a pattern of many parts', 'self.a.matches("(?:[ab]?){1000}[cd]")', () => ({ a: 'a'.repeat(200_000) })],
+  ])('that compare and look for %s are stopped', (_, text, self) => {
+    const error = errorOf(text, self());
+    expect(String(error)).toMatch(/too many steps/);
+    expect(isUndecided(error)).toBe(true);
+  });
+
+  test('read the words of a query one by one', () => {
+    const effort = startEffort();
+    const query = 'a&'.repeat(100_000);
+    expect(compile('url(self).getQuery()["a"].size() == 100000').evaluate({ self: `https://a?${query}` })).toBe(true);
+    expect(effort()).toBeLessThan(50);
   });
 
   test('share one meter', () => {

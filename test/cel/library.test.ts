@@ -172,6 +172,7 @@ test.each([
   '"%q".format([1])',
   'duration("1x")',
   'timestamp("2021-13-01T00:00:00Z")',
+  'timestamp("2021-02-29T00:00:00Z")',
   'timestamp("2021-01-01T00:00:00Z").getHours("Nowhere")',
   'int("x")',
   'bool("yes")',

@@ -129,6 +129,11 @@ test.each<[string, unknown, object]>([
   ],
   ['schedule', { schedule: '0 5 * * *' }, { kind: 'other', name: 'schedule', sha: 'merge0', ref: 'refs/pull/7/merge' }],
   [
+    'schedule',
+    { schedule: '0 5 * * *', repository: { default_branch: 'trunk' } },
+    { kind: 'other', name: 'schedule', sha: 'merge0', ref: 'refs/pull/7/merge', defaultBranch: 'trunk' },
+  ],
+  [
     'issue_comment',
     {
       action: 'edited',

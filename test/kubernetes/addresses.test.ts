@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readRanges } from '../../src/kubernetes/address-ranges.ts';
 import { ipFamilyOf, isCidr, isIp, isStrictPart } from '../../src/kubernetes/addresses.ts';
 
 describe('addresses', () => {
@@ -47,6 +48,33 @@ describe('addresses', () => {
     ['text', '10.0.0.0/8', false],
   ])('%s within %s: %s', (part, whole, within) => {
     expect(isStrictPart(part, whole)).toBe(within);
+  });
+
+  test('blocks answer together as one by one', () => {
+    const texts = [0, 1, 2, 3].flatMap((part) =>
+      [8, 15, 16, 24, 31, 32].flatMap((prefix) => [`10.${part}.0.0/${prefix}`, `10.${part}.${part}.7/${prefix}`]),
+    );
+    const all = [...texts, '0.0.0.0/0', '255.255.255.255/32', '::/0', '2001:db8::/32', '2001:db8:1::/48', 'x'];
+    for (const size of [1, 2, 7])
+      for (let from = 0; from + size <= all.length; from++) {
+        const some = all.slice(from, from + size);
+        const ranges = readRanges(some);
+        for (const range of all) {
+          expect([some, range, ranges.hold(range)]).toEqual([
+            some,
+            range,
+            some.some((one) => isStrictPart(range, one)),
+          ]);
+          expect([some, range, ranges.areHeldBy(range)]).toEqual([
+            some,
+            range,
+            some.some((one) => isStrictPart(one, range)),
+          ]);
+        }
+      }
+    expect(readRanges(['10.0.0.1', '::1']).areHeldBy('10.0.0.0/31')).toBe(true);
+    expect(readRanges(['10.0.0.1']).areHeldBy('10.0.0.1/32')).toBe(false);
+    expect(readRanges(['10.0.0.1']).areHeldBy('10.0.1.0/24')).toBe(false);
   });
 
   test('have a family', () => {

@@ -1,7 +1,7 @@
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { template as templateShape } from './application-shape.ts';
-import { failed } from './generators/generator.ts';
+import { failed, MAX_VALUES } from './generators/generator.ts';
 import type { Failed, Unknown } from './generators/generator.ts';
 import type { Params } from './go-value.ts';
 import { toJsonValue } from './go-value.ts';
@@ -45,14 +45,19 @@ export async function renderApplications(
     typeof options.templatePatch === 'string'
       ? [{ text: options.templatePatch, place: 'spec.templatePatch', lenient: false }]
       : [];
+  let texts = 0;
   const plans = batches.flatMap((batch) => {
     const pieces = collectStrings(batch.template ?? {}, templateShape, 'spec.template');
+    texts += batch.params.length * (pieces.length + patch.length);
+    if (texts > MAX_VALUES) return [];
     return batch.params.map((params) => ({
       batch,
       params,
       pieces: [...(params.entries.size === 0 ? [] : pieces), ...patch],
     }));
   });
+  if (texts > MAX_VALUES)
+    return { state: 'unknown', reason: `the templates have more than ${MAX_VALUES} texts, which are too many` };
   const rendered = await render(plans.map(({ params, pieces }) => ({ params, texts: pieces.map(({ text }) => text) })));
   if (!rendered.ok) return { state: 'unknown', reason: rendered.problem };
   const applications: RenderedApplication[] = [];

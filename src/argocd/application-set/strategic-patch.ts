@@ -110,12 +110,11 @@ function retainKeys(original: ValueMap, patch: ValueMap, place: string): ValueMa
   const list = patch.$retainKeys;
   if (list === undefined) return original;
   if (!Array.isArray(list)) throw new PatchProblem(place, '"$retainKeys" must be a list');
-  const stray = Object.entries(patch).find(
-    ([key, value]) => value !== null && !key.startsWith('$') && !list.includes(key),
-  );
+  const kept = new Set<Value>(list);
+  const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith('$') && !kept.has(key));
   if (stray !== undefined)
     throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
-  return Object.fromEntries(Object.entries(original).filter(([key]) => list.includes(key)));
+  return Object.fromEntries(Object.entries(original).filter(([key]) => kept.has(key)));
 }
 
 /** A patch value as it goes where nothing was: without nulls of maps and without what directives mark. */

@@ -4,7 +4,7 @@ import type { Value } from '../../manifest/model.ts';
 
 /** Functions of sprig that give something else each time (https://masterminds.github.io/sprig/). */
 const RANDOM =
-  /\b(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
+  /(?<![.$\w])(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
 
 /** The first function in the templates of a set whose result is another one each time; undefined when there is none. */
 export function findRandomFunction(spec: Value): { place: string; name: string } | undefined {

@@ -4,6 +4,7 @@ import { isMap } from '../../manifest/value-map.ts';
 import { textOf } from './stored.ts';
 import { IN_CLUSTER } from './generators/clusters.ts';
 import type { Outside } from './model.ts';
+import { trimEndOf } from '../../texts.ts';
 
 /**
  * Why the ApplicationSet controller would drop Applications, by name
@@ -48,14 +49,13 @@ export function findInvalid(
  * when some are given.
  */
 function checkDestination(destination: ValueMap, clusters: readonly ClusterSettings[]): string | undefined {
-  const server = textOf(destination.server).replace(/\/+$/, '');
+  const server = trimEndOf('/', textOf(destination.server));
   const name = textOf(destination.name);
   if (server !== '' && name !== '') return `name "${name}" and server "${server}" must not both be set`;
   if (server === '' && name === '') return 'one of server and name must say which cluster it goes to';
   if (clusters.length === 0) return undefined;
   if (server !== '') {
-    const known =
-      server === IN_CLUSTER.server || clusters.some((cluster) => cluster.server.replace(/\/+$/, '') === server);
+    const known = server === IN_CLUSTER.server || clusters.some((cluster) => trimEndOf('/', cluster.server) === server);
     return known ? undefined : `there is no cluster with the server "${server}"`;
   }
   const named = clusters.filter((cluster) => cluster.name === name);

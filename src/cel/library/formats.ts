@@ -8,6 +8,7 @@ import {
 import type { Define } from '../define.ts';
 import { checkLength, type Meter } from '../limit.ts';
 import { NONE, some, type Of } from '../values.ts';
+import { isDay } from './times.ts';
 
 /** Names that are followed by something that makes them unique may end in a dash. */
 const asPrefix =
@@ -43,12 +44,6 @@ const FORMATS: Readonly<Record<string, (text: string) => string[]>> = {
       ? []
       : ['invalid datetime'],
 };
-
-/** JavaScript reads the 31st of February as a day of March. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 /** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
 export function addFormats(define: Define): void {

@@ -17,12 +17,12 @@ export function addLists(define: Define): void {
   addShapes(define);
   const find = (list: unknown[], item: unknown, meter: Meter): bigint => {
     spend(meter, list.length);
-    return BigInt(list.findIndex((other) => equals(other, item)));
+    return BigInt(list.findIndex((other) => equals(other, item, meter)));
   };
   define('list.indexOf(dyn): int', find);
   define('list.lastIndexOf(dyn): int', (list: unknown[], item: unknown, meter: Meter) => {
     spend(meter, list.length);
-    return BigInt(list.findLastIndex((other) => equals(other, item)));
+    return BigInt(list.findLastIndex((other) => equals(other, item, meter)));
   });
   define('list.includes(dyn): bool', (list: unknown[], item: unknown, meter: Meter) => find(list, item, meter) >= 0n);
   define('list.first(): optional', (list: unknown[]) => (list.length === 0 ? NONE : some(list[0])));
@@ -97,7 +97,7 @@ function distinct(list: readonly unknown[], meter: Meter): unknown[] {
       scalars.add(item);
     } else {
       spend(meter, found.length);
-      if (found.some((other) => equals(other, item))) continue;
+      if (found.some((other) => equals(other, item, meter))) continue;
     }
     found.push(item);
   }

@@ -5,8 +5,7 @@ import { compilePattern } from '../regular-expressions.ts';
 /** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
 export function addPatterns(define: Define): void {
   const matches = (text: string, pattern: string, meter: Meter): boolean => {
-    checkLength(text.length, meter);
-    return compile(pattern).matcher(text).find();
+    return matcherOf(pattern, text, meter).find();
   };
   define('string.matches(string): bool', matches);
   define('matches(string, string): bool', matches);
@@ -20,6 +19,20 @@ export function addPatterns(define: Define): void {
   define('string.findAll(string, int): list', findAll);
 }
 
+/** Instructions of a pattern and characters that go for one step: each of them is looked at for each character. */
+const WORK_STEP = 100;
+
+function matcherOf(
+  pattern: string,
+  text: string,
+  meter: Meter,
+): ReturnType<ReturnType<typeof compilePattern>['matcher']> {
+  const compiled = compile(pattern);
+  checkLength(text.length, meter);
+  spend(meter, Math.floor((text.length * compiled.programSize()) / WORK_STEP));
+  return compiled.matcher(text);
+}
+
 function compile(pattern: string): ReturnType<typeof compilePattern> {
   try {
     return compilePattern(pattern);
@@ -29,8 +42,7 @@ function compile(pattern: string): ReturnType<typeof compilePattern> {
 }
 
 function findAll(text: string, pattern: string, most: bigint, meter: Meter): string[] {
-  checkLength(text.length, meter);
-  const matcher = compile(pattern).matcher(text);
+  const matcher = matcherOf(pattern, text, meter);
   const found: string[] = [];
   while (most !== BigInt(found.length) && matcher.find()) {
     spend(meter, 1);

@@ -12,11 +12,11 @@ export function addSets(define: Define): void {
   );
   define('sets::intersects(list, list): bool', (list: unknown[], other: unknown[], meter: Meter) => {
     spend(meter, list.length * other.length);
-    return other.some((item) => list.some((own) => equals(own, item)));
+    return other.some((item) => list.some((own) => equals(own, item, meter)));
   });
 }
 
 function containsAll(list: readonly unknown[], other: readonly unknown[], meter: Meter): boolean {
   spend(meter, list.length * other.length);
-  return other.every((item) => list.some((own) => equals(own, item)));
+  return other.every((item) => list.some((own) => equals(own, item, meter)));
 }

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Define } from '../define.ts';
-import { checkLength, fail, type Meter } from '../limit.ts';
+import { checkLength, fail, spendSearch, spendText, type Meter } from '../limit.ts';
 import { typeValue } from '../values.ts';
 import { formatDuration, formatTimestamp } from './times.ts';
 
@@ -13,7 +13,8 @@ export function checkInt(value: bigint): bigint {
 }
 
 /** Code points, as the language counts characters. */
-function sizeOfText(text: string): bigint {
+function sizeOfText(text: string, meter: Meter): bigint {
+  spendText(meter, text);
   // Pairs of surrogates are one character.
   return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
 }
@@ -22,9 +23,18 @@ function sizeOfText(text: string): bigint {
 export function addStandard(define: Define): void {
   addSizes(define);
   addConversions(define);
-  define('string.startsWith(string): bool', (text: string, part: string) => text.startsWith(part));
-  define('string.endsWith(string): bool', (text: string, part: string) => text.endsWith(part));
-  define('string.contains(string): bool', (text: string, part: string) => text.includes(part));
+  define('string.startsWith(string): bool', (text: string, part: string, meter: Meter) => {
+    spendText(meter, part);
+    return text.startsWith(part);
+  });
+  define('string.endsWith(string): bool', (text: string, part: string, meter: Meter) => {
+    spendText(meter, part);
+    return text.endsWith(part);
+  });
+  define('string.contains(string): bool', (text: string, part: string, meter: Meter) => {
+    spendSearch(meter, text, part);
+    return text.includes(part);
+  });
   define('dyn(dyn): dyn', (value: unknown) => value);
   define('type(dyn): type', (value: unknown) => typeValue(value));
 }

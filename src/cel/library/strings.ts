@@ -1,5 +1,5 @@
 import type { Define } from '../define.ts';
-import { checkLength, fail, failTypes, spend, type Meter } from '../limit.ts';
+import { checkLength, fail, failTypes, spend, spendSearch, spendText, type Meter } from '../limit.ts';
 import { formatText, quoteText } from './format-text.ts';
 
 /** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
@@ -24,21 +24,26 @@ function pointsOf(text: string, meter: Meter): string[] {
 }
 
 function addSearches(define: Define): void {
-  const at = (text: string, index: number): bigint =>
-    index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
+  const at = (text: string, index: number, meter: Meter): bigint =>
+    index < 0 ? -1n : BigInt(pointsOf(text.slice(0, index), meter).length);
   const offsetOf = (text: string, place: bigint, meter: Meter): number => {
     const points = pointsOf(text, meter);
     if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
     return points.slice(0, Number(place)).join('').length;
   };
-  define('string.indexOf(string): int', (text: string, part: string) => at(text, text.indexOf(part)));
-  define('string.indexOf(string, int): int', (text: string, part: string, from: bigint, meter: Meter) =>
-    at(text, text.indexOf(part, offsetOf(text, from, meter))),
-  );
-  define('string.lastIndexOf(string): int', (text: string, part: string) => at(text, text.lastIndexOf(part)));
-  define('string.lastIndexOf(string, int): int', (text: string, part: string, from: bigint, meter: Meter) =>
-    at(text, text.lastIndexOf(part, offsetOf(text, from, meter))),
-  );
+  for (const [name, find] of [
+    ['indexOf', (text: string, part: string, from?: number) => text.indexOf(part, from)],
+    ['lastIndexOf', (text: string, part: string, from?: number) => text.lastIndexOf(part, from)],
+  ] as const) {
+    define(`string.${name}(string): int`, (text: string, part: string, meter: Meter) => {
+      spendSearch(meter, text, part);
+      return at(text, find(text, part), meter);
+    });
+    define(`string.${name}(string, int): int`, (text: string, part: string, from: bigint, meter: Meter) => {
+      spendSearch(meter, text, part);
+      return at(text, find(text, part, offsetOf(text, from, meter)), meter);
+    });
+  }
 }
 
 function addCuts(define: Define): void {
@@ -57,12 +62,16 @@ function addCuts(define: Define): void {
   define('list.join(): string', (list: unknown[], meter: Meter) => join(list, '', meter));
   define('list.join(string): string', join);
   // Unicode's white space, as Go trims it.
-  define('string.trim(): string', (text: string) => text.trim());
+  define('string.trim(): string', (text: string, meter: Meter) => {
+    spendText(meter, text);
+    return text.trim();
+  });
 }
 
 /** At most so many parts, the last with all that is left; a negative number means all. */
 function split(text: string, by: string, most: bigint, meter: Meter): string[] {
   if (most === 0n) return [];
+  spendSearch(meter, text, by);
   const parts = by === '' ? pointsOf(text, meter) : text.split(by);
   spend(meter, parts.length);
   if (most < 0n || BigInt(parts.length) <= most) return parts;
@@ -81,8 +90,14 @@ function join(list: unknown[], by: string, meter: Meter): string {
 }
 
 function addChanges(define: Define): void {
-  define('string.lowerAscii(): string', (text: string) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
-  define('string.upperAscii(): string', (text: string) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
+  define('string.lowerAscii(): string', (text: string, meter: Meter) => {
+    spendText(meter, text);
+    return text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase());
+  });
+  define('string.upperAscii(): string', (text: string, meter: Meter) => {
+    spendText(meter, text);
+    return text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase());
+  });
   define('string.replace(string, string): string', (text: string, from: string, to: string, meter: Meter) =>
     replace(text, from, to, -1n, meter),
   );
@@ -92,6 +107,7 @@ function addChanges(define: Define): void {
 
 /** The first so many places; a negative number means all. */
 function replace(text: string, from: string, to: string, most: bigint, meter: Meter): string {
+  spendSearch(meter, text, from);
   const found = from === '' ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
   const places = most < 0n || BigInt(found) < most ? found : Number(most);
   checkLength(text.length + places * to.length, meter);

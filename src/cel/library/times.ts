@@ -1,6 +1,7 @@
 import type { Define } from '../define.ts';
 import { fail } from '../limit.ts';
 import type { Of } from '../values.ts';
+import { trimEndOf } from '../../texts.ts';
 
 const SECOND = 1_000_000_000n;
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -53,11 +54,19 @@ export function checkTime(milliseconds: number): Date {
   return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail('timestamp overflow');
 }
 
+/** JavaScript reads the 31st of February as a day of March. */
+export function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
 function parseTimestamp(text: string): Date {
   if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text))
     return fail('the text is no timestamp of RFC 3339');
   const time = new Date(text.toUpperCase()).getTime();
-  return Number.isNaN(time) ? fail('the text is no timestamp of RFC 3339') : checkTime(time);
+  return Number.isNaN(time) || !isDay(text.slice(0, 10))
+    ? fail('the text is no timestamp of RFC 3339')
+    : checkTime(time);
 }
 
 const LONGEST_DURATION = 128;
@@ -89,9 +98,7 @@ export function checkDuration(nanos: bigint): Of<'duration'> {
 /** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
 export function formatDuration({ nanos }: Of<'duration'>): string {
   const positive = nanos < 0n ? -nanos : nanos;
-  const fraction = String(positive % SECOND)
-    .padStart(9, '0')
-    .replace(/0+$/, '');
+  const fraction = trimEndOf('0', String(positive % SECOND).padStart(9, '0'));
   return `${nanos < 0n ? '-' : ''}${positive / SECOND}${fraction === '' ? '' : `.${fraction}`}s`;
 }
 

@@ -61,7 +61,9 @@ function readQuery(query: string, meter: Meter): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const [key, value] of new URLSearchParams(query)) {
     spend(meter, 1);
-    found.set(key, [...(found.get(key) ?? []), value]);
+    const values = found.get(key);
+    if (values === undefined) found.set(key, [value]);
+    else values.push(value);
   }
   return found;
 }

@@ -1,4 +1,3 @@
-import { append } from '../../lists.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { mapAt, textAt, without } from '../fields.ts';
 import { convertTo } from './conversion.ts';
@@ -145,13 +144,11 @@ function create(
   kind: Kind,
   { settle, errors }: { settle: boolean; errors: Errors | undefined },
 ): Before {
-  const unallocated: Errors = [];
   try {
     const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
     object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
-    const stored = kind.prepare(unallocated, object);
-    if (errors !== undefined && unallocated.length > 0) append(errors, unallocated);
-    else if (errors !== undefined) kind.check(errors, stored);
+    const stored = kind.prepare(errors ?? [], object);
+    if (errors !== undefined) kind.check(errors, stored);
     if (settle) kind.settle(stored);
     return { object: stored, isRead: true };
   } catch (error) {

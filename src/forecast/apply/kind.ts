@@ -50,7 +50,7 @@ export interface Kind {
   keepsParts: boolean;
   /** What a new object becomes before it is stored; what cannot be allocated is wrong. */
   prepare(errors: Errors, object: ValueMap): ValueMap;
-  /** What is wrong with a new object that has been prepared. */
+  /** What is wrong with a new object that has been prepared; nothing more where something could not be allocated. */
   check(errors: Errors, object: ValueMap): void;
   /**
    * What an update becomes before it is stored, and what is wrong with it.

@@ -3,6 +3,7 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt } from '../fields.ts';
 import { HOME_CLUSTER } from './identity.ts';
 import type { OperationPhase } from './model.ts';
+import { trimEndOf } from '../../texts.ts';
 
 /** What Argo CD remembers of the last sync of an Application. */
 export interface LastSync {
@@ -38,7 +39,7 @@ export function destinationNamespace({ object }: Pick<ApplicationState, 'object'
 /** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
 export function destinationCluster({ object }: Pick<ApplicationState, 'object'>): string {
   const destination = mapAt(object, 'spec', 'destination');
-  const found = textAt(destination, 'server').replace(/\/+$/, '') || textAt(destination, 'name');
+  const found = trimEndOf('/', textAt(destination, 'server')) || textAt(destination, 'name');
   return found === 'in-cluster' ? HOME_CLUSTER : found;
 }
 

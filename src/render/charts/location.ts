@@ -4,6 +4,7 @@ import type { RepositorySettings } from '../../config/argocd.ts';
 import type { RemoteAddress } from '../../git/remote-address.ts';
 import { stripCredentials } from '../../git/command.ts';
 import type { Environment } from '../../process/environment.ts';
+import { trimEndOf } from '../../texts.ts';
 
 /** How to reach what a source names. */
 export interface Location extends RemoteAddress {
@@ -38,14 +39,14 @@ export function findLocation(url: string, { settings, environment, root }: Locat
   if (found === undefined)
     return { url, credentials: undefined, trusted: false, path: undefined, mirrored: false, shown };
   const same = isSame(found.url, url);
-  const rest = same ? '' : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, '').length);
+  const rest = same ? '' : withScheme(shown).slice(trimEndOf('/', withScheme(found.url)).length);
   const username = readVariable(environment, found.usernameEnv);
   const password = readVariable(environment, found.passwordEnv);
   const credentials = username === '' && password === '' ? undefined : { username, password };
   // With credentials the connection is made as configured: a manifest must not turn https into http.
   const direct = same && credentials !== undefined ? found.url : url;
   return {
-    url: found.mirror === undefined ? direct : found.mirror.replace(/\/+$/, '') + rest,
+    url: found.mirror === undefined ? direct : trimEndOf('/', found.mirror) + rest,
     credentials,
     trusted: true,
     path: found.path === undefined || !same ? undefined : path.resolve(root, found.path),

@@ -1,4 +1,3 @@
-import { canonicalText } from '../../diff/values.ts';
 import { fieldAt, isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../forecast/fields.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, ValueMap } from '../../manifest/model.ts';
@@ -8,12 +7,12 @@ import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
 import { isEmptySelector, matchesSelector } from '../selectors.ts';
 import { severityOfLoss } from '../severity.ts';
 import { describeUnseen } from '../usage.ts';
+import { failsClosed, isOpened, refusing } from '../webhook-reach.ts';
 import type { World } from '../world.ts';
 
 const WEBHOOKS = 'https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/';
 const GROUP = 'admissionregistration.k8s.io';
 const KINDS = ['ValidatingWebhookConfiguration', 'MutatingWebhookConfiguration'];
-const OPERATIONS = ['CREATE', 'UPDATE', 'DELETE', 'CONNECT'];
 /** Groups whose objects the cluster itself needs to keep running. */
 const VITAL = [
   '',
@@ -45,16 +44,13 @@ export const WEBHOOK_RULES: Rule[] = [
     find: eachUpdateOf(KINDS, (update) => {
       const { base, head } = update;
       if (!isWebhook(head.identity)) return [];
-      const old =
-        base === undefined
-          ? []
-          : webhooksOf(base)
-              .filter(locks)
-              .map((item) => textAt(item, 'name'));
+      const old = new Set(
+        (base === undefined ? [] : webhooksOf(base)).filter(locks).map((item) => textAt(item, 'name')),
+      );
       const fresh = webhooksOf(head)
         .filter(locks)
         .map((item) => textAt(item, 'name'))
-        .filter((name) => !old.includes(name));
+        .filter((name) => !old.has(name));
       return fresh.length === 0
         ? []
         : [suspect(update, 'high', `fails closed for what the cluster needs: ${listWords(fresh)}`, { facts: fresh })];
@@ -65,7 +61,7 @@ export const WEBHOOK_RULES: Rule[] = [
     title: 'Webhook no longer refuses',
     severity: 'medium',
     severityNote: 'always',
-    when: 'failurePolicy changes from Fail to Ignore, a webhook is removed, or its rules or selectors match less.',
+    when: 'failurePolicy changes from Fail to Ignore, a webhook is removed, or its rules (their scope too, and their versions where it takes no equivalent requests) or selectors match less.',
     exempt: 'It failed open before.',
     why: 'A control is silently off.',
     sources: [`${WEBHOOKS}#failure-policy`],
@@ -74,9 +70,10 @@ export const WEBHOOK_RULES: Rule[] = [
       ...eachUpdateOf(KINDS, (update) => {
         const { base, head } = update;
         if (base === undefined || !isWebhook(head.identity)) return [];
+        const byName = new Map(webhooksOf(head).map((item) => [textAt(item, 'name'), item]));
         const open = webhooksOf(base).flatMap((old) => {
           const name = textAt(old, 'name');
-          const now = webhooksOf(head).find((item) => textAt(item, 'name') === name);
+          const now = byName.get(name);
           return isOpened(old, now) ? [{ name, now }] : [];
         });
         if (open.length === 0) return [];
@@ -191,85 +188,6 @@ function spares(webhook: ValueMap): boolean {
     !isEmptySelector(namespaces) &&
     !matchesSelector(namespaces, { 'kubernetes.io/metadata.name': 'kube-system' })
   );
-}
-
-function failsClosed(webhook: ValueMap): boolean {
-  return textAt(webhook, 'failurePolicy') !== 'Ignore';
-}
-
-/** It failed closed, and now it is gone, fails open, is asked about less or on more conditions. */
-function isOpened(old: ValueMap, now: ValueMap | undefined): boolean {
-  if (!failsClosed(old)) return false;
-  if (now === undefined || !failsClosed(now)) return true;
-  const [asked, conditions, expressions] = [askedOf(now), conditionsOf(old), expressionsOf(old)];
-  return (
-    askedOf(old).some((parts) => !asked.some((wide) => coversParts(wide, parts))) ||
-    conditionsOf(now).some((condition) => !conditions.some((former) => isLooser(condition, former))) ||
-    expressionsOf(now).some((expression) => !expressions.includes(expression))
-  );
-}
-
-/** What decides what a webhook refuses; who answers for it, and with which certificate, is of no account. */
-function refusing(webhook: ValueMap | undefined): string {
-  const keys = ['failurePolicy', 'rules', 'namespaceSelector', 'objectSelector', 'matchConditions'];
-  return canonicalText(keys.map((key) => fieldAt(webhook, [key]) ?? null));
-}
-
-/** What a webhook is asked about: group, operation, resource and subresource of each rule. */
-function askedOf(webhook: ValueMap): string[][] {
-  return listAt(webhook, 'rules').flatMap((rule) => {
-    const operations = textsAt(rule, 'operations').flatMap((operation) => (operation === '*' ? OPERATIONS : operation));
-    return textsAt(rule, 'apiGroups').flatMap((group) =>
-      operations.flatMap((operation) =>
-        textsAt(rule, 'resources').map((name) => {
-          const [resource = '', subresource = ''] = name.split('/');
-          return [group, operation, resource, subresource];
-        }),
-      ),
-    );
-  });
-}
-
-function coversParts(wide: string[], parts: string[]): boolean {
-  return wide.every((part, index) => part === '*' || part === parts[index]);
-}
-
-interface Condition {
-  /** Selector, key and operator. */
-  about: string;
-  operator: string;
-  values: string[];
-}
-
-/** What both selectors demand; a label is an expression with one value. */
-function conditionsOf(webhook: ValueMap): Condition[] {
-  return ['namespaceSelector', 'objectSelector'].flatMap((selector) => {
-    const condition = (key: string, operator: string, values: string[]) => ({
-      about: `${selector} ${key} ${operator}`,
-      operator,
-      values,
-    });
-    return [
-      ...Object.keys(mapAt(webhook, selector, 'matchLabels')).map((key) =>
-        condition(key, 'In', [textAt(webhook, selector, 'matchLabels', key)]),
-      ),
-      ...listAt(webhook, selector, 'matchExpressions').map((expression) =>
-        condition(textAt(expression, 'key'), textAt(expression, 'operator'), textsAt(expression, 'values')),
-      ),
-    ];
-  });
-}
-
-/** Whether whatever meets the former condition meets this one as well. */
-function isLooser({ about, operator, values }: Condition, former: Condition): boolean {
-  if (about !== former.about) return false;
-  return operator === 'NotIn'
-    ? values.every((value) => former.values.includes(value))
-    : former.values.every((value) => values.includes(value));
-}
-
-function expressionsOf(webhook: ValueMap): string[] {
-  return listAt(webhook, 'matchConditions').map((condition) => textAt(condition, 'expression'));
 }
 
 /** The Service, or all pods behind it, were there before and are not any more. */

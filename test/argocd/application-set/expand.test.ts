@@ -135,6 +135,62 @@ test('what multiplies without end is given up long before its end', async () => 
   expect(effort()).toBeLessThan(500);
 }, 60_000);
 
+describe('what is as large as a file can be takes no longer than it is', () => {
+  const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index);
+  const values = (count: number): ValueMap => Object.fromEntries(numbers(count).map((at) => [`k${at}`, `v${at}`]));
+  const second = (block: ValueMap): ValueMap => ({ matrix: { generators: [list({ name: 'a' }), block] } });
+
+  test.each<[string, Value[], ValueMap]>([
+    ['texts of a second child', [second(list({ name: 'b', ...values(200_000) }))], {}],
+    ['values of a second child', [second({ list: { elements: [] }, clusters: { values: values(150_000) } })], {}],
+    [
+      'keys that a patch retains',
+      [list({ name: 'a' })],
+      {
+        templatePatch: JSON.stringify({
+          spec: {
+            $retainKeys: ['destination', 'source', 'project', ...Object.keys(values(60_000))],
+            ...values(60_000),
+          },
+        }),
+      },
+    ],
+  ])('%s', async (_, generators, spec) => {
+    const effort = startEffort();
+    await expand(generators, { goTemplate: false, ...spec });
+    expect(effort()).toBeLessThan(150);
+  });
+
+  test.each<[string, Value[], ValueMap]>([
+    [
+      'sets of many values',
+      [{ matrix: { generators: [list(values(5000)), list(...numbers(5000).map((at) => ({ at: String(at) })))] } }],
+      {},
+    ],
+    [
+      'a second child of many values that are no texts',
+      [
+        {
+          matrix: {
+            generators: [list(...numbers(5000).map((at) => ({ at: String(at) }))), list({ all: numbers(5000) })],
+          },
+        },
+      ],
+      { goTemplate: true },
+    ],
+    [
+      'templates of many texts',
+      [list(...numbers(5000).map((at) => ({ name: `a${at}` })))],
+      { template: { ...template, metadata: { name: '{{name}}', annotations: values(5000) } } },
+    ],
+  ])('and is given up: %s', async (_, generators, spec) => {
+    const effort = startEffort();
+    const result = await expand(generators, { goTemplate: false, ...spec });
+    expect(result).toMatchObject({ outcome: 'not-expanded', reason: expect.stringContaining('are too many') });
+    expect(effort()).toBeLessThan(200);
+  });
+});
+
 describe('failures', () => {
   test('name every parameter set that fails, and where', async () => {
     const elements = [{ name: 'a', tier: 'x' }, { name: 'b' }, { name: 'c', tier: 'y' }, { name: 'd' }];
@@ -333,6 +389,12 @@ describe('templates', () => {
           'spec.templatePatch: "randAlphaNum" gives another result each time, so the Applications of this set never settle',
       },
     ]);
+  });
+
+  test('a parameter that is called like a random function is none', async () => {
+    const elements = list({ name: 'a', now: 'x' });
+    const result = await expand([elements], { templatePatch: 'metadata: {annotations: {x: "{{ .now }}"}}' });
+    expect(result.warnings).toEqual([]);
   });
 
   test('the namespace is that of the set', async () => {

@@ -68,6 +68,8 @@ const pathspecs = [
   'c?nfig/us/*',
   '[[:upper:]]*',
   '[[:nope:]]*',
+  '[[:constructor:]]*',
+  '[[:__proto__:]]*',
   '[',
   'a b/[a-z]-?.yaml',
   '??mlaut/*',

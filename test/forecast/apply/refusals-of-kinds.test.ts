@@ -196,3 +196,13 @@ test('of what somebody else brings, a quota may ask for a part', () => {
   expect(fields(hard('pods'))).toEqual(['spec.hard[pods]']);
   expect(fields(hard('count/deployments.apps'))).toEqual(['spec.hard[count/deployments.apps]']);
 });
+
+// Store.create of k8s.io/apiserver allocates (BeginCreate) before it validates (BeforeCreate).
+test('what cannot be allocated is told alone, and before what is wrong', () => {
+  const service = (spec: ValueMap): string[] =>
+    createObject(object('v1', 'Service', { spec: { type: 'ClusterIP', ...spec } })).errors.map(({ field }) => field);
+  expect(service({ ports: [{ port: 0, targetPort: 80 }] })).toEqual(['spec.ports[0].port']);
+  expect(service({ ports: [{ port: 0 }], selector: { a: 'b' }, ipFamilyPolicy: 'RequireDualStack' })).toEqual([
+    'spec.ipFamilyPolicy',
+  ]);
+});

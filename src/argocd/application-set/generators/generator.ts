@@ -1,4 +1,4 @@
-import type { ValueMap, Warning } from '../../../manifest/model.ts';
+import type { Value, ValueMap, Warning } from '../../../manifest/model.ts';
 import type { Params } from '../go-value.ts';
 import { toJsonValue } from '../go-value.ts';
 import type { Failure, Outside, Stage } from '../model.ts';
@@ -65,6 +65,18 @@ export interface Workshop {
 
 /** More parameter sets than any set has: beyond it something multiplies without end. */
 export const MAX_SETS = 50_000;
+
+/** Texts, numbers and other values that a set may come to, for the same reason: a set of parameters may hold many. */
+export const MAX_VALUES = 5_000_000;
+
+/** How many values stand in one, itself included. */
+export function countValues(value: Value): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return (Array.isArray(value) ? value : Object.values(value)).reduce(
+    (sum: number, item) => sum + countValues(item),
+    1,
+  );
+}
 
 /** A failure of one generator. */
 export function failed(place: string, message: string, details: { stage?: Stage; params?: Params } = {}): Failed {

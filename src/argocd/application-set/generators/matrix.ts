@@ -1,10 +1,11 @@
 import type { ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
 import type { Params } from '../go-value.ts';
+import { toJsonValue } from '../go-value.ts';
 import { combineTexts, mergeOver } from '../merge-params.ts';
 import type { Failure } from '../model.ts';
 import { readChildren, onlyOne } from './children.ts';
-import { failed, firstTrouble, MAX_SETS } from './generator.ts';
+import { countValues, failed, firstTrouble, MAX_SETS, MAX_VALUES } from './generator.ts';
 import type { Answer, Failed, Generated, Request, Task, Transform, Unknown, Workshop } from './generator.ts';
 
 /** What one matrix has come to. */
@@ -82,9 +83,13 @@ function combineAll(
   }
   const results: (Generated | Failed | Unknown)[] = [];
   const params: Params[] = [];
+  let values = 0;
   for (const [index, one] of first.entries()) {
     const answer = answers[index];
     const only = onlyOne(answer, secondPlace);
+    values += valuesOf(one, only);
+    if (values > MAX_VALUES)
+      return { state: 'unknown', reason: `${place} makes more than ${MAX_VALUES} values, which are too many` };
     results.push(
       only.state === 'failed' ? { ...only, failures: only.failures.map((each) => withFirst(each, one)) } : only,
     );
@@ -97,6 +102,16 @@ function combineAll(
     }
   }
   return firstTrouble(results) ?? { state: 'done', params };
+}
+
+/** What a set of the first child comes to with those of the second, each of which gets all of its values. */
+function valuesOf(one: Params, others: Generated): number {
+  if (others.state !== 'done') return 0;
+  return others.params.reduce((sum, other) => sum + sizeOf(other), others.params.length * sizeOf(one));
+}
+
+function sizeOf(params: Params): number {
+  return countValues(toJsonValue(params));
 }
 
 /** A failure of the second child is one for a parameter set of the first. */

@@ -7,7 +7,7 @@ import { KINDS, generator as generatorShape } from '../set-shape.ts';
 import type { Kind } from '../set-shape.ts';
 import type { TextJob, TextResult } from '../text-engine.ts';
 import { generateClusters } from './clusters.ts';
-import { failed, firstTrouble, MAX_SETS } from './generator.ts';
+import { countValues, failed, firstTrouble, MAX_SETS } from './generator.ts';
 import type { Answer, Failed, Generated, Request, Task, Transform, Unknown, Workshop } from './generator.ts';
 import { generateGit } from './git.ts';
 import { generateList } from './list.ts';
@@ -15,6 +15,7 @@ import { generateMatrix } from './matrix.ts';
 import { generateMerge } from './merge.ts';
 import { generateRecorded } from './recorded.ts';
 import type { RepositoryFiles } from './repository-files.ts';
+import { append } from '../../../lists.ts';
 
 /**
  * Runs entries of generators (applicationset/generators/generator_spec_processor.go, Transform): the second child of a
@@ -84,8 +85,8 @@ export function createTransform(workshop: Workshop, files: RepositoryFiles): Tra
 /** Several for each that a matrix may make: what multiplies without end ends here, before all of it is in memory. */
 const MAX_MADE = 4 * MAX_SETS;
 
-/** Texts of second children, for all sets of the first ones. */
-const MAX_TEXTS = 1_000_000;
+/** Values of second children, for all sets of the first ones. */
+const MAX_RENDERED = 2_000_000;
 
 /** A request whose strings are rendered. */
 interface Ready {
@@ -98,21 +99,28 @@ interface Ready {
 /** Renders the second children of matrices with the parameters of the first, all in one run. */
 async function interpolate(requests: readonly Request[], { render }: Workshop): Promise<(Ready | Failed | Unknown)[]> {
   const jobs: TextJob[] = [];
-  let texts = 0;
+  const sizes = new Map<ValueMap, number>();
+  const sizeOf = (generator: ValueMap): number => {
+    const size = sizes.get(generator) ?? countValues(generator);
+    sizes.set(generator, size);
+    return size;
+  };
+  let values = 0;
   const plans = requests.map((request) => {
     const { generator, context, place } = request;
     if (context === undefined || context.entries.size === 0 || !KINDS.some((kind) => isMap(generator[kind])))
       return { request };
-    // Where the first child multiplies without end, so do the texts of the second.
-    if (texts > MAX_TEXTS) return { request, tooMany: true };
+    // Where the first child multiplies without end, so does the second.
+    if (values > MAX_RENDERED) return { request, tooMany: true };
+    values += sizeOf(generator);
     const pieces = collectStrings(generator, generatorShape, place);
-    texts += pieces.length;
     const strict = pieces.filter((piece) => !piece.lenient);
     const lenient = pieces.filter((piece) => piece.lenient);
     const at = jobs.length;
-    jobs.push(
-      { params: context, texts: strict.map(({ text }) => text) },
-      ...lenient.map(({ text }) => ({ params: context, texts: [text], lenient: true as const })),
+    jobs.push({ params: context, texts: strict.map(({ text }) => text) });
+    append(
+      jobs,
+      lenient.map(({ text }) => ({ params: context, texts: [text], lenient: true as const })),
     );
     return { request, pieces, strict, lenient, at };
   });
@@ -123,7 +131,7 @@ async function interpolate(requests: readonly Request[], { render }: Workshop): 
     if (plan.tooMany === true)
       return {
         state: 'unknown',
-        reason: `${request.place} has more than ${MAX_TEXTS} texts to render, which are too many`,
+        reason: `${request.place} has more than ${MAX_RENDERED} values to render, which are too many`,
       };
     if (plan.pieces === undefined)
       return {
@@ -167,8 +175,8 @@ function settle(
     else return { state: 'unknown', reason: 'another generator fails' };
   }
   if (main?.state !== 'rendered') return { state: 'unknown', reason: 'another generator fails' };
-  const texts = [...main.texts];
-  const ordered = plan.pieces.map((piece) => (piece.lenient ? valueTexts.shift() : texts.shift()) ?? piece.text);
+  const [texts, others] = [main.texts.values(), valueTexts.values()];
+  const ordered = plan.pieces.map((piece) => (piece.lenient ? others : texts).next().value ?? piece.text);
   const generator = replaceStrings(request.generator, generatorShape, ordered);
   return { state: 'ready', request, generator: isMap(generator) ? generator : {}, context: main.params };
 }

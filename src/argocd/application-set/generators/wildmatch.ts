@@ -26,20 +26,20 @@ const isAlpha = (byte: number): boolean => isUpper(byte) || isLower(byte);
 const isAlnum = (byte: number): boolean => isAlpha(byte) || isDigit(byte);
 
 /** POSIX classes within brackets. */
-const CLASSES: Readonly<Record<string, (byte: number) => boolean>> = {
-  alnum: isAlnum,
-  alpha: isAlpha,
-  blank: (byte) => byte === 0x20 || byte === 0x09,
-  cntrl: (byte) => byte < 0x20 || byte === 0x7f,
-  digit: isDigit,
-  graph: isGraph,
-  lower: isLower,
-  print: (byte) => byte === 0x20 || isGraph(byte),
-  punct: (byte) => isGraph(byte) && !isAlnum(byte),
-  space: (byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d),
-  upper: isUpper,
-  xdigit: (byte) => isDigit(byte) || between('a', 'f')(byte) || between('A', 'F')(byte),
-};
+const CLASSES: ReadonlyMap<string, (byte: number) => boolean> = new Map([
+  ['alnum', isAlnum],
+  ['alpha', isAlpha],
+  ['blank', (byte) => byte === 0x20 || byte === 0x09],
+  ['cntrl', (byte) => byte < 0x20 || byte === 0x7f],
+  ['digit', isDigit],
+  ['graph', isGraph],
+  ['lower', isLower],
+  ['print', (byte) => byte === 0x20 || isGraph(byte)],
+  ['punct', (byte) => isGraph(byte) && !isAlnum(byte)],
+  ['space', (byte) => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d)],
+  ['upper', isUpper],
+  ['xdigit', (byte) => isDigit(byte) || between('a', 'f')(byte) || between('A', 'F')(byte)],
+]);
 
 /**
  * Compiles a pattern of git's wildmatch (wildmatch.c in git): `*`, `?`, `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]`,
@@ -137,7 +137,7 @@ function parseClass(
       const end = pattern.indexOf(0x5d, at + 2);
       if (end < 0) return undefined;
       if (end > at + 2 && pattern[end - 1] === 0x3a) {
-        const test = CLASSES[Buffer.from(pattern.subarray(at + 2, end - 1)).toString('latin1')];
+        const test = CLASSES.get(Buffer.from(pattern.subarray(at + 2, end - 1)).toString('latin1'));
         if (test === undefined) return undefined;
         tests.push(test);
         at = end + 1;
