@@ -1,8 +1,8 @@
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { applyUpdate, createdForm } from '../apply/apply.ts';
+import { createdForm } from '../apply/apply.ts';
 import { keepOwned } from '../apply/compare/owned.ts';
-import { updateRendered } from '../apply/once.ts';
+import { type HowWritten, runWrites, updateRendered } from '../apply/once.ts';
 import { takesOut } from '../apply/ownership.ts';
 import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
@@ -152,11 +152,12 @@ function update(
   const { live, lastApplied, target, replace, serverSide } = request;
   const hasLastApplied = isTakenOut(request);
   const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
+  const how: HowWritten = { method, writtenBy: hasLastApplied ? request.writtenBy : 'replace' };
   const custom = crd === undefined ? {} : { crd };
   const rendered = live === lastApplied ? beforeMarks(live, target) : undefined;
   if (rendered === undefined) {
     const from = startFrom(live, lastApplied, crd);
-    const result = applyUpdate({ hasLastApplied, ...from, head: target, ...custom, method });
+    const { result } = runWrites({ hasLastApplied, ...from, head: target, ...custom }, how);
     return { ...result, errors: maskErrors(result.errors, live, target) };
   }
   const {
@@ -167,12 +168,7 @@ function update(
     lost,
     extra,
     kept,
-  } = updateRendered(
-    rendered.one,
-    rendered.other,
-    { method, writtenBy: hasLastApplied ? request.writtenBy : 'replace' },
-    crd,
-  );
+  } = updateRendered(rendered.one, rendered.other, how, crd);
   const stored = plain === undefined ? undefined : rendered.markAgain(plain);
   if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
   return {
