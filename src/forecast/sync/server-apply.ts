@@ -25,6 +25,7 @@ const UNCHANGED = {
   changed: false,
   isNewSpec: false,
   errors: [],
+  isDropped: false,
   putsBack: false,
   isUnpatched: false,
   isUntyped: false,
@@ -43,7 +44,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
     if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
     if (changesNothing(live, takenOutOf(request), target)) return { object: live, ...UNCHANGED };
   }
-  const { stored, changed, errors, kept, live: was } = update(request, crd);
+  const { stored, changed, errors, kept, lost, live: was } = update(request, crd);
   if (request.dryRun !== undefined)
     return {
       object: live,
@@ -53,12 +54,18 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
+    isDropped: lost.some(isWhole),
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
     putsBack: kept.length > 0 && isTakenOut(request),
     isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
     isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
+}
+
+/** A field that stands for itself: items of lists may stand for one another. */
+function isWhole(path: string): boolean {
+  return path.startsWith('spec.') && !path.includes('[');
 }
 
 /** Whether what was written last, and is not said any more, goes. */
@@ -148,7 +155,7 @@ function withoutServerFields(object: ValueMap): ValueMap {
 function update(
   request: ApplyRequest,
   crd: ValueMap | undefined,
-): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept'> {
+): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept' | 'lost'> {
   const { live, lastApplied, target, replace, serverSide } = request;
   const hasLastApplied = isTakenOut(request);
   const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
@@ -175,6 +182,7 @@ function update(
     live: request.dryRun === undefined ? was : rendered.markAgain(was),
     changed,
     kept,
+    lost,
     errors: maskErrors(errors, rendered.one, rendered.other),
     ...(stored === undefined ? {} : { stored }),
   };
