@@ -171,23 +171,18 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
 
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
-  const { base, head, hasLastApplied = true } = input;
+  const { head } = input;
+  const owned = ownedBefore(input, kind);
   const wanted = withoutStatus(head, kind);
   const reason = kind.untyped(wanted);
   const conflict = conflictOf(wanted, before.object, false);
   if (reason !== undefined) return { errors: [{ field: '', type: 'ServerPatch', detail: `${UNTYPED}: ${reason}` }] };
   if (kind.struct === undefined && kind.mergeCustom === undefined) return patch(input, before, kind, delta);
   if (conflict !== undefined) return { errors: [conflict] };
-  if (kind.struct === undefined) return mergeCustom(input, before, kind);
+  if (kind.struct === undefined) return mergeCustom(head, owned, before, kind);
   try {
     return store(
-      applyServerSide(
-        before.object,
-        (hasLastApplied ? base : undefined) ?? {},
-        wanted,
-        kind.struct,
-        freshOf(input, before, kind),
-      ),
+      applyServerSide(before.object, owned, wanted, kind.struct, freshOf(input, before, kind)),
       before,
       kind,
       true,
@@ -197,8 +192,20 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
   }
 }
 
-function mergeCustom({ base = {}, head, hasLastApplied = true }: ApplyInput, before: Before, kind: Kind): Outcome {
-  const outcome = kind.mergeCustom?.(before.object, hasLastApplied ? base : {}, head);
+/** What is taken out where head does not say it. Whoever creates an object owns also what was filled in as it was read. */
+function ownedBefore({ base = {}, head, hasLastApplied = true, takesOver }: ApplyInput, kind: Kind): ValueMap {
+  if (!hasLastApplied) return {};
+  if (takesOver !== true || base['apiVersion'] !== head['apiVersion']) return base;
+  try {
+    return kind.fill(kind.read(withoutStatus(base, kind)));
+  } catch (error) {
+    failureOf(error, 'Decode');
+    return base;
+  }
+}
+
+function mergeCustom(head: ValueMap, owned: ValueMap, before: Before, kind: Kind): Outcome {
+  const outcome = kind.mergeCustom?.(before.object, owned, head);
   if (outcome === undefined || outcome.errors.length > 0) return { errors: outcome?.errors ?? [] };
   try {
     return store(outcome.merged, before, kind, true);

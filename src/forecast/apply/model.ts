@@ -54,6 +54,8 @@ export interface ApplyInput {
   base?: ValueMap;
   /** False when what was written last can not be taken out again: see `takesOut`. */
   hasLastApplied?: boolean;
+  /** Server-side apply has taken over what a patch has written, with all that was filled in when the object was created: see `writesTwice`. */
+  takesOver?: boolean;
   /** The object in the cluster; by default base as it is stored, with defaults. */
   live?: ValueMap;
   head: ValueMap;

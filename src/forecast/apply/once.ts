@@ -1,8 +1,8 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { sameValue } from '../fields.ts';
 import { createObject, runUpdate } from './apply.ts';
-import type { ApplyMethod, ApplyResult } from './model.ts';
-import { takesOut } from './ownership.ts';
+import type { ApplyInput, ApplyMethod, ApplyResult } from './model.ts';
+import { takesOut, writesTwice } from './ownership.ts';
 import { changesTemplate } from './pod-template.ts';
 
 /** What comes of an update, without the objects themselves: of thousands of updates they would fill the memory. */
@@ -18,7 +18,20 @@ export interface HowWritten {
 }
 
 function isSameWay(one: HowWritten, other: HowWritten): boolean {
-  return one.method === other.method && takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy);
+  return (
+    one.method === other.method &&
+    takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy) &&
+    writesTwice(one.method, one.writtenBy) === writesTwice(other.method, other.writtenBy)
+  );
+}
+
+/** An update in all its requests: where the first of two is refused, there is no second one; where the second is, that is a warning. */
+export function runWrites(input: ApplyInput, { method, writtenBy }: HowWritten): ReturnType<typeof runUpdate> {
+  if (!writesTwice(method, writtenBy)) return runUpdate({ ...input, method });
+  const first = runUpdate({ ...input, method, hasLastApplied: false });
+  if (first.result.verdict === 'refused') return first;
+  const second = runUpdate({ ...input, method, takesOver: true });
+  return second.result.verdict === 'refused' ? first : second;
 }
 
 interface Known {
@@ -92,7 +105,7 @@ function work(
 ): { result: ApplyResult; entry: Known } {
   const custom = crd === undefined ? {} : { crd };
   const hasLastApplied = takesOut(how.method, how.writtenBy);
-  const { result: update, isRead } = runUpdate({ base, head, method: how.method, hasLastApplied, ...custom });
+  const { result: update, isRead } = runWrites({ base, head, hasLastApplied, ...custom }, how);
   // A definition may have become stricter with this very change, which says nothing about what was there before.
   const isJudged = update.errors.length > 0 && crd === undefined;
   const result = isJudged ? (afterRefusal(base, head, update) ?? update) : update;

@@ -6,6 +6,7 @@ import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from '../../argocd/final
 import { compareTexts } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { diffPatch, mergePatch } from './merge.ts';
+import { stepOf, stepsOf } from './rolling.ts';
 
 /** What a set may do to Applications that exist. */
 export type SetPolicyName = 'sync' | 'create-only' | 'create-update' | 'create-delete';
@@ -253,26 +254,12 @@ export function deleteSet(
  * https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (PerformReverseDeletion, buildAppDependencyList)
  */
 function reverseSteps(set: ValueMap, current: ReadonlyMap<string, ValueMap>): string[] {
-  const strategy = mapAt(set, 'spec', 'strategy');
-  const steps = listAt(strategy, 'rollingSync', 'steps');
-  const isReverse = textAt(strategy, 'deletionOrder').toLowerCase() === 'reverse';
-  if (textAt(strategy, 'type') !== 'RollingSync' || !isReverse) return [];
-  const stepOf = (name: string) => steps.findIndex((step) => isSelected(current.get(name) ?? {}, step));
-  return [...current.keys()]
-    .toSorted(compareTexts)
-    .map((name) => ({ name, step: stepOf(name) }))
+  const steps = stepsOf(set);
+  if (textAt(set, 'spec', 'strategy', 'deletionOrder').toLowerCase() !== 'reverse') return [];
+  return [...current]
+    .toSorted(([a], [b]) => compareTexts(a, b))
+    .map(([name, object]) => ({ name, step: stepOf(steps, object) }))
     .filter(({ step }) => step !== -1)
     .toSorted((a, b) => b.step - a.step)
     .map(({ name }) => name);
-}
-
-function isSelected(application: ValueMap, step: Value): boolean {
-  const labels = mapAt(application, 'metadata', 'labels');
-  return listAt(step, 'matchExpressions').every((expression) => {
-    const operator = textAt(expression, 'operator');
-    const value = fieldAt(labels, [textAt(expression, 'key')]);
-    if (typeof value !== 'string') return operator !== 'In';
-    const isAmong = textsAt(expression, 'values').includes(value);
-    return (operator === 'In' && isAmong) || (operator === 'NotIn' && !isAmong);
-  });
 }

@@ -37,6 +37,11 @@ export interface ApplyResult {
   errors: string[];
   /** The server puts something back that Git has dropped, such as the port of a node. */
   putsBack: boolean;
+  /**
+   * The server does not keep a field that Git has, as it belongs to a feature that is off. To Argo CD that is a difference: it looks at what is there
+   * and does not ask the server, so the Application never becomes synced.
+   */
+  isDropped: boolean;
   /** There is no patch, or it cannot be merged: kubectl finds that out by itself, in its dry run already. */
   isUnpatched: boolean;
   /** What is to be applied server-side is no typed value: Argo CD cannot compare it either. */

@@ -54,7 +54,7 @@ function compareAnew(
         apply,
       }) || hasOtherStatus(wanted, live, options)
     );
-  const { changed, putsBack } = apply({
+  const { changed, isDropped, putsBack } = apply({
     identity: live.identity,
     writtenBy: live.writtenBy,
     live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
@@ -68,6 +68,7 @@ function compareAnew(
   });
   return (
     changed ||
+    isDropped ||
     (method === 'patch' && hasLostFields(wanted)) ||
     (putsBack && seesPutBack(method, live)) ||
     dropsAllocated(method, wanted, live) ||

@@ -10,7 +10,7 @@ import { optionsOf } from './options.ts';
 import { OPEN_PROJECT, type ProjectCluster } from './project.ts';
 import { findMoves, orderTurns } from './race.ts';
 import { seedActor } from './seed.ts';
-import { playSet } from './set-turn.ts';
+import { noteRollout, playSet } from './set-turn.ts';
 import { type Stage, actorKey, addActor, createStage, playDeletion, playSync } from './stage.ts';
 import type {
   ApplicationMember,
@@ -93,7 +93,22 @@ function play(request: PlanRequest, turns: readonly Member[]): Played {
       append(notes, playSet({ stage, member, controller: settings.setController, owned: owned.get(key) ?? new Set() }));
     }
   }
+  append(notes, noteRollouts(stage, members, settings.argocdNamespace));
   return { plans: stage.plans, snapshot, aftermath: takeAftermath(stage, snapshot), notes };
+}
+
+function noteRollouts(stage: Stage, members: readonly Member[], argocdNamespace: string): string[] {
+  const plans = new Map(stage.plans.map((plan) => [plan.application, plan]));
+  return members.flatMap((member) => {
+    if (member.kind !== 'set') return [];
+    const { namespace } = member;
+    return noteRollout(stage, member, (name) => plans.get(planName({ name, namespace }, argocdNamespace)));
+  });
+}
+
+/** What the plan of an Application calls it. */
+function planName({ name, namespace }: Pick<Member, 'name' | 'namespace'>, argocdNamespace: string): string {
+  return namespace === argocdNamespace ? name : actorKey(namespace, name);
 }
 
 function setStage({ members, settings }: PlanRequest): Stage {
@@ -190,10 +205,7 @@ function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, afte
   const byName = new Map(
     members
       .filter((member) => member.kind === 'application')
-      .map((member) => [
-        member.namespace === settings.argocdNamespace ? member.name : actorKey(member.namespace, member.name),
-        member,
-      ]),
+      .map((member) => [planName(member, settings.argocdNamespace), member]),
   );
   const leftBehind = groupByOwner(aftermath.leftBehind, snapshot);
   const gone = groupByOwner(aftermath.gone, snapshot);

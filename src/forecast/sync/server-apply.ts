@@ -1,8 +1,8 @@
 import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import { applyUpdate, createdForm } from '../apply/apply.ts';
+import { createdForm } from '../apply/apply.ts';
 import { keepOwned } from '../apply/compare/owned.ts';
-import { updateRendered } from '../apply/once.ts';
+import { type HowWritten, runWrites, updateRendered } from '../apply/once.ts';
 import { takesOut } from '../apply/ownership.ts';
 import { UNTYPED } from '../apply/typed.ts';
 import { describeErrors } from '../immutable/refusals.ts';
@@ -25,6 +25,7 @@ const UNCHANGED = {
   changed: false,
   isNewSpec: false,
   errors: [],
+  isDropped: false,
   putsBack: false,
   isUnpatched: false,
   isUntyped: false,
@@ -43,7 +44,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
     if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
     if (changesNothing(live, takenOutOf(request), target)) return { object: live, ...UNCHANGED };
   }
-  const { stored, changed, errors, kept, live: was } = update(request, crd);
+  const { stored, changed, errors, kept, lost, live: was } = update(request, crd);
   if (request.dryRun !== undefined)
     return {
       object: live,
@@ -53,12 +54,18 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
   return {
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
+    isDropped: lost.some(isWhole),
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
     putsBack: kept.length > 0 && isTakenOut(request),
     isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
     isUnpatched: !serverSide && errors.some(({ type }) => type === 'ClientPatch' || type === 'ServerPatch'),
   };
+}
+
+/** A field that stands for itself: items of lists may stand for one another. */
+function isWhole(path: string): boolean {
+  return path.startsWith('spec.') && !path.includes('[');
 }
 
 /** Whether what was written last, and is not said any more, goes. */
@@ -148,15 +155,16 @@ function withoutServerFields(object: ValueMap): ValueMap {
 function update(
   request: ApplyRequest,
   crd: ValueMap | undefined,
-): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept'> {
+): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept' | 'lost'> {
   const { live, lastApplied, target, replace, serverSide } = request;
   const hasLastApplied = isTakenOut(request);
   const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
+  const how: HowWritten = { method, writtenBy: hasLastApplied ? request.writtenBy : 'replace' };
   const custom = crd === undefined ? {} : { crd };
   const rendered = live === lastApplied ? beforeMarks(live, target) : undefined;
   if (rendered === undefined) {
     const from = startFrom(live, lastApplied, crd);
-    const result = applyUpdate({ hasLastApplied, ...from, head: target, ...custom, method });
+    const { result } = runWrites({ hasLastApplied, ...from, head: target, ...custom }, how);
     return { ...result, errors: maskErrors(result.errors, live, target) };
   }
   const {
@@ -167,18 +175,14 @@ function update(
     lost,
     extra,
     kept,
-  } = updateRendered(
-    rendered.one,
-    rendered.other,
-    { method, writtenBy: hasLastApplied ? request.writtenBy : 'replace' },
-    crd,
-  );
+  } = updateRendered(rendered.one, rendered.other, how, crd);
   const stored = plain === undefined ? undefined : rendered.markAgain(plain);
   if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
   return {
     live: request.dryRun === undefined ? was : rendered.markAgain(was),
     changed,
     kept,
+    lost,
     errors: maskErrors(errors, rendered.one, rendered.other),
     ...(stored === undefined ? {} : { stored }),
   };

@@ -3,6 +3,8 @@ import { sameValue, textAt } from '../fields.ts';
 import { type SetController, type SetOutcome, deleteSet, reconcileSet } from './application-set.ts';
 import { findDestination } from './controller.ts';
 import { keyOf } from './identity.ts';
+import type { Plan } from './model.ts';
+import { noteRolling } from './rolling.ts';
 import { type Actor, type Stage, actorKey, addActor, playDeletion } from './stage.ts';
 import type { SetMember, SetSide } from './tree-model.ts';
 import { homeCluster } from './world.ts';
@@ -36,7 +38,21 @@ export function playSet(turn: SetTurn): string[] {
     actor.object = object;
     if (action === 'delete') playDeletion(stage, actor);
   }
-  return outcome.errors.map((error) => `ApplicationSet ${member.namespace}/${member.name}: ${error}`);
+  return outcome.errors.map((error) => told(member, error));
+}
+
+/**
+ * What is to be said of a rolling strategy, once its Applications had their turns.
+ * @param planOf the plan of one of its Applications, by its name
+ */
+export function noteRollout(stage: Stage, member: SetMember, planOf: (name: string) => Plan | undefined): string[] {
+  const side = currentSide(stage, member);
+  if (side?.generated === undefined) return [];
+  return noteRolling(side.object, side.generated, planOf).map((note) => told(member, note));
+}
+
+function told({ namespace, name }: SetMember, note: string): string {
+  return `ApplicationSet ${namespace}/${name}: ${note}`;
 }
 
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */

@@ -9,6 +9,7 @@ import type { Plan } from './model.ts';
 import type { OperationRequest } from './operation.ts';
 import { runOperation } from './run-operation.ts';
 import { settle } from './time.ts';
+import { noteUnread } from './unread.ts';
 import { noteUnseen } from './unseen.ts';
 import { canSync } from './windows.ts';
 import { append } from '../../lists.ts';
@@ -51,6 +52,7 @@ export function syncApplication(
   plan.autoSync = verdict;
   append(plan.conditions, before.conditions);
   if (condition !== undefined) plan.conditions.push(condition);
+  append(plan.notes, noteUnread(application, before));
   if (request === undefined) append(plan.notes, noteUnseen(application, before, settings));
   let after: ApplicationState = application;
   if (request !== undefined) {

@@ -18,6 +18,12 @@ test.each<[string, string, string[], string[]]>([
   ['v1', 'Service', ['a', '9a'], ['a.b', 'a'.repeat(64)]],
   ['batch/v1', 'CronJob', ['a.b', 'a'.repeat(52)], ['A', 'a'.repeat(53)]],
   ['rbac.authorization.k8s.io/v1', 'ClusterRole', ['a:B_c', 'a..b'], ['a/b', 'a%b', '.', '..']],
+  [
+    'networking.k8s.io/v1',
+    'IPAddress',
+    ['10.96.0.7', '2001:db8::7'],
+    ['a', '10.96.0.07', '2001:DB8::7', '2001:db8:0::7', '::ffff:10.96.0.7', '10.96.0.0/24', '10.96.0'],
+  ],
   ['policy/v1', 'PodDisruptionBudget', ['A_b'], ['a/b']],
 ])('names of new objects: %s %s', (apiVersion, kind, right, wrong) => {
   expect(right.filter((name) => isRefused(apiVersion, kind, name))).toEqual([]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyUpdate } from '../../../src/forecast/apply/apply.ts';
 import { applyCustomServerSide } from '../../../src/forecast/apply/custom/server-side.ts';
+import { outcomeOf } from '../../../src/forecast/apply/once.ts';
 import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { applyServerSide } from '../../../src/forecast/apply/patch/server-side.ts';
 import { whyUntyped } from '../../../src/forecast/apply/typed.ts';
@@ -344,5 +345,106 @@ describe('custom resources that are applied server-side', () => {
     };
     expect(apply({ ...request, target: widget({ nam: 'a' }) }).isUntyped).toBe(true);
     expect(apply({ ...request, target: widget({ name: 'b' }) }).isUntyped).toBe(false);
+  });
+});
+
+// https://github.com/kubernetes/kubectl/blob/v0.36.1/pkg/cmd/apply/apply.go (applyOneObject)
+describe('what was patched so far and is applied server-side now', () => {
+  const service = (...ports: ValueMap[]) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: { selector: { app: 'web' }, ports },
+  });
+  const deployment = (pod: ValueMap, container: ValueMap = {}) => ({
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: 'shop' },
+    spec: {
+      selector: { matchLabels: { app: 'web' } },
+      template: {
+        metadata: { labels: { app: 'web' } },
+        spec: { containers: [{ name: 'web', image: 'web:1', ...container }], ...pod },
+      },
+    },
+  });
+  const settings = (data: ValueMap) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'settings', namespace: 'shop' },
+    data,
+  });
+  const job = (spec: ValueMap) => ({
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'once', namespace: 'shop' },
+    spec: {
+      template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'a:1' }] } },
+      ...spec,
+    },
+  });
+  const field = { fieldRef: { fieldPath: 'metadata.name' } };
+
+  it.each<[string, ValueMap, ValueMap, string[]]>([
+    [
+      'a port without a name that gets another number',
+      service({ port: 80 }),
+      service({ port: 81 }),
+      ['spec.ports[0].name', 'spec.ports[1].name'],
+    ],
+    [
+      'a port of one name that gets another number',
+      service({ name: 'http', port: 80 }),
+      service({ name: 'http', port: 81 }),
+      ['spec.ports[1].name'],
+    ],
+    ['a port that gets another target', service({ port: 80 }), service({ port: 80, targetPort: 8080 }), []],
+    [
+      'a volume of another type',
+      deployment({ volumes: [{ name: 'data', emptyDir: {} }] }),
+      deployment({ volumes: [{ name: 'data', configMap: { name: 'settings' } }] }),
+      ['spec.template.spec.volumes[0].configMap'],
+    ],
+    [
+      'a value that comes from a field',
+      deployment({}, { env: [{ name: 'POD', value: 'web' }] }),
+      deployment({}, { env: [{ name: 'POD', valueFrom: field }] }),
+      ['spec.template.spec.containers[0].env[0].valueFrom'],
+    ],
+    ['a key that goes', settings({ a: '1', b: '2' }), settings({ a: '1' }), []],
+  ])('is written twice, and refused where the first write is: %s', (_name, base, head, fields) => {
+    const twice = outcomeOf(base, head, { method: 'server-side', writtenBy: 'client-side' }, undefined);
+    expect([twice.verdict, ...twice.errors.map(({ field: path }) => path)]).toEqual([
+      fields.length === 0 ? 'accepted' : 'refused',
+      ...fields,
+    ]);
+    const once = outcomeOf(base, head, { method: 'server-side', writtenBy: 'server-side' }, undefined);
+    expect(once.verdict).toBe('accepted');
+  });
+
+  // What was filled in when the object was created is taken over as well, and comes back as what it is made of says.
+  it.each<[string, ValueMap, ValueMap, string[], string[]]>([
+    [
+      'the old name of a field',
+      deployment({ serviceAccountName: 'web' }),
+      deployment({}),
+      ['spec.template.spec.serviceAccount', 'spec.template.spec.serviceAccountName'],
+      [],
+    ],
+    [
+      'a count that may not change',
+      job({}),
+      job({ parallelism: 3 }),
+      ['metadata.labels', 'spec.parallelism'],
+      ['metadata.labels', 'spec.parallelism'],
+    ],
+  ])('takes over %s', (_name, base, head, twice, once) => {
+    const changed = (writtenBy: 'client-side' | 'server-side') => {
+      const { verdict, changed: paths } = outcomeOf(base, head, { method: 'server-side', writtenBy }, undefined);
+      expect(verdict).not.toBe('refused');
+      return [...paths].toSorted();
+    };
+    expect(changed('client-side')).toEqual(twice);
+    expect(changed('server-side')).toEqual(once);
   });
 });

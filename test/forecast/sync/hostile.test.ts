@@ -12,6 +12,7 @@ const apply: Apply = ({ live, lastApplied, target }) => {
     changed: object !== live,
     isNewSpec: object.spec !== live.spec,
     errors: [],
+    isDropped: false,
     putsBack: false,
     isUnpatched: false,
     isUntyped: false,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { listNotes } from '../../../src/forecast/sync/notes.ts';
-import { application, configMap } from './build.ts';
+import { isMap } from '../../../src/manifest/value-map.ts';
+import type { Value, ValueMap } from '../../../src/manifest/model.ts';
+import { application, configMap, planSync, settings } from './build.ts';
+
+const asMap = (value: Value | undefined): ValueMap => (value !== undefined && isMap(value) ? value : {});
 
 const OPTIONS = 'argocd.argoproj.io/sync-options';
 
@@ -61,5 +65,48 @@ describe('listNotes', () => {
   it('keeps hostile text short', () => {
     const [note = ''] = listNotes(application('shop', { options: ['x'.repeat(10_000)] }), []);
     expect(note.length).toBeLessThan(200);
+  });
+});
+
+describe('planTree, of what ignoreDifferences names and is not known here', () => {
+  const told = (what: string, more = '') =>
+    `ignoreDifferences: which fields ${what} stands for is not known here. Where one of them changes, that is no difference to Argo CD${more}`;
+  const managers = (...managedFieldsManagers: string[]) => ({ kind: 'ConfigMap', managedFieldsManagers });
+
+  it.each([
+    ['a manager', [managers('flagger')], [], 'new', [told('"flagger"')]],
+    ['a manager of what does not change', [managers('flagger')], [], 'old', []],
+    ['a manager for another kind', [{ kind: 'Service', managedFieldsManagers: ['flagger'] }], [], 'new', []],
+    ['nothing unknown', [{ kind: 'ConfigMap', jsonPointers: ['/data/other'] }], [], 'new', []],
+    [
+      'managers twice, and many, whose fields a sync leaves',
+      [managers('a', 'b', 'c'), managers('a', 'd')],
+      ['RespectIgnoreDifferences=true'],
+      'new',
+      [told('"a", "b", "c" and 1 more', ', and a sync leaves it as it is')],
+    ],
+    [
+      'an expression that is not followed',
+      [{ kind: 'ConfigMap', jqPathExpressions: ['try .data catch .'] }],
+      [],
+      'new',
+      [told('"try .data catch ."')],
+    ],
+  ])('tells %s', (_name, ignoreDifferences, options, key, notes) => {
+    const object = application('web', { options });
+    const ignoring = { ...object, spec: { ...asMap(object.spec), ignoreDifferences } };
+    const plan = planSync(
+      {
+        kind: 'application',
+        id: 'argocd/web',
+        name: 'web',
+        namespace: 'argocd',
+        heldBy: 'root',
+        base: { object: ignoring, manifests: [configMap('a', { key: 'old' })] },
+        head: { object: ignoring, manifests: [configMap('a', { key })] },
+      },
+      settings(),
+    );
+    expect(plan?.notes).toEqual(notes);
   });
 });

@@ -187,6 +187,73 @@ describe('planTree', () => {
     ]);
   });
 
+  it.each<[string, ValueMap, string | undefined]>([
+    ['no steps', { type: 'RollingSync', rollingSync: { steps: [] } }, undefined],
+    ['another type', { type: 'AllAtOnce', rollingSync: { steps: [{}] } }, undefined],
+    ['a step for all', { type: 'RollingSync', rollingSync: { steps: [{}] } }, 'step 1 of 1: auto, manual'],
+    [
+      'a step that nothing is in, and one of which some go at once',
+      {
+        type: 'RollingSync',
+        rollingSync: {
+          steps: [
+            { matchExpressions: [{ key: 'env', operator: 'In', values: ['qa'] }] },
+            { matchExpressions: [{ key: 'env', operator: 'In', values: ['dev'] }], maxUpdate: '25%' },
+            { matchExpressions: [{ key: 'env', operator: 'Exists' }], maxUpdate: 0 },
+          ],
+        },
+      },
+      'step 2 of 3: auto (at most 25% at once, never less than one); in no step, so never synced: manual',
+    ],
+    [
+      'a step of which none may go',
+      {
+        type: 'RollingSync',
+        rollingSync: {
+          steps: [{ matchExpressions: [{ key: 'env', operator: 'NotIn', values: ['dev'] }], maxUpdate: 0 }, {}],
+        },
+      },
+      'step 1 of 2: manual (none may go: maxUpdate is 0); step 2 of 2: auto',
+    ],
+  ])('says in which steps a set would sync its Applications: %s', (_name, strategy, said) => {
+    const generated = [
+      application('auto', { metadata: { labels: { env: 'dev' } } }),
+      application('manual', {
+        metadata: { labels: { env: 'prod' } },
+        spec: { ...into('manual').spec, syncPolicy: {} },
+      }),
+      application('idle', { metadata: { labels: { env: 'dev' } } }),
+    ];
+    const object: ValueMap = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: { name: 'teams', namespace: 'argocd' },
+      spec: { generators: [], template: {}, strategy },
+    };
+    const set: SetMember = {
+      kind: 'set',
+      name: 'teams',
+      namespace: 'argocd',
+      heldBy: 'root',
+      base: { object, generated },
+      head: { object, generated },
+    };
+    const { notes } = shown([
+      set,
+      ...generated.map((each, index) => {
+        const heads = index === 2 ? { key: 'value' } : { key: 'changed' };
+        const name = ['auto', 'manual', 'idle'][index] ?? '';
+        return member(name, { set: 'argocd/teams' }, side(each, configMap('a')), side(each, configMap('a', heads)));
+      }),
+    ]);
+    expect(notes.map((note) => note.slice(note.lastIndexOf('healthy: ') + 'healthy: '.length))).toEqual(
+      said === undefined ? [] : [said],
+    );
+    expect(
+      notes.filter((note) => !note.startsWith('ApplicationSet argocd/teams: the plan has its Applications')),
+    ).toEqual([]);
+  });
+
   it('deletes a root that leaves the bootstrap', () => {
     const { plans } = shown([member('web', 'root', side(web, configMap('a')))]);
     expect(plans).toMatchObject([{ autoSync: 'deleted', gone: ['ConfigMap web/a'] }]);

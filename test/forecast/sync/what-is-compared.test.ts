@@ -128,6 +128,30 @@ describe('what Git has is compared as its type writes it', () => {
   });
 });
 
+describe('a field of a feature that is off', () => {
+  const statefulSet = (spec: ValueMap) =>
+    object('apps/v1', 'StatefulSet', 'db', {
+      spec: {
+        serviceName: 'db',
+        selector: { matchLabels: { app: 'db' } },
+        template: { metadata: { labels: { app: 'db' } }, spec: { containers: [{ name: 'c', image: 'a:1' }] } },
+        ...spec,
+      },
+    });
+  const rolling = (rollingUpdate: ValueMap) => statefulSet({ updateStrategy: { rollingUpdate } });
+
+  // The server drops it, and Argo CD does not ask the server unless it compares by a dry run.
+  it.each<[string, ValueMap, Parameters<typeof statuses>[1], string]>([
+    ['patched', rolling({ maxUnavailable: 2 }), {}, 'OutOfSync'],
+    ['applied server-side', rolling({ maxUnavailable: 2 }), SERVER_SIDE, 'OutOfSync'],
+    ['replaced', rolling({ maxUnavailable: 2 }), { options: ['Replace=true'] }, 'OutOfSync'],
+    ['compared by a dry run', rolling({ maxUnavailable: 2 }), SERVER_DIFF, 'Synced'],
+    ['of a feature that is on', rolling({ partition: 2 }), {}, 'Synced'],
+  ])('stays a difference: %s', (_name, head, how, after) => {
+    expect(statuses([statefulSet({}), head], how)).toEqual(['Succeeded', after]);
+  });
+});
+
 describe('a binding that does not say the group of its role', () => {
   const binding = (group: ValueMap) =>
     object('rbac.authorization.k8s.io/v1', 'RoleBinding', 'web', { roleRef: { kind: 'Role', name: 'web', ...group } });

@@ -1,4 +1,4 @@
-import { formatIp, ipFamilyOf, isCidr, isIp, parseCidr, parseIp } from '../../../kubernetes/addresses.ts';
+import { formatIp, ipFamilyOf, isCidr, isIp, parseCidr } from '../../../kubernetes/addresses.ts';
 import {
   checkLabel,
   checkLabelValue,
@@ -10,7 +10,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
 import { checkAmong, checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
-import { checkCidr, checkReachable } from '../validation/addresses.ts';
+import { checkCidr, checkReachable, checkSpelledIp } from '../validation/addresses.ts';
 import type { KindRules } from './rules.ts';
 
 /** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
@@ -81,7 +81,8 @@ function checkEndpoints(errors: Errors, object: ValueMap): void {
         const before = errors.length;
         checkReachable(errors, own, address);
         if (errors.length > before) continue;
-        if (type === 'IPv6') checkCanonical(errors, own, address);
+        if (type === 'IPv6')
+          for (const detail of checkSpelledIp(scalarText(address))) errors.push(invalid(own, address, detail));
         if (typeof address === 'string' && isIp(address) && ipFamilyOf(address) !== type)
           errors.push(invalid(path, address, `must be an ${type} address`));
       }
@@ -143,13 +144,6 @@ function checkDomain(errors: Errors, field: string, text: string): void {
     const wrong = name.split('.').find((label) => checkLabel(label).length > 0);
     if (wrong !== undefined) errors.push(invalid(field, wrong, checkLabel(wrong).join(',')));
   }
-}
-
-/** An IPv6 address, which has one spelling here. (IsValidIP of apimachinery) */
-function checkCanonical(errors: Errors, field: string, value: Value): void {
-  const address = typeof value === 'string' ? parseIp(value) : undefined;
-  const spelled = address === undefined ? value : formatIp(address);
-  if (spelled !== value) errors.push(invalid(field, value, `must be in canonical form (${JSON.stringify(spelled)})`));
 }
 
 /** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */

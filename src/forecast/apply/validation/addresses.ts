@@ -1,4 +1,4 @@
-import { firstOf, isIp, parseCidr, parseIp, type Address } from '../../../kubernetes/addresses.ts';
+import { firstOf, formatIp, isIp, parseCidr, parseIp, type Address } from '../../../kubernetes/addresses.ts';
 import type { Value } from '../../../manifest/model.ts';
 import { invalid } from '../errors.ts';
 import type { Errors } from './checks.ts';
@@ -24,6 +24,16 @@ export function checkIp(errors: Errors, field: string, value: Value, minor = STR
   if (minor < STRICT) return;
   if (withoutZeros(text) !== text) errors.push(invalid(field, value, 'must not have leading 0s'));
   else if (isMapped(address)) errors.push(invalid(field, value, 'must not be an IPv4-mapped IPv6 address'));
+}
+
+/** An address in the one spelling that it has, `2001:db8::1`, by what is wrong with it. (IsValidIP) */
+export function checkSpelledIp(text: string): string[] {
+  const errors: Errors = [];
+  checkIp(errors, '', text);
+  if (errors.length > 0) return errors.map(({ detail }) => detail);
+  const address = parseIp(text);
+  const spelled = address === undefined ? text : formatIp(address);
+  return spelled === text ? [] : [`must be in canonical form (${JSON.stringify(spelled)})`];
 }
 
 /**

@@ -12,6 +12,7 @@ import { scopeOf, type CustomScopes } from '../../../kubernetes/scopes.ts';
 import { groupOf } from '../../../manifest/metadata.ts';
 import { isMap, listAt, mapAt, textAt, without } from '../../fields.ts';
 import { forbidden, immutable, invalid, tooLong } from '../errors.ts';
+import { checkSpelledIp } from './addresses.ts';
 import { checkLabels, checkText, type Errors } from './checks.ts';
 
 /** Bytes of all annotations of an object, keys included. */
@@ -121,10 +122,9 @@ export function dropNamespace(object: ValueMap): void {
     object['metadata'] = without(metadata, ['namespace']);
 }
 
-/** Names that become labels of DNS, and names that need only fit into a path. All others are subdomains. */
+/** Names that become labels of DNS, and names that need only fit into a path. An IPAddress has its address for a name; all others are subdomains. */
 const LABELS = new Set(['core.Namespace']);
-const SEGMENTS =
-  /^(?:rbac\.|policy\.PodDisruptionBudget$|certificates\.|apiregistration\.|apiextensions\.|networking\.IPAddress$)/;
+const SEGMENTS = /^(?:rbac\.|policy\.PodDisruptionBudget$|certificates\.|apiregistration\.|apiextensions\.)/;
 /** A Service may begin with a digit, and a StatefulSet has no dots, since 1.36 (RelaxedServiceNameValidation). */
 const RELAXED = 36;
 
@@ -140,6 +140,7 @@ export function checkObjectName(errors: Errors, struct: string, name: string, mi
 
 function nameCheckOf(struct: string, minor: number): NameCheck {
   if (SEGMENTS.test(struct)) return checkPathSegment;
+  if (struct === 'networking.IPAddress') return checkSpelledIp;
   if (struct === 'core.Service') return minor < RELAXED ? checkLabel1035 : checkLabel;
   return LABELS.has(struct) || (struct === 'apps.StatefulSet' && minor >= RELAXED) ? checkLabel : checkSubdomain;
 }
