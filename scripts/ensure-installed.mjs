@@ -69,13 +69,21 @@ function writeStamp(digest) {
 // puts first on the PATH of every script: without this, `npm test` on Node 20 would silently run on that one.
 function leaveBundledNode() {
   rmSync(join(modules, '.bin', 'node'), { force: true });
-  if (!realpathSync(process.execPath).startsWith(realpathSync(modules) + sep)) return;
-  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !part.endsWith(join('node_modules', '.bin')));
-  const node = process.env.npm_node_execpath ?? 'node';
+  if (!isBundled(process.execPath)) return;
+  // Also where its own directory is on the PATH: the one that is started must never be this one again.
+  const path = (process.env.PATH ?? '').split(delimiter).filter((part) => !isBundled(part));
+  const named = process.env.npm_node_execpath ?? 'node';
+  const node = isBundled(named) ? 'node' : named;
   const again = spawnSync(node, process.argv.slice(1), {
     stdio: 'inherit',
     env: { ...process.env, PATH: path.join(delimiter) },
   });
   if (again.error !== undefined) console.error(`cannot start ${node}: ${again.error.message}`);
   process.exit(again.status ?? 1);
+}
+
+/** Whether a file or directory is one of node_modules. */
+function isBundled(path) {
+  if (path === '' || !existsSync(path)) return path.endsWith(join('node_modules', '.bin'));
+  return realpathSync(path).startsWith(realpathSync(modules) + sep);
 }
