@@ -59,6 +59,7 @@ export const ruleIds: readonly string[] = [
   'data-sent-elsewhere',
   'dns-annotation-changed',
   'duplicate-owner',
+  'durability-lowered',
   'gateway-listener-removed',
   'grace-period-cut',
   'hook-changed',

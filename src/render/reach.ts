@@ -10,6 +10,11 @@ export type Fetched = 'file' | 'repository';
 export interface Reach {
   /** @returns why nothing may be fetched from there; undefined where it may */
   refuse(url: string, what: Fetched): Promise<Problem | undefined>;
+  /**
+   * The addresses by which the host of a URL was judged: whoever connects to these, and does not ask for the name again, is where `refuse` lets him.
+   * @returns none where the name has none; undefined where it was not judged by them
+   */
+  addresses(url: string): Promise<readonly string[] | undefined>;
 }
 
 /** What decides about addresses. */
@@ -57,18 +62,22 @@ const PATIENCE = 3000;
  * Keeps a pull request from sending the runner to addresses of its own network: what answers there was not meant for whoever wrote the
  * manifest, and a report would show it. Metadata services are told from nobody but the configuration. Other addresses of the machine and its
  * network are fetched from where the trusted revision already does, or the configuration names them; so are repositories by name over an encrypted
- * connection, which is how companies have theirs. A name that answers differently the next time is not seen here;
- * a server that sends elsewhere is seen by whoever asks it (charts/checked-way.ts, charts/registry.ts).
+ * connection, which is how companies have theirs. A name that answers differently the next time is not seen here: helm is connected to what was judged
+ * (charts/checked-way.ts), other programs ask for the name themselves.
+ * A server that sends elsewhere is seen by whoever asks it (charts/checked-way.ts, charts/registry.ts).
  */
 export function createReach({ trusted, mentions, lookup = lookUp }: ReachRequest): Reach {
   const own = new Set(trusted.map((url) => hostOf(url)?.host));
-  const verdicts = new Map<string, Promise<'metadata' | 'inside' | undefined>>();
+  const verdicts = new Map<string, Promise<Verdict>>();
   const known = new Map<string, Promise<boolean>>();
 
-  function judge(host: string): ReturnType<typeof placeOf> {
+  async function judge(host: string): Promise<Verdict> {
     const verdict = verdicts.get(host) ?? placeOf(host, lookup);
     verdicts.set(host, verdict);
-    return verdict;
+    const found = await verdict;
+    // A name that nobody answered for may be answered for the next time, and is judged then.
+    if (found.addresses?.length === 0 && verdicts.get(host) === verdict) verdicts.delete(host);
+    return found;
   }
 
   return {
@@ -76,7 +85,7 @@ export function createReach({ trusted, mentions, lookup = lookUp }: ReachRequest
       const found = hostOf(url);
       if (found === undefined || own.has(found.host)) return undefined;
       const { host, written, scheme } = found;
-      const place = await judge(host);
+      const { place } = await judge(host);
       if (place === undefined) return undefined;
       if (place === 'inside') {
         const isName = isIP(host) === 0 && !LOCAL_NAMES.test(host);
@@ -95,7 +104,17 @@ export function createReach({ trusted, mentions, lookup = lookUp }: ReachRequest
         hint: 'If that is meant, name the address in repositories of the config file on the base branch, with internal: true.',
       };
     },
+    async addresses(url) {
+      const found = hostOf(url);
+      return found === undefined || own.has(found.host) ? undefined : (await judge(found.host)).addresses;
+    },
   };
+}
+
+/** Where a host is, and by which addresses; undefined where its name alone says so. */
+interface Verdict {
+  place: 'metadata' | 'inside' | undefined;
+  addresses: readonly string[] | undefined;
 }
 
 interface Host {
@@ -121,14 +140,12 @@ function hostOf(url: string): Host | undefined {
   return { host, written, scheme: scheme?.toLowerCase() ?? '' };
 }
 
-async function placeOf(
-  host: string,
-  lookup: (name: string) => Promise<readonly string[]>,
-): Promise<'metadata' | 'inside' | undefined> {
-  if (METADATA_NAMES.test(host)) return 'metadata';
-  if (LOCAL_NAMES.test(host)) return 'inside';
+async function placeOf(host: string, lookup: (name: string) => Promise<readonly string[]>): Promise<Verdict> {
+  if (METADATA_NAMES.test(host)) return { place: 'metadata', addresses: undefined };
+  if (LOCAL_NAMES.test(host)) return { place: 'inside', addresses: undefined };
   const addresses = isIP(host) === 0 ? await lookup(host) : [host];
-  return addresses.some(isMetadata) ? 'metadata' : addresses.some(isInside) ? 'inside' : undefined;
+  const place = addresses.some(isMetadata) ? 'metadata' : addresses.some(isInside) ? 'inside' : undefined;
+  return { place, addresses };
 }
 
 async function lookUp(name: string): Promise<string[]> {

@@ -155,6 +155,25 @@ const linkerdPolicy: Read = (spec) =>
 const secretStore: Read = (spec) =>
   listAt(spec, 'conditions').length > 0 ? [{ sort: 'namespaces', word: 'conditions' }] : [];
 
+/** https://strimzi.io/docs/operators/latest/configuring.html#assembly-securing-kafka-str */
+const kafka: Read = (spec) => {
+  const listeners = listAt(spec, 'kafka', 'listeners');
+  const behind = listeners.filter((each) => isMap(fieldAt(each, ['authentication']) ?? null)).length;
+  return [
+    ...(isMap(fieldAt(spec, ['kafka', 'authorization']) ?? null)
+      ? [{ sort: 'caller', word: 'kafka.authorization' } as const]
+      : []),
+    { sort: 'login', word: 'authentication of listeners', routes: { behind, open: listeners.length - behind } },
+  ];
+};
+
+/** Whom a database asks for a password. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+const database: Read = (spec) => {
+  const lines = textsAt(spec, 'postgresql', 'pg_hba').filter((line) => /^\s*host/i.test(line));
+  const open = lines.filter((line) => /\strust\s*$/i.test(line));
+  return open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' }] : [];
+};
+
 const READERS: ReadonlyMap<string, Read> = new Map([
   ['traefik.io/IngressRoute', traefikRoute],
   ['traefik.io/IngressRouteTCP', traefikRoute],
@@ -174,6 +193,8 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ['policy.linkerd.io/AuthorizationPolicy', linkerdPolicy],
   ['projectcontour.io/HTTPProxy', contourProxy],
   ['external-secrets.io/ClusterSecretStore', secretStore],
+  ['kafka.strimzi.io/Kafka', kafka],
+  ['postgresql.cnpg.io/Cluster', database],
   ['cloud.google.com/BackendConfig', backend()],
   ['networking.gke.io/GCPBackendPolicy', backend('default')],
 ]);

@@ -84,17 +84,23 @@ const PROBES = [
   ['lifecycle', 'preStop'],
 ] as const;
 const LOOPBACK = /^(|localhost|127\..*|::1|\[::1\])$/i;
+/** Minor release from which on baseline forbids every host of a probe or hook, also the pod itself. */
+const HOSTS_SINCE = 34;
 
 /**
  * Whom the kubelet asks for a pod, from the network of the node, that is neither the pod nor the node, in words; baseline forbids it from 1.34 on.
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
  */
 export function strangersAsked(spec: ValueMap): string[] {
+  return asked(spec, (host) => !LOOPBACK.test(host));
+}
+
+function asked(spec: ValueMap, isMeant: (host: string) => boolean): string[] {
   const found = containersOf(spec).flatMap(({ name, container }) =>
     PROBES.flatMap((path) =>
       ['httpGet', 'tcpSocket']
         .map((way) => textAt(container, ...path, way, 'host'))
-        .filter((host) => !LOOPBACK.test(host))
+        .filter(isMeant)
         .map((host) => `${path.at(-1)} of container ${name} that asks ${host}`),
     ),
   );
@@ -145,11 +151,16 @@ export function unconfinedIn({ spec, annotations }: Pick<PodTemplate, 'spec' | '
   });
 }
 
-/** The strictest level that a pod meets, and what keeps it from the levels above. */
-export function levelOf(spec: ValueMap): { level: Level; because: string[] } {
+/**
+ * The strictest level that a pod meets, and what keeps it from the levels above.
+ *
+ * @param minor release of Kubernetes by whose version of the standards it is judged, `34` for 1.34
+ */
+export function levelOf(spec: ValueMap, minor: number): { level: Level; because: string[] } {
   const containers = containersOf(spec);
   const escapes = [
     ...escapesOf(spec),
+    ...(minor >= HOSTS_SINCE ? asked(spec, (host) => host !== '') : []),
     ...containers.flatMap(({ name, container }) =>
       addedCapabilities(container).map((item) => `capability ${item} of container ${name}`),
     ),
@@ -176,7 +187,7 @@ export function levelOf(spec: ValueMap): { level: Level; because: string[] } {
   return loose.length > 0 ? { level: 'baseline', because: loose } : { level: 'restricted', because: [] };
 }
 
-/** Whether a pod meets a level. */
-export function meets(spec: ValueMap, level: Level): boolean {
-  return LEVELS.indexOf(levelOf(spec).level) >= LEVELS.indexOf(level);
+/** Whether a pod meets a level by the standards of a minor release of Kubernetes, see {@link levelOf}. */
+export function meets(spec: ValueMap, level: Level, minor: number): boolean {
+  return LEVELS.indexOf(levelOf(spec, minor).level) >= LEVELS.indexOf(level);
 }

@@ -333,6 +333,7 @@ describe('dependencies that lead out of the repository', () => {
     const asked: string[] = [];
     const opened = await review(made);
     opened.context.reach = {
+      addresses: () => Promise.resolve(undefined),
       refuse: async (url) => {
         asked.push(url);
         return url.startsWith('oci:') ? { code: 'address-inside', message: url } : undefined;

@@ -92,6 +92,7 @@ describe('an address of a file parameter', () => {
     const context: RenderContext = {
       ...contextFor({ offline: false }),
       reach: {
+        addresses: () => Promise.resolve(undefined),
         refuse: async (url) => {
           asked.push(url);
           return { code: 'address-inside', message: url };

@@ -1,5 +1,5 @@
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, isIP, type AddressInfo, type LookupFunction } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { RenderContext } from '../model.ts';
 import type { Reach } from '../reach.ts';
@@ -59,13 +59,14 @@ function addressOf(address: string | AddressInfo | null): AddressInfo {
 /** `CONNECT host:443`: what goes through is TLS, which ends at that host. */
 async function tunnel(target: string, client: Duplex, reach: Reach): Promise<void> {
   client.on('error', () => client.destroy());
+  const url = `https://${target}`;
+  const judged = await judgedAddresses(url, reach);
   // As addresses are written: base has to name it in the same way.
   const refused = await refusal(`https://${target.replace(/:443$/, '')}`, reach);
-  const url = `https://${target}`;
   if (refused !== undefined || !URL.canParse(url)) return answer(client, 403, refused ?? 'no address');
   const { hostname, port } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
-  const server = connect({ host, port: Number(port || 443) });
+  const server = connect({ host, port: Number(port || 443), ...judged });
   let isOpen = false;
   server.once('connect', () => {
     isOpen = true;
@@ -84,10 +85,12 @@ function answer(client: Duplex, status: number, reason: string): void {
 /** A request without TLS. */
 async function pass(request: IncomingMessage, response: ServerResponse, reach: Reach): Promise<void> {
   const url = request.url ?? '';
+  const judged = await judgedAddresses(url, reach);
   const refused = /^http:\/\//i.test(url) && URL.canParse(url) ? await refusal(url, reach) : 'no address';
   if (refused !== undefined) return end(response, 403, refused);
   const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
-  const further = ask(url, { method: request.method ?? 'GET', headers }, (found) => {
+  const way = { method: request.method ?? 'GET', headers, ...judged };
+  const further = ask(url, way, (found) => {
     const { statusCode: status = 0 } = found;
     // Whatever a server says, it does not end the run: Node.js throws where it is told to hand on a status that is none.
     if (status < 200 || status > 999) {
@@ -116,6 +119,25 @@ function end(response: ServerResponse, status: number, reason: string): void {
 async function refusal(url: string, reach: Reach): Promise<string | undefined> {
   const refused = await reach.refuse(url, 'repository');
   return refused === undefined ? undefined : `Forbidden: ${refused.message}`;
+}
+
+/**
+ * Connects to the addresses that are judged: whoever answers for a name could say another one the next time it is asked for ("DNS rebinding").
+ * They are read before anything is refused, as a name that had none is judged again.
+ * https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
+ */
+async function judgedAddresses(url: string, reach: Reach): Promise<{ lookup?: LookupFunction }> {
+  const addresses = await reach.addresses(url);
+  if (addresses === undefined) return {};
+  const found = addresses.map((address) => ({ address, family: isIP(address) }));
+  return {
+    lookup: (name, options, done) => {
+      const [first] = found;
+      if (first === undefined) done(Object.assign(new Error(`no address of ${name}`), { code: 'ENOTFOUND' }), '', 0);
+      else if (options.all === true) done(null, found);
+      else done(null, first.address, first.family);
+    },
+  };
 }
 
 /** As Go would have said without us, so that reasons stay what people look for. */

@@ -1,4 +1,5 @@
 import { mapAt, textAt } from '../../forecast/fields.ts';
+import { targetMinor } from '../../forecast/target-version.ts';
 import type { Manifest, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
@@ -52,10 +53,10 @@ export const ADMISSION_POLICY_RULES: Rule[] = [
     title: 'Pods do not meet the pod security of their Namespace',
     severity: 'high',
     severityNote: 'always',
-    when: 'The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.',
+    when: 'The enforced level of a Namespace, or its version, is raised above what a rendered pod in it meets, or a pod falls below the level. `latest` is the Kubernetes version of the cluster (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said).',
     exempt: 'The pod did not meet it before either.',
     why: 'The Deployment is accepted, but its pods are not created: the sync succeeds and nothing runs.',
-    sources: [ADMISSION],
+    sources: [ADMISSION, 'https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline'],
     remedy: 'Fix the pods first; the labels `warn` and `audit` find them without harm.',
     find: findRejected,
   },
@@ -104,6 +105,14 @@ function versionIn(labels: ValueMap): number {
   return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
 }
 
+/** What is assumed of a cluster of which nothing is said. */
+const NEWEST = 34;
+
+/** Minor release whose standards a Namespace enforces: `latest`, as which everything else counts too, is that of its cluster. */
+function minorOf({ object, identity }: Manifest, facts: Facts): number {
+  return Math.min(versionIn(labelsOf(object)), targetMinor(identity.cluster, facts.policy) ?? NEWEST);
+}
+
 /** What labels enforce less than others did. */
 function lowered(old: ValueMap, now: ValueMap): { what: string; fact: string } | undefined {
   const [before, after] = [levelIn(old), levelIn(now)];
@@ -135,22 +144,24 @@ function findRejected(facts: Facts): Suspicion[] {
   return head.ofKind('', 'Namespace').flatMap(({ manifest, application }) => {
     const level = enforced(manifest);
     const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.name));
-    const stays = base.find(manifest.identity)[0]?.manifest;
-    if (level === 'privileged' || (quiet && stays !== undefined && enforced(stays) === level)) return [];
     const before = base.find(manifest.identity)[0]?.manifest;
     const old: Level = before === undefined ? 'privileged' : enforced(before);
+    const minor = minorOf(manifest, facts);
+    const oldMinor = before === undefined ? minor : minorOf(before, facts);
+    const same = old === level && oldMinor === minor;
+    if (level === 'privileged' || (quiet && before !== undefined && same)) return [];
     const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
       const template = podTemplateOf(owned.manifest);
-      if (template === undefined || meets(template.spec, level)) return [];
+      if (template === undefined || meets(template.spec, level, minor)) return [];
       const former = base.find(owned.manifest.identity)[0];
       const formerTemplate = former === undefined ? undefined : podTemplateOf(former.manifest);
-      const wasRejected = formerTemplate !== undefined && !meets(formerTemplate.spec, old);
-      return wasRejected && old === level ? [] : [{ owned, because: levelOf(template.spec).because }];
+      const wasRejected = formerTemplate !== undefined && !meets(formerTemplate.spec, old, oldMinor);
+      return wasRejected && same ? [] : [{ owned, because: levelOf(template.spec, minor).because }];
     });
     const first = rejected[0];
     if (first === undefined) return [];
     const names = rejected.map(({ owned }) => nameOf(owned.manifest.identity));
-    const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old);
+    const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old) || minor > oldMinor;
     const what = `enforces ${level}, which ${listWords(names)} does not meet`;
     const evidence = [listWords(first.because)];
     const subject = raised

@@ -5,6 +5,7 @@ import { podsSelected, templateOf } from '../labelled.ts';
 import type { Facts } from '../facts.ts';
 import { CILIUM_KINDS, ciliumOpenings, isCilium } from '../cilium.ts';
 import { openingsBetween } from '../network-openings.ts';
+import { isOrdered, newOpenings, ORDERED_KINDS, orderedOpenings } from '../ordered-policies.ts';
 import { outlineOf, takesPlaceOf } from '../policy-outline.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import type { Update } from '../updates.ts';
@@ -52,21 +53,16 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     title: 'NetworkPolicy opened',
     severity: 'high',
     severityNote: 'always',
-    when: 'A NetworkPolicy newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more.',
-    exempt: 'The policy is new: it can only add to what others allow.',
+    when: 'A NetworkPolicy, also one of Cilium, newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more; one of Calico or for administrators also where it no longer denies what it did, or is asked after others.',
+    exempt:
+      'The policy is new: it can only add to what others allow; but one of Calico or of administrators for the whole cluster that lets everybody in is asked before those of namespaces.',
     why: 'What was closed on purpose is open, also to an intruder elsewhere in the cluster.',
     sources: [`${K8S}/#behavior-of-to-and-from-selectors`],
     remedy: 'Name the peers and ports that are needed.',
-    find: eachUpdateOf(['NetworkPolicy', ...CILIUM_KINDS], (update) => {
+    find: eachUpdateOf([...new Set(['NetworkPolicy', ...CILIUM_KINDS, ...ORDERED_KINDS])], (update) => {
       const { base, head } = update;
-      if (base === undefined) return [];
-      if (isCilium(head.identity)) {
-        const open = ciliumOpenings(base, head);
-        return open.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(open)}`, { facts: open })];
-      }
-      if (!isPolicy(head.identity)) return [];
-      const all = openingsBetween(base, head);
-      return all.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(all)}`, { facts: all })];
+      const open = base === undefined ? (isOrdered(head.identity) ? newOpenings(head) : []) : openingsOf(base, head);
+      return open.length === 0 ? [] : [suspect(update, 'high', `is opened: ${listWords(open)}`, { facts: open })];
     }),
   },
   {
@@ -90,6 +86,12 @@ export const NETWORK_POLICY_RULES: Rule[] = [
     }),
   },
 ];
+
+function openingsOf(base: Manifest, head: Manifest): string[] {
+  if (isCilium(head.identity)) return ciliumOpenings(base, head);
+  if (isOrdered(head.identity)) return orderedOpenings(base, head);
+  return isPolicy(head.identity) ? openingsBetween(base, head) : [];
+}
 
 const OTHERS = [
   'cilium.io/CiliumNetworkPolicy',

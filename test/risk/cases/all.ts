@@ -23,6 +23,7 @@ import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { SECURITY_CASES } from './security.ts';
+import { TRAFFIC_CASES } from './traffic.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
 export const CASES: Case[] = [
@@ -40,6 +41,7 @@ export const CASES: Case[] = [
   ...NETWORK_CASES,
   ...GUARD_CASES,
   ...NAME_CASES,
+  ...TRAFFIC_CASES,
   ...MUTATION_CASES,
   ...RECEIVER_CASES,
   ...SECURITY_CASES,

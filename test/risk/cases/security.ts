@@ -47,6 +47,18 @@ const restricted = {
 };
 const space = (level: string) =>
   object('v1/Namespace', 'shop', {}, level === '' ? {} : { labels: { 'pod-security.kubernetes.io/enforce': level } });
+const old133 = object(
+  'v1/Namespace',
+  'shop',
+  {},
+  {
+    labels: {
+      'pod-security.kubernetes.io/enforce': 'baseline',
+      'pod-security.kubernetes.io/enforce-version': 'v1.33',
+    },
+  },
+);
+const probing = web({ container: { livenessProbe: { httpGet: { port: 80, host: '127.0.0.1' } } } });
 const vap = object('admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy', 'no-latest', {
   spec: { validations: [] },
 });
@@ -754,6 +766,34 @@ export const SECURITY_CASES: Case[] = [
     'did not meet it before',
     '',
     pair([space('restricted'), web()], [space('restricted'), web({ container: { image: 'x/y:2.0.0' } })]),
+  ],
+  [
+    'pss-would-reject',
+    'fires',
+    'a probe with a host',
+    'high',
+    pair([space('baseline'), web()], [space('baseline'), probing]),
+  ],
+  [
+    'pss-would-reject',
+    'silent',
+    'a probe with a host, where the standards are those before it was forbidden',
+    '',
+    pair([old133, web()], [old133, probing]),
+  ],
+  [
+    'pss-would-reject',
+    'silent',
+    'a probe with a host, in an older cluster',
+    '',
+    pair([space('baseline'), web()], [space('baseline'), probing], { policy: { kubeVersion: '1.33.2' } }),
+  ],
+  [
+    'pss-would-reject',
+    'fires',
+    'newer standards, which the probe does not meet',
+    'high',
+    pair([old133, probing], [space('baseline'), probing]),
   ],
   ['policy-removed', 'fires', 'removed', 'high', pair([vap, rest], rest)],
   ['policy-removed', 'fires', 'only warns', 'high', pair([vap, binding('Deny')], [vap, binding('Warn')])],

@@ -1,0 +1,223 @@
+import { fieldAt, isMap, listAt, mapAt, numberAt, textAt } from '../forecast/fields.ts';
+import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
+import type { Facts } from './facts.ts';
+import { scalarText } from './identity.ts';
+import { containersOf, formerOf, specUpdates } from './pods.ts';
+import { listWords, suspect, type Suspicion } from './rule.ts';
+import type { Update } from './updates.ts';
+
+/** Something by which what is written survives less. */
+interface Loss {
+  word: string;
+  severity: 'high' | 'medium';
+}
+
+type Compare = (before: ValueMap, after: ValueMap) => Loss[];
+
+const OFF = /^(?:off|false|no|0|f|n)$/i;
+
+/**
+ * Settings without which a database that loses its power loses what it confirmed, or all of its data.
+ * https://www.postgresql.org/docs/current/runtime-config-wal.html https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/
+ * https://dev.mysql.com/doc/refman/8.4/en/innodb-parameters.html#sysvar_innodb_flush_log_at_trx_commit
+ */
+const SETTINGS: ReadonlyMap<string, { isUnsafe: RegExp; severity: Loss['severity'] }> = new Map([
+  ['fsync', { isUnsafe: OFF, severity: 'high' as const }],
+  ['full_page_writes', { isUnsafe: OFF, severity: 'high' as const }],
+  ['zero_damaged_pages', { isUnsafe: /^(?:on|true|yes|1)$/i, severity: 'high' as const }],
+  ['synchronous_commit', { isUnsafe: OFF, severity: 'medium' as const }],
+  ['appendonly', { isUnsafe: /^no$/i, severity: 'medium' as const }],
+  ['innodb_flush_log_at_trx_commit', { isUnsafe: /^[02]$/, severity: 'medium' as const }],
+  ['innodb_doublewrite', { isUnsafe: OFF, severity: 'high' as const }],
+]);
+
+/** Settings of a file or of command lines, one each line: `fsync = off`, `-c fsync=off`, `appendonly no`. */
+const LINE = new RegExp(
+  String.raw`(?:^|\s|-)(${[...SETTINGS.keys()].map((key) => key.replaceAll('_', '[_-]')).join('|')})(?:\s{0,9}=\s{0,9}|\s{1,9})["']?(\w{1,20})`,
+  'gi',
+);
+
+/** What settings say that is not safe. */
+function unsafe(settings: Iterable<readonly [string, string]>): Loss[] {
+  return [...settings].flatMap(([key, value]): Loss[] => {
+    const setting = SETTINGS.get(key);
+    return setting?.isUnsafe.test(value) === true ? [{ word: `${key} ${value}`, severity: setting.severity }] : [];
+  });
+}
+
+function unsafeIn(text: string): Loss[] {
+  const lines = text.split('\n').filter((line) => !/^\s*[#;]/.test(line));
+  const found = lines.flatMap((line) =>
+    [...line.slice(0, LONGEST).matchAll(LINE)].map(
+      ([, key = '', value = '']) => [key.toLowerCase().replaceAll('-', '_'), value] as const,
+    ),
+  );
+  return unsafe(found);
+}
+
+/** Characters of a line that are read: settings are short. */
+const LONGEST = 2000;
+
+function added(before: readonly Loss[], after: readonly Loss[]): Loss[] {
+  const known = new Set(before.map(({ word }) => word));
+  return after.filter(({ word }) => !known.has(word));
+}
+
+/** Parameters that an operator hands on to the database. */
+const parameters =
+  (...path: string[]): Compare =>
+  (before, after) => {
+    const read = (object: ValueMap) =>
+      unsafe(Object.entries(mapAt(object, ...path)).map(([key, value]) => [key, scalarText(value)] as const));
+    return added(read(before), read(after));
+  };
+
+/** A number that is lowered. */
+const lowered =
+  (
+    path: readonly string[],
+    what: string,
+    severityOf: (from: number, to: number) => Loss['severity'] | undefined,
+  ): Compare =>
+  (before, after) => {
+    const [from, to] = [before, after].map((object) => numberAt(object, ...path));
+    const severity = from === undefined || to === undefined || to >= from ? undefined : severityOf(from, to);
+    return severity === undefined ? [] : [{ word: `${what} ${from} → ${to}`, severity }];
+  };
+
+/** Copies of data: the last of them is one that nothing may happen to. */
+const copies = (...path: string[]): Compare =>
+  lowered(path, path.at(-1) ?? '', (_from, to) => (to <= 1 ? 'high' : 'medium'));
+
+/** For how long, and how much of it, messages are kept: what is older goes at once. https://kafka.apache.org/documentation/#topicconfigs */
+const RETENTIONS = [
+  'retention.ms',
+  'retention.bytes',
+  'log.retention.ms',
+  'log.retention.minutes',
+  'log.retention.hours',
+  'log.retention.bytes',
+];
+
+const kept =
+  (...path: string[]): Compare =>
+  (before, after) =>
+    RETENTIONS.flatMap((key): Loss[] => {
+      const [old, now] = [before, after].map((object) => fieldAt(mapAt(object, ...path), [key]));
+      const [from, to] = [old, now].map((value) =>
+        value === undefined || value === null ? undefined : Number(scalarText(value)),
+      );
+      // -1 is for ever, and what is not said is a default of the cluster.
+      if (to === undefined || Number.isNaN(to) || to < 0 || (from !== undefined && from >= 0 && to >= from)) return [];
+      // Nothing is deleted for its size unless that is said; a cluster keeps messages for a week.
+      if (from === undefined && !(key.endsWith('.bytes') || (key === 'retention.ms' && to < DAY))) return [];
+      const isMuch = from === undefined || from < 0 || to * 2 <= from;
+      return [{ word: `${key} ${from ?? 'not said'} → ${to}`, severity: isMuch ? 'high' : 'medium' }];
+    });
+
+const DAY = 86_400_000;
+
+/** https://strimzi.io/docs/operators/latest/configuring.html */
+const brokers =
+  (...path: string[]): Compare =>
+  (before, after) => {
+    const said = (object: ValueMap, key: string) => scalarText(fieldAt(mapAt(object, ...path), [key]) ?? '');
+    return [
+      ...lowered([...path, 'min.insync.replicas'], 'min.insync.replicas', () => 'medium')(before, after),
+      ...(said(after, 'unclean.leader.election.enable') === 'true' &&
+      said(before, 'unclean.leader.election.enable') !== 'true'
+        ? [{ word: 'unclean.leader.election.enable true', severity: 'high' as const }]
+        : []),
+      ...(said(before, 'cleanup.policy') === 'compact' && said(after, 'cleanup.policy').includes('delete')
+        ? [{ word: 'cleanup.policy delete', severity: 'high' as const }]
+        : []),
+    ];
+  };
+
+/** A disk that becomes one of the pod alone. */
+const ephemeral =
+  (...path: string[]): Compare =>
+  (before, after) => {
+    const [old, now] = [before, after].map((object) => textAt(object, ...path));
+    return now === 'ephemeral' && old !== '' && old !== 'ephemeral'
+      ? [{ word: `${path.join('.')} ephemeral`, severity: 'high' }]
+      : [];
+  };
+
+const SPECS: ReadonlyMap<string, readonly Compare[]> = new Map<string, readonly Compare[]>([
+  // https://cloudnative-pg.io/documentation/current/postgresql_conf/
+  [
+    'postgresql.cnpg.io/Cluster',
+    [parameters('postgresql', 'parameters'), copies('instances'), copies('minSyncReplicas')],
+  ],
+  // https://postgres-operator.readthedocs.io/en/latest/reference/cluster_manifest/
+  ['acid.zalan.do/postgresql', [parameters('postgresql', 'parameters'), copies('numberOfInstances')]],
+  [
+    'kafka.strimzi.io/KafkaTopic',
+    [kept('config'), brokers('config'), copies('replicas'), lowered(['partitions'], 'partitions', () => 'medium')],
+  ],
+  [
+    'kafka.strimzi.io/Kafka',
+    [
+      kept('kafka', 'config'),
+      brokers('kafka', 'config'),
+      copies('kafka', 'replicas'),
+      ephemeral('kafka', 'storage', 'type'),
+    ],
+  ],
+  ['kafka.strimzi.io/KafkaNodePool', [copies('replicas'), ephemeral('storage', 'type')]],
+]);
+
+const KINDS = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf('/') + 1)))];
+
+/** Objects that stay and newly keep what is written in fewer places, for less time, or not through a failure. */
+export function findLessDurable(facts: Facts): Suspicion[] {
+  return [
+    ...KINDS.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+      const { base, head } = update;
+      const compare = SPECS.get(`${head.identity.group}/${head.identity.kind}`);
+      if (base === undefined || compare === undefined) return [];
+      const [old, now] = [mapAt(base.object, 'spec'), mapAt(head.object, 'spec')];
+      return tell(
+        update,
+        compare.flatMap((each) => each(old, now)),
+      );
+    }),
+    ...specUpdates(facts).flatMap((pod) =>
+      tell(
+        pod.update,
+        containersOf(pod.head.spec).flatMap((item) => {
+          const former = formerOf(pod, item);
+          return former === undefined ? [] : added(unsafeIn(lineOf(former)), unsafeIn(lineOf(item.container)));
+        }),
+      ),
+    ),
+    ...facts.updatesOf('ConfigMap').flatMap((update) => {
+      const { base, head } = update;
+      return base === undefined ? [] : tell(update, added(filesIn(base), filesIn(head)));
+    }),
+  ];
+}
+
+function lineOf(container: Value): string {
+  const words = ['command', 'args'].flatMap((key) => listAt(container, key));
+  return words.filter((word) => typeof word === 'string').join('\n');
+}
+
+/** Files of settings, by their names: elsewhere these words mean other things. */
+function filesIn({ object }: Manifest): Loss[] {
+  const data = mapAt(object, 'data');
+  if (!isMap(data)) return [];
+  return Object.entries(data).flatMap(([key, text]) =>
+    typeof text === 'string' && /\.(?:conf|cnf)$/.test(key) ? unsafeIn(text) : [],
+  );
+}
+
+function tell(update: Update, losses: readonly Loss[]): Suspicion[] {
+  if (losses.length === 0) return [];
+  const words = [...new Set(losses.map(({ word }) => word))];
+  const severity = losses.some((loss) => loss.severity === 'high') ? 'high' : 'medium';
+  return [
+    suspect(update, severity, `keeps less of what is written to it: ${listWords(words)}`, { facts: words.toSorted() }),
+  ];
+}
