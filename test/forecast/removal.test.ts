@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/diff/model.ts';
+import { isRemoved } from '../../src/forecast/deletion.ts';
 import { forecast } from '../../src/forecast/forecast.ts';
 import type { ApplicationSides, Effect, TrackingSettings } from '../../src/forecast/model.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
@@ -338,4 +339,13 @@ describe('with thousands of others', () => {
     expect(effort()).toBeLessThan(40);
     expect(new Set(changes.map(({ id }) => effects.get(id)?.effect))).toEqual(new Set([effect]));
   });
+});
+
+test.each<[ApplicationSides['failedOn'], boolean]>([
+  [undefined, true],
+  ['base', true],
+  ['head', false],
+  ['both', false],
+])('an Application that is not found at head, where %s could not be read, is removed: %s', (failedOn, expected) => {
+  expect(isRemoved(goes('shop', {}, failedOn === undefined ? {} : { failedOn }))).toBe(expected);
 });

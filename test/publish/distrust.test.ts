@@ -48,3 +48,23 @@ describe('a result of a run of its own making', () => {
     expect(distrust(result, { page, doubt: false, conclusion: 'success' })).toEqual(result);
   });
 });
+
+describe('a result that passes', () => {
+  test.each([
+    ['success', 'pass'],
+    ['', 'pass'],
+    ['failure', 'incomplete'],
+    ['cancelled', 'incomplete'],
+    ['timed_out', 'incomplete'],
+  ] as const)('of a run that ended as %j is %s', (conclusion, expected) => {
+    const result = makePreview({ verdict: { status: 'pass', reasons: [] } });
+    const { verdict, notices } = distrust(result, { page, doubt: false, conclusion });
+    expect(verdict.status).toBe(expected);
+    expect(notices.map(({ code }) => code)).toEqual(expected === 'pass' ? [] : ['run-not-passed']);
+  });
+
+  test('is none that blocks, however its run ended', () => {
+    const result = makePreview({ verdict: { status: 'blocked', reasons: [] } });
+    expect(distrust(result, { page, doubt: false, conclusion: 'failure' })).toEqual(result);
+  });
+});
