@@ -1,6 +1,7 @@
 "use strict";
 const { __commonJSMin, __require, __toESM } = require("./chunks/rolldown-runtime.js");
 const { UserError, allowShells, append, checkRevision, failOnWords, killAll, limitAnnotations, makeScratch, neutraliseCommands, now, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, tuneEngine, version } = require("./chunks/start.js");
+const { trimEndOf } = require("./chunks/gather.js");
 const { readFileSync } = require("node:fs");
 const { appendFile, lstat, readFile, readdir, stat } = require("node:fs/promises");
 const { availableParallelism, tmpdir } = require("node:os");
@@ -4476,7 +4477,7 @@ function readContext(env) {
 	return context;
 }
 function withoutSlash(url) {
-	return url.replace(/\/+$/, "");
+	return trimEndOf("/", url);
 }
 
 // src/github/payload.ts

@@ -4,11 +4,11 @@ let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OFFLINE_FORBIDS, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, trimEndOf, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
 const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-const { connect } = require("node:net");
+const { connect, isIP } = require("node:net");
 const { createServer, request } = require("node:http");
 const { createHash, randomUUID } = require("node:crypto");
 
@@ -66,14 +66,16 @@ function addressOf(address) {
 /** `CONNECT host:443`: what goes through is TLS, which ends at that host. */
 async function tunnel(target, client, reach) {
 	client.on("error", () => client.destroy());
-	const refused = await refusal(`https://${target.replace(/:443$/, "")}`, reach);
 	const url = `https://${target}`;
+	const judged = await judgedAddresses(url, reach);
+	const refused = await refusal(`https://${target.replace(/:443$/, "")}`, reach);
 	if (refused !== void 0 || !URL.canParse(url)) return answer(client, 403, refused ?? "no address");
 	const { hostname, port } = new URL(url);
 	const host = hostname.replace(/^\[|\]$/g, "");
 	const server = connect({
 		host,
-		port: Number(port || 443)
+		port: Number(port || 443),
+		...judged
 	});
 	let isOpen = false;
 	server.once("connect", () => {
@@ -91,13 +93,16 @@ function answer(client, status, reason) {
 /** A request without TLS. */
 async function pass(request$1, response, reach) {
 	const url = request$1.url ?? "";
+	const judged = await judgedAddresses(url, reach);
 	const refused = /^http:\/\//i.test(url) && URL.canParse(url) ? await refusal(url, reach) : "no address";
 	if (refused !== void 0) return end(response, 403, refused);
 	const headers = Object.fromEntries(Object.entries(request$1.headers).filter(([name]) => !HOP_BY_HOP.includes(name)));
-	const further = request(url, {
+	const way = {
 		method: request$1.method ?? "GET",
-		headers
-	}, (found) => {
+		headers,
+		...judged
+	};
+	const further = request(url, way, (found) => {
 		const { statusCode: status = 0 } = found;
 		if (status < 200 || status > 999) {
 			found.destroy();
@@ -119,6 +124,25 @@ function end(response, status, reason) {
 async function refusal(url, reach) {
 	const refused = await reach.refuse(url, "repository");
 	return refused === void 0 ? void 0 : `Forbidden: ${refused.message}`;
+}
+/**
+* Connects to the addresses that are judged: whoever answers for a name could say another one the next time it is asked for ("DNS rebinding").
+* They are read before anything is refused, as a name that had none is judged again.
+* https://nodejs.org/api/net.html#socketconnectoptions-connectlistener
+*/
+async function judgedAddresses(url, reach) {
+	const addresses = await reach.addresses(url);
+	if (addresses === void 0) return {};
+	const found = addresses.map((address) => ({
+		address,
+		family: isIP(address)
+	}));
+	return { lookup: (name, options, done) => {
+		const [first] = found;
+		if (first === void 0) done(Object.assign(/* @__PURE__ */ new Error(`no address of ${name}`), { code: "ENOTFOUND" }), "", 0);
+		else if (options.all === true) done(null, found);
+		else done(null, first.address, first.family);
+	} };
 }
 /** As Go would have said without us, so that reasons stay what people look for. */
 function asGoSays(error, target, host) {
@@ -365,7 +389,7 @@ async function runBuild(request, root, key, remote, context) {
 function refuseOffline(directory, needed) {
 	return {
 		code: "offline",
-		message: `chart ${directory} needs ${needed.join(", ")}, and --offline forbids downloads`,
+		message: `chart ${directory} needs ${needed.join(", ")}, and ${OFFLINE_FORBIDS} downloads`,
 		unsupported: true
 	};
 }
@@ -464,7 +488,7 @@ function remoteSettings(address) {
 	if (address.credentials === void 0) return settings;
 	const { username, password } = address.credentials;
 	const token = Buffer.from(`${username === "" ? TOKEN_USER : username}:${password}`).toString("base64");
-	const key = `http.${address.url.replace(/\/+$/, "")}.extraHeader`;
+	const key = `http.${trimEndOf("/", address.url)}.extraHeader`;
 	return [
 		...settings,
 		[key, ""],

@@ -225,7 +225,7 @@ function writeFinding(context, row, told) {
 		medium: "\ud83d\udfe0",
 		low: "\ud83d\udfe1"
 	}[first.severity];
-	const evidence = first.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
+	const evidence = row.evidence.slice(0, 5).map((each) => prose(clip(each, 160)));
 	const proof = [`${first.severity} ${code(first.rule)}`, ...evidence];
 	const remedy = told === "" ? "" : `<br>**Do:** ${prose(clip(told, 400))}`;
 	const [way, accepted] = [describeWay(findings, context.preview.findings), describeAccepted(first)];

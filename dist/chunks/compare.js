@@ -1852,7 +1852,7 @@ function contentOfData(value) {
 			content: `bytes ${bytes.toString("base64")}`
 		};
 	}
-	return contentOfScalar(typeof value === "string" ? value : text, typeof value);
+	return contentOfScalar(text, typeof value);
 }
 /** Size and content of any other value; a number and its text are different. */
 function contentOfScalar(value, type = typeof value) {

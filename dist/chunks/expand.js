@@ -1,5 +1,5 @@
 "use strict";
-const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, parseYaml, setEntry, trimOf } = require("./gather.js");
+const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, parseYaml, setEntry, trimEndOf, trimOf } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
@@ -948,6 +948,13 @@ function normaliseName(name) {
 // src/argocd/application-set/generators/generator.ts
 /** More parameter sets than any set has: beyond it something multiplies without end. */
 const MAX_SETS = 5e4;
+/** Texts, numbers and other values that a set may come to, for the same reason: a set of parameters may hold many. */
+const MAX_VALUES = 5e6;
+/** How many values stand in one, itself included. */
+function countValues(value) {
+	if (typeof value !== "object" || value === null) return 1;
+	return (Array.isArray(value) ? value : Object.values(value)).reduce((sum, item) => sum + countValues(item), 1);
+}
 /** A failure of one generator. */
 function failed(place, message, details = {}) {
 	const parameters = details.params === void 0 ? void 0 : toJsonValue(details.params);
@@ -1346,20 +1353,20 @@ const isGraph = between("!", "~");
 const isAlpha = (byte) => isUpper(byte) || isLower(byte);
 const isAlnum = (byte) => isAlpha(byte) || isDigit(byte);
 /** POSIX classes within brackets. */
-const CLASSES = {
-	alnum: isAlnum,
-	alpha: isAlpha,
-	blank: (byte) => byte === 32 || byte === 9,
-	cntrl: (byte) => byte < 32 || byte === 127,
-	digit: isDigit,
-	graph: isGraph,
-	lower: isLower,
-	print: (byte) => byte === 32 || isGraph(byte),
-	punct: (byte) => isGraph(byte) && !isAlnum(byte),
-	space: (byte) => byte === 32 || byte >= 9 && byte <= 13,
-	upper: isUpper,
-	xdigit: (byte) => isDigit(byte) || between("a", "f")(byte) || between("A", "F")(byte)
-};
+const CLASSES = /* @__PURE__ */ new Map([
+	["alnum", isAlnum],
+	["alpha", isAlpha],
+	["blank", (byte) => byte === 32 || byte === 9],
+	["cntrl", (byte) => byte < 32 || byte === 127],
+	["digit", isDigit],
+	["graph", isGraph],
+	["lower", isLower],
+	["print", (byte) => byte === 32 || isGraph(byte)],
+	["punct", (byte) => isGraph(byte) && !isAlnum(byte)],
+	["space", (byte) => byte === 32 || byte >= 9 && byte <= 13],
+	["upper", isUpper],
+	["xdigit", (byte) => isDigit(byte) || between("a", "f")(byte) || between("A", "F")(byte)]
+]);
 /**
 * Compiles a pattern of git's wildmatch (wildmatch.c in git): `*`, `?`, `[a-z]`, `[!a-z]`, `[^a-z]`, `[[:alpha:]]`,
 * `\`. A malformed pattern matches nothing. The time to match is bounded by pattern times text.
@@ -1457,7 +1464,7 @@ function parseClass(pattern, from, options) {
 			const end = pattern.indexOf(93, at + 2);
 			if (end < 0) return void 0;
 			if (end > at + 2 && pattern[end - 1] === 58) {
-				const test = CLASSES[Buffer.from(pattern.subarray(at + 2, end - 1)).toString("latin1")];
+				const test = CLASSES.get(Buffer.from(pattern.subarray(at + 2, end - 1)).toString("latin1"));
 				if (test === void 0) return void 0;
 				tests.push(test);
 				at = end + 1;
@@ -1788,7 +1795,7 @@ function combineTexts(one, other) {
 		if (known !== void 0 && known !== text) return {
 			ok: false,
 			panic: false,
-			message: `both generators of the matrix give "${key}", but with different values: ${JSON.stringify(known)} and ${JSON.stringify(text)}`
+			message: `both generators of the matrix give "${key}", but with different values${isSecretName(key) ? "" : `: ${JSON.stringify(known)} and ${JSON.stringify(text)}`}`
 		};
 		result.set(key, text);
 	}
@@ -2000,9 +2007,15 @@ function combineAll(place, first, answers, secondPlace, goTemplate) {
 	};
 	const results = [];
 	const params = [];
+	let values = 0;
 	for (const [index, one] of first.entries()) {
 		const answer = answers[index];
 		const only = onlyOne(answer, secondPlace);
+		values += valuesOf(one, only);
+		if (values > 5e6) return {
+			state: "unknown",
+			reason: `${place} makes more than ${MAX_VALUES} values, which are too many`
+		};
 		results.push(only.state === "failed" ? {
 			...null, ...only,
 			failures: only.failures.map((each) => withFirst(each, one))
@@ -2022,6 +2035,14 @@ function combineAll(place, first, answers, secondPlace, goTemplate) {
 		state: "done",
 		params
 	};
+}
+/** What a set of the first child comes to with those of the second, each of which gets all of its values. */
+function valuesOf(one, others) {
+	if (others.state !== "done") return 0;
+	return others.params.reduce((sum, other) => sum + sizeOf(other), others.params.length * sizeOf(one));
+}
+function sizeOf(params) {
+	return countValues(toJsonValue(params));
 }
 /** A failure of the second child is one for a parameter set of the first. */
 function withFirst(failure, params) {
@@ -2224,28 +2245,35 @@ function createTransform(workshop, files) {
 }
 /** Several for each that a matrix may make: what multiplies without end ends here, before all of it is in memory. */
 const MAX_MADE = 4 * MAX_SETS;
-/** Texts of second children, for all sets of the first ones. */
-const MAX_TEXTS = 1e6;
+/** Values of second children, for all sets of the first ones. */
+const MAX_RENDERED = 2e6;
 /** Renders the second children of matrices with the parameters of the first, all in one run. */
 async function interpolate(requests, { render }) {
 	const jobs = [];
-	let texts = 0;
+	const sizes = /* @__PURE__ */ new Map();
+	const sizeOf = (generator) => {
+		const size = sizes.get(generator) ?? countValues(generator);
+		sizes.set(generator, size);
+		return size;
+	};
+	let values = 0;
 	const plans = requests.map((request) => {
 		const { generator: generator$1, context, place } = request;
 		if (context === void 0 || context.entries.size === 0 || !KINDS.some((kind) => isMap(generator$1[kind]))) return { request };
-		if (texts > MAX_TEXTS) return {
+		if (values > MAX_RENDERED) return {
 			request,
 			tooMany: true
 		};
+		values += sizeOf(generator$1);
 		const pieces = collectStrings(generator$1, generator, place);
-		texts += pieces.length;
 		const strict = pieces.filter((piece) => !piece.lenient);
 		const lenient = pieces.filter((piece) => piece.lenient);
 		const at = jobs.length;
 		jobs.push({
 			params: context,
 			texts: strict.map(({ text }) => text)
-		}, ...lenient.map(({ text }) => ({
+		});
+		append(jobs, lenient.map(({ text }) => ({
 			params: context,
 			texts: [text],
 			lenient: true
@@ -2267,7 +2295,7 @@ async function interpolate(requests, { render }) {
 		};
 		if (plan.tooMany === true) return {
 			state: "unknown",
-			reason: `${request.place} has more than ${MAX_TEXTS} texts to render, which are too many`
+			reason: `${request.place} has more than ${MAX_RENDERED} values to render, which are too many`
 		};
 		if (plan.pieces === void 0) return {
 			state: "ready",
@@ -2303,8 +2331,8 @@ function settle(request, plan, results) {
 		state: "unknown",
 		reason: "another generator fails"
 	};
-	const texts = [...main.texts];
-	const ordered = plan.pieces.map((piece) => (piece.lenient ? valueTexts.shift() : texts.shift()) ?? piece.text);
+	const [texts, others] = [main.texts.values(), valueTexts.values()];
+	const ordered = plan.pieces.map((piece) => (piece.lenient ? others : texts).next().value ?? piece.text);
 	const generator$2 = replaceStrings(request.generator, generator, ordered);
 	return {
 		state: "ready",
@@ -2451,9 +2479,10 @@ function retainKeys(original, patch, place) {
 	const list = patch.$retainKeys;
 	if (list === void 0) return original;
 	if (!Array.isArray(list)) throw new PatchProblem(place, "\"$retainKeys\" must be a list");
-	const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith("$") && !list.includes(key));
+	const kept = new Set(list);
+	const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith("$") && !kept.has(key));
 	if (stray !== void 0) throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
-	return Object.fromEntries(Object.entries(original).filter(([key]) => list.includes(key)));
+	return Object.fromEntries(Object.entries(original).filter(([key]) => kept.has(key)));
 }
 /** A patch value as it goes where nothing was: without nulls of maps and without what directives mark. */
 function clean(value) {
@@ -2569,14 +2598,21 @@ async function renderApplications(batches, render, options) {
 		place: "spec.templatePatch",
 		lenient: false
 	}] : [];
+	let texts = 0;
 	const plans = batches.flatMap((batch) => {
 		const pieces = collectStrings(batch.template ?? {}, template, "spec.template");
+		texts += batch.params.length * (pieces.length + patch.length);
+		if (texts > 5e6) return [];
 		return batch.params.map((params) => ({
 			batch,
 			params,
 			pieces: [...params.entries.size === 0 ? [] : pieces, ...patch]
 		}));
 	});
+	if (texts > 5e6) return {
+		state: "unknown",
+		reason: `the templates have more than ${MAX_VALUES} texts, which are too many`
+	};
 	const rendered = await render(plans.map(({ params, pieces }) => ({
 		params,
 		texts: pieces.map(({ text }) => text)
@@ -2716,12 +2752,12 @@ function findInvalid(applications, setName, { knownProjects, clusters }) {
 * when some are given.
 */
 function checkDestination(destination, clusters) {
-	const server = textOf(destination.server).replace(/\/+$/, "");
+	const server = trimEndOf("/", textOf(destination.server));
 	const name = textOf(destination.name);
 	if (server !== "" && name !== "") return `name "${name}" and server "${server}" must not both be set`;
 	if (server === "" && name === "") return "one of server and name must say which cluster it goes to";
 	if (clusters.length === 0) return void 0;
-	if (server !== "") return server === IN_CLUSTER.server || clusters.some((cluster) => cluster.server.replace(/\/+$/, "") === server) ? void 0 : `there is no cluster with the server "${server}"`;
+	if (server !== "") return server === IN_CLUSTER.server || clusters.some((cluster) => trimEndOf("/", cluster.server) === server) ? void 0 : `there is no cluster with the server "${server}"`;
 	const named = clusters.filter((cluster) => cluster.name === name);
 	if (named.length > 1) return `there are ${named.length} clusters of the name "${name}"`;
 	return named.length === 1 || name === IN_CLUSTER.name ? void 0 : `there is no cluster of the name "${name}"`;
@@ -2946,7 +2982,7 @@ async function renderGo(jobs, missingKey, renderTemplates) {
 
 // src/argocd/application-set/unstable.ts
 /** Functions of sprig that give something else each time (https://masterminds.github.io/sprig/). */
-const RANDOM = /\b(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
+const RANDOM = /(?<![.$\w])(rand(?:AlphaNum|Alpha|Ascii|Numeric|Bytes|Int)|shuffle|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey))\b/;
 /** The first function in the templates of a set whose result is another one each time; undefined when there is none. */
 function findRandomFunction(spec) {
 	for (const { text, place } of collectStrings(spec, setSpec, "spec")) {

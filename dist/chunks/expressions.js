@@ -4,7 +4,7 @@ let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
+const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, without } = require("./gather.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
 const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
 const { Buffer } = require("node:buffer");
@@ -37,6 +37,17 @@ function spend(meter, steps) {
 function checkLength(length, meter) {
 	if (length > MAX_TEXT) throw new CelLimit("the expression makes a text that is too long");
 	if (meter !== void 0) spend(meter, Math.ceil(length / TEXT_STEP));
+}
+/** Steps for looking at one text, to compare it or to look through it. */
+function spendText(meter, text) {
+	spend(meter, Math.floor(text.length / TEXT_STEP));
+}
+/** The longest text that is looked for in no more time than the other one is long. */
+const SHORT_PART = 250;
+/** Steps for looking for one text in another: V8 begins a long one again behind each place where it almost was. */
+function spendSearch(meter, text, part) {
+	if (part.length <= SHORT_PART || part.length > text.length) spendText(meter, text);
+	else spend(meter, Math.ceil(text.length * part.length / TEXT_STEP));
 }
 /** Ends an expression that names something that is not known here. */
 function failUnknown(message) {
@@ -192,16 +203,20 @@ function typeValue(value) {
 }
 
 // src/cel/order.ts
-/** `==` of the language: numbers by their amount, everything else only within its type. */
-function equals(a, b) {
+/** `==` of the language: numbers by their amount, everything else only within its type. What is compared costs steps of the meter. */
+function equals(a, b, meter) {
+	if (typeof a === "string" && typeof b === "string") {
+		if (a.length === b.length) spendText(meter, a);
+		return a === b;
+	}
 	if (a === b) return true;
 	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
 	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
-	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b);
-	if (a instanceof Map) return b instanceof Map && sameEntries(a, b);
+	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b, meter);
+	if (a instanceof Map) return b instanceof Map && sameEntries(a, b, meter);
 	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
 	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
-	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b);
+	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b, meter);
 }
 function isNumber(value) {
 	return typeof value === "number" || typeof value === "bigint";
@@ -209,13 +224,14 @@ function isNumber(value) {
 function compareNumbers(a, b) {
 	return a < b ? -1 : a > b ? 1 : Number.isNaN(Number(a)) || Number.isNaN(Number(b)) ? NaN : 0;
 }
-function sameEntries(a, b) {
+function sameEntries(a, b, meter) {
 	if (a.size !== b.size) return false;
-	for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key))) return false;
+	spend(meter, a.size);
+	for (const [key, value] of a) if (!b.has(key) || !equals(value, b.get(key), meter)) return false;
 	return true;
 }
-function sameSpecial(a, b) {
-	if (a.kind === "optional" && b.kind === "optional") return hasValue(a) && hasValue(b) ? equals(a.value, b.value) : hasValue(a) === hasValue(b);
+function sameSpecial(a, b, meter) {
+	if (a.kind === "optional" && b.kind === "optional") return hasValue(a) && hasValue(b) ? equals(a.value, b.value, meter) : hasValue(a) === hasValue(b);
 	if (a.kind === "type" && b.kind === "type") return a.name === b.name;
 	if (a.kind === "url" && b.kind === "url") return a.text === b.text;
 	if (a.kind === "format" && b.kind === "format") return a.name === b.name;
@@ -251,14 +267,15 @@ function compareBytes(a, b) {
 * https://kubernetes.io/docs/reference/using-api/cel/ and
 * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/common/values.go (unstructuredSetList, unstructuredMapList)
 */
-function hasSameItems(a, b) {
+function hasSameItems(a, b, meter) {
+	spend(meter, a.length);
 	const type = typeOfList$1(a);
-	if (type === void 0) return a.every((item, at) => equals(item, b[at]));
+	if (type === void 0) return a.every((item, at) => equals(item, b[at], meter));
 	const nameOf = namesIn(type);
 	const known = new Map(a.map((item) => [nameOf(item), item]));
 	return b.every((item) => {
 		const name = nameOf(item);
-		return known.has(name) && (type === "set" || equals(known.get(name), item));
+		return known.has(name) && (type === "set" || equals(known.get(name), item, meter));
 	});
 }
 function namesIn(type) {
@@ -341,10 +358,15 @@ function addTimes(define) {
 function checkTime(milliseconds) {
 	return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail("timestamp overflow");
 }
+/** JavaScript reads the 31st of February as a day of March. */
+function isDay(text) {
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
 function parseTimestamp(text) {
 	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail("the text is no timestamp of RFC 3339");
 	const time = new Date(text.toUpperCase()).getTime();
-	return Number.isNaN(time) ? fail("the text is no timestamp of RFC 3339") : checkTime(time);
+	return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? fail("the text is no timestamp of RFC 3339") : checkTime(time);
 }
 const LONGEST_DURATION = 128;
 /** Go's time.ParseDuration. */
@@ -371,7 +393,7 @@ function checkDuration(nanos) {
 /** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
 function formatDuration({ nanos }) {
 	const positive = nanos < 0n ? -nanos : nanos;
-	const fraction = String(positive % SECOND).padStart(9, "0").replace(/0+$/, "");
+	const fraction = trimEndOf("0", String(positive % SECOND).padStart(9, "0"));
 	return `${nanos < 0n ? "-" : ""}${positive / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
 }
 /** As RFC 3339 has it, in UTC. */
@@ -415,16 +437,26 @@ function checkInt(value) {
 	return value > MAX_INT || value < MIN_INT$1 ? fail("integer overflow") : value;
 }
 /** Code points, as the language counts characters. */
-function sizeOfText(text) {
+function sizeOfText(text, meter) {
+	spendText(meter, text);
 	return BigInt(text.length - (text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)?.length ?? 0));
 }
 /** https://github.com/google/cel-spec/blob/master/doc/langdef.md#list-of-standard-definitions */
 function addStandard(define) {
 	addSizes(define);
 	addConversions(define);
-	define("string.startsWith(string): bool", (text, part) => text.startsWith(part));
-	define("string.endsWith(string): bool", (text, part) => text.endsWith(part));
-	define("string.contains(string): bool", (text, part) => text.includes(part));
+	define("string.startsWith(string): bool", (text, part, meter) => {
+		spendText(meter, part);
+		return text.startsWith(part);
+	});
+	define("string.endsWith(string): bool", (text, part, meter) => {
+		spendText(meter, part);
+		return text.endsWith(part);
+	});
+	define("string.contains(string): bool", (text, part, meter) => {
+		spendSearch(meter, text, part);
+		return text.includes(part);
+	});
 	define("dyn(dyn): dyn", (value) => value);
 	define("type(dyn): type", (value) => typeValue(value));
 }
@@ -518,12 +550,12 @@ function addLists(define) {
 	addShapes(define);
 	const find = (list, item, meter) => {
 		spend(meter, list.length);
-		return BigInt(list.findIndex((other) => equals(other, item)));
+		return BigInt(list.findIndex((other) => equals(other, item, meter)));
 	};
 	define("list.indexOf(dyn): int", find);
 	define("list.lastIndexOf(dyn): int", (list, item, meter) => {
 		spend(meter, list.length);
-		return BigInt(list.findLastIndex((other) => equals(other, item)));
+		return BigInt(list.findLastIndex((other) => equals(other, item, meter)));
 	});
 	define("list.includes(dyn): bool", (list, item, meter) => find(list, item, meter) >= 0n);
 	define("list.first(): optional", (list) => list.length === 0 ? NONE : some(list[0]));
@@ -586,7 +618,7 @@ function distinct(list, meter) {
 			scalars.add(item);
 		} else {
 			spend(meter, found.length);
-			if (found.some((other) => equals(other, item))) continue;
+			if (found.some((other) => equals(other, item, meter))) continue;
 		}
 		found.push(item);
 	}
@@ -934,11 +966,6 @@ const FORMATS$1 = {
 	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ["invalid date"],
 	datetime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10)) ? [] : ["invalid datetime"]
 };
-/** JavaScript reads the 31st of February as a day of March. */
-function isDay(text) {
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 /** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
 function addFormats(define) {
 	const named = (name) => {
@@ -1012,14 +1039,21 @@ function findsPattern(pattern, text) {
 /** `matches`, and https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-regex-library; RE2, in linear time. */
 function addPatterns(define) {
 	const matches = (text, pattern, meter) => {
-		checkLength(text.length, meter);
-		return compile$1(pattern).matcher(text).find();
+		return matcherOf(pattern, text, meter).find();
 	};
 	define("string.matches(string): bool", matches);
 	define("matches(string, string): bool", matches);
 	define("string.find(string): string", (text, pattern, meter) => findAll(text, pattern, 1n, meter)[0] ?? "");
 	define("string.findAll(string): list", (text, pattern, meter) => findAll(text, pattern, -1n, meter));
 	define("string.findAll(string, int): list", findAll);
+}
+/** Instructions of a pattern and characters that go for one step: each of them is looked at for each character. */
+const WORK_STEP = 100;
+function matcherOf(pattern, text, meter) {
+	const compiled = compile$1(pattern);
+	checkLength(text.length, meter);
+	spend(meter, Math.floor(text.length * compiled.programSize() / WORK_STEP));
+	return compiled.matcher(text);
 }
 function compile$1(pattern) {
 	try {
@@ -1029,8 +1063,7 @@ function compile$1(pattern) {
 	}
 }
 function findAll(text, pattern, most, meter) {
-	checkLength(text.length, meter);
-	const matcher = compile$1(pattern).matcher(text);
+	const matcher = matcherOf(pattern, text, meter);
 	const found = [];
 	while (most !== BigInt(found.length) && matcher.find()) {
 		spend(meter, 1);
@@ -1118,12 +1151,12 @@ function addSets(define) {
 	define("sets::equivalent(list, list): bool", (list, other, meter) => containsAll(list, other, meter) && containsAll(other, list, meter));
 	define("sets::intersects(list, list): bool", (list, other, meter) => {
 		spend(meter, list.length * other.length);
-		return other.some((item) => list.some((own) => equals(own, item)));
+		return other.some((item) => list.some((own) => equals(own, item, meter)));
 	});
 }
 function containsAll(list, other, meter) {
 	spend(meter, list.length * other.length);
-	return other.every((item) => list.some((own) => equals(own, item)));
+	return other.every((item) => list.some((own) => equals(own, item, meter)));
 }
 
 // src/cel/library/format-text.ts
@@ -1230,16 +1263,22 @@ function pointsOf(text, meter) {
 	return Array.from(text);
 }
 function addSearches(define) {
-	const at = (text, index) => index < 0 ? -1n : BigInt(Array.from(text.slice(0, index)).length);
+	const at = (text, index, meter) => index < 0 ? -1n : BigInt(pointsOf(text.slice(0, index), meter).length);
 	const offsetOf = (text, place, meter) => {
 		const points = pointsOf(text, meter);
 		if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
 		return points.slice(0, Number(place)).join("").length;
 	};
-	define("string.indexOf(string): int", (text, part) => at(text, text.indexOf(part)));
-	define("string.indexOf(string, int): int", (text, part, from, meter) => at(text, text.indexOf(part, offsetOf(text, from, meter))));
-	define("string.lastIndexOf(string): int", (text, part) => at(text, text.lastIndexOf(part)));
-	define("string.lastIndexOf(string, int): int", (text, part, from, meter) => at(text, text.lastIndexOf(part, offsetOf(text, from, meter))));
+	for (const [name, find] of [["indexOf", (text, part, from) => text.indexOf(part, from)], ["lastIndexOf", (text, part, from) => text.lastIndexOf(part, from)]]) {
+		define(`string.${name}(string): int`, (text, part, meter) => {
+			spendSearch(meter, text, part);
+			return at(text, find(text, part), meter);
+		});
+		define(`string.${name}(string, int): int`, (text, part, from, meter) => {
+			spendSearch(meter, text, part);
+			return at(text, find(text, part, offsetOf(text, from, meter)), meter);
+		});
+	}
 }
 function addCuts(define) {
 	const substring = (text, from, to, meter) => {
@@ -1254,11 +1293,15 @@ function addCuts(define) {
 	define("string.split(string, int): list", split);
 	define("list.join(): string", (list, meter) => join$2(list, "", meter));
 	define("list.join(string): string", join$2);
-	define("string.trim(): string", (text) => text.trim());
+	define("string.trim(): string", (text, meter) => {
+		spendText(meter, text);
+		return text.trim();
+	});
 }
 /** At most so many parts, the last with all that is left; a negative number means all. */
 function split(text, by, most, meter) {
 	if (most === 0n) return [];
+	spendSearch(meter, text, by);
 	const parts = by === "" ? pointsOf(text, meter) : text.split(by);
 	spend(meter, parts.length);
 	if (most < 0n || BigInt(parts.length) <= most) return parts;
@@ -1272,14 +1315,21 @@ function join$2(list, by, meter) {
 	return texts.join(by);
 }
 function addChanges(define) {
-	define("string.lowerAscii(): string", (text) => text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase()));
-	define("string.upperAscii(): string", (text) => text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase()));
+	define("string.lowerAscii(): string", (text, meter) => {
+		spendText(meter, text);
+		return text.replaceAll(/[A-Z]+/g, (part) => part.toLowerCase());
+	});
+	define("string.upperAscii(): string", (text, meter) => {
+		spendText(meter, text);
+		return text.replaceAll(/[a-z]+/g, (part) => part.toUpperCase());
+	});
 	define("string.replace(string, string): string", (text, from, to, meter) => replace(text, from, to, -1n, meter));
 	define("string.replace(string, string, int): string", replace);
 	define("string.reverse(): string", (text, meter) => pointsOf(text, meter).toReversed().join(""));
 }
 /** The first so many places; a negative number means all. */
 function replace(text, from, to, most, meter) {
+	spendSearch(meter, text, from);
 	const found = from === "" ? pointsOf(text, meter).length + 1 : text.split(from).length - 1;
 	const places = most < 0n || BigInt(found) < most ? found : Number(most);
 	checkLength(text.length + places * to.length, meter);
@@ -1346,7 +1396,9 @@ function readQuery(query, meter) {
 	const found = /* @__PURE__ */ new Map();
 	for (const [key, value] of new URLSearchParams(query)) {
 		spend(meter, 1);
-		found.set(key, [...found.get(key) ?? [], value]);
+		const values = found.get(key);
+		if (values === void 0) found.set(key, [value]);
+		else values.push(value);
 	}
 	return found;
 }
@@ -1381,14 +1433,8 @@ function fits$2(types, value) {
 const MILLION = 1000000n;
 /** The operators between two values, but `&&` and `||`. */
 const BINARY = {
-	"==": (a, b, meter) => {
-		spend(meter, sizeOf$2(a));
-		return equals(a, b);
-	},
-	"!=": (a, b, meter) => {
-		spend(meter, sizeOf$2(a));
-		return !equals(a, b);
-	},
+	"==": isEqual,
+	"!=": (a, b, meter) => !isEqual(a, b, meter),
 	"<": (a, b) => compare(a, b) < 0,
 	"<=": (a, b) => compare(a, b) <= 0,
 	">": (a, b) => compare(a, b) > 0,
@@ -1400,13 +1446,14 @@ const BINARY = {
 	"/": (a, b) => calculate("/", a, b),
 	"%": (a, b) => calculate("%", a, b)
 };
-function sizeOf$2(value) {
-	return Array.isArray(value) ? value.length : value instanceof Map ? value.size : 1;
+function isEqual(a, b, meter) {
+	spend(meter, 1);
+	return equals(a, b, meter);
 }
 function isIn$1(item, holder, meter) {
 	if (Array.isArray(holder)) {
 		spend(meter, holder.length);
-		return holder.some((other) => equals(other, item));
+		return holder.some((other) => equals(other, item, meter));
 	}
 	if (holder instanceof Map) return holder.has(keyOf(item));
 	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;

@@ -18,6 +18,8 @@ function withoutNumbers(text) {
 // src/report/findings.ts
 /** Objects named beside the first of a row; the rest is counted. */
 const maximumNamed = 3;
+/** Reasons told of a row of Applications; the rest is counted. */
+const maximumReasons = 4;
 /** What a row stands for beyond its first finding: which other objects, or how often; empty for nothing. */
 function tellOthers({ finding, applications, findings, alike }) {
 	const numbers = alike ? " The others differ in numbers." : "";
@@ -83,13 +85,30 @@ function groupRows(preview, all, alike) {
 		]);
 	}).values()].flatMap((findings) => {
 		const ids = [...new Set(findings.flatMap((each) => each.isWhole === true ? [] : [each.application]))];
-		return findings[0] ? [{
-			finding: findings[0],
+		const [finding] = findings;
+		if (finding === void 0) return [];
+		const evidence = reasonsOf(findings, ids.length, applications) ?? finding.evidence;
+		return [{
+			finding,
 			findings,
 			applications: ids,
-			alike: alike && findings.length > 1
-		}] : [];
+			alike: alike && findings.length > 1,
+			evidence
+		}];
 	}).toSorted((a, b) => order[a.finding.severity] - order[b.finding.severity] || b.findings.length - a.findings.length);
+}
+/** One message of several Applications may have another reason in each: an error of one says nothing of the others. Absent where it is one. */
+function reasonsOf(findings, count, applications) {
+	if (count < 2 || findings.some(({ identity }) => identity !== void 0)) return void 0;
+	const reasons = groupBy(findings, (finding) => generalise(finding.evidence.join("\n"), namesOf(finding, applications.get(finding.application))));
+	if (reasons.size === 1) return void 0;
+	const told = [...reasons.values()].slice(0, maximumReasons).flatMap((group) => {
+		const [first] = group;
+		if (first === void 0 || first.evidence.length === 0) return [];
+		return [`${applications.get(first.application)?.name ?? first.application}${group.length === 1 ? "" : ` and ${formatNumber(group.length - 1)} more`}: ${first.evidence.join(" ")}`];
+	});
+	const rest = reasons.size - maximumReasons;
+	return rest > 0 ? [...told, `${formatNumber(rest)} other ${rest === 1 ? "reason" : "reasons"}`] : told;
 }
 /** What is said of a ConfigMap may be said of the Deployment beside it: the message begins with the kind, and then goes on alike. */
 function withoutKind(message, kind) {

@@ -147,6 +147,31 @@ function pipeline(...given) {
 	return (later_stream_promises ??= require("node:stream/promises")).pipeline(...given);
 }
 
+// src/texts.ts
+/**
+* A text without such characters at its beginning and end, as Go's `strings.Trim`. A regular expression (`/-+$/`) looks for the end from each of them,
+* and a hostile text may be full of them.
+*/
+function trimOf(characters, text) {
+	return trimStartOf(characters, trimEndOf(characters, text));
+}
+/** The same at its beginning only, as Go's `strings.TrimLeft`. */
+function trimStartOf(characters, text) {
+	let start = 0;
+	while (start < text.length && characters.includes(text.charAt(start))) start++;
+	return text.slice(start);
+}
+/** The same at its end only, as Go's `strings.TrimRight`. */
+function trimEndOf(characters, text) {
+	let end = text.length;
+	while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
+}
+/** White space of Go's `unicode.IsSpace`: what `strings.TrimSpace` takes away. */
+const GO_SPACE = "	\n\v\f\r \u0085\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+/** Part of what is said where `--offline` keeps something from being fetched: reports tell what fails for that one reason once. */
+const OFFLINE_FORBIDS = "--offline forbids";
+
 // src/manifest/value-map.ts
 /** Sets an entry of a map. A key named `__proto__` becomes a property like any other: manifests are hostile text. */
 function setEntry(map, key, value) {
@@ -2231,29 +2256,6 @@ function templateOf(text) {
 	return ownText(text.slice(0, end < 0 ? void 0 : end));
 }
 
-// src/texts.ts
-/**
-* A text without such characters at its beginning and end, as Go's `strings.Trim`. A regular expression (`/-+$/`) looks for the end from each of them,
-* and a hostile text may be full of them.
-*/
-function trimOf(characters, text) {
-	return trimStartOf(characters, trimEndOf(characters, text));
-}
-/** The same at its beginning only, as Go's `strings.TrimLeft`. */
-function trimStartOf(characters, text) {
-	let start = 0;
-	while (start < text.length && characters.includes(text.charAt(start))) start++;
-	return text.slice(start);
-}
-/** The same at its end only, as Go's `strings.TrimRight`. */
-function trimEndOf(characters, text) {
-	let end = text.length;
-	while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
-	return text.slice(0, end);
-}
-/** White space of Go's `unicode.IsSpace`: what `strings.TrimSpace` takes away. */
-const GO_SPACE = "	\n\v\f\r \u0085\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
-
 // src/manifest/split-documents.ts
 /**
 * Splits a stream where lines begin with `---`, as apimachinery's YAML reader does before any YAML is read: inside block
@@ -2935,6 +2937,85 @@ function compareGlobMatches(one, other, deep) {
 	return a.length - b.length;
 }
 
+// src/manifest/secret-names.ts
+/** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
+const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|pw|creds?|userpass|dbpass|requirepass|masterauth)$/;
+/** Pairs of words that name one: `api key`, `client key data`. */
+const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
+/** Ids that are one half of a credential. */
+const SECRET_ID = /\b(?:access key|secret) id$/;
+/** Names of a measure, not of a secret: `input_cost_per_token`. */
+const MEASURE = /\bper (?:token|secret|key|credential)s?$/;
+/** Names that refer to an object by its name. */
+const REFERENCE = /\b(?:pull|existing) secrets?\b/;
+/**
+* Last words that turn the name of a secret into the name of something about it: `secretName`, `tokenReview`,
+* `password_file`, `TOKEN_TTL`.
+*/
+const ABOUT = new Set(`age algorithm alg annotation annotations audience audiences authentication authenticator backend bucket budget bytes cache
+  class controller count days dir directory disabled domain duration enable enabled encoding encryption endpoint engine env
+  existing exp expiration expires expiry field file filename files folder format generation groups header hours id ids interval
+  issuer key keyname kind label labels length lifetime limit limits location manager max method min minute minutes mode mount
+  name names namespace namespaces number objects only operator optional param parameter path paths pattern period plugin
+  policies policy port prefix provider ref reference refs regex reloader renewal required resource review reviewer reviews
+  revision role roles rotate rotation rule rules scope scopes second seconds selector size source store strength suffix sync
+  template templates threshold timeout total ttl type types uri url usage username validation validity version volume
+  volumes`.split(/\s+/));
+/** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
+const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
+/** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
+const KEPT = /^(?:\d+|v\d+|[a-z])$/;
+/** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
+function wordsOf(name) {
+	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/g, " ").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
+}
+/** Names are few and asked often; the answers are kept, up to a bound. */
+const answers = /* @__PURE__ */ new Map();
+function mentionIn(name) {
+	const known = answers.get(name);
+	if (known !== void 0) return known === "none" ? void 0 : known;
+	const answer = judge$1(wordsOf(name.slice(-256)));
+	if (answers.size > 2e4) answers.clear();
+	answers.set(name, answer ?? "none");
+	return answer;
+}
+function judge$1(all) {
+	const words = [...all];
+	while (words.length > 1 && KEPT.test(words.at(-1) ?? "")) words.pop();
+	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
+	const phrase = words.join(" ");
+	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase) || MEASURE.test(phrase)) return void 0;
+	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
+	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
+}
+/**
+* Whether a key, variable, flag or parameter of this name holds a secret in clear, judged by the name alone. References to
+* secrets (`secretName`, `secretKeyRef`, `existingSecret`), settings about them (`tokenTTL`, `passwordPolicy`) and kinds
+* (`TokenReview`) do not. In doubt the answer is yes: a masked value still shows that it changed.
+*/
+function isSecretName(name) {
+	return mentionIn(name) !== void 0;
+}
+/**
+* The same for a key that holds a text of several lines. With the ending of a file it is the name of a file, and only
+* `credentials.json` is a secret as a whole, not `token-refresher.py`.
+*/
+function isSecretFileName(name) {
+	const stem = name.replace(/\.[A-Za-z]{1,10}$/, "");
+	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
+}
+const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
+/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:\u2026>` of the vault plugin. */
+const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
+/** A file in a container; the roots are named because base64 text may begin with a slash too. */
+const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
+/** Whether a text under the name of a secret is one: not a switch, a placeholder or the path of a file. */
+function canBeSecret(name, value) {
+	const text = value.trim();
+	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
+	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
+}
+
 // src/manifest/json-names.ts
 /** Letters that are no ASCII and that Unicode folds to some that are: the long s and the sign of Kelvin. */
 const FOLDED = {
@@ -3344,6 +3425,7 @@ const ruleIds = [
 	"data-sent-elsewhere",
 	"dns-annotation-changed",
 	"duplicate-owner",
+	"durability-lowered",
 	"gateway-listener-removed",
 	"grace-period-cut",
 	"hook-changed",
@@ -4147,7 +4229,7 @@ function checkRepository(entry) {
 }
 /** Addresses that differ in case, `.git` or the last `/` only are one repository to Argo CD (util/git, NormalizeGitURL). */
 function simplifyUrl(address) {
-	return address.toLowerCase().replace(/\/+$/, "").replace(/\.git$/, "");
+	return trimEndOf("/", address.toLowerCase()).replace(/\.git$/, "");
 }
 
 // src/config/defaults.ts
@@ -4750,85 +4832,6 @@ function equalValues(a, b) {
 	return true;
 }
 
-// src/manifest/secret-names.ts
-/** Words, alone or at the end of a run-together word (`mysqlpassword`, `authtoken`), that make a name the name of a secret. */
-const SECRET_WORD = /(?:password|passwd|passphrase|pwd|secret|token|credential|apikey|secretkey|privatekey|accesskey|authkey|signingkey|encryptionkey|connectionstring|dockerconfigjson|dockercfg|htpasswd)s?$|^(?:pass|pw|creds?|userpass|dbpass|requirepass|masterauth)$/;
-/** Pairs of words that name one: `api key`, `client key data`. */
-const SECRET_PAIR = /^(?:api|private|secret|access|auth|signing|encryption|encrypt|decryption|master|shared|account|storage|session|cookie|hmac|jwt|webhook|license|sas|aes) keys?$|^basic auth$|^connection string$|^key data$/;
-/** Ids that are one half of a credential. */
-const SECRET_ID = /\b(?:access key|secret) id$/;
-/** Names of a measure, not of a secret: `input_cost_per_token`. */
-const MEASURE = /\bper (?:token|secret|key|credential)s?$/;
-/** Names that refer to an object by its name. */
-const REFERENCE = /\b(?:pull|existing) secrets?\b/;
-/**
-* Last words that turn the name of a secret into the name of something about it: `secretName`, `tokenReview`,
-* `password_file`, `TOKEN_TTL`.
-*/
-const ABOUT = new Set(`age algorithm alg annotation annotations audience audiences authentication authenticator backend bucket budget bytes cache
-  class controller count days dir directory disabled domain duration enable enabled encoding encryption endpoint engine env
-  existing exp expiration expires expiry field file filename files folder format generation groups header hours id ids interval
-  issuer key keyname kind label labels length lifetime limit limits location manager max method min minute minutes mode mount
-  name names namespace namespaces number objects only operator optional param parameter path paths pattern period plugin
-  policies policy port prefix provider ref reference refs regex reloader renewal required resource review reviewer reviews
-  revision role roles rotate rotation rule rules scope scopes second seconds selector size source store strength suffix sync
-  template templates threshold timeout total ttl type types uri url usage username validation validity version volume
-  volumes`.split(/\s+/));
-/** First words that make it a number or a switch: `max_tokens`, `enableTokenAuth`, `existingSecret`. */
-const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
-/** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
-const KEPT = /^(?:\d+|v\d+|[a-z])$/;
-/** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
-function wordsOf(name) {
-	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/g, " ").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
-}
-/** Names are few and asked often; the answers are kept, up to a bound. */
-const answers = /* @__PURE__ */ new Map();
-function mentionIn(name) {
-	const known = answers.get(name);
-	if (known !== void 0) return known === "none" ? void 0 : known;
-	const answer = judge$1(wordsOf(name.slice(-256)));
-	if (answers.size > 2e4) answers.clear();
-	answers.set(name, answer ?? "none");
-	return answer;
-}
-function judge$1(all) {
-	const words = [...all];
-	while (words.length > 1 && KEPT.test(words.at(-1) ?? "")) words.pop();
-	const at = words.findLastIndex((word, index) => SECRET_WORD.test(word) || SECRET_PAIR.test(`${words[index - 1] ?? ""} ${word}`));
-	const phrase = words.join(" ");
-	if (at < 0 || ABOUT_FIRST.has(words[0] ?? "") || REFERENCE.test(phrase) || MEASURE.test(phrase)) return void 0;
-	if (at === words.length - 1 || SECRET_ID.test(phrase)) return "end";
-	return ABOUT.has(words.at(-1) ?? "") ? void 0 : "inside";
-}
-/**
-* Whether a key, variable, flag or parameter of this name holds a secret in clear, judged by the name alone. References to
-* secrets (`secretName`, `secretKeyRef`, `existingSecret`), settings about them (`tokenTTL`, `passwordPolicy`) and kinds
-* (`TokenReview`) do not. In doubt the answer is yes: a masked value still shows that it changed.
-*/
-function isSecretName(name) {
-	return mentionIn(name) !== void 0;
-}
-/**
-* The same for a key that holds a text of several lines. With the ending of a file it is the name of a file, and only
-* `credentials.json` is a secret as a whole, not `token-refresher.py`.
-*/
-function isSecretFileName(name) {
-	const stem = name.replace(/\.[A-Za-z]{1,10}$/, "");
-	return stem === name ? isSecretName(name) : mentionIn(stem) === "end";
-}
-const SWITCH = /^(?:true|false|yes|no|on|off|null|nil|none|~|enabled|disabled|)$/i;
-/** The whole value is filled in elsewhere: `$(VAR)`, `${VAR}`, `$VAR`, `{{ .password }}`, `<path:\u2026>` of the vault plugin. */
-const PLACEHOLDER = /^(?:\$\(\w+\)|\$\{\w+\}|\$\w+|\{\{-?\s*[\w.$-]+(?:\s*\|\s*\w+)*\s*-?\}\}|<path:[^<>]*>|<[A-Za-z_ -]+>)$/;
-/** A file in a container; the roots are named because base64 text may begin with a slash too. */
-const FILE = /^\/(?:var|run|etc|mnt|opt|tmp|vault|secrets?|home|usr|root|app|data|config)\/[\w./-]*$/;
-/** Whether a text under the name of a secret is one: not a switch, a placeholder or the path of a file. */
-function canBeSecret(name, value) {
-	const text = value.trim();
-	if (SWITCH.test(text) || PLACEHOLDER.test(text) || FILE.test(text)) return false;
-	return !(/tokens/i.test(name) && /^\d{1,9}$/.test(text));
-}
-
 // src/manifest/named-values.ts
 /**
 * A name, a separator, and the place where its value begins. `:` needs a blank, a quote or the end of the line after it:
@@ -5219,13 +5222,13 @@ function findCluster(destination, clusters) {
 	return clusters.find((cluster) => destination.server === "" ? cluster.name === destination.name : sameServer(cluster.server, destination.server));
 }
 function sameServer(one, other) {
-	return one.replace(/\/+$/, "") === other.replace(/\/+$/, "");
+	return trimEndOf("/", one) === trimEndOf("/", other);
 }
 /** One text for a cluster, however it is named: its server where that is known, else its name. */
 function clusterOf(destination, clusters) {
-	if (destination.server !== "") return destination.server.replace(/\/+$/, "");
+	if (destination.server !== "") return trimEndOf("/", destination.server);
 	const cluster = findCluster(destination, clusters);
-	if (cluster !== void 0) return cluster.server.replace(/\/+$/, "");
+	if (cluster !== void 0) return trimEndOf("/", cluster.server);
 	return destination.name === localCluster.name ? localCluster.server : destination.name;
 }
 /** A destination as others see it: what an Argo CD calls in-cluster is the cluster that it runs in, `home`. */
@@ -7129,7 +7132,7 @@ function normaliseRepositoryUrl(url) {
 	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
 	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
 	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
-	return text.replace(/\/+$/, "").replace(/\.git$/, "");
+	return trimEndOf("/", text).replace(/\.git$/, "");
 }
 /** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
 function isSameRepository(one, other) {
@@ -9025,6 +9028,17 @@ function addSecretTexts(name, text, found) {
 		found.add(JSON.stringify(part).slice(1, -1));
 	}
 }
+/**
+* Adds what stands under names of secrets in a value.
+* @param name what the value itself goes by
+* @param isSecret whether that, or a name above it, is the name of a secret
+*/
+function collectSecretTexts(value, name, isSecret, found) {
+	if (value === null || value === void 0 || typeof value === "boolean") return;
+	if (Array.isArray(value)) for (const item of value) collectSecretTexts(item, name, isSecret, found);
+	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collectSecretTexts(item, key, isSecret || isSecretName(key), found);
+	else if (isSecret) addSecretTexts(name, String(value), found);
+}
 /** Takes these texts out of a message. */
 function withoutSecrets$1(text, secrets) {
 	let result = text;
@@ -9536,7 +9550,7 @@ async function refuseUrl(file, context) {
 	if (!context.offline) return context.reach?.refuse(file.url, "file");
 	return {
 		code: "offline",
-		message: `value file ${file.url} would have to be downloaded, and --offline forbids it`,
+		message: `value file ${file.url} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
 		unsupported: true
 	};
 }
@@ -9989,7 +10003,7 @@ function notPulled(chart, version, shown, reason) {
 function offline(what) {
 	return {
 		code: "offline",
-		message: `${what} would have to be downloaded, and --offline forbids it`,
+		message: `${what} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
 		hint: "Map it to a directory of this disk with repositories[].path, or fill the cache directory with a run that may download.",
 		unsupported: true
 	};
@@ -10995,11 +11009,13 @@ async function followingOf(repository, bootstraps, files, settings, request) {
 }
 /**
 * Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
-* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+* is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it; and so where there
+* is nothing in the tree at all.
 *
 * @throws UserError that says which flag to set to what
 */
 async function requireFollowing(tree, following, files, settings, origin) {
+	if (tree.nodes.length === 0) return [NO_APPLICATIONS];
 	if (settings.repoUrl !== void 0) return [];
 	const nodes = tree.nodes.filter((node) => node.origin.assumed === void 0);
 	if (nodes.some(({ object }) => isNamed(claimsOf([object]), following.urls))) return [];
@@ -11015,6 +11031,11 @@ async function requireFollowing(tree, following, files, settings, origin) {
 		message: `no Application reads files of this repository${origin === void 0 ? "" : ` (${origin})`}, so what changes here is not seen: if they know it by another URL${example}, say so with --repo-url${isEmptySet ? "; if an ApplicationSet makes those that do, tell what it asks for, such as clusters, in the config file" : ""}`
 	}];
 }
+/** A check that checks nothing must not look like one that is content. */
+const NO_APPLICATIONS = {
+	code: "no-applications",
+	message: "there is no Application and no ApplicationSet in the bootstrap, on either side, so nothing that Argo CD deploys is checked: name the directory, file or glob that holds the first ones with --bootstrap, as bootstrap in the config file or as the input of the action; `argo-manifest-diff init` looks for them"
+};
 /** Whether a source reads the files of this repository as the change has them: no chart of a registry, no OCI artifact, nothing pinned. */
 function follows({ repoURL, chart, targetRevision }, { revisions, urls }) {
 	return chart === "" && !repoURL.startsWith("oci://") && revisions.has(targetRevision) && urls.some((url) => isSameRepository(url, repoURL));
@@ -12332,36 +12353,45 @@ const PATIENCE = 3e3;
 * Keeps a pull request from sending the runner to addresses of its own network: what answers there was not meant for whoever wrote the
 * manifest, and a report would show it. Metadata services are told from nobody but the configuration. Other addresses of the machine and its
 * network are fetched from where the trusted revision already does, or the configuration names them; so are repositories by name over an encrypted
-* connection, which is how companies have theirs. A name that answers differently the next time is not seen here;
-* a server that sends elsewhere is seen by whoever asks it (charts/checked-way.ts, charts/registry.ts).
+* connection, which is how companies have theirs. A name that answers differently the next time is not seen here: helm is connected to what was judged
+* (charts/checked-way.ts), other programs ask for the name themselves.
+* A server that sends elsewhere is seen by whoever asks it (charts/checked-way.ts, charts/registry.ts).
 */
 function createReach({ trusted, mentions, lookup = lookUp }) {
 	const own = new Set(trusted.map((url) => hostOf(url)?.host));
 	const verdicts = /* @__PURE__ */ new Map();
 	const known = /* @__PURE__ */ new Map();
-	function judge(host) {
+	async function judge(host) {
 		const verdict = verdicts.get(host) ?? placeOf$1(host, lookup);
 		verdicts.set(host, verdict);
-		return verdict;
+		const found = await verdict;
+		if (found.addresses?.length === 0 && verdicts.get(host) === verdict) verdicts.delete(host);
+		return found;
 	}
-	return { async refuse(url, what) {
-		const found = hostOf(url);
-		if (found === void 0 || own.has(found.host)) return void 0;
-		const { host, written, scheme } = found;
-		const place = await judge(host);
-		if (place === void 0) return void 0;
-		if (place === "inside") {
-			if (isIP(host) === 0 && !LOCAL_NAMES.test(host) && what === "repository" && !["http", "git"].includes(scheme)) return void 0;
-			const isKnown = known.get(written) ?? mentions(mentionOf(written));
-			known.set(written, isKnown);
-			if (await isKnown) return void 0;
+	return {
+		async refuse(url, what) {
+			const found = hostOf(url);
+			if (found === void 0 || own.has(found.host)) return void 0;
+			const { host, written, scheme } = found;
+			const { place } = await judge(host);
+			if (place === void 0) return void 0;
+			if (place === "inside") {
+				if (isIP(host) === 0 && !LOCAL_NAMES.test(host) && what === "repository" && !["http", "git"].includes(scheme)) return void 0;
+				const isKnown = known.get(written) ?? mentions(mentionOf(written));
+				known.set(written, isKnown);
+				if (await isKnown) return void 0;
+			}
+			return {
+				code: "address-inside",
+				message: `${written} ${place === "metadata" ? "is where machines of a cloud find their keys" : "is in the network of this machine, and the base revision fetches nothing from there"}`,
+				hint: "If that is meant, name the address in repositories of the config file on the base branch, with internal: true."
+			};
+		},
+		async addresses(url) {
+			const found = hostOf(url);
+			return found === void 0 || own.has(found.host) ? void 0 : (await judge(found.host)).addresses;
 		}
-		return {
-			code: "address-inside",
-			message: `${written} ${place === "metadata" ? "is where machines of a cloud find their keys" : "is in the network of this machine, and the base revision fetches nothing from there"}`,
-			hint: "If that is meant, name the address in repositories of the config file on the base branch, with internal: true."
-		};
-	} };
+	};
 }
 /** The host of a URL, of scp's `user@host:path`, of a registry without a scheme, and of what kustomize takes for a repository. */
 function hostOf(url) {
@@ -12378,10 +12408,19 @@ function hostOf(url) {
 	};
 }
 async function placeOf$1(host, lookup) {
-	if (METADATA_NAMES.test(host)) return "metadata";
-	if (LOCAL_NAMES.test(host)) return "inside";
+	if (METADATA_NAMES.test(host)) return {
+		place: "metadata",
+		addresses: void 0
+	};
+	if (LOCAL_NAMES.test(host)) return {
+		place: "inside",
+		addresses: void 0
+	};
 	const addresses = isIP(host) === 0 ? await lookup(host) : [host];
-	return addresses.some(isMetadata) ? "metadata" : addresses.some(isInside) ? "inside" : void 0;
+	return {
+		place: addresses.some(isMetadata) ? "metadata" : addresses.some(isInside) ? "inside" : void 0,
+		addresses
+	};
 }
 async function lookUp(name) {
 	const late = new Promise((resolve) => void setTimeout(resolve, PATIENCE, []).unref());
@@ -12577,7 +12616,7 @@ function findLocation(url, { settings, environment, root }) {
 		shown
 	};
 	const same = isSame(found.url, url);
-	const rest = same ? "" : withScheme(shown).slice(withScheme(found.url).replace(/\/+$/, "").length);
+	const rest = same ? "" : withScheme(shown).slice(trimEndOf("/", withScheme(found.url)).length);
 	const username = readVariable(environment, found.usernameEnv);
 	const password = readVariable(environment, found.passwordEnv);
 	const credentials = username === "" && password === "" ? void 0 : {
@@ -12586,7 +12625,7 @@ function findLocation(url, { settings, environment, root }) {
 	};
 	const direct = same && credentials !== void 0 ? found.url : url;
 	return {
-		url: found.mirror === void 0 ? direct : found.mirror.replace(/\/+$/, "") + rest,
+		url: found.mirror === void 0 ? direct : trimEndOf("/", found.mirror) + rest,
 		credentials,
 		trusted: true,
 		path: found.path === void 0 || !same ? void 0 : path.resolve(root, found.path),
@@ -13386,7 +13425,7 @@ function readClusterSecret(object) {
 		if (typeof plain === "string") return plain;
 		return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
 	};
-	const server = entry("server").replace(/\/+$/, "");
+	const server = trimEndOf("/", entry("server"));
 	if (server === "") return void 0;
 	return {
 		name: entry("name") || server,
@@ -13398,7 +13437,7 @@ function readClusterSecret(object) {
 }
 /** What is said in the configuration wins over a Secret of the tree for the same server. */
 function joinClusters(said, found) {
-	const servers = new Set(said.map((each) => each.server.replace(/\/+$/, "")));
+	const servers = new Set(said.map((each) => trimEndOf("/", each.server)));
 	const more = found.filter((each) => {
 		const isNew = !servers.has(each.server);
 		servers.add(each.server);
@@ -15050,4 +15089,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };

@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isStrictPart, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
+const { GO_SPACE, INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
-const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin: isWithin$1, joinInside, resolvePath$1: resolvePath } = require("./start.js");
+const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -115,6 +115,9 @@ function newRights(...given) {
 }
 function nextTime(...given) {
 	return (later_seldom ??= require("./seldom.js")).nextTime(...given);
+}
+function noteRollout(...given) {
+	return (later_seldom ??= require("./seldom.js")).noteRollout(...given);
 }
 function openingsBetween(...given) {
 	return (later_seldom ??= require("./seldom.js")).openingsBetween(...given);
@@ -1493,12 +1496,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$8(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$10(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$8(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$10(binding), bindingOf(binding)]));
 		return {
 			...null, ...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -1533,7 +1536,7 @@ function isAdmission(object, kind) {
 	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$8({ object, file, cluster }) {
+function keyOf$10({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -1680,8 +1683,14 @@ function describeOwnRules({ policyDocuments, notices }, everything) {
 // src/risk/waivers.ts
 /** The finding with the waiver of the configuration that accepts it, or with word of the one that does not count. */
 function waive(finding, facts) {
-	const { policy } = facts;
-	const matching = policy.waivers.filter((waiver) => covers$3(waiver, finding, facts));
+	return accept(finding, facts.policy.waivers.filter((waiver) => covers$4(waiver, finding, facts)), facts);
+}
+/** The same, of a finding that is made of others: what names no fingerprint was asked for each of these. */
+function waiveExactly(finding, facts) {
+	if (finding.waived !== void 0) return finding;
+	return accept(finding, facts.policy.waivers.filter(({ fingerprint }) => fingerprint !== void 0).filter((waiver) => covers$4(waiver, finding, facts)), facts);
+}
+function accept(finding, matching, { policy }) {
 	const valid = matching.find((waiver) => flawOf(waiver, policy) === void 0);
 	if (valid !== void 0) {
 		const { reason, owner, expires } = valid;
@@ -1703,7 +1712,7 @@ function waive(finding, facts) {
 		evidence: [...finding.evidence, told]
 	};
 }
-function covers$3(waiver, finding, facts) {
+function covers$4(waiver, finding, facts) {
 	if (waiver.rule !== finding.rule) return false;
 	if (waiver.fingerprint !== void 0 && waiver.fingerprint !== finding.fingerprint) return false;
 	const { match } = waiver;
@@ -2333,18 +2342,18 @@ function decodeScalar(value, scalar, spot, reading) {
 		case "string": return typeof value === "string" ? value : fail(value, "string", spot);
 		case "bool": return typeof value === "boolean" ? value : fail(value, "bool", spot);
 		case "int32":
-			if (!isWhole$1(value)) return fail(value, "int32", spot);
+			if (!isWhole$2(value)) return fail(value, "int32", spot);
 			if (value >= INT32.least && value <= INT32.most) return Number(value);
 			return reading.large === "refused" ? fail(value, "int32", spot) : largeOf(value, 32, reading);
 		case "int64":
-			if (!isWhole$1(value)) return fail(value, "int64", spot);
+			if (!isWhole$2(value)) return fail(value, "int64", spot);
 			if (reading.large === "refused" && (value < INT64.least || value > INT64.most)) return fail(value, "int64", spot);
 			return reading.large === "cut" ? largeOf(value, 64, reading) : small(value);
 		case "float": return typeof value === "number" || typeof value === "bigint" ? value : fail(value, "float64", spot);
 		case "quantity": return decodeQuantity(value, spot, false);
 		case "intOrString":
 			if (typeof value === "string") return value;
-			return isWhole$1(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
+			return isWhole$2(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
 		case "time":
 			if (typeof value !== "string") return fail(value, "time", spot);
 			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
@@ -2364,7 +2373,7 @@ function decodeScalar(value, scalar, spot, reading) {
 function decodeQuantity(value, spot, resourceList) {
 	return storedQuantity(value, resourceList) ?? refuse("quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'", spot);
 }
-function isWhole$1(value) {
+function isWhole$2(value) {
 	return typeof value === "bigint" || typeof value === "number" && Number.isInteger(value);
 }
 /** A number beyond 64 bits is a float in a map of values, and no whole number comes of it. */
@@ -3232,9 +3241,9 @@ function isEmpty$2(value) {
 
 // src/forecast/apply/compare/covers.ts
 /** Whether a stored value has everything that a written one says. */
-function covers$2(stored, written) {
-	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$2(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
-	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$2(stored[index], item));
+function covers$3(stored, written) {
+	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
 	return sameValue(stored, written);
 }
 /** An empty map says nothing of a stored value. */
@@ -3321,7 +3330,7 @@ function seekList(written, stored, path, result) {
 	}
 	const taken = /* @__PURE__ */ new Set();
 	for (const [index, item] of written.read.entries()) {
-		const found = stored.findIndex((other, place) => !taken.has(place) && covers$2(other, item));
+		const found = stored.findIndex((other, place) => !taken.has(place) && covers$3(other, item));
 		if (found < 0) result.lost.push(`${path}[${index}]`);
 		else taken.add(found);
 	}
@@ -3384,7 +3393,7 @@ function keep$1(before, wanted, stored, path, at, found) {
 		if (Array.isArray(stored)) keepList(before, wanted, stored, path, at, found);
 		return;
 	}
-	if (!sameValue(before, wanted) && covers$2(stored, before)) found(path, stored, at);
+	if (!sameValue(before, wanted) && covers$3(stored, before)) found(path, stored, at);
 }
 function keepList(before, wanted, stored, path, at, found) {
 	if (sameValue(before, wanted)) return;
@@ -3394,7 +3403,7 @@ function keepList(before, wanted, stored, path, at, found) {
 	}
 	let next = 0;
 	for (const [index, item] of before.entries()) {
-		if (!covers$2(stored[next], item)) next = stored.findIndex((other) => covers$2(other, item));
+		if (!covers$3(stored[next], item)) next = stored.findIndex((other) => covers$3(other, item));
 		const value = stored[next];
 		if (value !== void 0) found(`${path}[${index}]`, value, [...at, index]);
 		next += 1;
@@ -4164,6 +4173,69 @@ function correlatedItem(item, others, schema) {
 /** Items of a list by their keys, made once for every list: long lists would be searched once for every item. */
 const indexes = /* @__PURE__ */ new WeakMap();
 
+// src/forecast/apply/validation/addresses.ts
+/** From this minor version on, new addresses must mean the same to everybody (StrictIPCIDRValidation). */
+const STRICT = 36;
+const NO_IP = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
+const NO_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
+/** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
+const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
+/**
+* An IPv4 or IPv6 address.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
+* @param minor of Kubernetes 1.x
+*/
+function checkIp(errors, field, value, minor = STRICT) {
+	const text = typeof value === "string" ? value : "";
+	const address = parseIp(withoutZeros(text));
+	if (address === void 0) return void errors.push(invalid(field, value, NO_IP));
+	if (minor < STRICT) return;
+	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s"));
+	else if (isMapped(address)) errors.push(invalid(field, value, "must not be an IPv4-mapped IPv6 address"));
+}
+/** An address in the one spelling that it has, `2001:db8::1`, by what is wrong with it. (IsValidIP) */
+function checkSpelledIp(text) {
+	const errors = [];
+	checkIp(errors, "", text);
+	if (errors.length > 0) return errors.map(({ detail }) => detail);
+	const address = parseIp(text);
+	const spelled = address === void 0 ? text : formatIp(address);
+	return spelled === text ? [] : [`must be in canonical form (${JSON.stringify(spelled)})`];
+}
+/**
+* A block of addresses, `10.0.0.0/8`. (IsValidCIDRForLegacyField)
+* @param minor of Kubernetes 1.x
+*/
+function checkCidr(errors, field, value, minor = STRICT) {
+	const text = typeof value === "string" ? value : "";
+	const block = parseCidr(withoutZeros(text));
+	if (block === void 0) return void errors.push(invalid(field, value, NO_CIDR));
+	if (minor < STRICT) return;
+	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
+	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
+	else if (firstOf$3(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
+}
+function withoutZeros(text) {
+	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
+}
+/** An IPv4 address in the clothes of an IPv6 one, `::ffff:10.0.0.1`. */
+function isMapped({ family, bits }) {
+	return family === "IPv6" && bits >> 32n === 65535n;
+}
+/**
+* An address that traffic can be sent to.
+* pkg/apis/core/validation/validation.go (ValidateEndpointIP)
+*/
+function checkReachable(errors, field, value, minor = STRICT) {
+	const before = errors.length;
+	checkIp(errors, field, value, minor);
+	if (errors.length > before || typeof value !== "string" || !isIp(value)) return;
+	if (value === "0.0.0.0" || value === "::") errors.push(invalid(field, value, `may not be unspecified (${value})`));
+	if (value.startsWith("127.") || value === "::1") errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
+	if (value.startsWith("169.254.") || /^fe[89ab]/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
+	if (value.startsWith("224.0.0.") || /^ff02:/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
+}
+
 // src/forecast/apply/validation/metadata.ts
 /** Bytes of all annotations of an object, keys included. */
 const MAX_ANNOTATIONS = 262144;
@@ -4255,9 +4327,9 @@ function dropNamespace(object) {
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
 	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$3) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
-/** Names that become labels of DNS, and names that need only fit into a path. All others are subdomains. */
+/** Names that become labels of DNS, and names that need only fit into a path. An IPAddress has its address for a name; all others are subdomains. */
 const LABELS$1 = /* @__PURE__ */ new Set(["core.Namespace"]);
-const SEGMENTS = /^(?:rbac\.|policy\.PodDisruptionBudget$|certificates\.|apiregistration\.|apiextensions\.|networking\.IPAddress$)/;
+const SEGMENTS = /^(?:rbac\.|policy\.PodDisruptionBudget$|certificates\.|apiregistration\.|apiextensions\.)/;
 /** A Service may begin with a digit, and a StatefulSet has no dots, since 1.36 (RelaxedServiceNameValidation). */
 const RELAXED = 36;
 /**
@@ -4271,6 +4343,7 @@ function checkObjectName(errors, struct, name, minor) {
 }
 function nameCheckOf(struct, minor) {
 	if (SEGMENTS.test(struct)) return checkPathSegment;
+	if (struct === "networking.IPAddress") return checkSpelledIp;
 	if (struct === "core.Service") return minor < RELAXED ? checkLabel1035 : checkLabel;
 	return LABELS$1.has(struct) || struct === "apps.StatefulSet" && minor >= RELAXED ? checkLabel : checkSubdomain;
 }
@@ -4450,10 +4523,10 @@ function listKeysOf(struct, { name, merge }) {
 /** Whether server-side apply writes a map or a struct whole. Raw data are as well. */
 function isWrittenWhole(struct, { name, type }) {
 	const path = `${struct.name}.${name}`;
-	return WHOLE_MAPS.has(path) || path !== CLAIM_REFERENCE && isWhole(type);
+	return WHOLE_MAPS.has(path) || path !== CLAIM_REFERENCE && isWhole$1(type);
 }
 /** Whether items of a list or values of a map are written whole. */
-function isWhole(type) {
+function isWhole$1(type) {
 	return type.kind === "scalar" || type.kind === "struct" && WHOLE_STRUCTS.has(type.struct.name);
 }
 
@@ -4586,7 +4659,7 @@ function mergeField$1(before, value, struct, field) {
 }
 /** An empty map or list, and null, change nothing where there is something (typed/merge.go, `emptyPromoteToLeaf`). */
 function mergeValue$1(before, value, type) {
-	if (!isMap(before) || !(isMap(value) || value === null) || isWhole(type)) return value;
+	if (!isMap(before) || !(isMap(value) || value === null) || isWhole$1(type)) return value;
 	if (value === null) return Object.keys(before).length === 0 ? value : before;
 	if (type.kind === "struct") return mergeStruct(before, value, type.struct);
 	const result = { ...null, ...before };
@@ -4686,7 +4759,7 @@ function pruneField(merged, before, wanted, struct, field, fresh) {
 	return isWrittenWhole(struct, field) ? merged : pruneValue$1(merged, before, wanted, type, fresh);
 }
 function pruneValue$1(merged, before, wanted, type, fresh) {
-	if (!isMap(merged) || !isMap(before) || isWhole(type)) return merged;
+	if (!isMap(merged) || !isMap(before) || isWhole$1(type)) return merged;
 	const head = isMap(wanted) ? wanted : {};
 	if (type.kind === "struct") return prune$1(merged, before, head, type.struct, fresh);
 	const values = type.kind === "map" ? type.values : void 0;
@@ -4731,7 +4804,7 @@ function foreignField(value, fresh, struct, field) {
 	return others.length === 0 ? void 0 : others;
 }
 function foreignValue(value, fresh, type) {
-	if (!isMap(value) || !isMap(fresh) || isWhole(type) || type.kind === "scalar") return isMap(value) && Object.keys(value).length === 0 || sameValue(value, fresh) ? void 0 : value;
+	if (!isMap(value) || !isMap(fresh) || isWhole$1(type) || type.kind === "scalar") return isMap(value) && Object.keys(value).length === 0 || sameValue(value, fresh) ? void 0 : value;
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		const own = entryOf(fresh, key);
@@ -5501,7 +5574,7 @@ const MAX_SIZE = 1048576;
 const FROZEN = "field is immutable when `immutable` is set";
 const SERVICE_ACCOUNT = "kubernetes.io/service-account.name";
 /** Bytes of base64 without decoding it. */
-function sizeOf(data) {
+function sizeOf$1(data) {
 	let size = 0;
 	for (const value of Object.values(data)) if (typeof value === "string") size += Math.floor(value.length * 3 / 4);
 	return size;
@@ -5528,7 +5601,7 @@ const CONFIG_MAP = {
 			if (Object.hasOwn(binary, key)) errors.push(invalid(`data[${key}]`, key, "duplicate of key present in binaryData"));
 		}
 		for (const key of Object.keys(binary)) checkText(errors, `binaryData[${key}]`, key, checkConfigKey);
-		let size = sizeOf(binary);
+		let size = sizeOf$1(binary);
 		for (const value of Object.values(data)) if (typeof value === "string") size += Buffer$1.byteLength(value);
 		if (size > MAX_SIZE) errors.push(tooLong("[]", MAX_SIZE));
 	},
@@ -5553,7 +5626,7 @@ const SECRET = {
 	check(errors, object) {
 		const data = mapAt(object, "data");
 		for (const key of Object.keys(data)) checkText(errors, `data[${key}]`, key, checkConfigKey);
-		if (sizeOf(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
+		if (sizeOf$1(data) > MAX_SIZE) errors.push(tooLong("data", MAX_SIZE));
 		const type = textAt(object, "type");
 		for (const key of REQUIRED_KEYS.get(type) ?? []) if (!Object.hasOwn(data, key)) errors.push(required(`data[${key}]`));
 		else if (type.includes("docker")) checkJson(errors, `data[${key}]`, textAt(data, key));
@@ -5915,60 +5988,6 @@ function raise$1(totals, others) {
 		const known = totals.get(name);
 		if (known === void 0 || compareQuantityAmounts(amount, known) > 0) totals.set(name, amount);
 	}
-}
-
-// src/forecast/apply/validation/addresses.ts
-/** From this minor version on, new addresses must mean the same to everybody (StrictIPCIDRValidation). */
-const STRICT = 36;
-const NO_IP = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
-const NO_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
-/** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
-const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
-/**
-* An IPv4 or IPv6 address.
-* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
-* @param minor of Kubernetes 1.x
-*/
-function checkIp(errors, field, value, minor = STRICT) {
-	const text = typeof value === "string" ? value : "";
-	const address = parseIp(withoutZeros(text));
-	if (address === void 0) return void errors.push(invalid(field, value, NO_IP));
-	if (minor < STRICT) return;
-	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s"));
-	else if (isMapped(address)) errors.push(invalid(field, value, "must not be an IPv4-mapped IPv6 address"));
-}
-/**
-* A block of addresses, `10.0.0.0/8`. (IsValidCIDRForLegacyField)
-* @param minor of Kubernetes 1.x
-*/
-function checkCidr(errors, field, value, minor = STRICT) {
-	const text = typeof value === "string" ? value : "";
-	const block = parseCidr(withoutZeros(text));
-	if (block === void 0) return void errors.push(invalid(field, value, NO_CIDR));
-	if (minor < STRICT) return;
-	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
-	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
-	else if (firstOf$3(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
-}
-function withoutZeros(text) {
-	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
-}
-/** An IPv4 address in the clothes of an IPv6 one, `::ffff:10.0.0.1`. */
-function isMapped({ family, bits }) {
-	return family === "IPv6" && bits >> 32n === 65535n;
-}
-/**
-* An address that traffic can be sent to.
-* pkg/apis/core/validation/validation.go (ValidateEndpointIP)
-*/
-function checkReachable(errors, field, value, minor = STRICT) {
-	const before = errors.length;
-	checkIp(errors, field, value, minor);
-	if (errors.length > before || typeof value !== "string" || !isIp(value)) return;
-	if (value === "0.0.0.0" || value === "::") errors.push(invalid(field, value, `may not be unspecified (${value})`));
-	if (value.startsWith("127.") || value === "::1") errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
-	if (value.startsWith("169.254.") || /^fe[89ab]/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
-	if (value.startsWith("224.0.0.") || /^ff02:/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
 }
 
 // src/forecast/apply/validation/container-fields.ts
@@ -8180,7 +8199,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$7(item, mergeKey) {
+function keyOf$9(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -8205,14 +8224,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$7(item, mergeKey))
+		text: keyText(keyOf$9(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$7(item, mergeKey);
+		const key = keyOf$9(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -8387,7 +8406,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey(keyOf$7(change, mergeKey), keyOf$7(item, mergeKey))) next += 1;
+		if (sameKey(keyOf$9(change, mergeKey), keyOf$9(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -8436,7 +8455,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	const others = deleted.filter((key) => typeof key !== "string");
 	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey(other, key));
 	return {
-		kept: original.filter((item) => !isDeleted(keyOf$7(item, mergeKey))),
+		kept: original.filter((item) => !isDeleted(keyOf$9(item, mergeKey))),
 		changes
 	};
 }
@@ -8447,11 +8466,11 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const note = (key, place) => {
 		if (typeof key === "string" && !places.has(key)) places.set(key, place);
 	};
-	for (const [place, item] of original.entries()) note(keyOf$7(item, mergeKey), place);
+	for (const [place, item] of original.entries()) note(keyOf$9(item, mergeKey), place);
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
 		const key = item[mergeKey];
-		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$7(other, mergeKey), key));
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$9(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else {
@@ -8628,11 +8647,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$7(item, mergeKey), keyOf$7(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$9(item, mergeKey), keyOf$9(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$7(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$9(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -8790,14 +8809,6 @@ const SERVER_METADATA$1 = {
 	resourceVersion: "1",
 	generation: 1
 };
-/**
-* What is stored after `kubectl apply` of head over base, and what the API server refuses. Pure. Base stands for the cluster: where no
-* live object is given, it is base as it was created, with what controllers do at once. Errors that base itself has are not told: the
-* object is there, so the server has taken it.
-*/
-function applyUpdate(input) {
-	return runUpdate(input).result;
-}
 /** The same, and whether the object in the cluster is one that the server has read. */
 function runUpdate(input) {
 	const { base, head, crd } = input;
@@ -8930,16 +8941,14 @@ function createdForm(manifest, crd) {
 }
 /** Makes a new object. Without a list of errors it is not checked: to validate is the most of the work. */
 function create(manifest, kind, { settle, errors }) {
-	const unallocated = [];
 	try {
 		const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
 		object["metadata"] = {
 			...null, ...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
 		};
-		const stored = kind.prepare(unallocated, object);
-		if (errors !== void 0 && unallocated.length > 0) append(errors, unallocated);
-		else if (errors !== void 0) kind.check(errors, stored);
+		const stored = kind.prepare(errors ?? [], object);
+		if (errors !== void 0) kind.check(errors, stored);
 		if (settle) kind.settle(stored);
 		return {
 			object: stored,
@@ -8966,7 +8975,8 @@ function put$1(head, before, kind) {
 }
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input, before, kind, delta) {
-	const { base, head, hasLastApplied = true } = input;
+	const { head } = input;
+	const owned = ownedBefore(input, kind);
 	const wanted = withoutStatus(head, kind);
 	const reason = kind.untyped(wanted);
 	const conflict = conflictOf(wanted, before.object, false);
@@ -8977,15 +8987,26 @@ function merge(input, before, kind, delta) {
 	}] };
 	if (kind.struct === void 0 && kind.mergeCustom === void 0) return patch(input, before, kind, delta);
 	if (conflict !== void 0) return { errors: [conflict] };
-	if (kind.struct === void 0) return mergeCustom(input, before, kind);
+	if (kind.struct === void 0) return mergeCustom(head, owned, before, kind);
 	try {
-		return store(applyServerSide(before.object, (hasLastApplied ? base : void 0) ?? {}, wanted, kind.struct, freshOf(input, before, kind)), before, kind, true);
+		return store(applyServerSide(before.object, owned, wanted, kind.struct, freshOf(input, before, kind)), before, kind, true);
 	} catch (error) {
 		return { errors: [failureOf(error, "ServerPatch")] };
 	}
 }
-function mergeCustom({ base = {}, head, hasLastApplied = true }, before, kind) {
-	const outcome = kind.mergeCustom?.(before.object, hasLastApplied ? base : {}, head);
+/** What is taken out where head does not say it. Whoever creates an object owns also what was filled in as it was read. */
+function ownedBefore({ base = {}, head, hasLastApplied = true, takesOver }, kind) {
+	if (!hasLastApplied) return {};
+	if (takesOver !== true || base["apiVersion"] !== head["apiVersion"]) return base;
+	try {
+		return kind.fill(kind.read(withoutStatus(base, kind)));
+	} catch (error) {
+		failureOf(error, "Decode");
+		return base;
+	}
+}
+function mergeCustom(head, owned, before, kind) {
+	const outcome = kind.mergeCustom?.(before.object, owned, head);
 	if (outcome === void 0 || outcome.errors.length > 0) return { errors: outcome?.errors ?? [] };
 	try {
 		return store(outcome.merged, before, kind, true);
@@ -9068,6 +9089,15 @@ function takesOut(method, writtenBy) {
 	if (method === "replace") return true;
 	return method === "client-side" ? writtenBy === "client-side" : writtenBy !== "replace";
 }
+/**
+* Whether the object is written twice: kubectl applies server-side, takes over then what its own patches have written, and applies again. The first
+* write still leaves what Git does not say any more beside what it says, and what the server refuses of that is refused: two ports
+* of a Service without names, a volume of two types, a `value` beside a `valueFrom`.
+* https://github.com/kubernetes/kubectl/blob/v0.36.1/pkg/cmd/apply/apply.go (applyOneObject)
+*/
+function writesTwice(method, writtenBy) {
+	return method === "server-side" && writtenBy === "client-side";
+}
 
 // src/forecast/apply/pod-template.ts
 const TEMPLATE = "core.PodTemplateSpec";
@@ -9117,7 +9147,26 @@ function readTemplate(template) {
 
 // src/forecast/apply/once.ts
 function isSameWay(one, other) {
-	return one.method === other.method && takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy);
+	return one.method === other.method && takesOut(one.method, one.writtenBy) === takesOut(other.method, other.writtenBy) && writesTwice(one.method, one.writtenBy) === writesTwice(other.method, other.writtenBy);
+}
+/** An update in all its requests: where the first of two is refused, there is no second one; where the second is, that is a warning. */
+function runWrites(input, { method, writtenBy }) {
+	if (!writesTwice(method, writtenBy)) return runUpdate({
+		...null, ...input,
+		method
+	});
+	const first = runUpdate({
+		...null, ...input,
+		method,
+		hasLastApplied: false
+	});
+	if (first.result.verdict === "refused") return first;
+	const second = runUpdate({
+		...null, ...input,
+		method,
+		takesOver: true
+	});
+	return second.result.verdict === "refused" ? first : second;
 }
 /** By the object at head; rendered objects never change. */
 const known$30 = /* @__PURE__ */ new WeakMap();
@@ -9155,14 +9204,12 @@ function find$1(base, head, how, crd) {
 }
 function work$1(base, head, how, crd) {
 	const custom = crd === void 0 ? {} : { crd };
-	const hasLastApplied = takesOut(how.method, how.writtenBy);
-	const { result: update, isRead } = runUpdate({
+	const { result: update, isRead } = runWrites({
 		base,
 		head,
-		method: how.method,
-		hasLastApplied,
+		hasLastApplied: takesOut(how.method, how.writtenBy),
 		...custom
-	});
+	}, how);
 	const result = update.errors.length > 0 && crd === void 0 ? afterRefusal(base, head, update) ?? update : update;
 	const { live, stored, patch: _patch, ...rest } = result;
 	const entry = {
@@ -9396,12 +9443,12 @@ function readIgnoreRules(entries, patience = createPatience()) {
 * Whether an entry is about an object. Group and kind are globs, an absent group is the core group.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
 */
-function covers$1(rule, { group, kind, namespace, name }) {
+function covers$2(rule, { group, kind, namespace, name }) {
 	return globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace);
 }
 /** What is ignored on one object. */
 function removalsOf(rules, identity) {
-	return rules.filter((rule) => covers$1(rule, identity)).flatMap(({ removals }) => removals);
+	return rules.filter((rule) => covers$2(rule, identity)).flatMap(({ removals }) => removals);
 }
 /** The object without its ignored fields. */
 function withoutIgnored(object, removals) {
@@ -9550,12 +9597,12 @@ function unique$1(items) {
 /** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
 const HOME_CLUSTER = "https://kubernetes.default.svc";
 /** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$6(group, kind, namespace, name) {
+function keyOf$8(group, kind, namespace, name) {
 	return `${group}\n${kind}\n${namespace}\n${name}`;
 }
 /** Key of an object over all clusters. */
 function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$6(group, kind, namespace, name)}\n${cluster}`;
+	return `${keyOf$8(group, kind, namespace, name)}\n${cluster}`;
 }
 /** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
 function describeIdentity({ cluster, group, kind, namespace, name }) {
@@ -9609,7 +9656,7 @@ function readFacts(object) {
 		kind,
 		namespace,
 		name,
-		key: keyOf$6(group, kind, namespace, name),
+		key: keyOf$8(group, kind, namespace, name),
 		generateName: metadataText(object, "generateName"),
 		hook,
 		isEngineHook: hook.isHook && !hook.isSkipped,
@@ -9996,7 +10043,7 @@ function tellAutoscaled(changes, forecasts, manifests) {
 	const told = new Map(forecasts);
 	for (const { id, identity } of changes) {
 		const forecast = forecasts.get(id);
-		const scaler = scalers.get(keyOf$5(identity.cluster, identity.namespace, identity.kind, identity.name));
+		const scaler = scalers.get(keyOf$7(identity.cluster, identity.namespace, identity.kind, identity.name));
 		if (scaler === void 0 || forecast?.pods === void 0) continue;
 		const { pods: _, ...rest } = forecast;
 		const why = forecast.why.replace(/\b\d+ pods? (?:is|are)\b/, `as many pods as ${scaler} are`);
@@ -10017,11 +10064,11 @@ function findScalers(manifests) {
 		const name = textAt(spec, scaler.target, "name");
 		const most = numberAt(spec, scaler.to) ?? scaler.most;
 		const limits = most === void 0 ? "" : ` (${numberAt(spec, scaler.from) ?? (scaler.most === void 0 ? 1 : 0)} to ${most})`;
-		found.set(keyOf$5(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
+		found.set(keyOf$7(identity.cluster, identity.namespace, kind, name), `its ${identity.kind} keeps${limits}`);
 	}
 	return found;
 }
-function keyOf$5(...parts) {
+function keyOf$7(...parts) {
 	return parts.join("\n");
 }
 
@@ -11049,7 +11096,7 @@ function readProject(object, clusters) {
 		spec
 	};
 	const destinations = own.map(({ server }) => ({
-		server: server.replace(/\/+$/, ""),
+		server: trimEndOf("/", server),
 		namespace: "*"
 	}));
 	return {
@@ -11091,7 +11138,7 @@ function unique(limits) {
 }
 
 // src/forecast/trusted-project.ts
-const KINDS$3 = [
+const KINDS$5 = [
 	"clusterResourceWhitelist",
 	"clusterResourceBlacklist",
 	"namespaceResourceWhitelist",
@@ -11140,7 +11187,7 @@ function keepOnly(sure, spec) {
 		...null, ...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
 		...pick("source", ["sourceRepos"], { sourceRepos }),
 		...pick("destination", ["destinations"], { destinations }),
-		...pick("kind", KINDS$3, kinds)
+		...pick("kind", KINDS$5, kinds)
 	};
 }
 
@@ -11240,7 +11287,7 @@ function destinationNamespace({ object }) {
 /** Server, else name, of the destination; the cluster Argo CD runs in is called by its server. */
 function destinationCluster({ object }) {
 	const destination = mapAt(object, "spec", "destination");
-	const found = textAt(destination, "server").replace(/\/+$/, "") || textAt(destination, "name");
+	const found = trimEndOf("/", textAt(destination, "server")) || textAt(destination, "name");
 	return found === "in-cluster" ? HOME_CLUSTER : found;
 }
 /** Why a destination names no cluster, whichever clusters there are. util/argo/argo.go (GetDestinationServer) */
@@ -11364,7 +11411,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$6(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$8(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -11959,7 +12006,7 @@ function createObject(world, cluster, sent, lastApplied, writtenBy) {
 	const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
 	if (rejected !== void 0) return rejected;
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$6("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$8("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 		const refused = refuseAdminAccess(object, home);
@@ -12626,7 +12673,7 @@ function compareAnew(target, live, application, ignored, { world, apply }) {
 		world,
 		apply
 	}) || hasOtherStatus(wanted, live, options);
-	const { changed, putsBack } = apply({
+	const { changed, isDropped, putsBack } = apply({
 		identity: live.identity,
 		writtenBy: live.writtenBy,
 		live: comparable(withoutIgnored(normaliseTracking(live.object, target, world.tracking), removals), options),
@@ -12639,7 +12686,7 @@ function compareAnew(target, live, application, ignored, { world, apply }) {
 		} : { serverSide: false },
 		...patchedStructOf(target) === void 0 ? { asJson: true } : {}
 	});
-	return changed || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || dropsAllocated(method, wanted, live) || lacksKindOfClaims(method, target, removals) || hasOtherStatus(wanted, live, options);
+	return changed || isDropped || method === "patch" && hasLostFields(wanted) || putsBack && seesPutBack(method, live) || dropsAllocated(method, wanted, live) || lacksKindOfClaims(method, target, removals) || hasOtherStatus(wanted, live, options);
 }
 /**
 * All that Git has is sent, also what is ignored, which is taken out of the answer. A Secret is sent with its `stringData` as data.
@@ -12716,7 +12763,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$6("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$8("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -12753,7 +12800,7 @@ function namespaceObject(name, managed) {
 }
 
 // src/forecast/sync/targets.ts
-const kept = /* @__PURE__ */ new WeakMap();
+const kept$1 = /* @__PURE__ */ new WeakMap();
 /**
 * What the repo-server and then the controller make of rendered objects. CustomResourceDefinitions get no mark, except when the
 * controller has to correct their namespace. What was worked out is kept as long as no kind is defined anew.
@@ -12767,10 +12814,10 @@ function prepareTargets(rendered, request) {
 		application,
 		namespace
 	].join("\n");
-	const found = kept.get(rendered);
+	const found = kept$1.get(rendered);
 	if (found?.world === request.world && found.signature === signature) return found.targets;
 	const targets = work(rendered, request);
-	kept.set(rendered, {
+	kept$1.set(rendered, {
 		world: request.world,
 		signature,
 		targets
@@ -12783,7 +12830,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$6(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$8(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -12916,7 +12963,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$6("", "Namespace", "", namespace);
+	const key = keyOf$8("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -13370,7 +13417,7 @@ const PHASES$1 = {
 	SyncFail: 2
 };
 /** Order of kinds within a wave, helm's install order; others come last. gitops-engine/pkg/sync/sync_tasks.go (kindOrder) */
-const KINDS$2 = [
+const KINDS$4 = [
 	"Namespace",
 	"NetworkPolicy",
 	"ResourceQuota",
@@ -13407,7 +13454,7 @@ const KINDS$2 = [
 	"Ingress",
 	"APIService"
 ];
-const kindOrder = new Map(KINDS$2.map((kind, index) => [kind, index - KINDS$2.length]));
+const kindOrder = new Map(KINDS$4.map((kind, index) => [kind, index - KINDS$4.length]));
 /**
 * Sorts tasks by phase, wave, kind and name; then Namespaces and CustomResourceDefinitions move in front of the first that needs
 * them, and take over its wave and phase.
@@ -13521,7 +13568,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$6(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$8(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -13777,7 +13824,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$6(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$8(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -14073,6 +14120,27 @@ function isIncluded({ target, live }, { resources }, { world }) {
 	return resources.some((item) => item.group === group && item.kind === kind && item.name === name && (item.namespace === void 0 || item.namespace === "" || item.namespace === namespace));
 }
 
+// src/forecast/sync/unread.ts
+/** Managers and expressions that are named. */
+const MAX_NAMED$3 = 3;
+/** Characters of each. */
+const MAX_LENGTH = 80;
+/**
+* What `ignoreDifferences` has for objects that change, and what is not followed here: owners of fields only a cluster knows, and some expressions of
+* jq are not read. Otherwise a change would be foretold that makes no sync, and nobody would know why.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
+*/
+function noteUnread({ object }, { pairs, ignored }) {
+	const rules = ignored.filter(({ unread }) => unread.length > 0);
+	const changed = pairs.filter(({ target, live, modified }) => target !== void 0 && live !== void 0 && modified);
+	const unread = rules.filter((rule) => changed.some(({ live }) => live !== void 0 && covers$2(rule, live.identity))).flatMap((rule) => rule.unread);
+	if (unread.length === 0) return [];
+	const names = [...new Set(unread)].map((text) => JSON.stringify(text.slice(0, MAX_LENGTH)));
+	const more = names.length > MAX_NAMED$3 ? ` and ${names.length - MAX_NAMED$3} more` : "";
+	const stays = optionsOf(object).includes("RespectIgnoreDifferences=true") ? ", and a sync leaves it as it is" : "";
+	return [`ignoreDifferences: which fields ${names.slice(0, MAX_NAMED$3).join(", ")}${more} stands for is not known here. Where one of them changes, that is no difference to Argo CD${stays}`];
+}
+
 // src/forecast/sync/unseen.ts
 /** Objects that are named. */
 const MAX_NAMED$2 = 3;
@@ -14125,6 +14193,7 @@ function syncApplication(controller, application, rendered, manual) {
 	plan.autoSync = verdict;
 	append(plan.conditions, before.conditions);
 	if (condition !== void 0) plan.conditions.push(condition);
+	append(plan.notes, noteUnread(application, before));
 	if (request === void 0) append(plan.notes, noteUnseen(application, before, settings));
 	let after = application;
 	if (request !== void 0) {
@@ -14198,7 +14267,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$6("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$8("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -14333,7 +14402,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$6(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$8(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -14347,10 +14416,10 @@ function ownObjects(stage, actor) {
 	const object = objectOf(stage, actor);
 	if (object === void 0) return [];
 	const settings = settingsFor(stage, object);
-	const targets = targetsOf(stage, actor, settings);
+	const targets = targetsOf$1(stage, actor, settings);
 	return [...collectLive(instanceName(actor, stage.controller.argocdNamespace), targets, settings).values()].filter((live) => !isAnyHook(live.facts));
 }
-function targetsOf(stage, actor, { world, cluster, isExcluded }) {
+function targetsOf$1(stage, actor, { world, cluster, isExcluded }) {
 	const object = objectOf(stage, actor);
 	if (object === void 0 || actor.rendered === void 0) return [];
 	const application = instanceName(actor, stage.controller.argocdNamespace);
@@ -14416,7 +14485,7 @@ function renderedNow(stage) {
 		const { name } = settings.cluster;
 		const keys = wanted.get(name) ?? /* @__PURE__ */ new Set();
 		wanted.set(name, keys);
-		for (const target of targetsOf(stage, actor, settings)) keys.add(factsOf(target).key);
+		for (const target of targetsOf$1(stage, actor, settings)) keys.add(factsOf(target).key);
 	}
 	return wanted;
 }
@@ -14848,12 +14917,28 @@ function play(request, turns) {
 			owned: owned.get(key) ?? /* @__PURE__ */ new Set()
 		}));
 	}
+	append(notes, noteRollouts(stage, members, settings.argocdNamespace));
 	return {
 		plans: stage.plans,
 		snapshot,
 		aftermath: takeAftermath(stage, snapshot),
 		notes
 	};
+}
+function noteRollouts(stage, members, argocdNamespace) {
+	const plans = new Map(stage.plans.map((plan) => [plan.application, plan]));
+	return members.flatMap((member) => {
+		if (member.kind !== "set") return [];
+		const { namespace } = member;
+		return noteRollout(stage, member, (name) => plans.get(planName({
+			name,
+			namespace
+		}, argocdNamespace)));
+	});
+}
+/** What the plan of an Application calls it. */
+function planName({ name, namespace }, argocdNamespace) {
+	return namespace === argocdNamespace ? name : actorKey(namespace, name);
 }
 function setStage({ members, settings }) {
 	const { argocdNamespace, tracking, exclusions, inclusions, apply, baseRevision, now } = settings;
@@ -14909,7 +14994,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$6("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$8("", "Namespace", "", name))) return;
 	addObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -14924,7 +15009,7 @@ function raiseToHead(stage, { members, settings }) {
 	controller.revision = settings.headRevision;
 	const { hasCluster, findCluster = nameCluster, findProject } = settings;
 	controller.findCluster = (cluster) => hasCluster?.(cluster) === false ? void 0 : findCluster(cluster);
-	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$6("argoproj.io", "AppProject", namespace, name))));
+	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$8("argoproj.io", "AppProject", namespace, name))));
 	for (const member of members) if (member.kind === "application") raise(stage, member);
 }
 function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
@@ -14948,7 +15033,7 @@ function playApplication(stage, { name, namespace, head, heldBy }) {
 	else playSync(stage, actor);
 }
 function reportPlans({ members, settings }, { plans, snapshot, aftermath }) {
-	const byName = new Map(members.filter((member) => member.kind === "application").map((member) => [member.namespace === settings.argocdNamespace ? member.name : actorKey(member.namespace, member.name), member]));
+	const byName = new Map(members.filter((member) => member.kind === "application").map((member) => [planName(member, settings.argocdNamespace), member]));
 	const leftBehind = groupByOwner(aftermath.leftBehind, snapshot);
 	const gone = groupByOwner(aftermath.gone, snapshot);
 	const recreated = groupByOwner(aftermath.recreated, snapshot);
@@ -15060,7 +15145,7 @@ function ofField(struct, field) {
 function ofType(type) {
 	if (type.kind === "struct") return {
 		...null, ...ofStruct(type.struct),
-		isWhole: isWhole(type)
+		isWhole: isWhole$1(type)
 	};
 	return type.kind === "map" ? {
 		...null, ...ANY,
@@ -15089,6 +15174,7 @@ const UNCHANGED = {
 	changed: false,
 	isNewSpec: false,
 	errors: [],
+	isDropped: false,
 	putsBack: false,
 	isUnpatched: false,
 	isUntyped: false
@@ -15114,7 +15200,7 @@ function applyOnServer(request, crd) {
 			...UNCHANGED
 		};
 	}
-	const { stored, changed, errors, kept, live: was } = update(request, crd);
+	const { stored, changed, errors, kept, lost, live: was } = update(request, crd);
 	if (request.dryRun !== void 0) return {
 		object: live,
 		...UNCHANGED,
@@ -15126,12 +15212,17 @@ function applyOnServer(request, crd) {
 	return {
 		object: stored ?? live,
 		changed: errors.length > 0 || changed.length > 0,
+		isDropped: lost.some(isWhole),
 		isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
 		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
 		putsBack: kept.length > 0 && isTakenOut(request),
 		isUntyped: errors.some(({ detail }) => detail.startsWith(`${UNTYPED}: `)),
 		isUnpatched: !serverSide && errors.some(({ type }) => type === "ClientPatch" || type === "ServerPatch")
 	};
+}
+/** A field that stands for itself: items of lists may stand for one another. */
+function isWhole(path) {
+	return path.startsWith("spec.") && !path.includes("[");
 }
 /** Whether what was written last, and is not said any more, goes. */
 function isTakenOut({ replace, serverSide, writtenBy, isCompared }) {
@@ -15214,33 +15305,33 @@ function withoutServerFields(object) {
 function update(request, crd) {
 	const { live, lastApplied, target, replace, serverSide } = request;
 	const hasLastApplied = isTakenOut(request);
-	const method = replace ? "replace" : serverSide ? "server-side" : "client-side";
+	const how = {
+		method: replace ? "replace" : serverSide ? "server-side" : "client-side",
+		writtenBy: hasLastApplied ? request.writtenBy : "replace"
+	};
 	const custom = crd === void 0 ? {} : { crd };
 	const rendered = live === lastApplied ? beforeMarks(live, target) : void 0;
 	if (rendered === void 0) {
 		const from = startFrom(live, lastApplied, crd);
-		const result = applyUpdate({
+		const { result } = runWrites({
 			hasLastApplied,
 			...from,
 			head: target,
-			...custom,
-			method
-		});
+			...custom
+		}, how);
 		return {
 			...null, ...result,
 			errors: maskErrors(result.errors, live, target)
 		};
 	}
-	const { live: was, stored: plain, changed, errors, lost, extra, kept } = updateRendered(rendered.one, rendered.other, {
-		method,
-		writtenBy: hasLastApplied ? request.writtenBy : "replace"
-	}, crd);
+	const { live: was, stored: plain, changed, errors, lost, extra, kept } = updateRendered(rendered.one, rendered.other, how, crd);
 	const stored = plain === void 0 ? void 0 : rendered.markAgain(plain);
 	if (stored !== void 0 && lost.length + extra.length === 0) settled.set(stored, target);
 	return {
 		live: request.dryRun === void 0 ? was : rendered.markAgain(was),
 		changed,
 		kept,
+		lost,
 		errors: maskErrors(errors, rendered.one, rendered.other),
 		...stored === void 0 ? {} : { stored }
 	};
@@ -15716,7 +15807,7 @@ function findUnfollowed(changes, applications) {
 	const modified = changes.filter(({ base, head }) => base !== void 0 && head !== void 0);
 	return respecting.flatMap(({ id, rules }) => {
 		const identities = modified.filter(({ application }) => application === id).map(({ identity }) => identity);
-		const meant = rules.filter((rule) => identities.some((identity) => covers$1(rule, identity)));
+		const meant = rules.filter((rule) => identities.some((identity) => covers$2(rule, identity)));
 		const names = [...new Set(meant.flatMap(({ unread }) => unread))];
 		if (names.length === 0) return [];
 		const more = names.length > MAX_NAMED$1 ? ` and ${names.length - MAX_NAMED$1} more` : "";
@@ -15740,12 +15831,12 @@ const PLAN_FAILED = "plan-failed";
 /** Foretells a merge. Where the plan cannot be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
-		return tell$5(request);
+		return tell$6(request);
 	} finally {
 		dropPrepared();
 	}
 }
-function tell$5(request) {
+function tell$6(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
@@ -16146,7 +16237,7 @@ function createReaches(sources) {
 		}
 	}
 	function editsIn(files) {
-		const key = keyOf$4(files.map(({ path }) => path));
+		const key = keyOf$6(files.map(({ path }) => path));
 		const found = edits.get(key) ?? files.flatMap(sources.editsIn);
 		edits.set(key, found);
 		return found;
@@ -16180,13 +16271,13 @@ function createReaches(sources) {
 		};
 	}
 	return (reaching, holding) => {
-		const key = [reaching, holding].map(keyOf$4).join("\0\0");
+		const key = [reaching, holding].map(keyOf$6).join("\0\0");
 		const found = reaches.get(key) ?? read(reaching, holding);
 		reaches.set(key, found);
 		return found;
 	};
 }
-function keyOf$4(paths) {
+function keyOf$6(paths) {
 	return paths.join("\0");
 }
 
@@ -16467,7 +16558,7 @@ function openSources(request) {
 	}
 	function filesOfBootstrap(id) {
 		const paths = bootstraps.filter((each) => id === void 0 || each.id === id).flatMap((each) => each.paths);
-		return request.files.filter((file) => paths.some((path) => isWithin$1(file, path)));
+		return request.files.filter((file) => paths.some((path) => isWithin(file, path)));
 	}
 	function filesOfHolder(application) {
 		if (application.parent === void 0) {
@@ -17045,10 +17136,10 @@ function listLosses(changes, facts) {
 	if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
 	const others = changes.filter((item) => !isNamedKind(lostIdentity(item)));
 	const byFate = groupBy(others, (change) => effectWords(facts.effect(change)));
-	return [...lines, ...[...byFate].toSorted(([a], [b]) => a < b ? -1 : 1).map(([fate, lost]) => countKinds(fate, lost))];
+	return [...lines, ...[...byFate].toSorted(([a], [b]) => a < b ? -1 : 1).map(([fate, lost]) => countKinds$1(fate, lost))];
 }
 /** `3 Secret: destroyed`; what becomes of several kinds comes first, as a long list may be cut. */
-function countKinds(fate, lost) {
+function countKinds$1(fate, lost) {
 	const counts = [...groupBy(lost, (change) => lostIdentity(change).kind)].toSorted(([a, some], [b, more]) => more.length - some.length || (a < b ? -1 : 1)).map(([kind, { length }]) => `${length} ${kind}`);
 	return counts.length === 1 ? `${counts[0] ?? ""}: ${fate}` : `${fate}: ${counts.join(", ")}`;
 }
@@ -17064,7 +17155,7 @@ function isOwnerUnknown(change, facts) {
 /** An annotation of an object that accepts the findings of a rule about it: the rule, after this. */
 const PREFIX = "argo-manifest-diff.io/ignore-";
 /** Characters of a reason that are told. */
-const LONGEST$2 = 200;
+const LONGEST$3 = 200;
 /**
 * The finding accepted by an annotation of the object that it is about (of the Application, where it is about that). It counts
 * only if base has it with the same reason: what the change itself brings is a request, which counts once it is merged.
@@ -17076,7 +17167,7 @@ function heedAnnotation(finding, facts) {
 	const [before, after] = [base?.get(key)?.trim(), head?.get(key)?.trim()];
 	const asked = head === void 0 ? before : after;
 	if (asked === void 0 || asked === "") return finding;
-	const reason = asked.slice(0, LONGEST$2);
+	const reason = asked.slice(0, LONGEST$3);
 	if (asked === before) return {
 		...null, ...finding,
 		waived: {
@@ -17116,7 +17207,7 @@ function listNewAnnotations({ changes, policy }) {
 		const waivers = waiversOf(head);
 		if (waivers.length === 0) return [];
 		const before = base === void 0 ? /* @__PURE__ */ new Map() : annotationsOf(base.object);
-		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$1(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$2)})`]);
+		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$1(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$3)})`]);
 	});
 }
 function waiversOf(manifest) {
@@ -17816,7 +17907,7 @@ function useWords({ manifest, reference }) {
 // src/risk/rules/api-versions.ts
 const GUIDE = "https://kubernetes.io/docs/reference/using-api/deprecation-guide/";
 /** What is assumed of a cluster of which nothing is said. */
-const NEWEST = 34;
+const NEWEST$1 = 34;
 /** Deprecated versions are told this many minor releases before they end. */
 const AHEAD = 2;
 /** Rules about versions of the API that end. */
@@ -17849,7 +17940,7 @@ function findEnding(facts, ends, severity, words) {
 		if (head === void 0 || base?.apiVersion === head.apiVersion) return [];
 		const api = endOf(head.apiVersion, head.identity.kind);
 		if (api === void 0) return [];
-		const minor = targetMinor(head.identity.cluster, facts.policy) ?? NEWEST;
+		const minor = targetMinor(head.identity.cluster, facts.policy) ?? NEWEST$1;
 		if (!ends(api, minor)) return [];
 		const what = `uses ${head.apiVersion}, which Kubernetes 1.${api.removedIn} ${words}`;
 		return [suspect({ change }, severity, what, {
@@ -17866,8 +17957,8 @@ function findOutdated(facts) {
 	return [...facts.world.head.all()].flatMap(({ manifest, application }) => {
 		const { apiVersion, identity } = manifest;
 		const api = endOf(apiVersion, identity.kind);
-		const before = targetMinor(identity.cluster, facts.policy) ?? NEWEST;
-		const after = targetMinor(identity.cluster, targets) ?? NEWEST;
+		const before = targetMinor(identity.cluster, facts.policy) ?? NEWEST$1;
+		const after = targetMinor(identity.cluster, targets) ?? NEWEST$1;
 		if (api === void 0 || api.removedIn <= before || api.removedIn > after) return [];
 		const what = `uses ${apiVersion}, which Kubernetes 1.${api.removedIn} does not serve any more, and the change takes its cluster to 1.${after}`;
 		return [suspect({ change: {
@@ -18502,13 +18593,13 @@ function findForeignFloating(facts) {
 			found.set(owner, one);
 		}
 	}
-	return [...found.values()].map(tell$4);
+	return [...found.values()].map(tell$5);
 }
 /** A branch of a stranger may be called like the beginning of a commit. */
 function isFixed(source) {
 	return isPinned(source) && !/^[0-9a-f]{7,39}$/.test(source.targetRevision);
 }
-function tell$4({ first, source, addresses, others }) {
+function tell$5({ first, source, addresses, others }) {
 	const { chart, repoURL, targetRevision } = source;
 	const where = chart === "" ? repoURL : `${chart} of ${repoURL}`;
 	const revision = targetRevision || (chart === "" ? "HEAD" : "the newest version");
@@ -18620,13 +18711,13 @@ const ADDRESSES = /* @__PURE__ */ new Map([
 	["addons.cluster.x-k8s.io/HelmChartProxy", ["spec.repoURL"]],
 	["config.projectsveltos.io/ClusterProfile", ["spec.helmCharts.[].repositoryURL"]]
 ]);
-const KINDS$1 = kindsIn(ADDRESSES);
+const KINDS$3 = kindsIn(ADDRESSES);
 /**
 * Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
 * anybody else. Nothing of what lies there is rendered, so nobody sees it.
 */
 function findOtherDeployers(facts) {
-	const updates = KINDS$1.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
+	const updates = KINDS$3.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
 	if (updates.length === 0) return [];
 	const known = knownOwners(facts);
 	return updates.flatMap((update) => {
@@ -20633,7 +20724,7 @@ function candidates(place, labels) {
 	const { all, labelled } = indexOf(place);
 	let fewest = all;
 	for (const key of Object.keys(labels)) {
-		const found = labelled.get(keyOf$3(key, getEntry(labels, key))) ?? [];
+		const found = labelled.get(keyOf$5(key, getEntry(labels, key))) ?? [];
 		if (found.length < fewest.length) fewest = found;
 	}
 	return fewest;
@@ -20650,7 +20741,7 @@ function indexOf(owned) {
 	});
 	const labelled = /* @__PURE__ */ new Map();
 	for (const pods of all) for (const [label, value] of Object.entries(pods.template.labels)) {
-		const key = keyOf$3(label, value);
+		const key = keyOf$5(label, value);
 		const list = labelled.get(key);
 		if (list === void 0) labelled.set(key, [pods]);
 		else list.push(pods);
@@ -20662,7 +20753,7 @@ function indexOf(owned) {
 	known$13.set(owned, index);
 	return index;
 }
-function keyOf$3(label, value) {
+function keyOf$5(label, value) {
 	return `${label}\0${typeof value}\0${scalarText$1(value)}`;
 }
 
@@ -21038,14 +21129,14 @@ function containerRule(rule, look) {
 			...null, ...remark,
 			name
 		})));
-		return tell$3(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
+		return tell$4(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
 	});
 	return {
 		...null, ...rule,
 		find
 	};
 }
-function tell$3(pod, remarks) {
+function tell$4(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const evidence = remarks.filter((item) => item !== first).map(({ name, what }) => `Container ${name} ${what}.`);
@@ -21675,8 +21766,8 @@ function findLostMounts(facts) {
 		if (base === void 0 || !isServing(update.head.identity) || update.change.action === "renamed") return [];
 		const [before, after] = [mountsOf(base.spec, update.base?.object ?? {}), mountsOf(pod.head.spec, update.head.object)];
 		const disks = new Set(after.map(({ disk }) => disk));
-		const places = new Set(after.map(keyOf$2));
-		const lost = before.filter((mount) => !places.has(keyOf$2(mount)) && !gone.has(`${cluster} ${namespace} ${mount.claim}`));
+		const places = new Set(after.map(keyOf$4));
+		const lost = before.filter((mount) => !places.has(keyOf$4(mount)) && !gone.has(`${cluster} ${namespace} ${mount.claim}`));
 		if (lost.length === 0) return [];
 		const severity = worstSeverity(lost.map(({ disk, path }) => {
 			if (SCRATCH.test(disk) || SCRATCH.test(path)) return "low";
@@ -21685,12 +21776,12 @@ function findLostMounts(facts) {
 		const instead = lazily(() => whatIsAt(pod, after));
 		const words = lost.map(({ disk, path, part }) => disks.has(disk) ? `${disk} at ${path}${part === "" ? "" : ` (its part ${part})`} but elsewhere` : `${disk} at ${path}, where ${instead().get(path) ?? "nothing"} is now`);
 		const moved = new Set(lost.map(({ disk }) => disk));
-		const elsewhere = after.filter(({ disk }) => moved.has(disk)).map(keyOf$2);
+		const elsewhere = after.filter(({ disk }) => moved.has(disk)).map(keyOf$4);
 		const what = `no longer mounts ${listWords([...new Set(words)])}`;
 		return [suspect(update, severity, what, { facts: [.../* @__PURE__ */ new Set([...words, ...elsewhere])].toSorted() })];
 	});
 }
-function keyOf$2({ disk, path, part }) {
+function keyOf$4({ disk, path, part }) {
 	return JSON.stringify([
 		disk,
 		path,
@@ -21742,35 +21833,230 @@ function mountsOf(spec, object) {
 	}));
 }
 
+// src/risk/durability.ts
+const OFF = /^(?:off|false|no|0|f|n)$/i;
+/**
+* Settings without which a database that loses its power loses what it confirmed, or all of its data.
+* https://www.postgresql.org/docs/current/runtime-config-wal.html https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/
+* https://dev.mysql.com/doc/refman/8.4/en/innodb-parameters.html#sysvar_innodb_flush_log_at_trx_commit
+*/
+const SETTINGS = /* @__PURE__ */ new Map([
+	["fsync", {
+		isUnsafe: OFF,
+		severity: "high"
+	}],
+	["full_page_writes", {
+		isUnsafe: OFF,
+		severity: "high"
+	}],
+	["zero_damaged_pages", {
+		isUnsafe: /^(?:on|true|yes|1)$/i,
+		severity: "high"
+	}],
+	["synchronous_commit", {
+		isUnsafe: OFF,
+		severity: "medium"
+	}],
+	["appendonly", {
+		isUnsafe: /^no$/i,
+		severity: "medium"
+	}],
+	["innodb_flush_log_at_trx_commit", {
+		isUnsafe: /^[02]$/,
+		severity: "medium"
+	}],
+	["innodb_doublewrite", {
+		isUnsafe: OFF,
+		severity: "high"
+	}]
+]);
+/** Settings of a file or of command lines, one each line: `fsync = off`, `-c fsync=off`, `appendonly no`. */
+const LINE = new RegExp(String.raw`(?:^|\s|-)(${[...SETTINGS.keys()].map((key) => key.replaceAll("_", "[_-]")).join("|")})(?:\s{0,9}=\s{0,9}|\s{1,9})["']?(\w{1,20})`, "gi");
+/** What settings say that is not safe. */
+function unsafe(settings) {
+	return [...settings].flatMap(([key, value]) => {
+		const setting = SETTINGS.get(key);
+		return setting?.isUnsafe.test(value) === true ? [{
+			word: `${key} ${value}`,
+			severity: setting.severity
+		}] : [];
+	});
+}
+function unsafeIn(text) {
+	return unsafe(text.split("\n").filter((line) => !/^\s*[#;]/.test(line)).flatMap((line) => [...line.slice(0, LONGEST$2).matchAll(LINE)].map(([, key = "", value = ""]) => [key.toLowerCase().replaceAll("-", "_"), value])));
+}
+/** Characters of a line that are read: settings are short. */
+const LONGEST$2 = 2e3;
+function added(before, after) {
+	const known = new Set(before.map(({ word }) => word));
+	return after.filter(({ word }) => !known.has(word));
+}
+/** Parameters that an operator hands on to the database. */
+const parameters = (...path) => (before, after) => {
+	const read = (object) => unsafe(Object.entries(mapAt(object, ...path)).map(([key, value]) => [key, scalarText$1(value)]));
+	return added(read(before), read(after));
+};
+/** A number that is lowered. */
+const lowered$1 = (path, what, severityOf) => (before, after) => {
+	const [from, to] = [before, after].map((object) => numberAt(object, ...path));
+	const severity = from === void 0 || to === void 0 || to >= from ? void 0 : severityOf(from, to);
+	return severity === void 0 ? [] : [{
+		word: `${what} ${from} \u2192 ${to}`,
+		severity
+	}];
+};
+/** Copies of data: the last of them is one that nothing may happen to. */
+const copies = (...path) => lowered$1(path, path.at(-1) ?? "", (_from, to) => to <= 1 ? "high" : "medium");
+/** For how long, and how much of it, messages are kept: what is older goes at once. https://kafka.apache.org/documentation/#topicconfigs */
+const RETENTIONS = [
+	"retention.ms",
+	"retention.bytes",
+	"log.retention.ms",
+	"log.retention.minutes",
+	"log.retention.hours",
+	"log.retention.bytes"
+];
+const kept = (...path) => (before, after) => RETENTIONS.flatMap((key) => {
+	const [old, now] = [before, after].map((object) => fieldAt(mapAt(object, ...path), [key]));
+	const [from, to] = [old, now].map((value) => value === void 0 || value === null ? void 0 : Number(scalarText$1(value)));
+	if (to === void 0 || Number.isNaN(to) || to < 0 || from !== void 0 && from >= 0 && to >= from) return [];
+	if (from === void 0 && !(key.endsWith(".bytes") || key === "retention.ms" && to < DAY)) return [];
+	const isMuch = from === void 0 || from < 0 || to * 2 <= from;
+	return [{
+		word: `${key} ${from ?? "not said"} \u2192 ${to}`,
+		severity: isMuch ? "high" : "medium"
+	}];
+});
+const DAY = 864e5;
+/** https://strimzi.io/docs/operators/latest/configuring.html */
+const brokers = (...path) => (before, after) => {
+	const said = (object, key) => scalarText$1(fieldAt(mapAt(object, ...path), [key]) ?? "");
+	return [
+		...lowered$1([...path, "min.insync.replicas"], "min.insync.replicas", () => "medium")(before, after),
+		...said(after, "unclean.leader.election.enable") === "true" && said(before, "unclean.leader.election.enable") !== "true" ? [{
+			word: "unclean.leader.election.enable true",
+			severity: "high"
+		}] : [],
+		...said(before, "cleanup.policy") === "compact" && said(after, "cleanup.policy").includes("delete") ? [{
+			word: "cleanup.policy delete",
+			severity: "high"
+		}] : []
+	];
+};
+/** A disk that becomes one of the pod alone. */
+const ephemeral = (...path) => (before, after) => {
+	const [old, now] = [before, after].map((object) => textAt(object, ...path));
+	return now === "ephemeral" && old !== "" && old !== "ephemeral" ? [{
+		word: `${path.join(".")} ephemeral`,
+		severity: "high"
+	}] : [];
+};
+const SPECS = /* @__PURE__ */ new Map([
+	["postgresql.cnpg.io/Cluster", [
+		parameters("postgresql", "parameters"),
+		copies("instances"),
+		copies("minSyncReplicas")
+	]],
+	["acid.zalan.do/postgresql", [parameters("postgresql", "parameters"), copies("numberOfInstances")]],
+	["kafka.strimzi.io/KafkaTopic", [
+		kept("config"),
+		brokers("config"),
+		copies("replicas"),
+		lowered$1(["partitions"], "partitions", () => "medium")
+	]],
+	["kafka.strimzi.io/Kafka", [
+		kept("kafka", "config"),
+		brokers("kafka", "config"),
+		copies("kafka", "replicas"),
+		ephemeral("kafka", "storage", "type")
+	]],
+	["kafka.strimzi.io/KafkaNodePool", [copies("replicas"), ephemeral("storage", "type")]]
+]);
+const KINDS$2 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+/** Objects that stay and newly keep what is written in fewer places, for less time, or not through a failure. */
+function findLessDurable(facts) {
+	return [
+		...KINDS$2.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+			const { base, head } = update;
+			const compare = SPECS.get(`${head.identity.group}/${head.identity.kind}`);
+			if (base === void 0 || compare === void 0) return [];
+			const [old, now] = [mapAt(base.object, "spec"), mapAt(head.object, "spec")];
+			return tell$3(update, compare.flatMap((each) => each(old, now)));
+		}),
+		...specUpdates(facts).flatMap((pod) => tell$3(pod.update, containersOf$1(pod.head.spec).flatMap((item) => {
+			const former = formerOf(pod, item);
+			return former === void 0 ? [] : added(unsafeIn(lineOf(former)), unsafeIn(lineOf(item.container)));
+		}))),
+		...facts.updatesOf("ConfigMap").flatMap((update) => {
+			const { base, head } = update;
+			return base === void 0 ? [] : tell$3(update, added(filesIn(base), filesIn(head)));
+		})
+	];
+}
+function lineOf(container) {
+	return ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string").join("\n");
+}
+/** Files of settings, by their names: elsewhere these words mean other things. */
+function filesIn({ object }) {
+	const data = mapAt(object, "data");
+	if (!isMap(data)) return [];
+	return Object.entries(data).flatMap(([key, text]) => typeof text === "string" && /\.(?:conf|cnf)$/.test(key) ? unsafeIn(text) : []);
+}
+function tell$3(update, losses) {
+	if (losses.length === 0) return [];
+	const words = [...new Set(losses.map(({ word }) => word))];
+	const severity = losses.some((loss) => loss.severity === "high") ? "high" : "medium";
+	return [suspect(update, severity, `keeps less of what is written to it: ${listWords(words)}`, { facts: words.toSorted() })];
+}
+
 // src/risk/rules/data.ts
 /** Rules about data that stays where nobody looks for it, and that nobody saves. */
-const DATA_RULES = [{
-	id: "data-mount-changed",
-	title: "Pods do not find their data",
-	severity: "high",
-	severityNote: "high where nothing of the pod mounts the disk any more; medium where it is mounted at another place; low for caches, logs and temporary files",
-	when: "A workload that stays mounted a claim, its own claims or a share of a file server, and does not any more, or at another path or another part of it.",
-	exempt: "The claim goes as well (pvc-deleted); another container mounts it at the same place; Jobs and CronJobs; workloads that are new or get another name.",
-	why: "It starts with an empty directory and writes there: what it had stays on a disk that nobody reads, and what it writes may go with the pod.",
-	sources: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes", "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir"],
-	remedy: "Copy the data first, and say in the pull request where it is.",
-	find: findLostMounts
-}, {
-	id: "backup-stopped",
-	title: "Backups are not made any more",
-	severity: "high",
-	severityNote: "high where none are made any more; medium where another one saves the same or, of kinds that do not name what they save, is new there, less is saved, or it is kept at most half as long \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
-	when: "A schedule of backups of CloudNativePG, Velero, K8up, VolSync, Longhorn, mariadb-operator, Kasten, Stash or snapscheduler is removed or paused, the backup of a database of CloudNativePG, Percona or MySQL is turned off, or a schedule saves less or keeps it for a shorter time.",
-	exempt: "Another one of the kind that saves the same is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.",
-	why: "Nothing breaks, and the day that somebody needs a backup there is none.",
-	sources: [
-		"https://cloudnative-pg.io/documentation/current/backup/",
-		"https://velero.io/docs/main/api-types/schedule/",
-		"https://volsync.readthedocs.io/en/stable/usage/"
-	],
-	remedy: "Say in the pull request what makes the backups from now on.",
-	find: findStoppedBackups
-}];
+const DATA_RULES = [
+	{
+		id: "data-mount-changed",
+		title: "Pods do not find their data",
+		severity: "high",
+		severityNote: "high where nothing of the pod mounts the disk any more; medium where it is mounted at another place; low for caches, logs and temporary files",
+		when: "A workload that stays mounted a claim, its own claims or a share of a file server, and does not any more, or at another path or another part of it.",
+		exempt: "The claim goes as well (pvc-deleted); another container mounts it at the same place; Jobs and CronJobs; workloads that are new or get another name.",
+		why: "It starts with an empty directory and writes there: what it had stays on a disk that nobody reads, and what it writes may go with the pod.",
+		sources: ["https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes", "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir"],
+		remedy: "Copy the data first, and say in the pull request where it is.",
+		find: findLostMounts
+	},
+	{
+		id: "backup-stopped",
+		title: "Backups are not made any more",
+		severity: "high",
+		severityNote: "high where none are made any more; medium where another one saves the same or, of kinds that do not name what they save, is new there, less is saved, or it is kept at most half as long \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
+		when: "A schedule of backups of CloudNativePG, Velero, K8up, VolSync, Longhorn, mariadb-operator, Kasten, Stash or snapscheduler is removed or paused, the backup of a database of CloudNativePG, Percona or MySQL is turned off, or a schedule saves less or keeps it for a shorter time.",
+		exempt: "Another one of the kind that saves the same is new in the same namespace; what it saves goes as well; objects that go with their Application or Namespace.",
+		why: "Nothing breaks, and the day that somebody needs a backup there is none.",
+		sources: [
+			"https://cloudnative-pg.io/documentation/current/backup/",
+			"https://velero.io/docs/main/api-types/schedule/",
+			"https://volsync.readthedocs.io/en/stable/usage/"
+		],
+		remedy: "Say in the pull request what makes the backups from now on.",
+		find: findStoppedBackups
+	},
+	{
+		id: "durability-lowered",
+		title: "Written data survives less",
+		severity: "high",
+		severityNote: "high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, and partitions",
+		when: "A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; or messages are kept for a shorter time.",
+		exempt: "New objects; what said so before; numbers that Git does not say.",
+		why: "Nothing breaks until a node does: then what was confirmed is gone, or all of it. Messages beyond a shorter retention are deleted at once.",
+		sources: [
+			"https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-FSYNC",
+			"https://kafka.apache.org/documentation/#topicconfigs_retention.ms",
+			"https://cloudnative-pg.io/documentation/current/replication/"
+		],
+		remedy: "Leave these settings as they are; make room and speed elsewhere.",
+		find: findLessDurable
+	}
+];
 
 // src/risk/data-formats.ts
 /**
@@ -22444,21 +22730,21 @@ const PRECIOUS = [
 function lostProtections(base, head, action) {
 	if (action === "renamed") return [];
 	const before = protectionsIn(objectOptions(base));
-	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf$1);
-	const lost = before.filter((option) => !after.includes(keyOf$1(option)));
+	const after = before.length === 0 ? [] : protectionsIn(objectOptions(head)).map(keyOf$3);
+	const lost = before.filter((option) => !after.includes(keyOf$3(option)));
 	return isHelmKept(base) && !isHelmKept(head) ? [...lost, "helm.sh/resource-policy: keep"] : lost;
 }
 function protectionsIn(options) {
 	return options.filter((option) => /^(Prune|Delete)=(false|confirm)$/.test(option));
 }
-function keyOf$1(option) {
+function keyOf$3(option) {
 	return option.slice(0, option.indexOf("="));
 }
 function findUnprotectedApplications(facts) {
 	return facts.applications.flatMap(({ id, base, head }) => {
 		if (base === void 0 || head === void 0) return [];
-		const kept = protectionsIn(applicationOptions(head)).map(keyOf$1);
-		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$1(option)));
+		const kept = protectionsIn(applicationOptions(head)).map(keyOf$3);
+		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$3(option)));
 		if (lost.length === 0) return [];
 		return [{
 			severity: "high",
@@ -22793,6 +23079,29 @@ const secretStore = (spec) => listAt(spec, "conditions").length > 0 ? [{
 	sort: "namespaces",
 	word: "conditions"
 }] : [];
+/** https://strimzi.io/docs/operators/latest/configuring.html#assembly-securing-kafka-str */
+const kafka = (spec) => {
+	const listeners = listAt(spec, "kafka", "listeners");
+	const behind = listeners.filter((each) => isMap(fieldAt(each, ["authentication"]) ?? null)).length;
+	return [...isMap(fieldAt(spec, ["kafka", "authorization"]) ?? null) ? [{
+		sort: "caller",
+		word: "kafka.authorization"
+	}] : [], {
+		sort: "login",
+		word: "authentication of listeners",
+		routes: {
+			behind,
+			open: listeners.length - behind
+		}
+	}];
+};
+/** Whom a database asks for a password. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+const database = (spec) => {
+	return textsAt(spec, "postgresql", "pg_hba").filter((line) => /^\s*host/i.test(line)).filter((line) => /\strust\s*$/i.test(line)).length === 0 ? [{
+		sort: "login",
+		word: "postgresql.pg_hba without trust"
+	}] : [];
+};
 const READERS = /* @__PURE__ */ new Map([
 	["traefik.io/IngressRoute", traefikRoute],
 	["traefik.io/IngressRouteTCP", traefikRoute],
@@ -22812,6 +23121,8 @@ const READERS = /* @__PURE__ */ new Map([
 	["policy.linkerd.io/AuthorizationPolicy", linkerdPolicy],
 	["projectcontour.io/HTTPProxy", contourProxy],
 	["external-secrets.io/ClusterSecretStore", secretStore],
+	["kafka.strimzi.io/Kafka", kafka],
+	["postgresql.cnpg.io/Cluster", database],
 	["cloud.google.com/BackendConfig", backend()],
 	["networking.gke.io/GCPBackendPolicy", backend("default")]
 ]);
@@ -22863,6 +23174,68 @@ const SORTS = {
 	}
 };
 
+// src/kubernetes/address-ranges.ts
+/** Reads texts of blocks and addresses once; what is neither is in no block and holds none. */
+function readRanges(texts) {
+	const blocks = texts.flatMap((text) => parseCidr(text) ?? blockOf(parseIp(text)));
+	const known = new Set(blocks.map((block) => keyOf$2(block, block.prefix)));
+	const prefixes = [...new Set(blocks.map(({ prefix }) => prefix))];
+	const sorted = {
+		IPv4: blocks.filter(({ address }) => address.family === "IPv4").toSorted(compareBlocks),
+		IPv6: blocks.filter(({ address }) => address.family === "IPv6").toSorted(compareBlocks)
+	};
+	return {
+		hold(range) {
+			const block = parseCidr(range);
+			return block !== void 0 && prefixes.some((prefix) => prefix < block.prefix && known.has(keyOf$2(block, prefix)));
+		},
+		areHeldBy(range) {
+			const block = parseCidr(range);
+			if (block === void 0) return false;
+			const { family, bits: first } = firstOf$3(block);
+			const size = 1n << BigInt(WIDTHS[family] - block.prefix);
+			const inside = (from) => {
+				const found = sorted[family][lowerBound(sorted[family], from)];
+				return found !== void 0 && firstOf$3(found).bits < first + size ? found : void 0;
+			};
+			const [own, next] = [inside(first), inside(first + 1n)];
+			return own !== void 0 && own.prefix > block.prefix || next !== void 0;
+		}
+	};
+}
+const WIDTHS = {
+	IPv4: 32,
+	IPv6: 128
+};
+function blockOf(address) {
+	return address === void 0 ? [] : {
+		address,
+		prefix: WIDTHS[address.family]
+	};
+}
+function keyOf$2({ address }, prefix) {
+	const { family, bits } = firstOf$3({
+		address,
+		prefix
+	});
+	return `${family} ${prefix} ${bits}`;
+}
+function compareBlocks(one, other) {
+	const [a, b] = [firstOf$3(one).bits, firstOf$3(other).bits];
+	return a === b ? other.prefix - one.prefix : a < b ? -1 : 1;
+}
+/** The place of the first block that begins there or behind. */
+function lowerBound(blocks, from) {
+	let [low, high] = [0, blocks.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		const block = blocks[middle];
+		if (block !== void 0 && firstOf$3(block).bits < from) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 // src/risk/wider-ranges.ts
 /** A block of so many addresses of the internet is nobody's office. */
 const WIDE = {
@@ -22879,17 +23252,13 @@ function widerRanges(before, after) {
 	const known = new Set(before);
 	const fresh = after.filter((range) => !known.has(range));
 	if (fresh.length * before.length > MOST_PAIRS) return [`${fresh.length} further ranges`];
-	return fresh.filter((range) => !before.some((old) => isStrictPart(range, old)) && (isWide(range) || before.some((old) => isStrictPart(old, range) || isWithin(old, range))));
+	const old = readRanges(before);
+	return fresh.filter((range) => !old.hold(range) && (isWide(range) || old.areHeldBy(range)));
 }
 function isWide(range) {
 	const block = parseCidr(range);
 	if (block === void 0) return /^(?:all|any|\*)$/i.test(range);
 	return block.prefix < WIDE[block.address.family] && !PRIVATE$1.some((inside) => holds$4(inside, block));
-}
-/** An address by itself, which some lists take as well. */
-function isWithin(address, range) {
-	const [one, block] = [parseIp(address), parseCidr(range)];
-	return one !== void 0 && block !== void 0 && block.prefix < (one.family === "IPv4" ? 32 : 128) && holds$4(block, one);
 }
 
 // src/risk/lost-guards.ts
@@ -22970,13 +23339,13 @@ function guardsOf(manifest, isGuard) {
 }
 /** What goes and nothing of its sort takes the place of; ranges that become wider. */
 function lostBetween(before, after) {
-	const known = new Map(before.map((guard) => [keyOf(guard), guard]));
-	const now = new Map(after.map((guard) => [keyOf(guard), guard]));
-	const fresh = after.filter((guard) => !isOpen(guard) && isStronger(guard, known.get(keyOf(guard))));
+	const known = new Map(before.map((guard) => [keyOf$1(guard), guard]));
+	const now = new Map(after.map((guard) => [keyOf$1(guard), guard]));
+	const fresh = after.filter((guard) => !isOpen(guard) && isStronger(guard, known.get(keyOf$1(guard))));
 	const isReplaced = ({ sort }) => sort !== "denied" && fresh.some((other) => other.sort === sort || other.routes !== void 0);
 	return before.flatMap((guard) => {
 		if (isOpen(guard)) return [];
-		const next = now.get(keyOf(guard));
+		const next = now.get(keyOf$1(guard));
 		if (next === void 0) return isReplaced(guard) || guard.routes !== void 0 ? [] : [bare(guard)];
 		if (guard.ranges !== void 0) {
 			const wider = next.ranges?.length === 0 ? ["every address"] : widerRanges(guard.ranges, next.ranges ?? []);
@@ -23002,7 +23371,7 @@ function bare({ sort, word }) {
 		word
 	};
 }
-function keyOf({ sort, word, routes }) {
+function keyOf$1({ sort, word, routes }) {
 	return `${sort} ${routes === void 0 ? word : ""}`;
 }
 /** Whether a middleware keeps somebody out: by what the tree says of it, or by its name where it says nothing. */
@@ -23286,11 +23655,11 @@ function placesOf(hook, application) {
 		...rest
 	]);
 	const stem = name.slice(0, LONGEST_NAME).replaceAll(/[-.]?[0-9a-f]*\d[0-9a-f.]*(?=-|$)/g, "");
-	const images = imagesOf$1(hook);
+	const images = imagesOf$2(hook);
 	return [place(stem), ...images.length === 0 ? [] : [place(application, ...images)]];
 }
 /** What a hook runs: the places of its images, without versions. */
-function imagesOf$1(hook) {
+function imagesOf$2(hook) {
 	return containersOf$1(podTemplateOf(hook)?.spec ?? {}).map(({ container }) => placeOf$1(readImage(textAt(container, "image")))).toSorted();
 }
 /** Order in which an object is applied: PreSync before everything, then the waves. */
@@ -23376,7 +23745,7 @@ function imagesUsed({ update }, facts) {
 /** Whether the team said that images may come from there: a registry, or a glob of the whole name. */
 function isAllowedPlace(image, allowed) {
 	const fits = (glob) => compileGobwas(glob)?.shouldMatch(placeOf$1(image)) === true;
-	return allowed.some((glob) => fits(glob) || fits(`${glob.replace(/\/+$/, "")}/*`));
+	return allowed.some((glob) => fits(glob) || fits(`${trimEndOf("/", glob)}/*`));
 }
 
 // src/risk/new-image-owners.ts
@@ -23455,7 +23824,7 @@ const MUTABLE = [
 ];
 function imageRule(rule, look, more = () => []) {
 	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		return tell$2(pod, imagesOf(pod).flatMap((image) => look(image, facts) ?? []));
+		return tell$2(pod, imagesOf$1(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
 		...null, ...rule,
@@ -23474,7 +23843,7 @@ function tell$2(pod, remarks) {
 		...inProduction === void 0 ? {} : { inProduction }
 	})];
 }
-function imagesOf(pod) {
+function imagesOf$1(pod) {
 	const before = new Map(containersOf$1(pod.base?.spec ?? {}).map(({ name, container }) => [name, container]));
 	return containersOf$1(pod.head.spec).flatMap((item) => {
 		const { name, container } = item;
@@ -24025,12 +24394,17 @@ const PROBES = [
 	["lifecycle", "preStop"]
 ];
 const LOOPBACK = /^(|localhost|127\..*|::1|\[::1\])$/i;
+/** Minor release from which on baseline forbids every host of a probe or hook, also the pod itself. */
+const HOSTS_SINCE = 34;
 /**
 * Whom the kubelet asks for a pod, from the network of the node, that is neither the pod nor the node, in words; baseline forbids it from 1.34 on.
 * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
 */
 function strangersAsked(spec) {
-	const found = containersOf$1(spec).flatMap(({ name, container }) => PROBES.flatMap((path) => ["httpGet", "tcpSocket"].map((way) => textAt(container, ...path, way, "host")).filter((host) => !LOOPBACK.test(host)).map((host) => `${path.at(-1)} of container ${name} that asks ${host}`)));
+	return asked(spec, (host) => !LOOPBACK.test(host));
+}
+function asked(spec, isMeant) {
+	const found = containersOf$1(spec).flatMap(({ name, container }) => PROBES.flatMap((path) => ["httpGet", "tcpSocket"].map((way) => textAt(container, ...path, way, "host")).filter(isMeant).map((host) => `${path.at(-1)} of container ${name} that asks ${host}`)));
 	return [...new Set(found)];
 }
 /** SELinux types that baseline allows. */
@@ -24067,11 +24441,16 @@ function unconfinedIn({ spec, annotations }) {
 		return PROFILES.filter(([word, key]) => securityField(spec, container, key, "type") === "Unconfined" || annotated && word === "AppArmor").map(([word]) => `${word} Unconfined in container ${name}`);
 	});
 }
-/** The strictest level that a pod meets, and what keeps it from the levels above. */
-function levelOf(spec) {
+/**
+* The strictest level that a pod meets, and what keeps it from the levels above.
+*
+* @param minor release of Kubernetes by whose version of the standards it is judged, `34` for 1.34
+*/
+function levelOf(spec, minor) {
 	const containers = containersOf$1(spec);
 	const escapes = [
 		...escapesOf(spec),
+		...minor >= HOSTS_SINCE ? asked(spec, (host) => host !== "") : [],
 		...containers.flatMap(({ name, container }) => addedCapabilities(container).map((item) => `capability ${item} of container ${name}`)),
 		...containers.flatMap(({ name, container }) => PROFILES.flatMap(([word, key]) => securityField(spec, container, key, "type") === "Unconfined" ? [`${word} Unconfined of container ${name}`] : []))
 	];
@@ -24098,9 +24477,9 @@ function levelOf(spec) {
 		because: []
 	};
 }
-/** Whether a pod meets a level. */
-function meets(spec, level) {
-	return LEVELS.indexOf(levelOf(spec).level) >= LEVELS.indexOf(level);
+/** Whether a pod meets a level by the standards of a minor release of Kubernetes, see {@link levelOf}. */
+function meets(spec, level, minor) {
+	return LEVELS.indexOf(levelOf(spec, minor).level) >= LEVELS.indexOf(level);
 }
 
 // src/risk/policy-exceptions.ts
@@ -24117,12 +24496,12 @@ function findOfKyverno(facts) {
 		if (!/^(?:policies\.)?kyverno\.io$/.test(head.identity.group)) return [];
 		const content = canonicalText(mapAt(head.object, "spec"));
 		if (base !== void 0 && canonicalText(mapAt(base.object, "spec")) === content) return [];
-		const what = isForAll(head) ? "excepts whatever there is from policies" : "excepts something from policies";
-		return [suspect(update, isForAll(head) ? "high" : "medium", what, { facts: ["exception", content] })];
+		const what = isForAll$1(head) ? "excepts whatever there is from policies" : "excepts something from policies";
+		return [suspect(update, isForAll$1(head) ? "high" : "medium", what, { facts: ["exception", content] })];
 	});
 }
 /** Every rule of a policy, or objects that nothing but their kind says. */
-function isForAll({ object }) {
+function isForAll$1({ object }) {
 	const rules = listAt(object, "spec", "exceptions").flatMap((each) => textsAt(each, "ruleNames"));
 	const filters = ["any", "all"].flatMap((key) => listAt(object, "spec", "match", key));
 	const conditions = listAt(object, "spec", "matchConditions");
@@ -24302,10 +24681,10 @@ const ADMISSION_POLICY_RULES = [
 		title: "Pods do not meet the pod security of their Namespace",
 		severity: "high",
 		severityNote: "always",
-		when: "The enforced level of a Namespace is raised above what a rendered pod in it meets, or a pod falls below the level.",
+		when: "The enforced level of a Namespace, or its version, is raised above what a rendered pod in it meets, or a pod falls below the level. `latest` is the Kubernetes version of the cluster (`kubeVersion` and `clusters` of the configuration; 1.34 where nothing is said).",
 		exempt: "The pod did not meet it before either.",
 		why: "The Deployment is accepted, but its pods are not created: the sync succeeds and nothing runs.",
-		sources: [ADMISSION$1],
+		sources: [ADMISSION$1, "https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline"],
 		remedy: "Fix the pods first; the labels `warn` and `audit` find them without harm.",
 		find: findRejected
 	},
@@ -24345,6 +24724,12 @@ function versionIn(labels) {
 	const match = /^v1\.(\d{1,3})$/.exec(textAt(labels, `${LABEL}-version`));
 	return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
 }
+/** What is assumed of a cluster of which nothing is said. */
+const NEWEST = 34;
+/** Minor release whose standards a Namespace enforces: `latest`, as which everything else counts too, is that of its cluster. */
+function minorOf({ object, identity }, facts) {
+	return Math.min(versionIn(labelsOf(object)), targetMinor(identity.cluster, facts.policy) ?? NEWEST);
+}
 /** What labels enforce less than others did. */
 function lowered(old, now) {
 	const [before, after] = [levelIn(old), levelIn(now)];
@@ -24380,24 +24765,26 @@ function findRejected(facts) {
 	return head.ofKind("", "Namespace").flatMap(({ manifest, application }) => {
 		const level = enforced(manifest);
 		const quiet = !touched.has(placeKey(manifest.identity.cluster, manifest.identity.name));
-		const stays = base.find(manifest.identity)[0]?.manifest;
-		if (level === "privileged" || quiet && stays !== void 0 && enforced(stays) === level) return [];
 		const before = base.find(manifest.identity)[0]?.manifest;
 		const old = before === void 0 ? "privileged" : enforced(before);
+		const minor = minorOf(manifest, facts);
+		const oldMinor = before === void 0 ? minor : minorOf(before, facts);
+		const same = old === level && oldMinor === minor;
+		if (level === "privileged" || quiet && before !== void 0 && same) return [];
 		const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
 			const template = podTemplateOf(owned.manifest);
-			if (template === void 0 || meets(template.spec, level)) return [];
+			if (template === void 0 || meets(template.spec, level, minor)) return [];
 			const former = base.find(owned.manifest.identity)[0];
 			const formerTemplate = former === void 0 ? void 0 : podTemplateOf(former.manifest);
-			return formerTemplate !== void 0 && !meets(formerTemplate.spec, old) && old === level ? [] : [{
+			return formerTemplate !== void 0 && !meets(formerTemplate.spec, old, oldMinor) && same ? [] : [{
 				owned,
-				because: levelOf(template.spec).because
+				because: levelOf(template.spec, minor).because
 			}];
 		});
 		const first = rejected[0];
 		if (first === void 0) return [];
 		const names = rejected.map(({ owned }) => nameOf$1(owned.manifest.identity));
-		const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old);
+		const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old) || minor > oldMinor;
 		const what = `enforces ${level}, which ${listWords(names)} does not meet`;
 		const evidence = [listWords(first.because)];
 		const subject = raised ? {
@@ -24750,6 +25137,190 @@ function tell$1(update, after, before) {
 	return [suspect(update, severity, `changes where names lead: ${listWords(words)}`, { facts: words.toSorted() })];
 }
 
+// src/risk/routed.ts
+const OUTSIDE = "";
+/** Hosts of one route that redirects are compared with: of more, some are told that are of its own domain. */
+const MOST_HOSTS = 100;
+/** Routes that newly send what they get into another namespace, out of the cluster, or to another domain. */
+function findRoutes(facts) {
+	return ROUTING_KINDS.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+		const { base, head } = update;
+		const { group, kind } = head.identity;
+		if (base === void 0 || !ROUTING$1.some(([of, name]) => of === group && name === kind)) return [];
+		const before = new Set(outsiders(base, facts.world.base));
+		const out = outsiders(head, facts.world.head).filter((word) => !before.has(word));
+		const places = new Set(targetsOf(base).map(({ namespace }) => namespace));
+		const strange = targetsOf(head).filter(({ namespace }) => namespace !== OUTSIDE && namespace !== head.identity.namespace && !places.has(namespace));
+		const words = [.../* @__PURE__ */ new Set([...out, ...strange.map(({ namespace, name }) => `Service ${name} of the namespace ${namespace}`)])];
+		if (words.length === 0) return [];
+		const severity = out.length > 0 ? "high" : "medium";
+		return [suspect(update, severity, `newly sends requests to ${listWords(words)}`, { facts: words.toSorted() })];
+	});
+}
+/** What a route leads to outside of the cluster, in words: hosts, Services that stand for one, and domains that it redirects to. */
+function outsiders(route, world) {
+	const { cluster } = route.identity;
+	const hosts = targetsOf(route).flatMap(({ namespace, name }) => {
+		if (namespace === OUTSIDE) return isOutside(name) ? [name] : [];
+		const service = world.find({
+			cluster,
+			group: "",
+			kind: "Service",
+			namespace,
+			name
+		})[0]?.manifest;
+		const external = textAt(service?.object, "spec", "externalName").toLowerCase();
+		return textAt(service?.object, "spec", "type") === "ExternalName" && isOutside(external) ? [`${external} (Service ${name})`] : [];
+	});
+	const own = [...new Set(servedBy(route).map(({ host }) => host))].slice(0, MOST_HOSTS);
+	const redirects = redirectsOf(route).map((address) => hostOf(address)).filter((host) => isOutside(host) && !own.some((each) => isRelated(each, host)));
+	return [...hosts, ...redirects.map((host) => `${host} (redirect)`)];
+}
+/** Names of one owner, as far as that can be told without a list of suffixes: `shop.example.com`, `www.example.com`, but not two of `co.uk`. */
+function isRelated(own, other) {
+	const partsOf = (host) => host.replace(/^(?:\*|www)\./, "").split(".");
+	const [one, two] = [partsOf(own), partsOf(other)];
+	let shared = 0;
+	while (shared < Math.min(one.length, two.length) && one.at(-1 - shared) === two.at(-1 - shared)) shared += 1;
+	if (shared === Math.min(one.length, two.length)) return shared > 1 || one.length === two.length;
+	return shared > 2 || shared === 2 && (one.at(-2) ?? "").length > 3;
+}
+/** Every Service and host that a route names, mirrors among them. */
+function targetsOf({ identity: { kind, namespace }, object }) {
+	const spec = mapAt(object, "spec");
+	const service = (ref) => {
+		const name = textAt(ref, "name");
+		return name === "" ? [] : [{
+			namespace: textAt(ref, "namespace") || namespace,
+			name
+		}];
+	};
+	switch (kind) {
+		case "Ingress": return [...service(mapAt(spec, "defaultBackend", "service")), ...listAt(spec, "rules").flatMap((rule) => listAt(rule, "http", "paths")).flatMap((path) => service(mapAt(path, "backend", "service")))];
+		case "VirtualService": return [
+			"http",
+			"tls",
+			"tcp"
+		].flatMap((protocol) => listAt(spec, protocol).flatMap((rule) => [...listAt(rule, "route").flatMap((route) => meshTarget(textAt(route, "destination", "host"), namespace)), ...[mapAt(rule, "mirror"), ...listAt(rule, "mirrors").map((mirror) => mapAt(mirror, "destination"))].flatMap((mirror) => meshTarget(textAt(mirror, "host"), namespace)).filter((target) => target.namespace !== OUTSIDE)]));
+		case "IngressRoute": return listAt(spec, "routes").flatMap((route) => listAt(route, "services").flatMap(service));
+		case "Route": return [mapAt(spec, "to"), ...listAt(spec, "alternateBackends")].flatMap(service);
+		default: return listAt(spec, "rules").flatMap((rule) => [...listAt(rule, "backendRefs"), ...[rule, ...listAt(rule, "backendRefs")].flatMap((each) => listAt(each, "filters")).map((filter) => mapAt(filter, "requestMirror", "backendRef"))].flatMap(service));
+	}
+}
+/** A name without dots is one of the own namespace, all others are whole names. */
+function meshTarget(host, namespace) {
+	const [name = "", of = "", kind = ""] = host.split(".");
+	if (name === "") return [];
+	if (of === "") return [{
+		namespace,
+		name
+	}];
+	return kind === "svc" ? [{
+		namespace: of,
+		name
+	}] : [{
+		namespace: OUTSIDE,
+		name: host.toLowerCase()
+	}];
+}
+/** Addresses that a route sends callers to. */
+function redirectsOf({ identity: { kind }, object }) {
+	const spec = mapAt(object, "spec");
+	const annotations = mapAt(object, "metadata", "annotations");
+	return (kind === "Ingress" ? [...["permanent-redirect", "temporal-redirect"].map((key) => textAt(annotations, `nginx.ingress.kubernetes.io/${key}`)), ...Object.entries(annotations).flatMap(([key, value]) => key.startsWith("alb.ingress.kubernetes.io/actions.") && typeof value === "string" ? /"host"\s{0,9}:\s{0,9}"([^"]{1,253})"/i.exec(value)?.[1] ?? [] : [])] : [...listAt(spec, "http").map((rule) => textAt(rule, "redirect", "authority")), ...listAt(spec, "rules").flatMap((rule) => listAt(rule, "filters")).map((filter) => textAt(filter, "requestRedirect", "hostname"))]).map((text) => text.replace(/[$#{][^]*$/, "")).filter((text) => text !== "");
+}
+
+// src/risk/taken-services.ts
+/**
+* Services that newly have pods behind them that run none of the images that are behind them so far, while those stay: the selector picks
+* others, or another workload has got the labels that it picks. Blue and green run one image.
+* https://kubernetes.io/docs/concepts/services-networking/service/#defining-a-service
+*/
+function findTakenServices(facts) {
+	const { base, head } = facts.world;
+	const touched = touchedPlaces(facts);
+	return head.ofKind("", "Service").flatMap(({ manifest, application }) => {
+		const { identity } = manifest;
+		if (!touched.has(placeKey(identity.cluster, identity.namespace))) return [];
+		const old = base.find(identity)[0]?.manifest;
+		if (old === void 0 || textAt(manifest.object, "spec", "type") === "ExternalName") return [];
+		const before = podsBehind(old, base.within(identity.cluster, identity.namespace));
+		const staying = before.filter((pod) => head.has(pod.manifest.identity));
+		if (staying.length === 0) return [];
+		const known = new Set(before.map((pod) => identityKey$1(pod.manifest.identity)));
+		const images = new Set(before.flatMap(imagesOf));
+		const after = podsBehind(manifest, head.within(identity.cluster, identity.namespace));
+		const fresh = after.filter((pod) => !known.has(identityKey$1(pod.manifest.identity)) && isStrange(pod, images));
+		if (fresh.length === 0) return [];
+		const isAll = fresh.length === after.length;
+		const names = fresh.map((pod) => nameOf$1(pod.manifest.identity));
+		const what = `newly leads ${isAll ? "" : "also "}to ${listWords(names)}, which ${names.length === 1 ? "runs" : "run"} none of the images of ${listWords(staying.map((pod) => nameOf$1(pod.manifest.identity)))}`;
+		return [suspect({ change: {
+			application,
+			identity
+		} }, "medium", what, { facts: [isAll ? "other pods" : "further pods", ...names.toSorted()] })];
+	});
+}
+/** Pods that an operator makes tell no image. */
+function isStrange(pod, images) {
+	const own = imagesOf(pod);
+	return own.length > 0 && images.size > 0 && !own.some((image) => images.has(image));
+}
+/** What its own containers run, without versions and registries: mirrors serve the same. */
+function imagesOf({ template }) {
+	return containersOf$1(template.spec).flatMap(({ list, container }) => {
+		const image = fieldAt(container, ["image"]);
+		return list === "containers" && typeof image === "string" && image !== "" ? [readImage(image).repository] : [];
+	});
+}
+
+// src/risk/told-by-variables.ts
+/** Variables by which most programs send their requests to somebody who passes them on, and sees what is not encrypted. */
+const PROXY = /^(?:https?|all|grpc|ftp)_proxy$/i;
+/** Variables by which programs call another server than the one they know: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
+const ENDPOINT = /^(?:AWS_ENDPOINT_URL(?:_\w{1,40})?|KUBERNETES_SERVICE_HOST|PIP_(?:EXTRA_)?INDEX_URL|NPM_CONFIG_REGISTRY)$/i;
+function toldIn(container) {
+	return listAt(container, "env").flatMap((variable) => {
+		const name = textAt(variable, "name");
+		if (!PROXY.test(name) && !ENDPOINT.test(name)) return [];
+		const host = hostOf(textAt(variable, "value").trim());
+		return isOutside(host) ? [{
+			host,
+			word: `${host} (${name})`
+		}] : [];
+	});
+}
+/**
+* Containers that stay and newly send what they ask by way of a host outside of the cluster, which no container was told of before. A proxy
+* of a company is told to many; an address of the internet without a name is nobody's.
+* https://attack.mitre.org/techniques/T1090/
+*/
+function findToldHosts(facts) {
+	return specUpdates(facts).flatMap((pod) => {
+		const fresh = containersOf$1(pod.head.spec).flatMap((item) => {
+			const former = formerOf(pod, item);
+			if (former === void 0) return [];
+			const known = new Set(toldIn(former).map(({ host }) => host));
+			return toldIn(item.container).filter(({ host }) => !known.has(host) && !hostsBefore(facts).has(host));
+		});
+		if (fresh.length === 0) return [];
+		const words = [...new Set(fresh.map(({ word }) => word))];
+		const severity = fresh.some(({ host }) => isPublicIp(host)) ? "high" : "medium";
+		return [suspect(pod.update, severity, `newly sends its requests by way of ${listWords(words)}`, { facts: words.toSorted() })];
+	});
+}
+const hostsOfBase = /* @__PURE__ */ new WeakMap();
+/** Hosts that containers were told of before the change, read once, and only where a change tells one. */
+function hostsBefore(facts) {
+	let hosts = hostsOfBase.get(facts);
+	if (hosts === void 0) {
+		const found = /* @__PURE__ */ new Set();
+		for (const { manifest } of facts.world.base.all()) for (const { container } of containersOf$1(podTemplateOf(manifest)?.spec ?? {})) for (const { host } of toldIn(container)) found.add(host);
+		hostsOfBase.set(facts, hosts = found);
+	}
+	return hosts;
+}
+
 // src/risk/rules/names.ts
 const DNS = "https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/";
 /** Rules about where names lead. */
@@ -24757,21 +25328,25 @@ const NAME_RULES = [{
 	id: "name-leads-elsewhere",
 	title: "Name leads to somebody else",
 	severity: "high",
-	severityNote: "high where it leads to an address of the internet that is no known resolver, to another domain, or takes the name of a Service; else medium",
-	when: "A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet.",
-	exempt: "It was so before; new Services, and Endpoints of a Service without selector that are new with it.",
+	severityNote: "high where it leads to an address of the internet that is no known resolver, to another domain, out of the cluster, or takes the name of a Service; else medium",
+	when: "A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet. A route that stays newly sends requests into another namespace, out of the cluster or to another domain, pods of other images come behind a Service that keeps its own, or a container newly uses a proxy or another server (`HTTPS_PROXY`, `AWS_ENDPOINT_URL`) that no other one does.",
+	exempt: "It was so before; new Services and routes, Endpoints of a Service without selector that are new with it, redirects to a name of the same domain, and pods that run an image that is behind the Service.",
 	why: "No image, permission or policy changes, and still what is sent to that name goes to somebody else, passwords included.",
 	sources: [
 		"https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/",
 		`${DNS}#pod-dns-config`,
-		"https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/"
+		"https://kubernetes.io/docs/tasks/administer-cluster/dns-custom-nameservers/",
+		"https://gateway-api.sigs.k8s.io/guides/security-model/"
 	],
 	remedy: "Ask whose address it is, and name it in DNS, where everybody sees it.",
 	find: (facts) => [
 		...findPodNames(facts),
 		...findClusterNames(facts),
 		...findServiceNames(facts),
-		...findEndpoints(facts)
+		...findEndpoints(facts),
+		...findRoutes(facts),
+		...findTakenServices(facts),
+		...findToldHosts(facts)
 	]
 }];
 
@@ -24815,9 +25390,9 @@ function portsText({ name, first, last, protocol }) {
 	return ` at port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
 }
 function listOpenings({ object }) {
-	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf(rule, "egress", "to"))]);
+	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
 }
-function openingsOf(rule, direction, side) {
+function openingsOf$1(rule, direction, side) {
 	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
 	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
 	const peers = [...named, ...ranges].filter((peer) => EVERYBODY.includes(peer));
@@ -24853,6 +25428,109 @@ function portsOf(rule) {
 			protocol
 		};
 	});
+}
+
+// src/risk/ordered-policies.ts
+/** Groups and kinds of policies whose rules are asked in order, each with an action. */
+const KINDS$1 = /* @__PURE__ */ new Map([
+	["projectcalico.org/NetworkPolicy", "calico"],
+	["projectcalico.org/GlobalNetworkPolicy", "calico"],
+	["crd.projectcalico.org/NetworkPolicy", "calico"],
+	["crd.projectcalico.org/GlobalNetworkPolicy", "calico"],
+	["policy.networking.k8s.io/AdminNetworkPolicy", "administrators"],
+	["policy.networking.k8s.io/BaselineAdminNetworkPolicy", "administrators"],
+	["policy.networking.k8s.io/ClusterNetworkPolicy", "administrators"]
+]);
+/** Kinds of such policies, without their groups. */
+const ORDERED_KINDS = [...new Set([...KINDS$1.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+/** True for policies of Calico, and for those of administrators (https://network-policy-api.sigs.k8s.io/). */
+function isOrdered({ group, kind }) {
+	return KINDS$1.has(`${group}/${kind}`);
+}
+const DIRECTIONS = ["ingress", "egress"];
+/**
+* What such a policy of head lets through that it did not at base, in words: everybody, further addresses, and what it denied. Rules that only
+* move, or name other pods, are not told.
+* https://docs.tigera.io/calico/latest/reference/resources/globalnetworkpolicy
+*/
+function orderedOpenings(base, head) {
+	const [old, now] = [mapAt(base.object, "spec"), mapAt(head.object, "spec")];
+	return [...DIRECTIONS.flatMap((direction) => {
+		const [before, after] = [listAt(old, direction), listAt(now, direction)];
+		const everybody = after.filter((rule) => isAllowed(rule) && isForAll(rule, direction));
+		const letIn = (rules) => rules.filter(isAllowed).flatMap((rule) => rangesOf(rule, direction));
+		const [rangesBefore, rangesNow] = [letIn(before), letIn(after)];
+		const wider = rangesBefore.length === 0 ? [] : widerRanges(rangesBefore, rangesNow);
+		const isOpened = everybody.length > 0 && !before.some((rule) => isAllowed(rule) && isForAll(rule, direction));
+		const denied = lostDenials(before, after);
+		return [
+			...isOpened ? [`${direction} with everybody`] : [],
+			...wider.map((range) => `${direction} with ${range}`),
+			...denied > 0 ? [`${direction} that ${denied} ${denied === 1 ? "rule" : "rules"} denied`] : []
+		];
+	}), ...lostTypes(old, now)];
+}
+/**
+* What a new policy lets through before those of namespaces are asked: everybody, at every port. A baseline is asked after them, and only adds.
+* https://network-policy-api.sigs.k8s.io/api-overview/#adminnetworkpolicy-resource
+*/
+function newOpenings({ identity, object }) {
+	const spec = mapAt(object, "spec");
+	if (!(/^(?:Global|Admin|Cluster)/.test(identity.kind) && textAt(spec, "tier") !== "Baseline")) return [];
+	return DIRECTIONS.filter((direction) => listAt(spec, direction).some((rule) => isAllowed(rule) && isForAll(rule, direction) && isAtEveryPort(rule))).map((direction) => `${direction} with everybody, whatever policies of namespaces say`);
+}
+function isAtEveryPort(rule) {
+	return [
+		["ports"],
+		["protocols"],
+		["protocol"],
+		["source", "ports"],
+		["destination", "ports"],
+		["http"],
+		["icmp"]
+	].every((path) => fieldAt(rule, path) === void 0);
+}
+function actionOf(rule) {
+	return textAt(rule, "action").toLowerCase();
+}
+/** `Pass` leaves it to who comes after, which is mostly nobody who denies. */
+function isAllowed(rule) {
+	return /^(?:allow|accept)$/.test(actionOf(rule));
+}
+function isDenied(rule) {
+	return actionOf(rule) === "deny";
+}
+/** Denials that are not there any more, in whatever words: those that only say more or less are as many as before. */
+function lostDenials(before, after) {
+	const kept = new Set(after.filter(isDenied).map(withoutName));
+	const gone = before.filter((rule) => isDenied(rule) && !kept.has(withoutName(rule))).length;
+	const old = new Set(before.filter(isDenied).map(withoutName));
+	const fresh = after.filter((rule) => isDenied(rule) && !old.has(withoutName(rule))).length;
+	return Math.max(0, gone - fresh);
+}
+function withoutName(rule) {
+	const { name: _name, metadata: _metadata, ...rest } = mapAt({ rule }, "rule");
+	return canonicalText(rest);
+}
+/** Whom a rule is about: who calls for ingress, who is called for egress. */
+function isForAll(rule, direction) {
+	const peers = fieldAt(rule, [direction === "ingress" ? "from" : "to"]);
+	if (Array.isArray(peers)) return peers.some((peer) => textsAt(peer, "networks").some((range) => EVERYWHERE.includes(range)) || isEmptySelector(fieldAt(peer, ["namespaces"])));
+	const side = mapAt(rule, direction === "ingress" ? "source" : "destination");
+	const said = Object.keys(side).filter((key) => key !== "ports");
+	return said.length === 0 || said.length === 1 && textsAt(side, "nets").some((range) => EVERYWHERE.includes(range));
+}
+const EVERYWHERE = ["0.0.0.0/0", "::/0"];
+function rangesOf(rule, direction) {
+	return [...textsAt(rule, direction === "ingress" ? "source" : "destination", "nets"), ...listAt(rule, direction === "ingress" ? "from" : "to").flatMap((peer) => textsAt(peer, "networks"))];
+}
+/** Directions that a policy of Calico does not look at any more. */
+function lostTypes(old, now) {
+	const after = textsAt(now, "types");
+	const gone = after.length === 0 ? [] : textsAt(old, "types").filter((type) => !after.includes(type));
+	const [from, to] = [old, now].map((spec) => numberAt(spec, "order") ?? numberAt(spec, "priority"));
+	const isLater = from !== void 0 && to !== void 0 && to > from && DIRECTIONS.some((each) => listAt(now, each).some(isDenied));
+	return [...gone.map((type) => `${type.toLowerCase()} is not restricted`), ...isLater ? [`it is asked later (${from} \u2192 ${to}), after what others allow`] : []];
 }
 
 // src/risk/rules/network-policies.ts
@@ -24898,21 +25576,19 @@ const NETWORK_POLICY_RULES = [
 		title: "NetworkPolicy opened",
 		severity: "high",
 		severityNote: "always",
-		when: "A NetworkPolicy newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more.",
-		exempt: "The policy is new: it can only add to what others allow.",
+		when: "A NetworkPolicy, also one of Cilium, newly allows everybody, every namespace, every address or a wider range, every port, or does not restrict a direction any more; one of Calico or for administrators also where it no longer denies what it did, or is asked after others.",
+		exempt: "The policy is new: it can only add to what others allow; but one of Calico or of administrators for the whole cluster that lets everybody in is asked before those of namespaces.",
 		why: "What was closed on purpose is open, also to an intruder elsewhere in the cluster.",
 		sources: [`${K8S$5}/#behavior-of-to-and-from-selectors`],
 		remedy: "Name the peers and ports that are needed.",
-		find: eachUpdateOf(["NetworkPolicy", ...CILIUM_KINDS], (update) => {
+		find: eachUpdateOf([.../* @__PURE__ */ new Set([
+			"NetworkPolicy",
+			...CILIUM_KINDS,
+			...ORDERED_KINDS
+		])], (update) => {
 			const { base, head } = update;
-			if (base === void 0) return [];
-			if (isCilium(head.identity)) {
-				const open = ciliumOpenings(base, head);
-				return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
-			}
-			if (!isPolicy(head.identity)) return [];
-			const all = openingsBetween(base, head);
-			return all.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(all)}`, { facts: all })];
+			const open = base === void 0 ? isOrdered(head.identity) ? newOpenings(head) : [] : openingsOf(base, head);
+			return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
 		})
 	},
 	{
@@ -24936,6 +25612,11 @@ const NETWORK_POLICY_RULES = [
 		})
 	}
 ];
+function openingsOf(base, head) {
+	if (isCilium(head.identity)) return ciliumOpenings(base, head);
+	if (isOrdered(head.identity)) return orderedOpenings(base, head);
+	return isPolicy(head.identity) ? openingsBetween(base, head) : [];
+}
 const OTHERS = [
 	"cilium.io/CiliumNetworkPolicy",
 	"cilium.io/CiliumClusterwideNetworkPolicy",
@@ -25070,10 +25751,15 @@ function findCopies({ change, base, head }, facts) {
 	const [before, after] = [base?.copies ?? 1, head.copies ?? 1];
 	if (after === 1 || after <= before || hookRole(head.object) !== "resource") return [];
 	if (isToldByName(head.identity, facts)) return [];
-	const what = `is rendered ${after} times by its Application, and only the last one is applied`;
-	return [suspect({ change }, "medium", what, {
+	const rendered = `rendered ${after} times by`;
+	return [suspect({ change }, "medium", `is ${rendered} its Application, and only the last one is applied`, {
 		facts: ["copies"],
-		remedy: "Remove all but one; the others are ignored."
+		remedy: "Remove all but one; the others are ignored.",
+		alike: {
+			key: String(after),
+			what: `are ${rendered} their Application, and only the last one is applied`,
+			evidence: []
+		}
 	})];
 }
 function findDuplicates$1(facts) {
@@ -25092,9 +25778,18 @@ function findDuplicates$1(facts) {
 		if (from !== void 0 && before.size > 1 && before.has(from) && !(all.has(from) && (from === own || isOther(from))) && count <= before.size) return [];
 		const severity = isApplicationObject(identity) ? "critical" : "high";
 		const shown = [own, ...firstOf(all, isOther)];
-		return [suspect({ change }, severity, `is rendered by ${listWords(shown, SHOWN$1, count)}`, {
-			facts: [print(), ...[...twins].toSorted()],
-			evidence: [`${nameOf$1(identity)} had ${countOwners(before.size)} before.`, ...describeUnseen(facts.unseen)]
+		const rendered = `rendered by ${listWords(shown, SHOWN$1, count)}`;
+		const had = `had ${countOwners(before.size)} before.`;
+		const unseen = describeUnseen(facts.unseen);
+		const known = [print(), ...[...twins].toSorted()];
+		return [suspect({ change }, severity, `is ${rendered}`, {
+			facts: known,
+			evidence: [`${nameOf$1(identity)} ${had}`, ...unseen],
+			alike: {
+				key: JSON.stringify([...known, before.size]),
+				what: `are ${rendered}`,
+				evidence: [`Each ${had}`, ...unseen]
+			}
 		})];
 	});
 }
@@ -25407,7 +26102,7 @@ function givesSame(one, other) {
 	return sameValue(listAt(one.object, "rules"), listAt(other.object, "rules"));
 }
 /** Whether one permission holds another one. */
-function covers(wide, narrow) {
+function covers$1(wide, narrow) {
 	const all = (one, other) => one === "*" || one === other;
 	return (wide.namespace === "" || wide.namespace === narrow.namespace) && all(wide.verb, narrow.verb) && (narrow.url !== "" ? all(wide.url, narrow.url) || wide.url.endsWith("*") && wide.url !== "" && narrow.url.startsWith(wide.url.slice(0, -1)) : wide.url === "" && all(wide.group, narrow.group) && coversResource(wide.resource, narrow.resource) && (wide.name === "" || wide.name === narrow.name));
 }
@@ -25539,7 +26234,7 @@ const known$5 = /* @__PURE__ */ new WeakMap();
 const FEW = 16;
 /** The coverage of a list, made once. */
 function coverageOf(grants) {
-	if (grants.length <= FEW) return { has: (grant) => grants.some((wide) => covers(wide, grant)) };
+	if (grants.length <= FEW) return { has: (grant) => grants.some((wide) => covers$1(wide, grant)) };
 	const before = known$5.get(grants);
 	if (before !== void 0) return before;
 	const coverage = index(grants);
@@ -28230,16 +28925,118 @@ function isScaledFromZero(workload, facts) {
 	});
 }
 
-// src/risk/rules/webhooks.ts
-const WEBHOOKS = "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/";
-const GROUP = "admissionregistration.k8s.io";
-const KINDS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
+// src/risk/webhook-reach.ts
 const OPERATIONS = [
 	"CREATE",
 	"UPDATE",
 	"DELETE",
 	"CONNECT"
 ];
+/** Single things that are looked up in rules one by one; beyond that, what is not in one rule as a whole counts as gone. */
+const MOST_PARTS = 1e5;
+/** True where the API server refuses what a webhook does not answer to, which is the default. */
+function failsClosed(webhook) {
+	return textAt(webhook, "failurePolicy") !== "Ignore";
+}
+/**
+* Whether a webhook that failed closed is gone, fails open, or is asked about less or on more conditions.
+* https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/#matching-requests-rules
+*/
+function isOpened(old, now) {
+	if (!failsClosed(old)) return false;
+	if (now === void 0 || !failsClosed(now)) return true;
+	const [conditions, expressions] = [conditionsOf(old), new Set(expressionsOf(old))];
+	return asksLess(old, now) || [...conditionsOf(now)].some(([about, all]) => !all.every((each) => conditions.get(about)?.some((former) => isLooser(each, former)) === true)) || expressionsOf(now).some((expression) => !expressions.has(expression));
+}
+/** What decides what a webhook refuses; who answers for it, and with which certificate, is of no account. */
+function refusing(webhook) {
+	const keys = [
+		"failurePolicy",
+		"rules",
+		"namespaceSelector",
+		"objectSelector",
+		"matchConditions"
+	];
+	const policy = isExact(webhook) ? ["Exact"] : [];
+	return canonicalText([...keys.map((key) => fieldAt(webhook, [key]) ?? null), ...policy]);
+}
+/** Where a webhook takes equivalent requests, which is the default, one version of a kind is as good as another. */
+function isExact(webhook) {
+	return textAt(webhook, "matchPolicy") === "Exact";
+}
+function askedOf(rule, exact) {
+	return {
+		groups: new Set(textsAt(rule, "apiGroups")),
+		operations: new Set(textsAt(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation)),
+		resources: new Set(textsAt(rule, "resources")),
+		versions: new Set(exact ? textsAt(rule, "apiVersions") : ["*"]),
+		scopes: /* @__PURE__ */ new Set([textAt(rule, "scope") || "*"])
+	};
+}
+function asksLess(old, now) {
+	const [wasExact, exact] = [isExact(old), isExact(now)];
+	const kept = new Set(wasExact === exact ? listAt(now, "rules").map(canonicalText) : []);
+	const before = listAt(old, "rules").filter((rule) => !kept.has(canonicalText(rule))).map((rule) => askedOf(rule, wasExact));
+	const after = listAt(now, "rules").map((rule) => askedOf(rule, exact));
+	if (before.length * after.length > MOST_PARTS) return true;
+	const left = before.filter((asked) => !after.some((wide) => covers(wide, asked)));
+	if (left.reduce((sum, asked) => sum + sizeOf(asked), 0) * after.length > MOST_PARTS) return true;
+	return left.flatMap(partsOf$1).some((part) => !after.some((wide) => covers(wide, part)));
+}
+function covers(wide, asked) {
+	return hasAll(wide.groups, asked.groups) && hasAll(wide.operations, asked.operations) && hasAll(wide.versions, asked.versions) && hasAll(wide.scopes, asked.scopes) && [...asked.resources].every((resource) => spellingsOf(resource).some((each) => wide.resources.has(each)));
+}
+function hasAll(wide, asked) {
+	return wide.has("*") || [...asked].every((each) => wide.has(each));
+}
+/** How rules name a resource: `*` is all, but of no subresource, and `pods/*` is `pods` as well. */
+function spellingsOf(name) {
+	const [resource = "", subresource = ""] = name.split("/");
+	return [resource, "*"].flatMap((each) => [subresource === "" ? each : `${each}/${subresource}`, `${each}/*`]);
+}
+function sizeOf({ groups, operations, resources, versions, scopes }) {
+	return groups.size * operations.size * resources.size * versions.size * scopes.size;
+}
+/** Each single thing by itself: several rules together may ask about all of them. */
+function partsOf$1({ groups, operations, resources, versions, scopes }) {
+	const one = (text) => /* @__PURE__ */ new Set([text]);
+	return [...groups].flatMap((group) => [...operations].flatMap((operation) => [...resources].flatMap((resource) => [...versions].map((version) => ({
+		groups: one(group),
+		operations: one(operation),
+		resources: one(resource),
+		versions: one(version),
+		scopes
+	})))));
+}
+/** What both selectors demand, by selector, key and operator; a label is an expression with one value. */
+function conditionsOf(webhook) {
+	const found = /* @__PURE__ */ new Map();
+	const add = (selector, key, operator, values) => {
+		const about = `${selector} ${key} ${operator}`;
+		const all = found.get(about) ?? /* @__PURE__ */ new Map();
+		found.set(about, all.set(canonicalText(values.toSorted()), {
+			operator,
+			values: new Set(values)
+		}));
+	};
+	for (const selector of ["namespaceSelector", "objectSelector"]) {
+		for (const key of Object.keys(mapAt(webhook, selector, "matchLabels"))) add(selector, key, "In", [textAt(webhook, selector, "matchLabels", key)]);
+		for (const expression of listAt(webhook, selector, "matchExpressions")) add(selector, textAt(expression, "key"), textAt(expression, "operator"), textsAt(expression, "values"));
+	}
+	return new Map([...found].map(([about, all]) => [about, [...all.values()]]));
+}
+/** Whether whatever meets the former condition meets this one, about the same, as well. */
+function isLooser({ operator, values }, former) {
+	return operator === "NotIn" ? [...values].every((value) => former.values.has(value)) : [...former.values].every((value) => values.has(value));
+}
+function expressionsOf(webhook) {
+	return listAt(webhook, "matchConditions").map((condition) => textAt(condition, "expression"));
+}
+
+// src/risk/rules/webhooks.ts
+const WEBHOOKS = "https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/";
+const GROUP = "admissionregistration.k8s.io";
+const KINDS = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"];
 /** Groups whose objects the cluster itself needs to keep running. */
 const VITAL = [
 	"",
@@ -28266,8 +29063,8 @@ const WEBHOOK_RULES = [
 		find: eachUpdateOf(KINDS, (update) => {
 			const { base, head } = update;
 			if (!isWebhook(head.identity)) return [];
-			const old = base === void 0 ? [] : webhooksOf(base).filter(locks).map((item) => textAt(item, "name"));
-			const fresh = webhooksOf(head).filter(locks).map((item) => textAt(item, "name")).filter((name) => !old.includes(name));
+			const old = new Set((base === void 0 ? [] : webhooksOf(base)).filter(locks).map((item) => textAt(item, "name")));
+			const fresh = webhooksOf(head).filter(locks).map((item) => textAt(item, "name")).filter((name) => !old.has(name));
 			return fresh.length === 0 ? [] : [suspect(update, "high", `fails closed for what the cluster needs: ${listWords(fresh)}`, { facts: fresh })];
 		})
 	},
@@ -28276,7 +29073,7 @@ const WEBHOOK_RULES = [
 		title: "Webhook no longer refuses",
 		severity: "medium",
 		severityNote: "always",
-		when: "failurePolicy changes from Fail to Ignore, a webhook is removed, or its rules or selectors match less.",
+		when: "failurePolicy changes from Fail to Ignore, a webhook is removed, or its rules (their scope too, and their versions where it takes no equivalent requests) or selectors match less.",
 		exempt: "It failed open before.",
 		why: "A control is silently off.",
 		sources: [`${WEBHOOKS}#failure-policy`],
@@ -28284,9 +29081,10 @@ const WEBHOOK_RULES = [
 		find: (facts) => [...eachUpdateOf(KINDS, (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !isWebhook(head.identity)) return [];
+			const byName = new Map(webhooksOf(head).map((item) => [textAt(item, "name"), item]));
 			const open = webhooksOf(base).flatMap((old) => {
 				const name = textAt(old, "name");
-				const now = webhooksOf(head).find((item) => textAt(item, "name") === name);
+				const now = byName.get(name);
 				return isOpened(old, now) ? [{
 					name,
 					now
@@ -28366,67 +29164,6 @@ function spares(webhook) {
 	if (isMap(objects) && !isEmptySelector(objects) && !matchesSelector(objects, {})) return true;
 	const namespaces = fieldAt(webhook, ["namespaceSelector"]);
 	return isMap(namespaces) && !isEmptySelector(namespaces) && !matchesSelector(namespaces, { "kubernetes.io/metadata.name": "kube-system" });
-}
-function failsClosed(webhook) {
-	return textAt(webhook, "failurePolicy") !== "Ignore";
-}
-/** It failed closed, and now it is gone, fails open, is asked about less or on more conditions. */
-function isOpened(old, now) {
-	if (!failsClosed(old)) return false;
-	if (now === void 0 || !failsClosed(now)) return true;
-	const [asked, conditions, expressions] = [
-		askedOf(now),
-		conditionsOf(old),
-		expressionsOf(old)
-	];
-	return askedOf(old).some((parts) => !asked.some((wide) => coversParts(wide, parts))) || conditionsOf(now).some((condition) => !conditions.some((former) => isLooser(condition, former))) || expressionsOf(now).some((expression) => !expressions.includes(expression));
-}
-/** What decides what a webhook refuses; who answers for it, and with which certificate, is of no account. */
-function refusing(webhook) {
-	return canonicalText([
-		"failurePolicy",
-		"rules",
-		"namespaceSelector",
-		"objectSelector",
-		"matchConditions"
-	].map((key) => fieldAt(webhook, [key]) ?? null));
-}
-/** What a webhook is asked about: group, operation, resource and subresource of each rule. */
-function askedOf(webhook) {
-	return listAt(webhook, "rules").flatMap((rule) => {
-		const operations = textsAt(rule, "operations").flatMap((operation) => operation === "*" ? OPERATIONS : operation);
-		return textsAt(rule, "apiGroups").flatMap((group) => operations.flatMap((operation) => textsAt(rule, "resources").map((name) => {
-			const [resource = "", subresource = ""] = name.split("/");
-			return [
-				group,
-				operation,
-				resource,
-				subresource
-			];
-		})));
-	});
-}
-function coversParts(wide, parts) {
-	return wide.every((part, index) => part === "*" || part === parts[index]);
-}
-/** What both selectors demand; a label is an expression with one value. */
-function conditionsOf(webhook) {
-	return ["namespaceSelector", "objectSelector"].flatMap((selector) => {
-		const condition = (key, operator, values) => ({
-			about: `${selector} ${key} ${operator}`,
-			operator,
-			values
-		});
-		return [...Object.keys(mapAt(webhook, selector, "matchLabels")).map((key) => condition(key, "In", [textAt(webhook, selector, "matchLabels", key)])), ...listAt(webhook, selector, "matchExpressions").map((expression) => condition(textAt(expression, "key"), textAt(expression, "operator"), textsAt(expression, "values")))];
-	});
-}
-/** Whether whatever meets the former condition meets this one as well. */
-function isLooser({ about, operator, values }, former) {
-	if (about !== former.about) return false;
-	return operator === "NotIn" ? values.every((value) => former.values.includes(value)) : former.values.every((value) => values.includes(value));
-}
-function expressionsOf(webhook) {
-	return listAt(webhook, "matchConditions").map((condition) => textAt(condition, "expression"));
 }
 /** The Service, or all pods behind it, were there before and are not any more. */
 function isDead(configuration, webhook, { world }) {
@@ -28550,6 +29287,66 @@ const FAMILIES = [
 /** Every rule. */
 const RULES = FAMILIES.flatMap((family) => family.rules);
 
+// src/risk/together.ts
+/**
+* The findings, where what a rule says of many objects alike is one: a thousand rows of two Applications that share everything say one
+* thing. Only what policy, waivers and annotations of the objects left alike is, so each object is judged for itself before. The joint fingerprint
+* stands for exactly these findings, so that it changes when one more or another one is among them.
+*/
+function joinAlike(judged) {
+	return [...groupBy(judged, keyOf).values()].flatMap((group) => {
+		const [first] = group;
+		return group.length === 1 || first === void 0 ? group.map(({ finding }) => finding) : [join(first, group)];
+	});
+}
+/** What has another key is told for itself; that of an object that nothing joins is its own. */
+function keyOf(judged) {
+	const { finding, suspicion } = judged;
+	if (suspicion.alike === void 0 || finding.identity === void 0) return judged;
+	const { rule, severity, enforcement, application, acceptableBy, waived, remedy } = finding;
+	const { key } = suspicion.alike;
+	return JSON.stringify([
+		rule,
+		severity,
+		enforcement,
+		application,
+		remedy,
+		key,
+		acceptableBy ?? null,
+		waived ?? null,
+		ownEvidence(judged)
+	]);
+}
+/** What waivers and annotations add. */
+function ownEvidence({ finding, suspicion }) {
+	return finding.evidence.slice(suspicion.evidence.length);
+}
+function join(first, group) {
+	const { identity: _, ...finding } = first.finding;
+	const alike = first.suspicion.alike;
+	const identities = group.flatMap((each) => each.finding.identity ?? []);
+	const joined = {
+		...null, ...finding,
+		message: `${identities.length} objects ${alike?.what ?? ""}: ${listWords(identities.map(nameOf$1))}.`,
+		evidence: [
+			countKinds(identities),
+			...alike?.evidence ?? [],
+			...ownEvidence(first)
+		],
+		fingerprint: printOf(group)
+	};
+	return waiveExactly(joined, first.facts);
+}
+/** `2 ConfigMap, 1 Service`. */
+function countKinds(identities) {
+	return `${[...groupBy(identities, ({ kind }) => kind)].toSorted(([a, some], [b, more]) => more.length - some.length || (a < b ? -1 : 1)).map(([kind, { length }]) => `${length} ${kind}`).join(", ")}.`;
+}
+/** Never that of one finding, nor that of a set: what is hashed of these begins in another way. */
+function printOf(group) {
+	const prints = group.map(({ finding }) => finding.fingerprint).toSorted();
+	return createHash("sha256").update(`alike\n${prints.join("\n")}`).digest("hex").slice(0, 32);
+}
+
 // src/risk/assess.ts
 /**
 * All findings, worst first. Pure. Rules look at changes only, so nothing that was wrong before the change is told again; what one
@@ -28561,7 +29358,8 @@ function assess(input, policy, builtIn = RULES) {
 	const rules = [...builtIn, ...rulesOfTeam(input.customRules ?? [])];
 	const order = new Map(rules.map((rule, index) => [rule.id, index]));
 	const seen = /* @__PURE__ */ new Set();
-	return rules.flatMap((rule) => (rule.wide === true ? [whole] : parts).flatMap((facts) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))).filter((finding) => isFirst(finding, seen)).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
+	const found = rules.flatMap((rule) => (rule.wide === true ? [whole] : parts).flatMap((facts) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))).filter(({ finding }) => isFirst(finding, seen));
+	return joinAlike(found).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
 }
 /** Rules may look at one object in two ways, and say the same. */
 function isFirst({ fingerprint, message }, seen) {
@@ -28602,7 +29400,11 @@ function conclude(rule, suspicion, facts) {
 		fingerprint: fingerprintOf(rule.id, judged.severity, suspicion)
 	};
 	const waived = waive(finding, facts);
-	return [onlyConfig ? waived : heedAnnotation(waived, facts)];
+	return [{
+		finding: onlyConfig ? waived : heedAnnotation(waived, facts),
+		suspicion,
+		facts
+	}];
 }
 /**
 * Rule, severity, Application, identity and the normalised facts; not the texts, so that a better wording keeps waivers valid. The severity, because
@@ -28816,4 +29618,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$6, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

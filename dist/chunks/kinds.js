@@ -1,6 +1,6 @@
 "use strict";
-const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
-const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, parseIp, sameValue, textAt, textsAt, trimEndOf, withField, without } = require("./gather.js");
+const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSpelledIp, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
+const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, sameValue, textAt, textsAt, trimEndOf, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
 const { parseQuantity, roundUp } = require("./compare.js");
@@ -2249,7 +2249,7 @@ function checkEndpoints(errors, object) {
 				const before = errors.length;
 				checkReachable(errors, own, address);
 				if (errors.length > before) continue;
-				if (type === "IPv6") checkCanonical(errors, own, address);
+				if (type === "IPv6") for (const detail of checkSpelledIp(scalarText(address))) errors.push(invalid(own, address, detail));
 				if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
 			}
 		}
@@ -2322,12 +2322,6 @@ function checkDomain$1(errors, field, text) {
 		const wrong = name.split(".").find((label) => checkLabel(label).length > 0);
 		if (wrong !== void 0) errors.push(invalid(field, wrong, checkLabel(wrong).join(",")));
 	}
-}
-/** An IPv6 address, which has one spelling here. (IsValidIP of apimachinery) */
-function checkCanonical(errors, field, value) {
-	const address = typeof value === "string" ? parseIp(value) : void 0;
-	const spelled = address === void 0 ? value : formatIp(address);
-	if (spelled !== value) errors.push(invalid(field, value, `must be in canonical form (${JSON.stringify(spelled)})`));
 }
 /** pkg/apis/networking/validation/validation.go (ValidateIPAddress) */
 const IP_ADDRESS = {

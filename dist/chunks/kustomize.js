@@ -1,5 +1,5 @@
 "use strict";
-const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyFiles, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute } = require("./gather.js");
+const { ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyFiles, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, withoutAnySecrets } = require("./gather.js");
 const { GIT_VARIABLES, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
@@ -305,7 +305,8 @@ function unknownOption(tool, option) {
 * @param roots absolute directories whose names must not show
 */
 function buildProblem(result, tool, roots) {
-	const stderr = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
+	const said = withoutContent(withoutWarnings(withoutLogFrame(result.stderr)));
+	const stderr = withoutAnySecrets(said, /* @__PURE__ */ new Set());
 	const tooOld = kustomizeTooOld(tool, stderr);
 	if (tooOld !== void 0) return tooOld;
 	return toolProblem("kustomize", {
@@ -1464,7 +1465,7 @@ async function refuseFetching(graph, options, { offline, reach }) {
 	if (remotes.length === 0) return void 0;
 	return {
 		code: "offline",
-		message: `${remotes.join(", ")} would have to be downloaded, and --offline forbids it`,
+		message: `${remotes.join(", ")} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
 		unsupported: true
 	};
 }

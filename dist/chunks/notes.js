@@ -1,6 +1,6 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, tally } = require("./gather.js");
+const { OFFLINE_FORBIDS, compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, tally } = require("./gather.js");
 const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, whyNotCompared, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
 
@@ -135,12 +135,17 @@ function group(applications) {
 		namespace,
 		destination.namespace
 	]);
+	const reason = (each) => isForbidden(each) ? OFFLINE_FORBIDS : withoutNumbers(text(each));
 	const exact = groupBy(applications, text);
-	return [...(exact.size > maximumErrors ? groupBy(applications, (each) => withoutNumbers(text(each))) : exact).values()].map((members) => ({
+	return [...(exact.size > maximumErrors ? groupBy(applications, reason) : exact).values()].map((members) => ({
 		applications: members,
 		error: members[0]?.error ?? "no reason is known",
 		alike: new Set(members.map(text)).size > 1
 	})).toSorted((a, b) => b.applications.length - a.applications.length);
+}
+/** Its error, and not what is advised below it, says that `--offline` keeps something from being fetched. */
+function isForbidden({ error = "" }) {
+	return (error.split("\n", 1)[0] ?? "").includes(OFFLINE_FORBIDS);
 }
 
 // src/report/outline.ts

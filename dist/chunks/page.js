@@ -92,9 +92,9 @@ function findingsHtml(title, tone, rows, page) {
 	if (rows.length === 0) return "";
 	const remedyOf = onceEach();
 	const items = rows.map((row) => {
-		const { finding, applications, findings } = row;
+		const { finding, applications, findings, evidence } = row;
 		const remedy = remedyOf(row);
-		const { identity, evidence } = finding;
+		const { identity } = finding;
 		const res = identity === void 0 ? void 0 : `${identity.kind}/${identity.name}`;
 		const proof = [finding.rule, ...evidence].map((each, index) => `<li>${index === 0 ? `<code>${inline(each)}</code>` : proseHtml(each)}</li>`);
 		return `<li class="finding"><span class="severity ${finding.severity}">${finding.severity}</span><div>` + (applications.length === 0 ? "" : `<p class="where">${namesHtml(applications, nameOf, res)}</p>`) + `<p>${proseHtml(finding.message)}${proseHtml(tellOthers(row))}</p>${remedy === "" ? "" : `<p class="remedy">${proseHtml(remedy)}</p>`}${tell("Accept on the pull request: ", describeWay(findings, preview.findings))}${tell("Accepted ", describeAccepted(finding))}<ul class="proof">${proof.join("")}</ul></div></li>`;

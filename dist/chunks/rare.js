@@ -1,6 +1,6 @@
 "use strict";
 const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { OUT_OF_TIME, SyntaxProblem, addSecretTexts, canonicalNumber, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson, withoutAnySecrets } = require("./gather.js");
+const { OUT_OF_TIME, SyntaxProblem, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
 const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -1606,19 +1606,13 @@ async function secretValues(chart, options, valueFiles) {
 	const dependencies = await readDependencies(chart.snapshot, chart.directory);
 	const sections = new Set(dependencies.map(({ name, alias }) => alias ?? name));
 	const isSecret = (name, depth) => isSecretName(name) && !(depth === 0 && sections.has(name));
-	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collect(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
+	for (const value of await knownValues(chart, options, valueFiles)) for (const [name, section] of isMap(value) ? Object.entries(value) : []) collectSecretTexts(section, name, isMap(section) ? isSecret(name, 0) : isSecretName(name), found);
 	for (const { name, value } of options.parameters) if (name.split(/[.[\]]/).some(isSecret)) addSecretTexts("", value, found);
 	return found;
 }
 /** Those that are part of what anybody may read, such as the name of the Application: hiding these hides nothing, and makes a message a riddle. */
 function withoutPublic(secrets, texts) {
 	return new Set([...secrets].filter((secret) => !texts.some((text) => text.includes(secret))));
-}
-function collect(value, name, isSecret, found) {
-	if (value === null || value === void 0 || typeof value === "boolean") return;
-	if (Array.isArray(value)) for (const item of value) collect(item, name, isSecret, found);
-	else if (typeof value === "object") for (const [key, item] of Object.entries(value)) collect(item, key, isSecret || isSecretName(key), found);
-	else if (isSecret) addSecretTexts(name, String(value), found);
 }
 
 // src/tree/global-projects.ts
@@ -1779,8 +1773,12 @@ function problemOfSet(expansion, name) {
 		message: `ApplicationSet ${name} cannot be expanded here: ${expansion.reason}`,
 		unsupported: true
 	};
-	const { failing, more, message } = expansion;
-	const detail = [...failing.map((each) => `${each.place}: ${each.message}${each.parameters === void 0 ? "" : ` (for ${toJson(each.parameters).slice(0, 300)})`}`), ...more ? ["and there may be more"] : []];
+	const { failing, more } = expansion;
+	const secrets = /* @__PURE__ */ new Set();
+	for (const { parameters } of failing) collectSecretTexts(parameters, "", false, secrets);
+	const hide = (text) => withoutSecrets(text, secrets);
+	const message = hide(expansion.message);
+	const detail = [...failing.map((each) => `${each.place}: ${hide(each.message)}${each.parameters === void 0 ? "" : ` (for ${hide(toJson(each.parameters)).slice(0, 300)})`}`), ...more ? ["and there may be more"] : []];
 	const saysMore = detail.length > 0 && detail.join("") !== message;
 	return {
 		code: "application-set-failed",

@@ -1,8 +1,8 @@
 "use strict";
 const { append, groupBy } = require("./start.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, isStrictPart, listAt, mapAt, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, canonicalText, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -741,6 +741,65 @@ function isOnDay({ days, months, weekdays, eitherDay }, date) {
 	return eitherDay ? day || weekday : day && weekday;
 }
 
+// src/forecast/sync/rolling.ts
+/** Applications that are named for each step. */
+const MAX_NAMED = 3;
+/** The steps of a rolling strategy; none where the set has another one. */
+function stepsOf(set) {
+	const strategy = mapAt(set, "spec", "strategy");
+	return textAt(strategy, "type") === "RollingSync" ? listAt(strategy, "rollingSync", "steps") : [];
+}
+/** The first step that selects an Application by its labels; -1: none does. An unknown operator selects nothing that has the label. */
+function stepOf(steps, application) {
+	return steps.findIndex((step) => isSelected(application, step));
+}
+function isSelected(application, step) {
+	const labels = mapAt(application, "metadata", "labels");
+	return listAt(step, "matchExpressions").every((expression) => {
+		const operator = textAt(expression, "operator");
+		const value = fieldAt(labels, [textAt(expression, "key")]);
+		if (typeof value !== "string") return operator !== "In";
+		const isAmong = textsAt(expression, "values").includes(value);
+		return operator === "In" && isAmong || operator === "NotIn" && !isAmong;
+	});
+}
+/**
+* What becomes of the syncs of this merge where the controller has progressive syncs on, a start flag that is off by default and that nothing in
+* Git tells: the set switches automated sync off and starts the syncs itself, step by step, also of those that wait for a person
+* here; what no step selects is never synced. Nothing is said where none of its Applications has something to sync.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (getAppsToSync, SyncDesiredApplications)
+* @param generated what the generators and the template give; its labels count
+* @param planOf the plan of one of these, by its name
+*/
+function noteRolling(set, generated, planOf) {
+	const steps = stepsOf(set);
+	if (steps.length === 0) return [];
+	const changed = generated.filter((application) => {
+		const plan = planOf(textAt(application, "metadata", "name"));
+		return plan?.autoSync === "runs" || plan?.autoSync === "waits for manual sync";
+	});
+	if (changed.length === 0) return [];
+	return [`the plan has its Applications without the steps of RollingSync, as these count only where the controller has progressive syncs on. There it syncs them itself, also those that wait for a person, each step once all of the one before is synced and healthy: ${[...groupBy(changed, (application) => stepOf(steps, application))].toSorted(([a], [b]) => a === -1 ? 1 : b === -1 ? -1 : a - b).map(([step, applications]) => {
+		const names = listNames(applications);
+		if (step === -1) return `in no step, so never synced: ${names}`;
+		return `step ${step + 1} of ${steps.length}: ${names}${describeLimit(fieldAt(steps[step], ["maxUpdate"]))}`;
+	}).join("; ")}`];
+}
+function listNames(applications) {
+	const names = applications.map((application) => textAt(application, "metadata", "name")).toSorted();
+	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
+	return `${names.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+/** A text that is no share counts as one Application, and so does every share but `0%` that comes to less (UpdateApplicationSetApplicationStatusProgress). */
+function describeLimit(limit) {
+	if (typeof limit === "string") {
+		if (limit === "0%") return " (none may go: maxUpdate is 0%)";
+		return /^\d+%$/.test(limit) ? ` (at most ${limit} at once, never less than one)` : " (one at once)";
+	}
+	if (typeof limit !== "number" && typeof limit !== "bigint") return "";
+	return limit > 0 ? ` (at most ${limit} at once)` : ` (none may go: maxUpdate is ${limit})`;
+}
+
 // src/forecast/sync/application-set.ts
 const NAMES = [
 	"sync",
@@ -967,25 +1026,12 @@ function deleteSet(set, controller, current, isOrphaned) {
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (PerformReverseDeletion, buildAppDependencyList)
 */
 function reverseSteps(set, current) {
-	const strategy = mapAt(set, "spec", "strategy");
-	const steps = listAt(strategy, "rollingSync", "steps");
-	const isReverse = textAt(strategy, "deletionOrder").toLowerCase() === "reverse";
-	if (textAt(strategy, "type") !== "RollingSync" || !isReverse) return [];
-	const stepOf = (name) => steps.findIndex((step) => isSelected(current.get(name) ?? {}, step));
-	return [...current.keys()].toSorted(compareTexts).map((name) => ({
+	const steps = stepsOf(set);
+	if (textAt(set, "spec", "strategy", "deletionOrder").toLowerCase() !== "reverse") return [];
+	return [...current].toSorted(([a], [b]) => compareTexts(a, b)).map(([name, object]) => ({
 		name,
-		step: stepOf(name)
+		step: stepOf(steps, object)
 	})).filter(({ step }) => step !== -1).toSorted((a, b) => b.step - a.step).map(({ name }) => name);
-}
-function isSelected(application, step) {
-	const labels = mapAt(application, "metadata", "labels");
-	return listAt(step, "matchExpressions").every((expression) => {
-		const operator = textAt(expression, "operator");
-		const value = fieldAt(labels, [textAt(expression, "key")]);
-		if (typeof value !== "string") return operator !== "In";
-		const isAmong = textsAt(expression, "values").includes(value);
-		return operator === "In" && isAmong || operator === "NotIn" && !isAmong;
-	});
 }
 
 // src/forecast/sync/set-turn.ts
@@ -1009,7 +1055,19 @@ function playSet(turn) {
 		actor.object = object;
 		if (action === "delete") playDeletion(stage, actor);
 	}
-	return outcome.errors.map((error) => `ApplicationSet ${member.namespace}/${member.name}: ${error}`);
+	return outcome.errors.map((error) => told(member, error));
+}
+/**
+* What is to be said of a rolling strategy, once its Applications had their turns.
+* @param planOf the plan of one of its Applications, by its name
+*/
+function noteRollout(stage, member, planOf) {
+	const side = currentSide(stage, member);
+	if (side?.generated === void 0) return [];
+	return noteRolling(side.object, side.generated, planOf).map((note) => told(member, note));
+}
+function told({ namespace, name }, note) {
+	return `ApplicationSet ${namespace}/${name}: ${note}`;
 }
 /** A set that another Application renders is what that one has left; while it is that of base, so is what it makes. */
 function currentSide({ controller }, { name, namespace, base, head, heldBy }) {
@@ -1778,9 +1836,9 @@ function isEveryAddress(range) {
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
 function freedPorts(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
-		const before = peersAt(base, direction);
+		const before = groupBy(peersAt(base, direction), ({ peer }) => canonicalText(peer));
 		return peersAt(head, direction).flatMap(({ peer, ports }) => {
-			const old = before.filter((other) => sameValue(other.peer, peer)).map((other) => other.ports);
+			const old = (before.get(canonicalText(peer)) ?? []).map((other) => other.ports);
 			return old.some((other) => holdsPorts(ports, other)) && !old.some((other) => holdsPorts(other, ports)) ? [`${direction} at ${portsText(ports)} with ${peerText(peer)}`] : [];
 		});
 	});
@@ -1801,9 +1859,10 @@ function peerText(peer) {
 /** Base left a part of a range out that head does not. */
 function droppedExcepts(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
-		const before = blocksOf(base, direction);
+		const before = groupBy(blocksOf(base, direction), ({ cidr }) => cidr);
 		return blocksOf(head, direction).flatMap(({ cidr, except }) => {
-			const dropped = before.filter((old) => old.cidr === cidr).map((old) => old.except.filter((part) => !except.some((now) => now === part || isStrictPart(part, now))));
+			const [known, ranges] = [new Set(except), readRanges(except)];
+			const dropped = (before.get(cidr) ?? []).map((old) => old.except.filter((part) => !known.has(part) && !ranges.hold(part)));
 			return dropped.every((parts) => parts.length > 0) ? [...new Set(dropped.flat())].map((part) => `${direction} with ${part}, that was left out of ${cidr}`) : [];
 		});
 	});
@@ -1816,7 +1875,9 @@ function widerRanges(base, head) {
 		const rules = listAt(base.object, "spec", direction).filter((rule) => listAt(rule, "ports").length === 0);
 		const open = rules.flatMap((rule) => listAt(rule, key)).filter((peer) => textsAt(peer, "ipBlock", "except").length === 0);
 		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
-		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !before.includes(range) && before.some((old) => isStrictPart(old, range))).filter((range) => !open.some((peer) => isStrictPart(range, textAt(peer, "ipBlock", "cidr")))).map((range) => `${direction} with ${range}`);
+		const [known, old] = [new Set(before), readRanges(before)];
+		const everyPort = readRanges(open.map((peer) => textAt(peer, "ipBlock", "cidr")));
+		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !known.has(range) && old.areHeldBy(range) && !everyPort.hold(range)).map((range) => `${direction} with ${range}`);
 	});
 }
 function rangesOf(policy, direction) {
@@ -2781,4 +2842,4 @@ function nameOfType(type) {
 	return type === "time" ? "a time" : "a text";
 }
 
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, noteRollout, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

@@ -353,7 +353,8 @@ function explainNode(node, tree, clusters, tools, paint) {
 		const rendering = application.sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "");
 		for (const [index, source] of application.sources.entries()) {
 			const rendered = node.sources[rendering.indexOf(source)];
-			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`), ...explainSource(source, rendered));
+			lines.push("", paint("bold", `Source ${index + 1} of ${application.sources.length}`));
+			append(lines, explainSource(source, rendered));
 		}
 	}
 	for (const warning of [

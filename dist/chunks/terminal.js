@@ -70,10 +70,10 @@ function writeFindings(screen, { title, style, acceptAll }, rows) {
 	const tell = (word, phrase) => phrase.length === 0 ? [] : [wrap(`    ${word}${inTerminal(phrase, paint)}`, width, "      ")];
 	const remedyOf = onceEach();
 	const lines = rows.flatMap((row) => {
-		const { finding, applications, findings } = row;
+		const { finding, applications, findings, evidence } = row;
 		const remedy = remedyOf(row);
 		const where = applications.length === 0 ? "" : ` ${inTerminal(nameSome(screen, applications), paint)}`;
-		const proof = [finding.rule, ...finding.evidence];
+		const proof = [finding.rule, ...evidence];
 		return [
 			wrap(`  ${paint(style, finding.severity)}${where}: ${makeOneLine(finding.message)}${tellOthers(row)}`, width, "    "),
 			...remedy === "" ? [] : [wrap(`    Do: ${makeOneLine(remedy)}`, width, "      ")],

@@ -66,7 +66,8 @@ export async function followingOf(
 
 /**
  * Looks at a whole tree of which the roots say nothing: where nothing in it follows this repository although places of it are named, by another URL, it
- * is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it.
+ * is not known by its name, and every change would look like none. Where nothing says which name that could be, a notice tells it; and so where there
+ * is nothing in the tree at all.
  *
  * @throws UserError that says which flag to set to what
  */
@@ -77,6 +78,7 @@ export async function requireFollowing(
   settings: Settings,
   origin: string | undefined,
 ): Promise<Warning[]> {
+  if (tree.nodes.length === 0) return [NO_APPLICATIONS];
   if (settings.repoUrl !== undefined) return [];
   const nodes = tree.nodes.filter((node) => node.origin.assumed === undefined);
   // The first that names it is enough, and there may be ten thousand.
@@ -96,6 +98,13 @@ export async function requireFollowing(
     },
   ];
 }
+
+/** A check that checks nothing must not look like one that is content. */
+const NO_APPLICATIONS: Warning = {
+  code: 'no-applications',
+  message:
+    'there is no Application and no ApplicationSet in the bootstrap, on either side, so nothing that Argo CD deploys is checked: name the directory, file or glob that holds the first ones with --bootstrap, as bootstrap in the config file or as the input of the action; `argo-manifest-diff init` looks for them',
+};
 
 /** Whether a source reads the files of this repository as the change has them: no chart of a registry, no OCI artifact, nothing pinned. */
 export function follows(

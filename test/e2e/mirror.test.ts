@@ -119,3 +119,28 @@ test.concurrent('what a chart at the root names counts as well', async () => {
   const { result } = await compare(workshop, machine, repository.directory, ['--repo-url', repoUrl]);
   expect(result.changes.map((change) => change.application)).toEqual(['argocd/web']);
 });
+
+test.concurrent.for<[string, Record<string, string>, boolean]>([
+  ['no Application at all', {}, true],
+  [
+    'an Application that comes with the change',
+    { 'bootstrap/web.json': JSON.stringify(from(OTHER, 'web', '')) },
+    false,
+  ],
+])('a tree with %s: that nothing is checked is said where it is so', async ([what, more, isTold]) => {
+  const repository = createRepository(workshop.directory(`empty ${what.length}`));
+  const settings = (value: string) => ({
+    'bootstrap/settings.json': JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'settings' },
+      data: { value },
+    }),
+  });
+  repository.git('remote', 'add', 'origin', MIRROR);
+  repository.commit(settings('a'));
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({ ...settings('b'), ...more });
+  const { result } = await compare(workshop, machine, repository.directory, ['--offline', '--repo-url', repoUrl]);
+  expect(result.notices.some(({ code }) => code === 'no-applications')).toBe(isTold);
+});
