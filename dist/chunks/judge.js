@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
+const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
@@ -20345,6 +20345,7 @@ const COVERAGE_LOST = {
 			application: sides.id,
 			message: `${what} changes, and ${partial === true ? "a part of it " : ""}cannot be ${set === void 0 ? "rendered" : "expanded"} on either side${partial === true ? "; the rest is compared" : ""}.`,
 			evidence: error === void 0 ? [] : [error],
+			...error?.includes("--offline forbids") === true ? { remedy: "Run it without --offline, or with a cache directory that a run without it has filled." } : {},
 			facts: ["unchecked", ...becomes]
 		}];
 	})]
@@ -21994,7 +21995,8 @@ function findLessDurable(facts) {
 	];
 }
 function lineOf(container) {
-	return ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string").join("\n");
+	const words = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string");
+	return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)].join("\n");
 }
 /** Files of settings, by their names: elsewhere these words mean other things. */
 function filesIn({ object }) {

@@ -200,8 +200,9 @@ export function findLessDurable(facts: Facts): Suspicion[] {
 }
 
 function lineOf(container: Value): string {
-  const words = ['command', 'args'].flatMap((key) => listAt(container, key));
-  return words.filter((word) => typeof word === 'string').join('\n');
+  const words = ['command', 'args'].flatMap((key) => listAt(container, key)).filter((word) => typeof word === 'string');
+  // A flag and its value may be two of them.
+  return [...words, ...words.slice(1).map((word, index) => `${words[index]} ${word}`)].join('\n');
 }
 
 /** Files of settings, by their names: elsewhere these words mean other things. */

@@ -314,6 +314,14 @@ export const TRAFFIC_CASES: Case[] = [
   [
     'durability-lowered',
     'fires',
+    'a flag whose value is the next word',
+    'medium',
+    pair(run('--appendonly', 'yes'), run('--appendonly', 'no')),
+  ],
+  ['durability-lowered', 'silent', 'a flag that stays', '', pair(run('--fsync', 'off'), run('-x', '--fsync', 'off'))],
+  [
+    'durability-lowered',
+    'fires',
     'a file of settings',
     'medium',
     pair(file('redis.conf', 'appendonly yes\n'), file('redis.conf', 'appendonly no\n')),
