@@ -1,7 +1,7 @@
 "use strict";
 const { countClusters, countOf, describeField, formatNumber, listImageSteps, listShownFields, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, namePrevious, tally } = require("./gather.js");
 const { MOVED, UNKNOWN, countActions, countRestarts, formatAnchor, listLeft, rowsOf, summariseChanges, summariseRow } = require("./rows.js");
-const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, shortenNotes, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, areLoud, assumption, collectNotes, countFailed, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, fileLines, isAlarming, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, shortenNotes, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { describeCounts, describeFailing } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
 const { clip, makeOneLine, makeVisible, shortenOpaque } = require("./start.js");
@@ -476,7 +476,7 @@ function noteBlock({ preview, nameOf }) {
 		};
 	});
 	return {
-		before: `<details><summary>${countOf(all.length, "note")}: not covered, or not as it seems</summary>\n\n`,
+		before: `<details${areLoud(all) ? " open" : ""}><summary>${countOf(all.length, "note")}: not covered, or not as it seems</summary>\n\n`,
 		parts,
 		after: "\n</details>\n\n",
 		rest: {

@@ -865,6 +865,12 @@ function collectNotes(preview) {
 	const weight = (note) => note.applications.length === 0 ? Infinity : note.applications.length;
 	return notes.toSorted((a, b) => weight(a) === weight(b) ? compareText(a.code, b.code) : weight(b) - weight(a));
 }
+/** Notes which say that a check that is content has looked at nothing. */
+const BLIND = /* @__PURE__ */ new Set(["no-applications", "repository-not-followed"]);
+/** Whether notes must be seen by everybody, and are not folded: they take back what is said above them. */
+function areLoud(notes) {
+	return notes.some(({ code }) => BLIND.has(code));
+}
 /** Notes of one kind that people still read. */
 const MAX_ALIKE = 5;
 /** The same for where there is little room: of many notes of one kind some are told, and the rest is counted, with its Applications. */
@@ -900,4 +906,4 @@ function describeUnread(files) {
 	}];
 }
 
-module.exports = { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, shortenNotes, sortFailures, splitByReach, writeSteps };
+module.exports = { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, areLoud, assumption, collectNotes, countFailed, countPods, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, isDestructive, isWhole, joinPhrases, listPhrases, listReasons, listSteps, listUntoldReasons, listWaits, markOf, outline, shortenNotes, sortFailures, splitByReach, writeSteps };

@@ -1,5 +1,5 @@
 "use strict";
-const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, joinPhrases, listReasons, listSteps, listUntoldReasons, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
+const { FAILURE_TITLES, FILES_TITLE, OTHERS_DIFFER, areLoud, assumption, collectNotes, describeAccepted, describeCauses, describeEffect, describeFile, describeImpact, describeObject, describeSame, describeSyncs, describeVerdict, describeWay, describeWayOfAll, describeWhy, fileLines, isAlarming, joinPhrases, listReasons, listSteps, listUntoldReasons, listWaits, outline, sortFailures, splitByReach, writeSteps } = require("./notes.js");
 const { compareImages, countOf, describeField, formatNumber, formatValue, isBlocking, isMap, listImageChanges, listShownFields, nameApplications, nameCluster, nameObject, namePrevious, splitImage, stringify, tally } = require("./gather.js");
 const { describeCounts, describeFailing, isApplicationReport, splitLines } = require("./compare.js");
 const { groupFindings, onceEach, tellOthers } = require("./findings.js");
@@ -458,7 +458,7 @@ function notesHtml(preview, nameOf) {
 		const where = applications.length === 0 ? "" : ` \u2013 ${namesHtml(applications, nameOf)}`;
 		return `<li><code>${inline(code)}</code> ${proseHtml(message)}${where}</li>`;
 	});
-	return `<details class="block notes"><summary><h2>${countOf(notes.length, "note")}</h2> <span class="quiet">not covered, or not as it seems</span></summary><ul>${items.join("")}</ul></details>\n`;
+	return `<details class="block notes"${areLoud(notes) ? " open" : ""}><summary><h2>${countOf(notes.length, "note")}</h2> <span class="quiet">not covered, or not as it seems</span></summary><ul>${items.join("")}</ul></details>\n`;
 }
 
 // src/report/html/plans.ts

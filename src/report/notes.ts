@@ -36,6 +36,14 @@ export function collectNotes(preview: Preview): Note[] {
   return notes.toSorted((a, b) => (weight(a) === weight(b) ? compareText(a.code, b.code) : weight(b) - weight(a)));
 }
 
+/** Notes which say that a check that is content has looked at nothing. */
+const BLIND = new Set(['no-applications', 'repository-not-followed']);
+
+/** Whether notes must be seen by everybody, and are not folded: they take back what is said above them. */
+export function areLoud(notes: readonly Note[]): boolean {
+  return notes.some(({ code }) => BLIND.has(code));
+}
+
 /** Notes of one kind that people still read. */
 const MAX_ALIKE = 5;
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderHtml } from '../../src/report/html/page.ts';
 import { renderComment } from '../../src/report/markdown/comment.ts';
 import type { ApplicationReport } from '../../src/report/model.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
@@ -66,6 +67,16 @@ test('what renders after the change is not said to be left out, and what is new 
   expect(text).toContain('**Fixed by this change:**\n- `run-cert`');
   expect(text).toContain('**Not covered: this program cannot render:**\n- `run-dns`');
   expect(text.match(/run-(cert|dns)/g)).toHaveLength(2);
+});
+
+test.each([
+  ['no-applications', true],
+  ['repository-not-followed', true],
+  ['unread-files', false],
+])('a note that nothing was looked at is not folded: %s', (code, isOpen) => {
+  const result = preview({ applications: [], notices: [{ code, message: 'x' }] });
+  expect(renderComment(result, { links: {} }).includes('<details open><summary>1 note')).toBe(isOpen);
+  expect(renderHtml(result).includes('<details class="block notes" open>')).toBe(isOpen);
 });
 
 test('of many notes of one kind some are told, and the others counted', () => {

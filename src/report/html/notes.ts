@@ -1,6 +1,6 @@
 import type { Preview } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
-import { collectNotes } from '../notes.ts';
+import { areLoud, collectNotes } from '../notes.ts';
 import { countOf } from '../words.ts';
 import { inline, proseHtml } from './markup.ts';
 import { namesHtml } from './names.ts';
@@ -13,5 +13,5 @@ export function notesHtml(preview: Preview, nameOf: ApplicationNames): string {
     const where = applications.length === 0 ? '' : ` – ${namesHtml(applications, nameOf)}`;
     return `<li><code>${inline(code)}</code> ${proseHtml(message)}${where}</li>`;
   });
-  return `<details class="block notes"><summary><h2>${countOf(notes.length, 'note')}</h2> <span class="quiet">not covered, or not as it seems</span></summary><ul>${items.join('')}</ul></details>\n`;
+  return `<details class="block notes"${areLoud(notes) ? ' open' : ''}><summary><h2>${countOf(notes.length, 'note')}</h2> <span class="quiet">not covered, or not as it seems</span></summary><ul>${items.join('')}</ul></details>\n`;
 }

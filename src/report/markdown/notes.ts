@@ -1,4 +1,4 @@
-import { collectNotes, shortenNotes } from '../notes.ts';
+import { areLoud, collectNotes, shortenNotes } from '../notes.ts';
 import { listPhrases, type Phrase } from '../phrase.ts';
 import { clip } from '../visible.ts';
 import { countOf } from '../words.ts';
@@ -19,6 +19,6 @@ export function noteBlock({ preview, nameOf }: Context): Block {
     const where = names.length === 0 ? '' : ` – ${inLine(listPhrases(names, maximum.names))}`;
     return { text: `- ${code(id)}: ${prose(clip(message, 400))}${where}\n`, tier: tiers.table, kind: note, count: 1 };
   });
-  const before = `<details><summary>${countOf(all.length, 'note')}: not covered, or not as it seems</summary>\n\n`;
+  const before = `<details${areLoud(all) ? ' open' : ''}><summary>${countOf(all.length, 'note')}: not covered, or not as it seems</summary>\n\n`;
   return { before, parts, after: '\n</details>\n\n', rest: { kind: note, count: notes.length - parts.length } };
 }
