@@ -1898,13 +1898,13 @@ function itemSpot(spot, key) {
 		isListed: spot.step === "items" && spot.parent?.parent === void 0 && spot.kind === LIST
 	};
 }
+const LIST = "SecretList";
 /**
 * Objects that hold what a Secret is made of, as well as where the rest of it comes from: `spec.template` of a
 * [SealedSecret](https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets) and a PushSecret,
 * [`spec.target.template`](https://external-secrets.io/latest/guides/templating/) of an ExternalSecret,
 * [`spec.secretTemplates`](https://github.com/isindir/sops-secrets-operator) of a SopsSecret.
 */
-const LIST = "SecretList";
 const SECRET_MAKERS = /* @__PURE__ */ new Set([
 	"SealedSecret",
 	"ExternalSecret",

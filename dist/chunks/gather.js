@@ -9047,7 +9047,7 @@ function withoutSecrets$1(text, secrets) {
 }
 /** The same, and what gives itself away as a secret: the program that says it is any program, and may have printed what it read. */
 function withoutAnySecrets(text, secrets) {
-	return maskText(withoutSecrets$1(text, secrets), (_, secret) => PROSE.test(secret) || secret.includes(HIDDEN$1) ? secret : HIDDEN$1);
+	return maskText(withoutSecrets$1(text, secrets), (owner, secret) => isSecretName(owner) && PROSE.test(secret) && !secret.includes("\n") ? secret : HIDDEN$1);
 }
 
 // src/render/helm/failure.ts

@@ -62,13 +62,14 @@ export function itemSpot(spot: Spot, key: string | undefined): Spot {
   };
 }
 
+const LIST = 'SecretList';
+
 /**
  * Objects that hold what a Secret is made of, as well as where the rest of it comes from: `spec.template` of a
  * [SealedSecret](https://github.com/bitnami-labs/sealed-secrets#sealedsecrets-as-templates-for-secrets) and a PushSecret,
  * [`spec.target.template`](https://external-secrets.io/latest/guides/templating/) of an ExternalSecret,
  * [`spec.secretTemplates`](https://github.com/isindir/sops-secrets-operator) of a SopsSecret.
  */
-const LIST = 'SecretList';
 const SECRET_MAKERS = new Set(['SealedSecret', 'ExternalSecret', 'ClusterExternalSecret', 'PushSecret', 'SopsSecret']);
 
 /** True for a kind of which some maps are Secrets, although they do not say so. */

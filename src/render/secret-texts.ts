@@ -51,7 +51,8 @@ export function withoutSecrets(text: string, secrets: ReadonlySet<string>): stri
 
 /** The same, and what gives itself away as a secret: the program that says it is any program, and may have printed what it read. */
 export function withoutAnySecrets(text: string, secrets: ReadonlySet<string>): string {
-  return maskText(withoutSecrets(text, secrets), (_, secret) =>
-    PROSE.test(secret) || secret.includes(HIDDEN) ? secret : HIDDEN,
+  // Only what stands behind a name on its line may be about it: of a whole document the beginning says nothing about the rest.
+  return maskText(withoutSecrets(text, secrets), (owner, secret) =>
+    isSecretName(owner) && PROSE.test(secret) && !secret.includes('\n') ? secret : HIDDEN,
   );
 }
