@@ -210,7 +210,7 @@ function equals(a, b, meter) {
 		return a === b;
 	}
 	if (a === b) return true;
-	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b) === 0;
+	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b) === 0;
 	if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
 	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b, meter);
 	if (a instanceof Map) return b instanceof Map && sameEntries(a, b, meter);
@@ -218,7 +218,7 @@ function equals(a, b, meter) {
 	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
 	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b, meter);
 }
-function isNumber(value) {
+function isNumber$1(value) {
 	return typeof value === "number" || typeof value === "bigint";
 }
 function compareNumbers(a, b) {
@@ -246,7 +246,7 @@ function compareSpecials(a, b) {
 }
 /** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
 function compare(a, b) {
-	if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
+	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b);
 	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
 	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
 	if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
@@ -363,16 +363,17 @@ function isDay(text) {
 	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
+const NO_TIMESTAMP = "type conversion error from 'string' to 'google.protobuf.Timestamp'";
 function parseTimestamp(text) {
-	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail("the text is no timestamp of RFC 3339");
+	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail(NO_TIMESTAMP);
 	const time = new Date(text.toUpperCase()).getTime();
-	return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? fail("the text is no timestamp of RFC 3339") : checkTime(time);
+	return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? fail(NO_TIMESTAMP) : checkTime(time);
 }
 const LONGEST_DURATION = 128;
 /** Go's time.ParseDuration. */
 function parseDuration(text) {
 	const whole = text.length > LONGEST_DURATION ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
-	if (whole === null) return fail("the text is no duration");
+	if (whole === null) return fail("type conversion error from 'string' to 'google.protobuf.Duration'");
 	let nanos = 0n;
 	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|ns)/g)) {
 		const [integer = "", fraction = ""] = amount.split(".");
@@ -475,12 +476,12 @@ function addConversions(define) {
 	define("bool(string): bool", toBool$1);
 	define("int(int): int", (value) => value);
 	define("int(double): int", truncate);
-	define("int(string): int", parseInteger);
+	define("int(string): int", (text) => parseInteger(text));
 	define("int(timestamp): int", (time) => BigInt(Math.floor(time.getTime() / 1e3)));
 	define("uint(int): int", (value) => value < 0n ? fail("unsigned integer overflow") : value);
 	define("uint(double): int", (value) => value < 0 ? fail("unsigned integer overflow") : truncate(value));
 	define("uint(string): int", (text) => {
-		const value = parseInteger(text);
+		const value = parseInteger(text, "uint");
 		return value < 0n ? fail("unsigned integer overflow") : value;
 	});
 	define("double(double|int): double", (value) => Number(value));
@@ -517,19 +518,19 @@ function toBool$1(text) {
 		"FALSE",
 		"False"
 	].includes(text)) return false;
-	return fail("type conversion error: the text is no boolean");
+	return fail("type conversion error from 'string' to 'bool'");
 }
 function truncate(value) {
 	return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail("integer overflow");
 }
-function parseInteger(text) {
-	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail("type conversion error: the text is no integer");
+function parseInteger(text, type = "int") {
+	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail(`type conversion error from 'string' to '${type}'`);
 	return checkInt(BigInt(text.replace(/^\+/, "")));
 }
 function parseDouble(text) {
 	if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
 	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-	if (special === null) return fail("type conversion error: the text is no number");
+	if (special === null) return fail("type conversion error from 'string' to 'double'");
 	if (special[2]?.toLowerCase() === "nan") return NaN;
 	return special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
@@ -1560,7 +1561,53 @@ function attempt(run) {
 /** A text that is no expression: the API server refuses it, whatever is declared. */
 var SyntaxProblem = class extends Error {
 	name = "SyntaxProblem";
+	/** Offset into the text; undefined where the problem is nowhere in particular. */
+	at;
+	constructor(message, at) {
+		super(message);
+		this.at = at;
+	}
 };
+/** A text that does not follow the grammar, in contrast to one whose words mean nothing. */
+function againstGrammar(message, at) {
+	return new SyntaxProblem(`Syntax error: ${message}`, at);
+}
+
+// src/cel/parse/variables.ts
+/** Macros that say in words of their own that their first argument is no name. */
+const WORDS = {
+	map: "argument is not an identifier",
+	filter: "argument is not an identifier",
+	sortBy: "argument is not an identifier",
+	optMap: "optMap() variable name must be a simple identifier",
+	optFlatMap: "optFlatMap() variable name must be a simple identifier",
+	bind: "cel.bind() variable names must be simple identifiers"
+};
+/** What loops collect in. */
+const COLLECTED$1 = "__result__";
+/**
+* The names that a macro gives to values in what follows. Throws a {@link SyntaxProblem} where one is none, or may not be one.
+* https://github.com/google/cel-go/blob/v0.26.0/parser/macro.go, cel/library.go (optMap), ext/comprehensions.go (extractIterVars), ext/bindings.go
+*/
+function variablesOf$3(macro, args) {
+	const names = args.map((node) => {
+		if (node.op !== "id") throw new SyntaxProblem(wordsOf(macro, args.length), node.at);
+		return node.args;
+	});
+	const [first, second] = names;
+	if (second !== void 0 && first === second) throw new SyntaxProblem(`duplicate variable name: ${first}`, args[1]?.at);
+	if ([
+		"optMap",
+		"optFlatMap",
+		"bind"
+	].includes(macro)) return names;
+	const taken = args[names.indexOf(COLLECTED$1)];
+	if (taken !== void 0) throw new SyntaxProblem("iteration variable overwrites accumulator variable", taken.at);
+	return names;
+}
+function wordsOf(macro, count) {
+	return (count === 1 && Object.hasOwn(WORDS, macro) ? WORDS[macro] : void 0) ?? "argument must be a simple name";
+}
 
 // src/cel/compile.ts
 /** An expression as functions that count what they cost. */
@@ -1707,7 +1754,7 @@ function compileMinus(operand, names) {
 	};
 }
 function compileCall(name, args, names) {
-	return name === "has" ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
+	return name === "has" && args.length === 1 ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
 }
 /** @param overloads those of the function; undefined where there is none of that name */
 function callOf(name, overloads, args, names) {
@@ -1715,8 +1762,8 @@ function callOf(name, overloads, args, names) {
 	const codes = args.map((arg) => compileNode(arg, names));
 	return (run) => callFunction(name, overloads, codes.map((code) => code(run)), run.meter);
 }
-function compileHas([field, ...more], names) {
-	if (field === void 0 || field.op !== "." && field.op !== ".?" || more.length > 0) throw new SyntaxProblem("invalid argument to has() macro");
+function compileHas([field], names) {
+	if (field?.op !== ".") throw new SyntaxProblem("invalid argument to has() macro", field?.at);
 	const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
 	return (run) => {
 		const value = holder(run);
@@ -1763,10 +1810,8 @@ function loopShape(name, args) {
 	const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : void 0;
 	const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
 	if (loop === void 0 || count === void 0) return void 0;
-	const own = args.slice(0, count).map((arg) => arg.op === "id" ? arg.args : void 0).filter((one) => one !== void 0);
-	if (own.length !== count || new Set(own).size !== count) throw new SyntaxProblem(`the first ${count === 1 ? "argument" : "two arguments"} of ${name}() must be a name`);
 	return {
-		names: own,
+		names: variablesOf$3(name, args.slice(0, count)),
 		parts: args.slice(count)
 	};
 }
@@ -1782,13 +1827,13 @@ function compileOr(name, receiver, args, names) {
 	};
 }
 function compileOptMap(name, receiver, args, names) {
-	const [variable, body] = args;
-	if (variable?.op !== "id" || body === void 0) throw new SyntaxProblem(`the first argument of ${name}() must be a name`);
+	const [body] = args.slice(1);
+	if (body === void 0) throw new Error(`${name}() has a variable and an expression`);
 	const holder = compileNode(receiver, names);
 	const depth = names.locals.length;
 	const code = compileNode(body, {
 		...null, ...names,
-		locals: [...names.locals, variable.args]
+		locals: [...names.locals, ...variablesOf$3(name, args.slice(0, 1))]
 	});
 	return (run) => {
 		const optional = holder(run);
@@ -2087,7 +2132,7 @@ function typeOfNegation(type, check) {
 }
 function typeOfCall$1(name, receiver, args, check) {
 	if (receiver === void 0) {
-		if (name !== "has") return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
+		if (name !== "has" || args.length !== 1) return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
 		for (const arg of args) typeOfNode(arg, check);
 		return BOOL$1;
 	}
@@ -2227,28 +2272,28 @@ const PLAIN$1 = {
 	"`": "`",
 	"?": "?"
 };
-const ESCAPE = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
-/** The text that is written with escapes. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
-function unescapeText(written) {
-	return written.replaceAll(ESCAPE, (escape, hex, short, long, octal, plain) => {
+const ESCAPE$1 = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
+/** The text that is written with escapes; `start` is where the literal begins. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
+function unescapeText(written, start) {
+	return written.replaceAll(ESCAPE$1, (escape, hex, short, long, octal, plain) => {
 		const point = pointOf(hex ?? short ?? long, octal);
-		if (point === void 0) return plainOf(plain, escape);
-		if (point > 1114111 || point >= 55296 && point <= 57343) return refuse$1(escape);
+		if (point === void 0) return plainOf(plain, escape, start);
+		if (point > 1114111 || point >= 55296 && point <= 57343) return refuse$1(escape, start);
 		return String.fromCodePoint(point);
 	});
 }
 /** Bytes that are written with escapes, where numbers are bytes and not characters. */
-function unescapeBytes(written, isRaw) {
+function unescapeBytes(written, isRaw, start) {
 	if (isRaw) return new Uint8Array(Buffer.from(written));
 	const parts = [];
 	let at = 0;
-	for (const found of written.matchAll(ESCAPE)) {
+	for (const found of written.matchAll(ESCAPE$1)) {
 		parts.push(Buffer.from(written.slice(at, found.index)));
 		at = found.index + found[0].length;
 		const [escape, hex, short, long, octal, plain] = found;
-		if (short !== void 0 || long !== void 0) return refuse$1(escape);
+		if (short !== void 0 || long !== void 0) return refuse$1(escape, start);
 		const point = pointOf(hex, octal);
-		parts.push(point === void 0 ? Buffer.from(plainOf(plain, escape)) : Uint8Array.of(point));
+		parts.push(point === void 0 ? Buffer.from(plainOf(plain, escape, start)) : Uint8Array.of(point));
 	}
 	parts.push(Buffer.from(written.slice(at)));
 	return new Uint8Array(Buffer.concat(parts));
@@ -2257,26 +2302,36 @@ function pointOf(hex, octal) {
 	if (hex !== void 0) return Number.parseInt(hex, 16);
 	return octal === void 0 ? void 0 : Number.parseInt(octal, 8);
 }
-function plainOf(letter, escape) {
-	return (letter === void 0 ? void 0 : PLAIN$1[letter]) ?? refuse$1(escape);
+function plainOf(letter, escape, start) {
+	return (letter === void 0 ? void 0 : PLAIN$1[letter]) ?? refuse$1(escape, start);
 }
-function refuse$1(escape) {
-	throw new SyntaxProblem(`unable to unescape ${escape}`);
+function refuse$1(escape, start) {
+	throw new SyntaxProblem(`unable to unescape ${escape}`, start);
 }
 
 // src/cel/parse/lexer.ts
+/** Words that are no names at all. */
+const LITERALS = {
+	true: true,
+	false: false,
+	null: null
+};
 const SPACE = /(?:[\t \r\n\f]|\/\/[^\n]*)+/y;
 const WORD = /[A-Za-z_][A-Za-z0-9_]*/y;
+const ESCAPED_WORD = /`[A-Za-z0-9_.\-/ ]+`/y;
 const NUMBER = /(?:\d+\.\d+(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\.\d+(?:[eE][+-]?\d+)?)|(0x[0-9a-fA-F]+|\d+)([uU]?)/y;
-const QUOTED = /([bB]?)()("""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n\r]|\\[^\n\r])*"|'(?:[^'\\\n\r]|\\[^\n\r])*')/y;
+const ESCAPE = /\\(?:[abfnrtv"'\\?`]|[0-3][0-7]{2}|[xX][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})/.source;
+const QUOTED = new RegExp([String.raw`([bB]?)()("""(?:[^\\]|${ESCAPE})*?"""|'''(?:[^\\]|${ESCAPE})*?'''`, String.raw`"(?:[^"\\\n\r]|${ESCAPE})*"|'(?:[^'\\\n\r]|${ESCAPE})*')`].join("|"), "y");
 const RAW = /([bB]?)([rR])("""[^]*?"""|'''[^]*?'''|"[^"\n\r]*"|'[^'\n\r]*')/y;
 const SIGN = /==|!=|<=|>=|&&|\|\||[<>[\]{}().,?:+\-*/%!]/y;
+/** What becomes no word, with the character at which that shows. */
+const UNKNOWN$1 = new RegExp([String.raw`(?:"(?:[^"\\\n\r]|${ESCAPE})*|'(?:[^'\\\n\r]|${ESCAPE})*)`, String.raw`(?:\\(?:[0-3][0-7]?|[xX][0-9a-fA-F]?|u[0-9a-fA-F]{0,3}|U[0-9a-fA-F]{0,7})?)?[^]?`].join("") + "|`[A-Za-z0-9_.\\-/ ]*[^]?|[&|=][^]?|[^]", "uy");
 const MAX_UINT = 2n ** 64n;
 /**
-* The words of an expression. Throws a {@link SyntaxProblem}.
+* The words of an expression. What is wrong with it is told; what nothing can be made of is left out.
 * https://github.com/google/cel-go/blob/v0.26.0/parser/gen/CEL.g4
 */
-function tokensOf(text) {
+function tokensOf(text, problems) {
 	const tokens = [];
 	let at = 0;
 	const match = (pattern) => {
@@ -2289,72 +2344,197 @@ function tokensOf(text) {
 		match(SPACE);
 		if (at >= text.length) return [...tokens, {
 			kind: "end",
-			text: "<EOF>"
+			text: "<EOF>",
+			at: text.length
 		}];
 		const start = at;
-		const quoted = match(RAW) ?? match(QUOTED);
-		if (quoted !== null) tokens.push(quotedToken(quoted));
-		else {
-			const number = match(NUMBER);
-			if (number !== null) tokens.push(numberToken(number));
-			else {
-				const word = match(WORD);
-				const sign = word ?? match(SIGN);
-				if (sign === null) throw new SyntaxProblem(`token recognition error at: '${text.slice(start, start + 10)}'`);
-				tokens.push({
-					kind: word === null || sign[0] === "in" ? "sign" : "id",
-					text: sign[0]
-				});
-			}
+		try {
+			const token = nextToken(match, start);
+			if (token !== void 0) tokens.push(token);
+			else problems.push(againstGrammar(`token recognition error at: '${match(UNKNOWN$1)?.[0] ?? ""}'`, start));
+		} catch (error) {
+			if (!(error instanceof SyntaxProblem)) throw error;
+			problems.push(error);
+			tokens.push({
+				kind: "text",
+				text: text.slice(start, at),
+				at: start,
+				value: ""
+			});
 		}
 	}
 }
-function numberToken([text, whole, unsigned]) {
-	if (whole === void 0) {
-		if (!Number.isFinite(Number(text))) throw new SyntaxProblem("invalid double literal");
-		return {
-			kind: "double",
-			text,
-			value: Number(text)
-		};
-	}
+function nextToken(match, at) {
+	const quoted = match(RAW) ?? match(QUOTED);
+	if (quoted !== null) return quotedToken(quoted, at);
+	const number = match(NUMBER);
+	if (number !== null) return numberToken(number, at);
+	const word = match(WORD);
+	if (word !== null) return {
+		kind: word[0] === "in" ? "sign" : "id",
+		text: word[0],
+		at
+	};
+	const escaped = match(ESCAPED_WORD);
+	if (escaped !== null) return {
+		kind: "escaped",
+		text: escaped[0],
+		at
+	};
+	const sign = match(SIGN);
+	return sign === null ? void 0 : {
+		kind: "sign",
+		text: sign[0],
+		at
+	};
+}
+function numberToken([text, whole, unsigned], at) {
+	if (whole === void 0) return {
+		kind: "double",
+		text,
+		at,
+		value: Number(text)
+	};
 	const value = BigInt(whole);
 	if (unsigned === "") return {
 		kind: "int",
 		text,
+		at,
 		value
 	};
-	if (value >= MAX_UINT) throw new SyntaxProblem("invalid uint literal");
+	if (value >= MAX_UINT) throw new SyntaxProblem("invalid uint literal", at);
 	return {
 		kind: "uint",
 		text,
+		at,
 		value
 	};
 }
-function quotedToken([text, bytes, raw, quoted = ""]) {
+function quotedToken([text, bytes, raw, quoted = ""], at) {
 	const marks = /^(?:"""|''')/.test(quoted) && quoted.length >= 6 ? 3 : 1;
 	const inner = quoted.slice(marks, -marks).replaceAll(/\r\n?/g, "\n");
 	if (bytes === "") return {
 		kind: "text",
 		text,
-		value: raw === "" ? unescapeText(inner) : inner
+		at,
+		value: raw === "" ? unescapeText(inner, at) : inner
 	};
 	return {
 		kind: "bytes",
 		text,
-		value: unescapeBytes(inner, raw !== "")
+		at,
+		value: unescapeBytes(inner, raw !== "", at)
 	};
+}
+
+// src/cel/parse/reader.ts
+const END = {
+	kind: "end",
+	text: "<EOF>",
+	at: 0
+};
+/** The next token, or one behind it. */
+function peek({ tokens, at }, ahead = 0) {
+	return tokens[Math.min(at + ahead, tokens.length - 1)] ?? END;
+}
+/** Whether the next token, or one behind it, is this sign. */
+function isSign(reader, text, ahead = 0) {
+	const token = peek(reader, ahead);
+	return token.kind === "sign" && token.text === text;
+}
+/** Goes past this sign, if it is there. */
+function take(reader, text) {
+	if (!isSign(reader, text)) return false;
+	reader.at += 1;
+	return true;
+}
+/** Reads what may have these signs behind its operands. */
+function within(reader, closers, read) {
+	reader.frames.push(closers);
+	const result = read();
+	reader.frames.pop();
+	return result;
+}
+
+// src/cel/parse/refusals.ts
+/** What an operand may begin with, an operator before it included. */
+const OPERAND = "'[' '{' '(' '.' '-' '!' 'true' 'false' 'null' NUM_FLOAT NUM_INT NUM_UINT STRING BYTES IDENTIFIER".split(" ");
+/** What may stand behind an operand wherever it is. */
+const BEHIND = "'==' '!=' 'in' '<' '<=' '>=' '>' '&&' '||' '[' '.' '-' '?' '+' '*' '/' '%'".split(" ");
+/** The order in which tokens are told. */
+const ORDER = "'[' ']' '{' '}' '(' ')' '.' ',' '-' '!' '?' ':' 'true' 'false' 'null' NUM_FLOAT NUM_INT NUM_UINT STRING BYTES IDENTIFIER ESC_IDENTIFIER".split(" ");
+const NAMES = {
+	double: "NUM_FLOAT",
+	int: "NUM_INT",
+	uint: "NUM_UINT",
+	text: "STRING",
+	bytes: "BYTES",
+	id: "IDENTIFIER",
+	escaped: "ESC_IDENTIFIER",
+	end: "<EOF>"
+};
+function nameOf$2({ kind, text }) {
+	return kind === "sign" || kind === "id" && Object.hasOwn(LITERALS, text) ? `'${text}'` : NAMES[kind] ?? kind;
+}
+/** Whether an operand can begin with a token. */
+function beginsOperand(token) {
+	return OPERAND.includes(nameOf$2(token));
+}
+/**
+* Refuses what does not follow the grammar, in the words of the parser that the API server has: it tells apart what is too much and what is missing.
+* https://github.com/antlr4-go/antlr/blob/v4.13.0/error_strategy.go (DefaultErrorStrategy)
+*/
+function refuse(reader, expected, isSuperfluous = false) {
+	const token = peek(reader);
+	const sorted = expected.toSorted((one, other) => ORDER.indexOf(one) - ORDER.indexOf(other));
+	const wanted = sorted.length === 1 ? sorted.join("") : `{${sorted.join(", ")}}`;
+	const isExtra = isSuperfluous || expected.includes(nameOf$2(peek(reader, 1)));
+	throw againstGrammar(`${isExtra ? "extraneous" : "mismatched"} input ${shown(token)} expecting ${wanted}`, token.at);
+}
+/** Goes past a sign that has to be there. */
+function expect(reader, sign) {
+	if (take(reader, sign)) return;
+	const [token, next] = [peek(reader), peek(reader, 1)];
+	if (nameOf$2(next) !== `'${sign}'` && behind(reader, sign).includes(nameOf$2(token))) throw againstGrammar(`missing '${sign}' at ${shown(token)}`, token.at);
+	refuse(reader, [`'${sign}'`]);
+}
+/** What may come after a sign that is missing. */
+function behind({ frames }, sign) {
+	return sign === ":" ? OPERAND : [...BEHIND, ...frames.at(-2) ?? ["<EOF>"]];
+}
+/** Refuses what is no end. */
+function refuseEnd(reader) {
+	return refuse(reader, ["<EOF>"]);
+}
+/** Refuses what is no operand, and none of what could stand instead of one. */
+function refuseOperand(reader, also, isDenied) {
+	return refuse(reader, [...OPERAND, ...also], isDenied);
+}
+/** Refuses what goes on with nothing, in a list or a map. */
+function refuseItem(reader, end) {
+	return refuse(reader, [`'${end}'`, "','"]);
+}
+/** Refuses what is no name of a field. */
+function refuseName(reader) {
+	return refuse(reader, ["IDENTIFIER", "ESC_IDENTIFIER"]);
+}
+/** Refuses what nothing can be made of together with the sign before it. */
+function refuseAfter(reader, sign) {
+	const token = peek(reader);
+	if (sign.text === "." && token.kind === "id") throw againstGrammar(`mismatched input '${token.text}' expecting IDENTIFIER`, token.at);
+	const end = token.kind === "end" ? sign.at + sign.text.length : token.at + token.text.length;
+	throw againstGrammar(`no viable alternative at input '${oneLine(reader.text.slice(sign.at, end))}'`, token.at);
+}
+function shown({ text }) {
+	return `'${oneLine(text)}'`;
+}
+function oneLine(text) {
+	return text.replaceAll("\n", String.raw`\n`).replaceAll("\r", String.raw`\r`).replaceAll("	", String.raw`\t`);
 }
 
 // src/cel/parse/parser.ts
 /** Words that can be names of fields, but not of variables or functions. */
 const RESERVED = new Set("as break const continue else false for function if import let loop package namespace null return true var void while in".split(" "));
-/** Words that are no names at all. */
-const LITERALS = {
-	true: true,
-	false: false,
-	null: null
-};
 /** Operators between values, those that bind least first. */
 const LEVELS = [
 	["||"],
@@ -2380,47 +2560,44 @@ const MIN_INT = -(2n ** 63n);
 /** Expressions inside of expressions; as many as the API server takes. */
 const MAX_DEPTH$1 = 250;
 /**
-* Parses an expression. Throws a {@link SyntaxProblem} for what is none.
+* Parses an expression. Throws a {@link SyntaxProblem} for what is none: of several the first in the text.
 * https://github.com/google/cel-go/blob/v0.26.0/parser/parser.go
 */
 function parseExpression(text) {
+	const problems = [];
 	const reader = {
-		tokens: tokensOf(text),
+		text,
+		tokens: tokensOf(text, problems),
 		at: 0,
-		depth: 0
+		depth: 0,
+		frames: [["<EOF>"]],
+		also: [],
+		problems
 	};
-	const node = expression(reader);
-	if (peek(reader).kind !== "end") refuse(reader);
+	let node;
+	try {
+		node = expression(reader);
+		if (peek(reader).kind !== "end") refuseEnd(reader);
+	} catch (error) {
+		if (!(error instanceof SyntaxProblem)) throw error;
+		problems.push(error);
+	}
+	const [first] = problems.toSorted((one, other) => (one.at ?? -1) - (other.at ?? -1));
+	if (first !== void 0 || node === void 0) throw first ?? /* @__PURE__ */ new Error("nothing was read");
 	return node;
 }
-function peek({ tokens, at }, ahead = 0) {
-	return tokens[Math.min(at + ahead, tokens.length - 1)] ?? {
-		kind: "end",
-		text: "<EOF>"
-	};
-}
-function isSign(reader, text, ahead = 0) {
-	const token = peek(reader, ahead);
-	return token.kind === "sign" && token.text === text;
-}
-function take(reader, text) {
-	if (!isSign(reader, text)) return false;
-	reader.at += 1;
-	return true;
-}
-function expect(reader, text) {
-	if (!take(reader, text)) refuse(reader, ` expecting '${text}'`);
-}
-function refuse(reader, wanted = "") {
-	throw new SyntaxProblem(`mismatched input '${peek(reader).text}'${wanted}`);
+/** Says what is wrong with something that is read all the same. */
+function complain$1({ problems }, message, at) {
+	problems.push(new SyntaxProblem(message, at));
 }
 function expression(reader) {
 	reader.depth += 1;
 	checkDepth(reader.depth);
 	const condition = operation(reader, 0);
 	let node = condition;
+	const { at } = peek(reader);
 	if (take(reader, "?")) {
-		const yes = operation(reader, 0);
+		const yes = within(reader, ["':'"], () => operation(reader, 0));
 		expect(reader, ":");
 		node = {
 			op: "?:",
@@ -2428,7 +2605,8 @@ function expression(reader) {
 				condition,
 				yes,
 				expression(reader)
-			]
+			],
+			at
 		};
 	}
 	reader.depth -= 1;
@@ -2443,26 +2621,31 @@ function operation(reader, level) {
 		const op = operators.find((one) => isSign(reader, one));
 		if (op === void 0) return node;
 		checkDepth(length);
+		const { at } = peek(reader);
 		reader.at += 1;
 		node = {
 			op,
-			args: [node, operation(reader, level + 1)]
+			args: [node, operation(reader, level + 1)],
+			at
 		};
 	}
 }
 /** However many sides there are, they are no deep tree. */
 function logic(reader, level, op) {
-	const sides = [];
-	do
+	const sides = [operation(reader, level + 1)];
+	const signs = [];
+	for (let { at } = peek(reader); take(reader, op); {at} = peek(reader)) {
+		signs.push(at);
 		sides.push(operation(reader, level + 1));
-	while (take(reader, op));
+	}
 	const join = (from, to) => {
 		const [only] = to - from === 1 ? sides.slice(from, to) : [];
 		if (only !== void 0) return only;
 		const middle = Math.ceil((from + to) / 2);
 		return {
 			op,
-			args: [join(from, middle), join(middle, to)]
+			args: [join(from, middle), join(middle, to)],
+			at: signs[middle - 1] ?? 0
 		};
 	};
 	return join(0, sides.length);
@@ -2471,118 +2654,171 @@ function checkDepth(depth) {
 	if (depth > MAX_DEPTH$1) throw new SyntaxProblem(`expression recursion limit exceeded: ${MAX_DEPTH$1}`);
 }
 function unary(reader) {
+	const { also } = reader;
+	reader.also = [];
+	const { at } = peek(reader);
 	for (const sign of ["!", "-"]) {
 		let count = 0;
 		while (take(reader, sign)) count += 1;
 		if (count === 0) continue;
-		const isNumber = ["int", "double"].includes(peek(reader).kind);
-		if (count === 1 && sign === "-" && isNumber) return member(reader, negated(reader));
-		const operand = member(reader, primary(reader));
-		return count % 2 === 0 ? operand : {
+		if (count === 1 && sign === "-" && isNumber(peek(reader))) return member(reader, negated(reader, at));
+		const inner = member(reader, sign === "!" ? denied(reader) : subtracted(reader));
+		return count % 2 === 0 ? inner : {
 			op: sign === "!" ? "!_" : "-_",
-			args: operand
+			args: inner,
+			at
 		};
 	}
-	return member(reader, primary(reader));
+	return member(reader, primary(reader, also));
 }
-function negated(reader) {
+/** What `!` stands before. */
+function denied(reader) {
+	const sign = peek(reader);
+	if (!take(reader, "-")) return primary(reader, [], true);
+	return isNumber(peek(reader)) ? negated(reader, sign.at) : refuseAfter(reader, sign);
+}
+/** What `-` stands before. */
+function subtracted(reader) {
+	if (isSign(reader, "!") || !beginsOperand(peek(reader))) return refuseAfter(reader, peek(reader, -1));
+	return primary(reader, []);
+}
+function isNumber({ kind }) {
+	return kind === "int" || kind === "double";
+}
+function negated(reader, at) {
 	const { value } = peek(reader);
 	reader.at += 1;
-	if (typeof value === "number") return {
-		op: "value",
-		args: -value
-	};
-	if (typeof value !== "bigint" || -value < MIN_INT) throw new SyntaxProblem("invalid int literal");
+	if (typeof value === "bigint" && -value < MIN_INT) complain$1(reader, "invalid int literal", at);
+	if (value === Infinity) complain$1(reader, "invalid double literal", at);
 	return {
 		op: "value",
-		args: -value
+		args: typeof value === "bigint" || typeof value === "number" ? -value : 0n,
+		at
 	};
 }
 function member(reader, first) {
 	let node = first;
 	for (let length = 0;; length += 1) {
 		checkDepth(length);
+		const { at } = peek(reader);
 		if (take(reader, "[")) {
-			node = {
-				op: take(reader, "?") ? "[?]" : "[]",
-				args: [node, expression(reader)]
-			};
-			expect(reader, "]");
-		} else if (take(reader, ".")) {
 			const isOptional = take(reader, "?");
-			const name = fieldName(reader);
-			if (!isOptional && take(reader, "(")) node = {
-				op: "rcall",
-				args: [
-					name,
-					node,
-					list$1(reader, ")")
-				]
+			const key = within(reader, ["']'"], () => closed(reader, "]", isOptional ? [] : ["'?'"]));
+			node = {
+				op: isOptional ? "[?]" : "[]",
+				args: [node, key],
+				at
 			};
-			else node = {
-				op: isOptional ? ".?" : ".",
-				args: [node, name]
-			};
-		} else return node;
+		} else if (isSign(reader, ".")) node = selection(reader, node, at);
+		else return node;
 	}
 }
-function fieldName(reader) {
-	const { kind, text } = peek(reader);
-	if (kind !== "id" || Object.hasOwn(LITERALS, text)) return refuse(reader, " expecting IDENTIFIER");
+/** A field, which may be optional, or a call. */
+function selection(reader, node, at) {
+	const dot = peek(reader);
+	reader.at += 1;
+	const isOptional = take(reader, "?");
+	const { at: nameAt } = peek(reader);
+	const name = fieldName(reader, isOptional ? void 0 : dot);
+	if (isOptional) return {
+		op: ".?",
+		args: [node, name],
+		nameAt,
+		at
+	};
+	const { at: open } = peek(reader);
+	return take(reader, "(") ? {
+		op: "rcall",
+		args: [
+			name,
+			node,
+			args(reader)
+		],
+		at: open
+	} : {
+		op: ".",
+		args: [node, name],
+		at
+	};
+}
+/** @param dot the sign that what is read depends on; absent where nothing else than a name could come */
+function fieldName(reader, dot) {
+	const { kind, text, at } = peek(reader);
+	if (!(kind === "escaped" || kind === "id" && !Object.hasOwn(LITERALS, text))) return dot === void 0 ? refuseName(reader) : refuseAfter(reader, dot);
+	if (kind === "escaped") complain$1(reader, "unsupported syntax: '`'", at);
 	reader.at += 1;
 	return text;
 }
-function list$1(reader, end) {
-	const items = [];
-	if (take(reader, end)) return items;
-	do
-		items.push(expression(reader));
-	while (take(reader, ","));
-	expect(reader, end);
-	return items;
+/** An expression, where something else could begin as well. */
+function operand(reader, also) {
+	reader.also = also;
+	return expression(reader);
 }
-function primary(reader) {
-	const token = peek(reader);
-	if (take(reader, "(")) {
-		const inner = expression(reader);
+/** An expression up to the bracket that closes. */
+function closed(reader, end, also) {
+	const node = operand(reader, also);
+	expect(reader, end);
+	return node;
+}
+/** What is between the brackets of a call. */
+function args(reader) {
+	const given = [];
+	if (take(reader, ")")) return given;
+	within(reader, ["')'", "','"], () => {
+		do
+			given.push(operand(reader, given.length === 0 ? ["')'"] : []));
+		while (take(reader, ","));
 		expect(reader, ")");
-		return inner;
-	}
-	if (take(reader, "[")) return listLiteral(reader);
-	if (take(reader, "{")) return mapLiteral(reader);
+	});
+	return given;
+}
+function primary(reader, also, isDenied = false) {
+	const token = peek(reader);
+	if (take(reader, "(")) return within(reader, ["')'"], () => closed(reader, ")", []));
+	if (take(reader, "[")) return listLiteral(reader, token.at);
+	if (take(reader, "{")) return mapLiteral(reader, token.at);
 	if (token.kind === "id" && Object.hasOwn(LITERALS, token.text)) {
 		reader.at += 1;
 		return {
 			op: "value",
-			args: LITERALS[token.text] ?? null
+			args: LITERALS[token.text] ?? null,
+			at: token.at
 		};
 	}
 	const isRooted = take(reader, ".");
-	if (peek(reader).kind === "id") return named(reader);
-	if (isRooted || token.value === void 0) return refuse(reader);
+	if (peek(reader).kind === "id") return named(reader, token);
+	if (isRooted) return refuseAfter(reader, token);
+	if (token.value === void 0) return refuseOperand(reader, also, isDenied);
 	reader.at += 1;
 	if (token.kind === "uint" && typeof token.value === "bigint") return {
 		op: "uint",
-		args: token.value
+		args: token.value,
+		at: token.at
 	};
-	if (typeof token.value === "bigint" && -token.value <= MIN_INT) throw new SyntaxProblem("invalid int literal");
+	if (typeof token.value === "bigint" && -token.value <= MIN_INT) complain$1(reader, "invalid int literal", token.at);
+	if (token.value === Infinity) complain$1(reader, "invalid double literal", token.at);
 	return {
 		op: "value",
-		args: token.value
+		args: token.value,
+		at: token.at
 	};
 }
-/** A variable, a function, or the type of a message. */
-function named(reader) {
+/** A variable, a function, or the type of a message; `start` is the dot before it, or its name. */
+function named(reader, start) {
 	const message = messageLiteral(reader);
 	if (message !== void 0) return message;
-	const text = fieldName(reader);
-	if (RESERVED.has(text)) throw new SyntaxProblem(`reserved identifier: ${text}`);
+	const { at } = peek(reader);
+	const text = fieldName(reader, start);
+	if (RESERVED.has(text)) complain$1(reader, `reserved identifier: ${text}`, start.at);
+	const open = peek(reader).at;
 	return take(reader, "(") ? {
 		op: "call",
-		args: [text, list$1(reader, ")")]
+		args: [text, args(reader)],
+		at: open
 	} : {
 		op: "id",
-		args: text
+		args: text,
+		at
 	};
 }
 function messageLiteral(reader) {
@@ -2593,9 +2829,10 @@ function messageLiteral(reader) {
 	do
 		names.push(fieldName(reader));
 	while (take(reader, "."));
-	expect(reader, "{");
+	const { at } = peek(reader);
 	const fields = [];
-	while (!take(reader, "}")) {
+	expect(reader, "{");
+	items(reader, "}", () => {
 		const isOptional = take(reader, "?");
 		const field = fieldName(reader);
 		expect(reader, ":");
@@ -2604,46 +2841,98 @@ function messageLiteral(reader) {
 			expression(reader),
 			isOptional
 		]);
-		if (!take(reader, ",") && !isSign(reader, "}")) refuse(reader);
-	}
+	});
 	return {
 		op: "message",
-		args: [names.join("."), fields]
+		args: [names.join("."), fields],
+		at
 	};
 }
-function listLiteral(reader) {
-	const [args, optional] = [[], /* @__PURE__ */ new Set()];
-	while (!take(reader, "]")) {
-		if (take(reader, "?")) optional.add(args.length);
-		args.push(expression(reader));
-		if (!take(reader, ",") && !isSign(reader, "]")) refuse(reader);
-	}
+/** What is between brackets of which the first was read. A comma may stand behind the last item, and instead of all of them. */
+function items(reader, end, item) {
+	within(reader, [`'${end}'`, "','"], () => {
+		let isFirst = true;
+		while (!take(reader, end)) {
+			if (isFirst ? take(reader, ",") : !isSign(reader, "?") && !beginsOperand(peek(reader))) return expect(reader, end);
+			item(isFirst ? [
+				`'${end}'`,
+				"','",
+				"'?'"
+			] : []);
+			isFirst = false;
+			if (!take(reader, ",") && !isSign(reader, end)) refuseItem(reader, end);
+		}
+	});
+}
+function listLiteral(reader, at) {
+	const [parts, optional] = [[], /* @__PURE__ */ new Set()];
+	items(reader, "]", (also) => {
+		const isOptional = take(reader, "?");
+		if (isOptional) optional.add(parts.length);
+		parts.push(operand(reader, isOptional ? [] : also));
+	});
 	return {
 		op: "list",
-		args,
-		optional
+		args: parts,
+		optional,
+		at
 	};
 }
-function mapLiteral(reader) {
-	const args = [];
-	while (!take(reader, "}")) {
+function mapLiteral(reader, at) {
+	const entries = [];
+	items(reader, "}", (also) => {
 		const isOptional = take(reader, "?");
-		const key = expression(reader);
+		const key = within(reader, ["':'"], () => operand(reader, isOptional ? [] : also));
 		expect(reader, ":");
-		args.push([
+		entries.push([
 			key,
 			expression(reader),
 			isOptional
 		]);
-		if (!take(reader, ",") && !isSign(reader, "}")) refuse(reader);
-	}
+	});
 	return {
 		op: "map",
-		args
+		args: entries,
+		at
+	};
+}
+
+// src/cel/show.ts
+/** So many are told. */
+const MOST = 100;
+/**
+* What is wrong with an expression as the API server tells it, in the order of the text; without the picture of the line that it draws below each,
+* and so in one line. Columns count characters.
+* https://github.com/google/cel-go/blob/v0.26.0/common/errors.go (ToDisplayString)
+*/
+function showMistakes(text, mistakes) {
+	const told = mistakes.slice(0, MOST).map(({ at, message }) => ({
+		...null, ...at === void 0 ? NOWHERE$1 : placeOf(text, at),
+		message
+	})).toSorted((one, other) => one.line - other.line || one.column - other.column).map(({ line, column, message }) => `ERROR: <input>:${line}:${column}: ${message}`);
+	const more = mistakes.length - told.length;
+	return [...told, ...more > 0 ? [`${more} more errors were truncated`] : []].join("; ");
+}
+const NOWHERE$1 = {
+	line: -1,
+	column: 0
+};
+/** Line and column of a place, both from 1; a column counts characters. */
+function placeOf(text, at) {
+	const lines = text.slice(0, at).split("\n");
+	return {
+		line: lines.length,
+		column: [...lines.at(-1) ?? ""].length + 1
 	};
 }
 
 // src/cel/expression.ts
+/** What is wrong with a text that could not be compiled, and where in it. */
+function describeProblem(text, compilation) {
+	if (!compilation.isNone || compilation.at === void 0) return compilation.problem;
+	const { line, column } = placeOf(text, compilation.at);
+	return `${compilation.problem} (${line > 1 ? `line ${line}, ` : ""}column ${column} of the expression)`;
+}
 /** Expressions longer than this are not compiled. */
 const MAX_LENGTH = 16384;
 /** Steps that one run may take where nothing else is said; about a tenth of a second. */
@@ -2676,6 +2965,7 @@ function compile(text, variables) {
 		const names = /* @__PURE__ */ new Set();
 		collectNames(tree, names);
 		return { expression: {
+			text,
 			tree,
 			uses: (name) => names.has(name),
 			evaluate: (context, meter = { steps: MAX_STEPS$1 }) => code({
@@ -2685,9 +2975,14 @@ function compile(text, variables) {
 			})
 		} };
 	} catch (error) {
-		return {
-			problem: sentenceOf(error),
-			isNone: error instanceof SyntaxProblem
+		const problem = sentenceOf(error);
+		return error instanceof SyntaxProblem ? {
+			problem,
+			isNone: true,
+			at: error.at
+		} : {
+			problem,
+			isNone: false
 		};
 	}
 }
@@ -2897,7 +3192,7 @@ function compileCustomRules(rules) {
 function compileOne({ text }, wanted, tell) {
 	const compilation = compileExpression(text, VARIABLE_NAMES);
 	if ("problem" in compilation) {
-		tell(`is no expression: ${compilation.problem}`);
+		tell(`is no expression: ${describeProblem(text, compilation)}`);
 		return;
 	}
 	const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES$1);
@@ -3969,7 +4264,7 @@ function priced(count, price) {
 
 // src/cel/cost/known.ts
 /** What loops collect in. */
-const COLLECTED$1 = "__result__";
+const COLLECTED = "__result__";
 /** The name of a loop that is meant where it stands. */
 function localOf({ locals }, name) {
 	return locals.findLast((one) => one.name === name);
@@ -4960,12 +5255,12 @@ function typeOf(expr, check) {
 	const { shape } = expr;
 	switch (shape.kind) {
 		case "literal": return shape.type;
-		case "ident": return lookUp(shape.name, check) ?? undeclared(shape.name, check);
+		case "ident": return lookUp(shape.name, check) ?? undeclared(expr.at, shape.name, check);
 		case "select": {
 			const name = shape.isTest ? void 0 : qualifiedName(shape);
 			const known = name === void 0 ? void 0 : lookUp(name, check);
 			if (name === void 0 || known === void 0) {
-				const field = selectField(shape.operand, shape.field, false, check);
+				const field = selectField(expr.at, shape.operand, shape.field, false, check);
 				return shape.isTest ? BOOL : field;
 			}
 			expr.shape = {
@@ -4985,12 +5280,13 @@ function lookUp(name, { locals, variables }) {
 	if (local !== void 0) return local.type;
 	return Object.hasOwn(variables, name) ? variables[name] : typeNamed(name);
 }
-function undeclared(name, check) {
+function undeclared(at, name, check) {
 	const known = [...check.locals.map((one) => one.name), ...Object.keys(check.variables)];
 	const message = `undeclared reference to '${name}' (in container '')`;
 	check.mistakes.push({
 		about: "unknown",
 		message,
+		at,
 		name,
 		known
 	});
@@ -5003,14 +5299,14 @@ function qualifiedName(shape) {
 	const space = qualifiedName(shape.operand.shape);
 	return space === void 0 ? void 0 : `${space}.${shape.field}`;
 }
-function selectField(operand, field, isOptional, check) {
+function selectField(at, operand, field, isOptional, check) {
 	const type = substitute(check.mapping, visit(operand, check), false);
 	const content = contentOf(type);
-	const found = fieldOf(content ?? type, field, check);
+	const found = fieldOf(at, content ?? type, field, check);
 	const wrapped = content !== void 0 || isOptional ? optionalOf(found) : found;
 	return substitute(check.mapping, wrapped, false);
 }
-function fieldOf(type, name, check) {
+function fieldOf(at, type, name, check) {
 	switch (type.kind) {
 		case "map": return type.params[1] ?? DYN;
 		case "struct": {
@@ -5020,6 +5316,7 @@ function fieldOf(type, name, check) {
 			check.mistakes.push({
 				about: "field",
 				message: `undefined field '${name}'`,
+				at,
 				name,
 				known
 			});
@@ -5029,29 +5326,31 @@ function fieldOf(type, name, check) {
 			fits(check, [DYN], [type]);
 			return DYN;
 		default:
-			if (!isWild(type)) complain(check, `type '${type.key}' does not support field selection`);
+			if (!isWild(type)) complain(check, at, `type '${type.key}' does not support field selection`);
 			return DYN;
 	}
 }
 function isWild(type) {
 	return isDyn(type) || type.kind === "error";
 }
-function complain(check, message) {
+function complain(check, at, message) {
 	check.mistakes.push({
 		about: "types",
-		message
+		message,
+		at
 	});
 }
-function mismatch(check, wanted, given) {
-	complain(check, `expected type '${wanted.key}' but found '${given.key}'`);
+function mismatch(check, at, wanted, given) {
+	complain(check, at, `expected type '${wanted.key}' but found '${given.key}'`);
 }
 /** True where types can be assigned; what follows from it is kept. */
 function fits(check, from, to) {
 	return assign(check.mapping, from, to);
 }
 function newUnknown(check) {
+	const number = check.made;
 	check.made += 1;
-	return param(`_var${check.made}`);
+	return param(`_var${number}`);
 }
 function typeOfCall(expr, { name, target, args }, check) {
 	if (name === "_?._") {
@@ -5059,9 +5358,10 @@ function typeOfCall(expr, { name, target, args }, check) {
 		const written = field?.shape.kind === "literal" ? field.shape.value : void 0;
 		if (operand === void 0 || typeof written !== "string") return ERROR;
 		check.ways.set(expr, [OPTIONAL_FIELD]);
-		return selectField(operand, written, true, check);
+		return selectField(expr.at, operand, written, true, check);
 	}
 	const given = args.map((arg) => visit(arg, check));
+	if (name === "_&&_" || name === "_||_") return typeOfLogic(expr, name, args, given, check);
 	if (target === void 0) return resolve(expr, name, void 0, given, check);
 	const space = qualifiedName(target.shape);
 	if (space !== void 0 && declarationsOf(`${space}.${name}`) !== void 0) {
@@ -5073,6 +5373,13 @@ function typeOfCall(expr, { name, target, args }, check) {
 		return resolve(expr, `${space}.${name}`, void 0, given, check);
 	}
 	return resolve(expr, name, visit(target, check), given, check);
+}
+/** Each side is looked at on its own. */
+function typeOfLogic(expr, name, sides, given, check) {
+	check.ways.set(expr, declarationsOf(name) ?? []);
+	const before = check.mistakes.length;
+	for (const [index, type] of given.entries()) if (!fits(check, [type], [BOOL])) mismatch(check, sides[index]?.at ?? expr.at, BOOL, type);
+	return check.mistakes.length > before ? ERROR : BOOL;
 }
 const OPTIONAL_FIELD = {
 	isMember: false,
@@ -5087,6 +5394,7 @@ function resolve(expr, name, target, args, check) {
 		check.mistakes.push({
 			about: "unknown",
 			message,
+			at: expr.at,
 			name,
 			known: functionNames()
 		});
@@ -5108,14 +5416,15 @@ function resolve(expr, name, target, args, check) {
 	check.ways.set(expr, fitting);
 	if (result !== void 0) return result;
 	const told = given.map((type) => substitute(check.mapping, type, true).key);
-	complain(check, `found no matching overload for '${name}' applied to '${target === void 0 ? `(${told.join(", ")})` : `${told[0]}.(${told.slice(1).join(", ")})`}'`);
+	const shown = target === void 0 ? `(${told.join(", ")})` : `${told[0]}.(${told.slice(1).join(", ")})`;
+	complain(check, expr.at, `found no matching overload for '${name}' applied to '${shown}'`);
 	return ERROR;
 }
 /** The type of an element or entry, which may be optional. */
-function contentType(type, isOptional, check) {
+function contentType(at, type, isOptional, check) {
 	if (!isOptional) return type;
 	const content = contentOf(type);
-	if (content === void 0 && !isDyn(type)) mismatch(check, optionalOf(type), type);
+	if (content === void 0 && !isDyn(type)) mismatch(check, at, optionalOf(type), type);
 	return content ?? type;
 }
 /** Elements that do not go together are told with the literals: some functions take them. */
@@ -5125,14 +5434,14 @@ function join(previous, type, check) {
 }
 function typeOfList({ items, optional }, check) {
 	let joined;
-	for (const [at, item] of items.entries()) joined = join(joined, contentType(visit(item, check), optional.has(at), check), check);
+	for (const [index, item] of items.entries()) joined = join(joined, contentType(item.at, visit(item, check), optional.has(index), check), check);
 	return listOf(joined ?? newUnknown(check));
 }
 function typeOfMap({ entries }, check) {
 	let [keys, values] = [];
 	for (const { key, value, isOptional } of entries) {
 		keys = join(keys, visit(key, check), check);
-		values = join(values, contentType(visit(value, check), isOptional, check), check);
+		values = join(values, contentType(value.at, visit(value, check), isOptional, check), check);
 	}
 	return mapOf(keys ?? newUnknown(check), values ?? newUnknown(check));
 }
@@ -5144,22 +5453,22 @@ function typeOfLoop(loop, check) {
 		name: loop.collected,
 		type: collected
 	});
-	const turn = turnTypes(range, loop.variables.length, check);
-	for (const [at, name] of loop.variables.entries()) check.locals.push({
+	const turn = turnTypes(loop.range.at, range, loop.variables.length, check);
+	for (const [index, name] of loop.variables.entries()) check.locals.push({
 		name,
-		type: turn[at] ?? DYN
+		type: turn[index] ?? DYN
 	});
 	const condition = visit(loop.condition, check);
-	if (!fits(check, [BOOL], [condition])) mismatch(check, BOOL, condition);
+	if (!fits(check, [BOOL], [condition])) mismatch(check, loop.condition.at, BOOL, condition);
 	const step = visit(loop.step, check);
-	if (!fits(check, [collected], [step])) mismatch(check, collected, step);
+	if (!fits(check, [collected], [step])) mismatch(check, loop.step.at, collected, step);
 	check.locals.length -= loop.variables.length;
 	const result = visit(loop.result, check);
 	check.locals.pop();
 	return substitute(check.mapping, result, false);
 }
 /** The types of the variables of a turn. */
-function turnTypes(range, count, check) {
+function turnTypes(at, range, count, check) {
 	const [first = DYN, second = DYN] = range.params;
 	if (range.kind === "list") return count === 1 ? [first] : [INT, first];
 	if (range.kind === "map") return [first, second];
@@ -5167,15 +5476,13 @@ function turnTypes(range, count, check) {
 		fits(check, [DYN], [range]);
 		return [DYN, DYN];
 	}
-	complain(check, `expression of type '${range.key}' cannot be range of a comprehension (must be list, map, or dynamic)`);
+	complain(check, at, `expression of type '${range.key}' cannot be range of a comprehension (must be list, map, or dynamic)`);
 	return [ERROR, ERROR];
 }
 
 // src/cel/typing/expand.ts
 /** Parts that are looked at: some macros write one twice, so a chain of them is endless. */
 const MOST_PARTS = 2e4;
-/** What loops collect in. */
-const COLLECTED = "__result__";
 const OPERATORS = { in: "@in" };
 /** Ends the check of an expression of which nothing can be said here. */
 var Unjudged = class extends Error {
@@ -5189,31 +5496,32 @@ function expand(node, binds = false, room = { left: MOST_PARTS }) {
 	room.left -= 1;
 	if (room.left < 0) throw new Unjudged("the expression has too many parts");
 	const expandPart = (part) => expand(part, binds, room);
+	const { at } = node;
 	switch (node.op) {
-		case "value": return literal(node.args);
-		case "uint": return make({
+		case "value": return literal(at, node.args);
+		case "uint": return make(at, {
 			kind: "literal",
 			type: UINT,
 			value: node.args
 		});
-		case "id": return ident(node.args);
-		case ".": return make({
+		case "id": return ident(at, node.args);
+		case ".": return make(at, {
 			kind: "select",
 			operand: expandPart(node.args[0]),
 			field: node.args[1],
 			isTest: false
 		});
-		case ".?": return call("_?._", [expandPart(node.args[0]), literal(node.args[1])]);
+		case ".?": return call(at, "_?._", [expandPart(node.args[0]), literal(node.nameAt, node.args[1])]);
 		case "[]":
-		case "[?]": return call(node.op === "[]" ? "_[_]" : "_[?_]", node.args.map(expandPart));
-		case "call": return expandCall(node.args[0], node.args[1], expandPart);
-		case "rcall": return binds && isBinding(node) ? expandBinding(node.args[2], expandPart) : expandMember(node.args[0], node.args[1], node.args[2], expandPart);
-		case "list": return make({
+		case "[?]": return call(at, node.op === "[]" ? "_[_]" : "_[?_]", node.args.map(expandPart));
+		case "call": return expandCall(at, node.args[0], node.args[1], expandPart);
+		case "rcall": return binds && isBinding(node) ? expandBinding(at, node.args[2], expandPart) : expandMember(node, expandPart);
+		case "list": return make(at, {
 			kind: "list",
 			items: node.args.map(expandPart),
 			optional: node.optional
 		});
-		case "map": return make({
+		case "map": return make(at, {
 			kind: "map",
 			entries: node.args.map(([key, value, isOptional]) => ({
 				key: expandPart(key),
@@ -5222,31 +5530,35 @@ function expand(node, binds = false, room = { left: MOST_PARTS }) {
 			}))
 		});
 		case "message": throw new Unjudged(`${node.args[0]}{}`);
-		case "?:": return call("_?_:_", node.args.map(expandPart));
+		case "?:": return call(at, "_?_:_", node.args.map(expandPart));
 		case "!_":
-		case "-_": return call(node.op, [expandPart(node.args)]);
-		default: return call(OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expandPart));
+		case "-_": return call(at, node.op, [expandPart(node.args)]);
+		default: return call(at, OPERATORS[node.op] ?? `_${node.op}_`, node.args.map(expandPart));
 	}
 }
-function make(shape) {
-	return { shape };
+/** What a macro writes stands where its bracket opens. */
+function make(at, shape) {
+	return {
+		at,
+		shape
+	};
 }
-function ident(name) {
-	return make({
+function ident(at, name) {
+	return make(at, {
 		kind: "ident",
 		name
 	});
 }
-function call(name, args, target) {
-	return make({
+function call(at, name, args, target) {
+	return make(at, {
 		kind: "call",
 		name,
 		args,
 		...target === void 0 ? {} : { target }
 	});
 }
-function literal(value) {
-	return make({
+function literal(at, value) {
+	return make(at, {
 		kind: "literal",
 		type: typeOfLiteral(value),
 		value
@@ -5261,27 +5573,22 @@ function typeOfLiteral(value) {
 		default: return value === null ? NULL : BYTES;
 	}
 }
-function expandCall(name, args, expandPart) {
+function expandCall(at, name, args, expandPart) {
 	const [field] = args;
-	if (name !== "has" || args.length !== 1) return call(name, args.map(expandPart));
-	if (field?.op !== ".") throw new SyntaxProblem("invalid argument to has() macro");
-	return make({
+	if (name !== "has" || field === void 0 || args.length !== 1) return call(at, name, args.map(expandPart));
+	if (field.op !== ".") throw new SyntaxProblem("invalid argument to has() macro", field.at);
+	return make(at, {
 		kind: "select",
 		operand: expandPart(field.args[0]),
 		field: field.args[1],
 		isTest: true
 	});
 }
-function expandMember(name, receiver, args, expandPart) {
+function expandMember({ args: [name, receiver, args], at }, expandPart) {
 	const [first, second] = args;
-	if (name === "sortBy" && args.length === 2) return expandSort(receiver, args, expandPart);
-	if ((name === "optMap" || name === "optFlatMap") && first !== void 0 && second !== void 0 && args.length === 2) return expandOptional(name, receiver, [first, second], expandPart);
-	return expandLoop(name, expandPart(receiver), args, expandPart) ?? call(name, args.map(expandPart), expandPart(receiver));
-}
-function nameOf(node) {
-	if (node.op !== "id") throw new SyntaxProblem("argument must be a simple name");
-	if (node.args === COLLECTED) throw new SyntaxProblem("iteration variable overwrites accumulator variable");
-	return node.args;
+	if (name === "sortBy" && args.length === 2) return expandSort(at, receiver, args, expandPart);
+	if ((name === "optMap" || name === "optFlatMap") && first !== void 0 && second !== void 0 && args.length === 2) return expandOptional(at, name, receiver, [first, second], expandPart);
+	return expandLoop(at, name, expandPart(receiver), args, expandPart) ?? call(at, name, args.map(expandPart), expandPart(receiver));
 }
 const TWO_NAMES = /* @__PURE__ */ new Set([
 	"transformList",
@@ -5289,7 +5596,7 @@ const TWO_NAMES = /* @__PURE__ */ new Set([
 	"transformMapEntry"
 ]);
 /** A loop over a range; undefined for what is none. */
-function expandLoop(name, range, args, expandPart) {
+function expandLoop(at, name, range, args, expandPart) {
 	const [first, ...others] = args;
 	const [second, ...rest] = others;
 	const isPlain = [
@@ -5299,101 +5606,104 @@ function expandLoop(name, range, args, expandPart) {
 		"existsOne"
 	].includes(name);
 	if (first === void 0 || second === void 0) return void 0;
-	if (isPlain && args.length === 2 && name !== "existsOne") return loop(range, [nameOf(first)], test(name, expandPart(second)));
+	const looped = (body) => loop(at, range, [nameOf$1(name, first)], body);
+	if (isPlain && args.length === 2 && name !== "existsOne") return looped(test(at, name, expandPart(second)));
 	if (name === "filter" && args.length === 2) {
-		const variable = nameOf(first);
-		return loop(range, [variable], kept(expandPart(second), added(ident(variable)), list([])));
+		const item = ident(first.at, nameOf$1(name, first));
+		return looped(kept(at, expandPart(second), added(at, item), list(at, [])));
 	}
-	if (name === "map" && (args.length === 2 || args.length === 3)) {
-		const variable = nameOf(first);
-		const filter = args.length === 3 ? expandPart(second) : void 0;
-		return loop(range, [variable], kept(filter, added(expandPart(rest[0] ?? second)), list([])));
-	}
-	return isPlain && args.length === 3 || TWO_NAMES.has(name) && (args.length === 3 || args.length === 4) ? twoNames(name, range, args, expandPart) : void 0;
+	if (name === "map" && (args.length === 2 || args.length === 3)) return looped(kept(at, args.length === 3 ? expandPart(second) : void 0, added(at, expandPart(rest[0] ?? second)), list(at, [])));
+	return isPlain && args.length === 3 || TWO_NAMES.has(name) && (args.length === 3 || args.length === 4) ? twoNames(at, name, range, args, expandPart) : void 0;
 }
-function twoNames(name, range, [first, second, third, fourth], expandPart) {
+function nameOf$1(macro, node) {
+	const [name] = variablesOf$3(macro, [node]);
+	if (name === void 0) throw new Error("a variable has a name");
+	return name;
+}
+function twoNames(at, name, range, [first, second, third, fourth], expandPart) {
 	if (first === void 0 || second === void 0 || third === void 0) return void 0;
-	const names = [nameOf(first), nameOf(second)];
-	if (names[0] === names[1]) throw new SyntaxProblem(`duplicate variable name: ${names[0]}`);
-	if (!TWO_NAMES.has(name)) return loop(range, names, test(name, expandPart(third)));
+	const [one, other] = variablesOf$3(name, [first, second]);
+	if (one === void 0 || other === void 0) return void 0;
+	const names = [one, other];
+	if (!TWO_NAMES.has(name)) return loop(at, range, names, test(at, name, expandPart(third)));
 	const filter = fourth === void 0 ? void 0 : expandPart(third);
 	const transform = expandPart(fourth ?? third);
-	if (name === "transformList") return loop(range, names, kept(filter, added(transform), list([])));
-	const parts = name === "transformMap" ? [ident(names[0]), transform] : [transform];
-	return loop(range, names, kept(filter, call("cel.@mapInsert", [ident(COLLECTED), ...parts]), make({
+	if (name === "transformList") return loop(at, range, names, kept(at, filter, added(at, transform), list(at, [])));
+	const parts = name === "transformMap" ? [ident(at, one), transform] : [transform];
+	return loop(at, range, names, kept(at, filter, call(at, "cel.@mapInsert", [ident(at, COLLECTED$1), ...parts]), make(at, {
 		kind: "map",
 		entries: []
 	})));
 }
-function loop(range, variables, body) {
-	return make({
+function loop(at, range, variables, body) {
+	return make(at, {
 		kind: "loop",
 		range,
 		variables,
-		collected: COLLECTED,
+		collected: COLLECTED$1,
 		...body
 	});
 }
-function list(items) {
-	return make({
+function list(at, items) {
+	return make(at, {
 		kind: "list",
 		items,
 		optional: /* @__PURE__ */ new Set()
 	});
 }
-function added(item) {
-	return call("_+_", [ident(COLLECTED), list([item])]);
+function added(at, item) {
+	return call(at, "_+_", [ident(at, COLLECTED$1), list(at, [item])]);
 }
 /** What collects items, those that pass a filter. */
-function kept(filter, step, start) {
-	const result = ident(COLLECTED);
-	const taken = filter === void 0 ? step : call("_?_:_", [
+function kept(at, filter, step, start) {
+	const result = ident(at, COLLECTED$1);
+	const taken = filter === void 0 ? step : call(at, "_?_:_", [
 		filter,
 		step,
-		ident(COLLECTED)
+		ident(at, COLLECTED$1)
 	]);
 	return {
 		start,
-		condition: literal(true),
+		condition: literal(at, true),
 		step: taken,
 		result
 	};
 }
-function test(name, predicate) {
-	const collected = () => ident(COLLECTED);
+function test(at, name, predicate) {
+	const collected = () => ident(at, COLLECTED$1);
 	if (name === "all") return {
-		start: literal(true),
-		condition: call("@not_strictly_false", [collected()]),
-		step: call("_&&_", [collected(), predicate]),
+		start: literal(at, true),
+		condition: call(at, "@not_strictly_false", [collected()]),
+		step: call(at, "_&&_", [collected(), predicate]),
 		result: collected()
 	};
 	if (name === "exists") return {
-		start: literal(false),
-		condition: call("@not_strictly_false", [call("!_", [collected()])]),
-		step: call("_||_", [collected(), predicate]),
+		start: literal(at, false),
+		condition: call(at, "@not_strictly_false", [call(at, "!_", [collected()])]),
+		step: call(at, "_||_", [collected(), predicate]),
 		result: collected()
 	};
 	return {
-		start: literal(0n),
-		condition: literal(true),
-		step: call("_?_:_", [
+		start: literal(at, 0n),
+		condition: literal(at, true),
+		step: call(at, "_?_:_", [
 			predicate,
-			call("_+_", [collected(), literal(1n)]),
+			call(at, "_+_", [collected(), literal(at, 1n)]),
 			collected()
 		]),
-		result: call("_==_", [collected(), literal(1n)])
+		result: call(at, "_==_", [collected(), literal(at, 1n)])
 	};
 }
 /** A name for a value, and what is made with it. */
-function bind(name, value, result) {
+function bind(at, name, value, result) {
 	const [start, condition, step] = [
 		value,
-		literal(false),
-		ident(name)
+		literal(at, false),
+		ident(at, name)
 	];
-	return make({
+	return make(at, {
 		kind: "loop",
-		range: list([]),
+		range: list(at, []),
 		variables: ["#unused"],
 		collected: name,
 		start,
@@ -5403,30 +5713,39 @@ function bind(name, value, result) {
 	});
 }
 /** https://github.com/google/cel-go/blob/v0.26.0/cel/library.go (optMap, optFlatMap) */
-function expandOptional(name, receiver, [variable, body], expandPart) {
-	const bound = bind(nameOf(variable), call("value", [], expandPart(receiver)), expandPart(body));
-	const some = name === "optMap" ? call("optional.of", [bound]) : bound;
-	return call("_?_:_", [
-		call("hasValue", [], expandPart(receiver)),
+function expandOptional(at, name, receiver, [variable, body], expandPart) {
+	const value = call(at, "value", [], expandPart(receiver));
+	const bound = bind(at, nameOf$1(name, variable), value, expandPart(body));
+	const some = name === "optMap" ? call(at, "optional.of", [bound]) : bound;
+	return call(at, "_?_:_", [
+		call(at, "hasValue", [], expandPart(receiver)),
 		some,
-		call("optional.none", [])
+		call(at, "optional.none", [])
 	]);
 }
+const SORTED = "a list, identifier, comprehension, call or select expression";
+const UNSORTED = /* @__PURE__ */ new Set([
+	"value",
+	"uint",
+	"map",
+	"message"
+]);
 /** https://github.com/google/cel-go/blob/v0.26.0/ext/lists.go (sortByMacro) */
-function expandSort(receiver, args, expandPart) {
+function expandSort(at, receiver, args, expandPart) {
+	if (UNSORTED.has(receiver.op)) throw new SyntaxProblem(`sortBy can only be applied to ${SORTED}`, receiver.at);
 	const name = "@__sortBy_input__";
-	const keys = expandLoop("map", ident(name), args, expandPart);
-	if (keys === void 0) throw new SyntaxProblem("sortBy needs a name and an expression");
-	return bind(name, expandPart(receiver), call("@sortByAssociatedKeys", [keys], ident(name)));
+	const keys = expandLoop(at, "map", ident(at, name), args, expandPart);
+	if (keys === void 0) throw new SyntaxProblem("sortBy needs a name and an expression", at);
+	return bind(at, name, expandPart(receiver), call(at, "@sortByAssociatedKeys", [keys], ident(at, name)));
 }
 /** `cel.bind(name, value, result)` */
 function isBinding({ args: [name, receiver, args] }) {
 	return name === "bind" && receiver.op === "id" && receiver.args === "cel" && args.length === 3;
 }
 /** https://github.com/google/cel-go/blob/v0.26.0/ext/bindings.go (celBind) */
-function expandBinding([name, value, result], expandPart) {
+function expandBinding(at, [name, value, result], expandPart) {
 	if (name === void 0 || value === void 0 || result === void 0) throw new Error("a binding has three parts");
-	return bind(nameOf(name), expandPart(value), expandPart(result));
+	return bind(at, nameOf$1("bind", name), expandPart(value), expandPart(result));
 }
 
 // src/cel/typing/format-literals.ts
@@ -5468,40 +5787,81 @@ const CLAUSES = {
 	],
 	o: ["int", "uint"]
 };
-const CLAUSE = /%(?:(%)|(\.\d+)?([^.]))?/g;
+/** What is said of a value that a clause does not take. */
+const REFUSALS = {
+	s: "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps",
+	d: "decimal clause can only be used on integers",
+	f: "fixed-point clause can only be used on doubles",
+	e: "scientific clause can only be used on doubles",
+	b: "only integers and bools can be formatted as binary",
+	x: "only integers, byte buffers, and strings can be formatted as hex",
+	X: "only integers, byte buffers, and strings can be formatted as hex",
+	o: "octal clause can only be used on integers"
+};
+const CLAUSE = /%(?:(%)|(?:\.(\d*))?([^])?)/gu;
 /**
-* What is wrong with a literal format and the list of values that is written beside it.
+* What is wrong with a literal format and the list of values that is written beside it, and where.
 * https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (stringFormatValidator)
 */
-function checkFormat({ target, args }, checked) {
+function checkFormat({ target, args }, at, checked) {
 	const format = target?.shape.kind === "literal" ? target.shape.value : void 0;
 	const list = args[0]?.shape;
 	if (typeof format !== "string" || list?.kind !== "list") return void 0;
 	let used = 0;
-	for (const [clause, percent, , letter = ""] of format.matchAll(CLAUSE)) {
+	for (const [clause, percent, precision, letter] of format.matchAll(CLAUSE)) {
 		if (percent !== void 0) continue;
-		if (clause === "%") return "could not parse formatting clause";
+		if (clause === "%") return {
+			at,
+			message: "unexpected end of string"
+		};
 		const value = list.items[used];
-		if (value === void 0) return `index ${used} out of range`;
-		const kinds = Object.hasOwn(CLAUSES, letter) ? CLAUSES[letter] : void 0;
-		if (kinds === void 0) return `could not parse formatting clause: unrecognized formatting clause "${letter}"`;
-		if (!takes(kinds, value, checked, letter === "s")) return `error during formatting: "${letter}" does not take this`;
+		if (value === void 0) return {
+			at,
+			message: `index ${used} out of range`
+		};
+		const unread = findUnread(precision, letter);
+		if (unread !== void 0) return {
+			at,
+			message: `could not parse formatting clause: ${unread}`
+		};
+		const refused = findRefused(CLAUSES[letter ?? ""] ?? [], value, checked, letter === "s");
+		if (refused !== void 0) {
+			const given = `${REFUSALS[letter ?? ""]}, was given ${nameOf(checked.typeOf(refused))}`;
+			return {
+				at: refused.at,
+				message: `error during formatting: ${given}`
+			};
+		}
 		used += 1;
 	}
 	if (list.items.length <= used) return void 0;
-	return `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
+	return {
+		at,
+		message: `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`
+	};
 }
-/** A text is made of lists and maps that are written here only if one can be made of all they hold. */
-function takes(kinds, value, checked, isDeep) {
+/** Why a clause cannot be read. */
+function findUnread(precision, letter) {
+	if (precision !== void 0 && letter === void 0) return "error while parsing precision: could not find end of precision specifier";
+	if (precision === "") return "error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing \"\": invalid syntax";
+	return letter !== void 0 && Object.hasOwn(CLAUSES, letter) ? void 0 : `unrecognized formatting clause "${letter}"`;
+}
+/** The part of a value that a clause does not take. A text is made of lists and maps that are written here only if one can be made of all they hold. */
+function findRefused(kinds, value, checked, isDeep) {
 	const { kind } = checked.typeOf(value);
-	if (kind === "dyn") return deepTakes(kinds, value, checked, isDeep);
-	return kinds.includes(kind) && deepTakes(kinds, value, checked, isDeep);
+	if (kind !== "dyn" && !kinds.includes(kind)) return value;
+	const { shape } = value;
+	if (!isDeep) return void 0;
+	const parts = shape.kind === "list" ? shape.items : shape.kind === "map" ? shape.entries.flatMap(({ key, value: held }) => [key, held]) : [];
+	for (const part of parts) {
+		const refused = findRefused(kinds, part, checked, true);
+		if (refused !== void 0) return refused;
+	}
 }
-function deepTakes(kinds, { shape }, checked, isDeep) {
-	if (!isDeep) return true;
-	if (shape.kind === "list") return shape.items.every((item) => takes(kinds, item, checked, true));
-	if (shape.kind !== "map") return true;
-	return shape.entries.every(({ key, value }) => takes(kinds, key, checked, true) && takes(kinds, value, checked, true));
+/** A type without what it holds, by the name of its message where it is one. */
+function nameOf({ kind, key }) {
+	if (kind === "timestamp") return "google.protobuf.Timestamp";
+	return kind === "duration" ? "google.protobuf.Duration" : key.split("(", 1)[0] ?? key;
 }
 
 // src/cel/typing/literals.ts
@@ -5516,28 +5876,40 @@ const CONVERSIONS = /* @__PURE__ */ new Set([
 	"timestamp",
 	"uint"
 ]);
+/** Those of them whose literals are looked at before a program is made. */
+const VALIDATED = /* @__PURE__ */ new Set(["duration", "timestamp"]);
 /**
 * What is wrong with the literals of an expression whose types are right.
 * https://github.com/google/cel-go/blob/v0.26.0/cel/validator.go, interpreter/decorators.go (decOptimize, decRegexOptimizer)
 */
 function checkLiterals(expr, checked) {
-	return checkPart(expr, checked, false);
+	const check = {
+		mistakes: [],
+		formats: []
+	};
+	checkPart(expr, checked, false, check);
+	const { mistakes, formats, ...rest } = check;
+	return {
+		mistakes: [...mistakes, ...formats],
+		...rest
+	};
 }
 /** Formatted values may be of several types in one list. */
-function checkPart(expr, checked, isFormatted) {
+function checkPart(expr, checked, isFormatted, check) {
 	const { shape } = expr;
 	const inFormat = isFormatted || shape.kind === "call" && shape.name === "format";
-	for (const part of partsOf(shape)) {
-		const problem = checkPart(part, checked, inFormat);
-		if (problem !== void 0) return problem;
+	for (const part of partsOf(shape)) checkPart(part, checked, inFormat, check);
+	if (shape.kind === "call") checkCall(shape, expr.at, checked, check);
+	if (inFormat) return;
+	if (shape.kind === "list") {
+		const items = shape.items.map((item, index) => typedPart(checked, item, shape.optional.has(index)));
+		append(check.mistakes, findOthers(items).slice(0, 1));
 	}
-	if (shape.kind === "call") return checkCall(shape, checked);
-	if (inFormat) return void 0;
-	if (shape.kind === "list") return checkSame(shape.items.map((item, at) => partType(checked, item, shape.optional.has(at))));
-	if (shape.kind !== "map") return void 0;
-	const keys = shape.entries.map(({ key }) => partType(checked, key, false));
-	const values = shape.entries.map(({ value, isOptional }) => partType(checked, value, isOptional));
-	return checkSame(keys) ?? checkSame(values);
+	if (shape.kind === "map") {
+		append(check.mistakes, findOthers(shape.entries.map(({ key }) => typedPart(checked, key, false))));
+		const values = shape.entries.map(({ value, isOptional }) => typedPart(checked, value, isOptional));
+		append(check.mistakes, findOthers(values));
+	}
 }
 /** The parts of an expression. */
 function partsOf(shape) {
@@ -5557,21 +5929,36 @@ function partsOf(shape) {
 		];
 	}
 }
-function partType(checked, expr, isOptional) {
+function typedPart(checked, expr, isOptional) {
 	const type = checked.typeOf(expr);
-	return isOptional ? contentOf(type) ?? type : type;
+	return {
+		at: expr.at,
+		type: isOptional ? contentOf(type) ?? type : type
+	};
 }
-function checkSame([first, ...others]) {
-	const other = others.find((type) => type.key !== first?.key);
-	return other === void 0 ? void 0 : `expected type '${first?.key}' but found '${other.key}'`;
+function findOthers([first, ...others]) {
+	return others.flatMap(({ at, type }) => type.key === first?.type.key ? [] : [{
+		at,
+		message: `expected type '${first?.type.key}' but found '${type.key}'`
+	}]);
 }
-function checkCall(call, checked) {
+function checkCall(call, at, checked, check) {
 	const { name, args, target } = call;
 	const [first] = args;
-	if (name === "matches" && isBadPattern(first)) return "invalid matches argument";
-	if (target !== void 0 && (name === "find" || name === "findAll") && isBadPattern(first)) return "program instantiation failed: error parsing regexp";
-	if (target === void 0 && CONVERSIONS.has(name)) return convert(call)?.problem;
-	return name === "format" ? checkFormat(call, checked) : void 0;
+	if (name === "matches" && first !== void 0 && isBadPattern(first)) check.mistakes.push({
+		at: first.at,
+		message: "invalid matches argument"
+	});
+	if (target !== void 0 && (name === "find" || name === "findAll") && isBadPattern(first)) check.failure ??= "error parsing regexp";
+	if (name === "format") append(check.formats, [checkFormat(call, at, checked) ?? []].flat());
+	if (target !== void 0 || !CONVERSIONS.has(name)) return;
+	const problem = convert(call)?.problem;
+	if (problem === void 0) return;
+	if (VALIDATED.has(name) && first?.shape.kind === "literal") check.mistakes.push({
+		at: first.at,
+		message: `invalid ${name} argument`
+	});
+	else check.failure ??= problem;
 }
 function isBadPattern(expr) {
 	const value = expr?.shape.kind === "literal" ? expr.shape.value : void 0;
@@ -5591,16 +5978,20 @@ function convert({ name, args }) {
 	const isConversion = shape.kind === "call" && shape.target === void 0 && (shape.name === "dyn" || CONVERSIONS.has(shape.name));
 	const constant = shape.kind === "literal" ? shape : isConversion ? convert(shape) : void 0;
 	if (constant === void 0) return void 0;
-	if ((constant.value === null || name === "duration" && typeof constant.value === "bigint") && name !== "dyn") return {
+	if (constant.value === null && name !== "dyn") return {
 		value: null,
-		problem: `invalid ${name} argument`
+		problem: `no such overload: ${name}(null_type)`
+	};
+	if (name === "duration" && typeof constant.value === "bigint") return {
+		value: null,
+		problem: "type conversion error from 'int' to 'google.protobuf.Duration'"
 	};
 	try {
 		return { value: callFunction(name, FUNCTIONS.global.get(name) ?? [], [constant.value], { steps: 1e4 }) };
 	} catch (error) {
 		return isUndecided(error) ? void 0 : {
 			value: null,
-			problem: `invalid ${name} argument`
+			problem: sentenceOf(error)
 		};
 	}
 }
@@ -5611,20 +6002,24 @@ function convert({ name, args }) {
 * values with `cel.bind`.
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
 */
-function judgeExpression(tree, variables, { binds = false } = {}) {
+function judgeExpression({ text, tree }, variables, { binds = false } = {}) {
 	let expr;
 	try {
 		expr = expand(tree, binds);
 	} catch (error) {
 		if (error instanceof Unjudged) return void 0;
-		if (error instanceof SyntaxProblem) return { mistake: { message: error.message } };
+		if (error instanceof SyntaxProblem) return { problem: describeCompilation(text, [error]) };
 		throw error;
 	}
 	const { mistakes, ...checked } = checkExpr(expr, variables);
-	const [mistake] = mistakes;
-	if (mistake !== void 0) return { mistake };
-	const message = checkLiterals(expr, checked);
-	return message === void 0 ? right(expr, checked) : { mistake: { message } };
+	if (mistakes.length > 0) return { problem: describeCompilation(text, mistakes) };
+	const literals = checkLiterals(expr, checked);
+	if (literals.mistakes.length > 0) return { problem: describeCompilation(text, literals.mistakes) };
+	return literals.failure === void 0 ? right(expr, checked) : { problem: `program instantiation failed: ${literals.failure}` };
+}
+/** What the API server says of an expression that it cannot compile. */
+function describeCompilation(text, mistakes) {
+	return `compilation failed: ${showMistakes(text, mistakes)}`;
 }
 function right(expr, checked) {
 	return {
@@ -5646,13 +6041,13 @@ function checkCompiles(errors, field, text, around) {
 		return { isRight: false };
 	};
 	const compiled = compileExpression(text, Object.keys(variables));
-	if ("problem" in compiled) return compiled.isNone ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`) : { isRight: true };
-	const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
+	if ("problem" in compiled) return compiled.isNone ? wrong(describeCompilation(text, [{
+		at: compiled.at,
+		message: compiled.problem
+	}])) : { isRight: true };
+	const judged = judgeExpression(compiled.expression, variables, { binds: around.binds === true });
 	if (judged === void 0) return { isRight: true };
-	if ("mistake" in judged) {
-		const { message } = judged.mistake;
-		return wrong(message.startsWith("program instantiation failed") ? message : `compilation failed: ERROR: <input>:1:1: ${message}`);
-	}
+	if ("problem" in judged) return wrong(judged.problem);
 	if (gives !== void 0 && !gives.includes(judged.type.kind)) return wrong((mistyped ?? mustGive(gives))(judged.type.key));
 	return {
 		isRight: true,
@@ -5979,4 +6374,4 @@ function namespaceObjectOf({ identity, application }, facts) {
 	return namespaceOf$1(name, rendered?.manifest.object, managed);
 }
 
-module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects };
+module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects };

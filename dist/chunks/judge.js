@@ -13,6 +13,9 @@ function compileExpression(...given) {
 function createViews(...given) {
 	return (later_expressions ??= require("./expressions.js")).createViews(...given);
 }
+function describeProblem(...given) {
+	return (later_expressions ??= require("./expressions.js")).describeProblem(...given);
+}
 function evaluatePolicy(...given) {
 	return (later_expressions ??= require("./expressions.js")).evaluatePolicy(...given);
 }
@@ -1572,7 +1575,7 @@ function compilePolicy({ object, file, cluster }, name) {
 		}];
 		problems.push({
 			field,
-			message: compiled.problem
+			message: describeProblem(text, compiled)
 		});
 		return [];
 	};

@@ -180,7 +180,7 @@ function typeOfNegation(type: StaticType, check: Check): StaticType {
 
 function typeOfCall(name: string, receiver: Node | undefined, args: readonly Node[], check: Check): StaticType {
   if (receiver === undefined) {
-    if (name !== 'has') return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
+    if (name !== 'has' || args.length !== 1) return typeOfFunction(name, FUNCTIONS.global.get(name), args, check);
     for (const arg of args) typeOfNode(arg, check);
     return BOOL;
   }

@@ -7,6 +7,7 @@ import { checkInt } from './library/standard.ts';
 import { attempt, BINARY, has, select, selectOptional } from './operators.ts';
 import type { Node } from './parse/node.ts';
 import { SyntaxProblem } from './parse/syntax-problem.ts';
+import { variablesOf } from './parse/variables.ts';
 import { hasValue, isOptional, some, TYPE_NAMES, typeOf, type Of } from './values.ts';
 
 /** What one run of an expression works with. */
@@ -187,7 +188,9 @@ function compileMinus(operand: Node, names: Names): Code {
 }
 
 function compileCall(name: string, args: readonly Node[], names: Names): Code {
-  return name === 'has' ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
+  return name === 'has' && args.length === 1
+    ? compileHas(args, names)
+    : callOf(name, FUNCTIONS.global.get(name), args, names);
 }
 
 /** @param overloads those of the function; undefined where there is none of that name */
@@ -203,9 +206,8 @@ function callOf(name: string, overloads: readonly Overload[] | undefined, args: 
     );
 }
 
-function compileHas([field, ...more]: readonly Node[], names: Names): Code {
-  if (field === undefined || (field.op !== '.' && field.op !== '.?') || more.length > 0)
-    throw new SyntaxProblem('invalid argument to has() macro');
+function compileHas([field]: readonly Node[], names: Names): Code {
+  if (field?.op !== '.') throw new SyntaxProblem('invalid argument to has() macro', field?.at);
   const [holder, pick] = [compileNode(field.args[0], names), nameIn(field.args[1])];
   return (run) => {
     const value = holder(run);
@@ -254,11 +256,7 @@ export function loopShape(
   const loop = Object.hasOwn(LOOPS, name) ? LOOPS[name] : undefined;
   const count = loop?.names.find((names) => loop.parts.includes(args.length - names));
   if (loop === undefined || count === undefined) return undefined;
-  const names = args.slice(0, count).map((arg) => (arg.op === 'id' ? arg.args : undefined));
-  const own = names.filter((one) => one !== undefined);
-  if (own.length !== count || new Set(own).size !== count)
-    throw new SyntaxProblem(`the first ${count === 1 ? 'argument' : 'two arguments'} of ${name}() must be a name`);
-  return { names: own, parts: args.slice(count) };
+  return { names: variablesOf(name, args.slice(0, count)), parts: args.slice(count) };
 }
 
 /** The other value is only evaluated where it is needed. */
@@ -274,12 +272,11 @@ function compileOr(name: 'or' | 'orValue', receiver: Node, args: readonly Node[]
 }
 
 function compileOptMap(name: 'optMap' | 'optFlatMap', receiver: Node, args: readonly Node[], names: Names): Code {
-  const [variable, body] = args;
-  if (variable?.op !== 'id' || body === undefined)
-    throw new SyntaxProblem(`the first argument of ${name}() must be a name`);
+  const [body] = args.slice(1);
+  if (body === undefined) throw new Error(`${name}() has a variable and an expression`);
   const holder = compileNode(receiver, names);
   const depth = names.locals.length;
-  const code = compileNode(body, { ...names, locals: [...names.locals, variable.args] });
+  const code = compileNode(body, { ...names, locals: [...names.locals, ...variablesOf(name, args.slice(0, 1))] });
   return (run) => {
     const optional = holder(run);
     if (!isOptional(optional)) return failTypes(`no such overload: ${typeOf(optional)}.${name}`);

@@ -2,7 +2,8 @@ import { estimateCost } from './cost/coster.ts';
 import type { Placed } from './cost/known.ts';
 import type { Node } from './parse/node.ts';
 import { SyntaxProblem } from './parse/syntax-problem.ts';
-import { checkExpr, type TypeMistake } from './typing/checker.ts';
+import { showMistakes, type Misplaced } from './show.ts';
+import { checkExpr } from './typing/checker.ts';
 import { expand, Unjudged } from './typing/expand.ts';
 import type { Checked, Expr } from './typing/expr.ts';
 import { checkLiterals } from './typing/literals.ts';
@@ -12,7 +13,8 @@ import type { Type } from './typing/type.ts';
 export type Judgement =
   /** It is right; the most it may cost is worked out when it is asked for. */
   | { type: Type; cost: (placed: Placed) => number }
-  | { mistake: Omit<TypeMistake, 'about'> }
+  /** What the server says of it. */
+  | { problem: string }
   /** Nothing can be said of it here. */
   | undefined;
 
@@ -22,7 +24,7 @@ export type Judgement =
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/staging/src/k8s.io/apiserver/pkg/cel/environment/base.go
  */
 export function judgeExpression(
-  tree: Node,
+  { text, tree }: { text: string; tree: Node },
   variables: Readonly<Record<string, Type>>,
   { binds = false }: { binds?: boolean } = {},
 ): Judgement {
@@ -31,14 +33,21 @@ export function judgeExpression(
     expr = expand(tree, binds);
   } catch (error) {
     if (error instanceof Unjudged) return undefined;
-    if (error instanceof SyntaxProblem) return { mistake: { message: error.message } };
+    if (error instanceof SyntaxProblem) return { problem: describeCompilation(text, [error]) };
     throw error;
   }
   const { mistakes, ...checked } = checkExpr(expr, variables);
-  const [mistake] = mistakes;
-  if (mistake !== undefined) return { mistake };
-  const message = checkLiterals(expr, checked);
-  return message === undefined ? right(expr, checked) : { mistake: { message } };
+  if (mistakes.length > 0) return { problem: describeCompilation(text, mistakes) };
+  const literals = checkLiterals(expr, checked);
+  if (literals.mistakes.length > 0) return { problem: describeCompilation(text, literals.mistakes) };
+  return literals.failure === undefined
+    ? right(expr, checked)
+    : { problem: `program instantiation failed: ${literals.failure}` };
+}
+
+/** What the API server says of an expression that it cannot compile. */
+export function describeCompilation(text: string, mistakes: readonly Misplaced[]): string {
+  return `compilation failed: ${showMistakes(text, mistakes)}`;
 }
 
 function right(expr: Expr, checked: Checked): Judgement {

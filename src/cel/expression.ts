@@ -3,10 +3,12 @@ import { sentenceOf, type Meter } from './limit.ts';
 import { partsOf, type Node } from './parse/node.ts';
 import { parseExpression } from './parse/parser.ts';
 import { SyntaxProblem } from './parse/syntax-problem.ts';
+import { placeOf } from './show.ts';
 import { NONE, some } from './values.ts';
 
 /** A compiled expression of Kubernetes' CEL. */
 export interface Expression {
+  readonly text: string;
   /** The parsed expression, for the check of types. */
   readonly tree: Node;
   /** True when it names this variable. */
@@ -18,7 +20,22 @@ export interface Expression {
 }
 
 /** Compiled, or why not; `isNone` for a text that is no expression, whoever reads it. */
-export type Compilation = { expression: Expression } | { problem: string; isNone: boolean };
+export type Compilation = { expression: Expression } | { problem: string; isNone: false } | NoExpression;
+
+/** A text that is no expression. */
+interface NoExpression {
+  problem: string;
+  isNone: true;
+  /** Where, as an offset into the text; undefined where it is nowhere in particular. */
+  at: number | undefined;
+}
+
+/** What is wrong with a text that could not be compiled, and where in it. */
+export function describeProblem(text: string, compilation: Exclude<Compilation, { expression: Expression }>): string {
+  if (!compilation.isNone || compilation.at === undefined) return compilation.problem;
+  const { line, column } = placeOf(text, compilation.at);
+  return `${compilation.problem} (${line > 1 ? `line ${line}, ` : ''}column ${column} of the expression)`;
+}
 
 /** Expressions longer than this are not compiled. */
 const MAX_LENGTH = 16_384;
@@ -51,13 +68,15 @@ function compile(text: string, variables: readonly string[]): Compilation {
     collectNames(tree, names);
     return {
       expression: {
+        text,
         tree,
         uses: (name) => names.has(name),
         evaluate: (context, meter = { steps: MAX_STEPS }) => code({ variables: context, locals: [], meter }),
       },
     };
   } catch (error) {
-    return { problem: sentenceOf(error), isNone: error instanceof SyntaxProblem };
+    const problem = sentenceOf(error);
+    return error instanceof SyntaxProblem ? { problem, isNone: true, at: error.at } : { problem, isNone: false };
   }
 }
 

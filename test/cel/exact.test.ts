@@ -15,11 +15,15 @@ const variables: Readonly<Record<string, Type>> = {
   other: structOf('other', { a: STRING }),
 };
 
-/** The type of an expression, or what is wrong with it. */
+/** The type of an expression, or what is wrong with it, without where it is. */
 function judge(text: string): string {
-  const judged = judgeExpression(parseExpression(text), variables);
+  return tell(text).replace(/^compilation failed: ERROR: <input>:\d+:\d+: /, '');
+}
+
+function tell(text: string): string {
+  const judged = judgeExpression({ text, tree: parseExpression(text) }, variables);
   if (judged === undefined) return 'unjudged';
-  return 'mistake' in judged ? judged.mistake.message : judged.type.key;
+  return 'problem' in judged ? judged.problem : judged.type.key;
 }
 
 describe('types', () => {
@@ -74,7 +78,7 @@ describe('mistakes', () => {
       'text.all(t, true)',
       "expression of type 'string' cannot be range of a comprehension (must be list, map, or dynamic)",
     ],
-    ['texts.all(t, t)', "found no matching overload for '_&&_' applied to '(bool, string)'"],
+    ['texts.all(t, t)', "expected type 'bool' but found 'string'"],
     ['[1, "a"]', "expected type 'int' but found 'string'"],
     ['{"a": 1, 2: 3}', "expected type 'string' but found 'int'"],
     ['{"a": 1, "b": "c"}', "expected type 'int' but found 'string'"],
@@ -83,14 +87,17 @@ describe('mistakes', () => {
     ['text.matches("(?=a)")', 'invalid matches argument'],
     ['text.find("[") == ""', 'program instantiation failed: error parsing regexp'],
     ['duration("1d")', 'invalid duration argument'],
-    ['timestamp(dyn("a"))', 'invalid timestamp argument'],
-    ['int("a")', 'invalid int argument'],
-    ['string(null)', 'invalid string argument'],
+    [
+      'timestamp(dyn("a"))',
+      "program instantiation failed: type conversion error from 'string' to 'google.protobuf.Timestamp'",
+    ],
+    ['int("a")', "program instantiation failed: type conversion error from 'string' to 'int'"],
+    ['string(null)', 'program instantiation failed: no such overload: string(null_type)'],
     ['duration(1)', 'invalid duration argument'],
-    ['"%d".format(["a"])', 'error during formatting: "d" does not take this'],
+    ['"%d".format(["a"])', 'error during formatting: decimal clause can only be used on integers, was given string'],
     ['"%s".format([])', 'index 0 out of range'],
     ['"%z".format([1])', 'could not parse formatting clause: unrecognized formatting clause "z"'],
-    ['"%".format([1])', 'could not parse formatting clause'],
+    ['"%".format([1])', 'unexpected end of string'],
     ['"a".format([1])', 'too many arguments supplied to string.format (expected 0, got 1)'],
     ['has(text)', 'invalid argument to has() macro'],
     ['texts.all(t.a, true)', 'argument must be a simple name'],

@@ -108,7 +108,7 @@ function plainExpected(value: Value | undefined): string[] {
 }
 
 /** Sentences that are another program's own: of its parsers, and of the names of resources. */
-const OWN_WORDS = [/^Operation cannot be fulfilled/, /Syntax error|undeclared reference/, /invalid character/];
+const OWN_WORDS = [/^Operation cannot be fulfilled/, /invalid character/];
 /** What the server says of a value that is no scalar: the value as Go prints it, or as JSON. */
 const COMPOSITE =
   /^(Invalid value|Unsupported value|Duplicate value|Not found): (?:\{.*\}|\[.*\]|map\[.*\]|[a-z]+\.[A-Za-z]+\{.*\}|null)(?=: |$)/s;

@@ -55,12 +55,12 @@ function addConversions(define: Define): void {
   define('bool(string): bool', toBool);
   define('int(int): int', (value: bigint) => value);
   define('int(double): int', truncate);
-  define('int(string): int', parseInteger);
+  define('int(string): int', (text: string) => parseInteger(text));
   define('int(timestamp): int', (time: Date) => BigInt(Math.floor(time.getTime() / 1000)));
   define('uint(int): int', (value: bigint) => (value < 0n ? fail('unsigned integer overflow') : value));
   define('uint(double): int', (value: number) => (value < 0 ? fail('unsigned integer overflow') : truncate(value)));
   define('uint(string): int', (text: string) => {
-    const value = parseInteger(text);
+    const value = parseInteger(text, 'uint');
     return value < 0n ? fail('unsigned integer overflow') : value;
   });
   define('double(double|int): double', (value: number | bigint) => Number(value));
@@ -85,22 +85,22 @@ function toBool(text: string): boolean {
   // Go's strconv.ParseBool.
   if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(text)) return true;
   if (['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(text)) return false;
-  return fail('type conversion error: the text is no boolean');
+  return fail("type conversion error from 'string' to 'bool'");
 }
 
 function truncate(value: number): bigint {
   return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail('integer overflow');
 }
 
-function parseInteger(text: string): bigint {
-  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail('type conversion error: the text is no integer');
+function parseInteger(text: string, type = 'int'): bigint {
+  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail(`type conversion error from 'string' to '${type}'`);
   return checkInt(BigInt(text.replace(/^\+/, '')));
 }
 
 function parseDouble(text: string): number {
   if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-  if (special === null) return fail('type conversion error: the text is no number');
+  if (special === null) return fail("type conversion error from 'string' to 'double'");
   if (special[2]?.toLowerCase() === 'nan') return Number.NaN;
   return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }

@@ -60,13 +60,12 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
+const NO_TIMESTAMP = "type conversion error from 'string' to 'google.protobuf.Timestamp'";
+
 function parseTimestamp(text: string): Date {
-  if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text))
-    return fail('the text is no timestamp of RFC 3339');
+  if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail(NO_TIMESTAMP);
   const time = new Date(text.toUpperCase()).getTime();
-  return Number.isNaN(time) || !isDay(text.slice(0, 10))
-    ? fail('the text is no timestamp of RFC 3339')
-    : checkTime(time);
+  return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? fail(NO_TIMESTAMP) : checkTime(time);
 }
 
 const LONGEST_DURATION = 128;
@@ -78,7 +77,7 @@ function parseDuration(text: string): Of<'duration'> {
     text.length > LONGEST_DURATION
       ? null
       : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
-  if (whole === null) return fail('the text is no duration');
+  if (whole === null) return fail("type conversion error from 'string' to 'google.protobuf.Duration'");
   let nanos = 0n;
   for (const [, amount = '', unit = ''] of (whole[2] ?? '').matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
     const [integer = '', fraction = ''] = amount.split('.');

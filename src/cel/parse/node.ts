@@ -1,11 +1,21 @@
 /** A parsed expression. Loops and `has` are calls here, as they are written. */
-export type Node =
+export type Node = Part & {
+  /**
+   * Where the API server sees it, as an offset into the text: an operator at its sign, a call at the bracket that opens, a field at its dot,
+   * everything else where it begins. https://github.com/google/cel-go/blob/v0.26.0/parser/parser.go
+   */
+  at: number;
+};
+
+type Part =
   /** A literal: text, bytes, whole number (`bigint`), number, boolean or null. */
   | { op: 'value'; args: string | bigint | number | boolean | null | Uint8Array }
   /** `1u`, a whole number without a sign. */
   | { op: 'uint'; args: bigint }
   | { op: 'id'; args: string }
-  | { op: '.' | '.?'; args: [Node, string] }
+  | { op: '.'; args: [Node, string] }
+  /** `nameAt`: where the name of the field begins. */
+  | { op: '.?'; args: [Node, string]; nameAt: number }
   | { op: '[]' | '[?]'; args: [Node, Node] }
   | { op: 'call'; args: [string, Node[]] }
   | { op: 'rcall'; args: [string, Node, Node[]] }

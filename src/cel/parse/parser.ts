@@ -1,5 +1,7 @@
-import { tokensOf, type Token } from './lexer.ts';
+import { LITERALS, tokensOf, type Token } from './lexer.ts';
 import type { Binary, Node } from './node.ts';
+import { isSign, peek, take, within, type Reader } from './reader.ts';
+import { beginsOperand, expect, refuseAfter, refuseEnd, refuseItem, refuseName, refuseOperand } from './refusals.ts';
 import { SyntaxProblem } from './syntax-problem.ts';
 
 /** Words that can be names of fields, but not of variables or functions. */
@@ -8,8 +10,6 @@ const RESERVED = new Set(
     ' ',
   ),
 );
-/** Words that are no names at all. */
-const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 /** Operators between values, those that bind least first. */
 const LEVELS: readonly (readonly Binary[])[] = [
   ['||'],
@@ -23,45 +23,30 @@ const MIN_INT = -(2n ** 63n);
 /** Expressions inside of expressions; as many as the API server takes. */
 const MAX_DEPTH = 250;
 
-/** What is read, and how far. */
-interface Reader {
-  tokens: readonly Token[];
-  at: number;
-  depth: number;
-}
-
 /**
- * Parses an expression. Throws a {@link SyntaxProblem} for what is none.
+ * Parses an expression. Throws a {@link SyntaxProblem} for what is none: of several the first in the text.
  * https://github.com/google/cel-go/blob/v0.26.0/parser/parser.go
  */
 export function parseExpression(text: string): Node {
-  const reader: Reader = { tokens: tokensOf(text), at: 0, depth: 0 };
-  const node = expression(reader);
-  if (peek(reader).kind !== 'end') refuse(reader);
+  const problems: SyntaxProblem[] = [];
+  const tokens = tokensOf(text, problems);
+  const reader: Reader = { text, tokens, at: 0, depth: 0, frames: [['<EOF>']], also: [], problems };
+  let node: Node | undefined;
+  try {
+    node = expression(reader);
+    if (peek(reader).kind !== 'end') refuseEnd(reader);
+  } catch (error) {
+    if (!(error instanceof SyntaxProblem)) throw error;
+    problems.push(error);
+  }
+  const [first] = problems.toSorted((one, other) => (one.at ?? -1) - (other.at ?? -1));
+  if (first !== undefined || node === undefined) throw first ?? new Error('nothing was read');
   return node;
 }
 
-function peek({ tokens, at }: Reader, ahead = 0): Token {
-  return tokens[Math.min(at + ahead, tokens.length - 1)] ?? { kind: 'end', text: '<EOF>' };
-}
-
-function isSign(reader: Reader, text: string, ahead = 0): boolean {
-  const token = peek(reader, ahead);
-  return token.kind === 'sign' && token.text === text;
-}
-
-function take(reader: Reader, text: string): boolean {
-  if (!isSign(reader, text)) return false;
-  reader.at += 1;
-  return true;
-}
-
-function expect(reader: Reader, text: string): void {
-  if (!take(reader, text)) refuse(reader, ` expecting '${text}'`);
-}
-
-function refuse(reader: Reader, wanted = ''): never {
-  throw new SyntaxProblem(`mismatched input '${peek(reader).text}'${wanted}`);
+/** Says what is wrong with something that is read all the same. */
+function complain({ problems }: Reader, message: string, at: number): void {
+  problems.push(new SyntaxProblem(message, at));
 }
 
 function expression(reader: Reader): Node {
@@ -69,10 +54,11 @@ function expression(reader: Reader): Node {
   checkDepth(reader.depth);
   const condition = operation(reader, 0);
   let node = condition;
+  const { at } = peek(reader);
   if (take(reader, '?')) {
-    const yes = operation(reader, 0);
+    const yes = within(reader, ["':'"], () => operation(reader, 0));
     expect(reader, ':');
-    node = { op: '?:', args: [condition, yes, expression(reader)] };
+    node = { op: '?:', args: [condition, yes, expression(reader)], at };
   }
   reader.depth -= 1;
   return node;
@@ -87,21 +73,25 @@ function operation(reader: Reader, level: number): Node {
     const op = operators.find((one) => isSign(reader, one));
     if (op === undefined) return node;
     checkDepth(length);
+    const { at } = peek(reader);
     reader.at += 1;
-    node = { op, args: [node, operation(reader, level + 1)] };
+    node = { op, args: [node, operation(reader, level + 1)], at };
   }
 }
 
 /** However many sides there are, they are no deep tree. */
 function logic(reader: Reader, level: number, op: Binary): Node {
-  const sides: Node[] = [];
-  do sides.push(operation(reader, level + 1));
-  while (take(reader, op));
+  const sides: Node[] = [operation(reader, level + 1)];
+  const signs: number[] = [];
+  for (let { at } = peek(reader); take(reader, op); { at } = peek(reader)) {
+    signs.push(at);
+    sides.push(operation(reader, level + 1));
+  }
   const join = (from: number, to: number): Node => {
     const [only] = to - from === 1 ? sides.slice(from, to) : [];
     if (only !== undefined) return only;
     const middle = Math.ceil((from + to) / 2);
-    return { op, args: [join(from, middle), join(middle, to)] };
+    return { op, args: [join(from, middle), join(middle, to)], at: signs[middle - 1] ?? 0 };
   };
   return join(0, sides.length);
 }
@@ -111,89 +101,140 @@ function checkDepth(depth: number): void {
 }
 
 function unary(reader: Reader): Node {
+  const { also } = reader;
+  reader.also = [];
+  const { at } = peek(reader);
   for (const sign of ['!', '-']) {
     let count = 0;
     while (take(reader, sign)) count += 1;
     if (count === 0) continue;
-    const isNumber = ['int', 'double'].includes(peek(reader).kind);
     // The sign of a number belongs to it.
-    if (count === 1 && sign === '-' && isNumber) return member(reader, negated(reader));
-    const operand = member(reader, primary(reader));
-    return count % 2 === 0 ? operand : { op: sign === '!' ? '!_' : '-_', args: operand };
+    if (count === 1 && sign === '-' && isNumber(peek(reader))) return member(reader, negated(reader, at));
+    const inner = member(reader, sign === '!' ? denied(reader) : subtracted(reader));
+    return count % 2 === 0 ? inner : { op: sign === '!' ? '!_' : '-_', args: inner, at };
   }
-  return member(reader, primary(reader));
+  return member(reader, primary(reader, also));
 }
 
-function negated(reader: Reader): Node {
+/** What `!` stands before. */
+function denied(reader: Reader): Node {
+  const sign = peek(reader);
+  if (!take(reader, '-')) return primary(reader, [], true);
+  return isNumber(peek(reader)) ? negated(reader, sign.at) : refuseAfter(reader, sign);
+}
+
+/** What `-` stands before. */
+function subtracted(reader: Reader): Node {
+  if (isSign(reader, '!') || !beginsOperand(peek(reader))) return refuseAfter(reader, peek(reader, -1));
+  return primary(reader, []);
+}
+
+function isNumber({ kind }: Token): boolean {
+  return kind === 'int' || kind === 'double';
+}
+
+function negated(reader: Reader, at: number): Node {
   const { value } = peek(reader);
   reader.at += 1;
-  if (typeof value === 'number') return { op: 'value', args: -value };
-  if (typeof value !== 'bigint' || -value < MIN_INT) throw new SyntaxProblem('invalid int literal');
-  return { op: 'value', args: -value };
+  if (typeof value === 'bigint' && -value < MIN_INT) complain(reader, 'invalid int literal', at);
+  if (value === Infinity) complain(reader, 'invalid double literal', at);
+  return { op: 'value', args: typeof value === 'bigint' || typeof value === 'number' ? -value : 0n, at };
 }
 
 function member(reader: Reader, first: Node): Node {
   let node = first;
   for (let length = 0; ; length += 1) {
     checkDepth(length);
+    const { at } = peek(reader);
     if (take(reader, '[')) {
       const isOptional = take(reader, '?');
-      node = { op: isOptional ? '[?]' : '[]', args: [node, expression(reader)] };
-      expect(reader, ']');
-    } else if (take(reader, '.')) {
-      const isOptional = take(reader, '?');
-      const name = fieldName(reader);
-      if (!isOptional && take(reader, '(')) node = { op: 'rcall', args: [name, node, list(reader, ')')] };
-      else node = { op: isOptional ? '.?' : '.', args: [node, name] };
-    } else return node;
+      const key = within(reader, ["']'"], () => closed(reader, ']', isOptional ? [] : ["'?'"]));
+      node = { op: isOptional ? '[?]' : '[]', args: [node, key], at };
+    } else if (isSign(reader, '.')) node = selection(reader, node, at);
+    else return node;
   }
 }
 
-function fieldName(reader: Reader): string {
-  const { kind, text } = peek(reader);
-  if (kind !== 'id' || Object.hasOwn(LITERALS, text)) return refuse(reader, ' expecting IDENTIFIER');
+/** A field, which may be optional, or a call. */
+function selection(reader: Reader, node: Node, at: number): Node {
+  const dot = peek(reader);
+  reader.at += 1;
+  const isOptional = take(reader, '?');
+  const { at: nameAt } = peek(reader);
+  const name = fieldName(reader, isOptional ? undefined : dot);
+  if (isOptional) return { op: '.?', args: [node, name], nameAt, at };
+  const { at: open } = peek(reader);
+  return take(reader, '(')
+    ? { op: 'rcall', args: [name, node, args(reader)], at: open }
+    : { op: '.', args: [node, name], at };
+}
+
+/** @param dot the sign that what is read depends on; absent where nothing else than a name could come */
+function fieldName(reader: Reader, dot?: Token): string {
+  const { kind, text, at } = peek(reader);
+  const isName = kind === 'escaped' || (kind === 'id' && !Object.hasOwn(LITERALS, text));
+  if (!isName) return dot === undefined ? refuseName(reader) : refuseAfter(reader, dot);
+  if (kind === 'escaped') complain(reader, "unsupported syntax: '`'", at);
   reader.at += 1;
   return text;
 }
 
-function list(reader: Reader, end: string): Node[] {
-  const items: Node[] = [];
-  if (take(reader, end)) return items;
-  do items.push(expression(reader));
-  while (take(reader, ','));
-  expect(reader, end);
-  return items;
+/** An expression, where something else could begin as well. */
+function operand(reader: Reader, also: readonly string[]): Node {
+  reader.also = also;
+  return expression(reader);
 }
 
-function primary(reader: Reader): Node {
+/** An expression up to the bracket that closes. */
+function closed(reader: Reader, end: string, also: readonly string[]): Node {
+  const node = operand(reader, also);
+  expect(reader, end);
+  return node;
+}
+
+/** What is between the brackets of a call. */
+function args(reader: Reader): Node[] {
+  const given: Node[] = [];
+  if (take(reader, ')')) return given;
+  within(reader, ["')'", "','"], () => {
+    do given.push(operand(reader, given.length === 0 ? ["')'"] : []));
+    while (take(reader, ','));
+    expect(reader, ')');
+  });
+  return given;
+}
+
+function primary(reader: Reader, also: readonly string[], isDenied = false): Node {
   const token = peek(reader);
   if (take(reader, '(')) {
-    const inner = expression(reader);
-    expect(reader, ')');
-    return inner;
+    return within(reader, ["')'"], () => closed(reader, ')', []));
   }
-  if (take(reader, '[')) return listLiteral(reader);
-  if (take(reader, '{')) return mapLiteral(reader);
+  if (take(reader, '[')) return listLiteral(reader, token.at);
+  if (take(reader, '{')) return mapLiteral(reader, token.at);
   if (token.kind === 'id' && Object.hasOwn(LITERALS, token.text)) {
     reader.at += 1;
-    return { op: 'value', args: LITERALS[token.text] ?? null };
+    return { op: 'value', args: LITERALS[token.text] ?? null, at: token.at };
   }
   const isRooted = take(reader, '.');
-  if (peek(reader).kind === 'id') return named(reader);
-  if (isRooted || token.value === undefined) return refuse(reader);
+  if (peek(reader).kind === 'id') return named(reader, token);
+  if (isRooted) return refuseAfter(reader, token);
+  if (token.value === undefined) return refuseOperand(reader, also, isDenied);
   reader.at += 1;
-  if (token.kind === 'uint' && typeof token.value === 'bigint') return { op: 'uint', args: token.value };
-  if (typeof token.value === 'bigint' && -token.value <= MIN_INT) throw new SyntaxProblem('invalid int literal');
-  return { op: 'value', args: token.value };
+  if (token.kind === 'uint' && typeof token.value === 'bigint') return { op: 'uint', args: token.value, at: token.at };
+  if (typeof token.value === 'bigint' && -token.value <= MIN_INT) complain(reader, 'invalid int literal', token.at);
+  if (token.value === Infinity) complain(reader, 'invalid double literal', token.at);
+  return { op: 'value', args: token.value, at: token.at };
 }
 
-/** A variable, a function, or the type of a message. */
-function named(reader: Reader): Node {
+/** A variable, a function, or the type of a message; `start` is the dot before it, or its name. */
+function named(reader: Reader, start: Token): Node {
   const message = messageLiteral(reader);
   if (message !== undefined) return message;
-  const text = fieldName(reader);
-  if (RESERVED.has(text)) throw new SyntaxProblem(`reserved identifier: ${text}`);
-  return take(reader, '(') ? { op: 'call', args: [text, list(reader, ')')] } : { op: 'id', args: text };
+  const { at } = peek(reader);
+  const text = fieldName(reader, start);
+  if (RESERVED.has(text)) complain(reader, `reserved identifier: ${text}`, start.at);
+  const open = peek(reader).at;
+  return take(reader, '(') ? { op: 'call', args: [text, args(reader)], at: open } : { op: 'id', args: text, at };
 }
 
 function messageLiteral(reader: Reader): Node | undefined {
@@ -203,37 +244,49 @@ function messageLiteral(reader: Reader): Node | undefined {
   const names: string[] = [];
   do names.push(fieldName(reader));
   while (take(reader, '.'));
-  expect(reader, '{');
+  const { at } = peek(reader);
   const fields: [string, Node, boolean][] = [];
-  while (!take(reader, '}')) {
+  expect(reader, '{');
+  items(reader, '}', () => {
     const isOptional = take(reader, '?');
     const field = fieldName(reader);
     expect(reader, ':');
     fields.push([field, expression(reader), isOptional]);
-    if (!take(reader, ',') && !isSign(reader, '}')) refuse(reader);
-  }
-  return { op: 'message', args: [names.join('.'), fields] };
+  });
+  return { op: 'message', args: [names.join('.'), fields], at };
 }
 
-function listLiteral(reader: Reader): Node {
-  const [args, optional]: [Node[], Set<number>] = [[], new Set()];
-  // A comma may stand behind the last one.
-  while (!take(reader, ']')) {
-    if (take(reader, '?')) optional.add(args.length);
-    args.push(expression(reader));
-    if (!take(reader, ',') && !isSign(reader, ']')) refuse(reader);
-  }
-  return { op: 'list', args, optional };
+/** What is between brackets of which the first was read. A comma may stand behind the last item, and instead of all of them. */
+function items(reader: Reader, end: string, item: (also: readonly string[]) => void): void {
+  within(reader, [`'${end}'`, "','"], () => {
+    let isFirst = true;
+    while (!take(reader, end)) {
+      const isOver = isFirst ? take(reader, ',') : !isSign(reader, '?') && !beginsOperand(peek(reader));
+      if (isOver) return expect(reader, end);
+      item(isFirst ? [`'${end}'`, "','", "'?'"] : []);
+      isFirst = false;
+      if (!take(reader, ',') && !isSign(reader, end)) refuseItem(reader, end);
+    }
+  });
 }
 
-function mapLiteral(reader: Reader): Node {
-  const args: [Node, Node, boolean][] = [];
-  while (!take(reader, '}')) {
+function listLiteral(reader: Reader, at: number): Node {
+  const [parts, optional]: [Node[], Set<number>] = [[], new Set()];
+  items(reader, ']', (also) => {
     const isOptional = take(reader, '?');
-    const key = expression(reader);
+    if (isOptional) optional.add(parts.length);
+    parts.push(operand(reader, isOptional ? [] : also));
+  });
+  return { op: 'list', args: parts, optional, at };
+}
+
+function mapLiteral(reader: Reader, at: number): Node {
+  const entries: [Node, Node, boolean][] = [];
+  items(reader, '}', (also) => {
+    const isOptional = take(reader, '?');
+    const key = within(reader, ["':'"], () => operand(reader, isOptional ? [] : also));
     expect(reader, ':');
-    args.push([key, expression(reader), isOptional]);
-    if (!take(reader, ',') && !isSign(reader, '}')) refuse(reader);
-  }
-  return { op: 'map', args };
+    entries.push([key, expression(reader), isOptional]);
+  });
+  return { op: 'map', args: entries, at };
 }

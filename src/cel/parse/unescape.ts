@@ -17,18 +17,18 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 const ESCAPE = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
 
-/** The text that is written with escapes. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
-export function unescapeText(written: string): string {
+/** The text that is written with escapes; `start` is where the literal begins. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
+export function unescapeText(written: string, start: number): string {
   return written.replaceAll(ESCAPE, (escape, hex, short, long, octal, plain) => {
     const point = pointOf(hex ?? short ?? long, octal);
-    if (point === undefined) return plainOf(plain, escape);
-    if (point > 0x10_ff_ff || (point >= 0xd8_00 && point <= 0xdf_ff)) return refuse(escape);
+    if (point === undefined) return plainOf(plain, escape, start);
+    if (point > 0x10_ff_ff || (point >= 0xd8_00 && point <= 0xdf_ff)) return refuse(escape, start);
     return String.fromCodePoint(point);
   });
 }
 
 /** Bytes that are written with escapes, where numbers are bytes and not characters. */
-export function unescapeBytes(written: string, isRaw: boolean): Uint8Array {
+export function unescapeBytes(written: string, isRaw: boolean, start: number): Uint8Array {
   if (isRaw) return new Uint8Array(Buffer.from(written));
   const parts: Uint8Array[] = [];
   let at = 0;
@@ -36,9 +36,9 @@ export function unescapeBytes(written: string, isRaw: boolean): Uint8Array {
     parts.push(Buffer.from(written.slice(at, found.index)));
     at = found.index + found[0].length;
     const [escape, hex, short, long, octal, plain] = found;
-    if (short !== undefined || long !== undefined) return refuse(escape);
+    if (short !== undefined || long !== undefined) return refuse(escape, start);
     const point = pointOf(hex, octal);
-    parts.push(point === undefined ? Buffer.from(plainOf(plain, escape)) : Uint8Array.of(point));
+    parts.push(point === undefined ? Buffer.from(plainOf(plain, escape, start)) : Uint8Array.of(point));
   }
   parts.push(Buffer.from(written.slice(at)));
   return new Uint8Array(Buffer.concat(parts));
@@ -49,10 +49,10 @@ function pointOf(hex: string | undefined, octal: string | undefined): number | u
   return octal === undefined ? undefined : Number.parseInt(octal, 8);
 }
 
-function plainOf(letter: string | undefined, escape: string): string {
-  return (letter === undefined ? undefined : PLAIN[letter]) ?? refuse(escape);
+function plainOf(letter: string | undefined, escape: string, start: number): string {
+  return (letter === undefined ? undefined : PLAIN[letter]) ?? refuse(escape, start);
 }
 
-function refuse(escape: string): never {
-  throw new SyntaxProblem(`unable to unescape ${escape}`);
+function refuse(escape: string, start: number): never {
+  throw new SyntaxProblem(`unable to unescape ${escape}`, start);
 }

@@ -9,6 +9,8 @@ import { assign, mostGeneral, substitute, type Mapping } from './unify.ts';
 export interface TypeMistake {
   about: 'unknown' | 'field' | 'types';
   message: string;
+  /** Where the API server sees it, as an offset into the text. */
+  at: number;
   /** The name that is not known, and those that are. */
   name?: string;
   known?: readonly string[];
@@ -66,12 +68,12 @@ function typeOf(expr: Expr, check: Check): Type {
     case 'literal':
       return shape.type;
     case 'ident':
-      return lookUp(shape.name, check) ?? undeclared(shape.name, check);
+      return lookUp(shape.name, check) ?? undeclared(expr.at, shape.name, check);
     case 'select': {
       const name = shape.isTest ? undefined : qualifiedName(shape);
       const known = name === undefined ? undefined : lookUp(name, check);
       if (name === undefined || known === undefined) {
-        const field = selectField(shape.operand, shape.field, false, check);
+        const field = selectField(expr.at, shape.operand, shape.field, false, check);
         return shape.isTest ? types.BOOL : field;
       }
       expr.shape = { kind: 'ident', name };
@@ -94,10 +96,10 @@ function lookUp(name: string, { locals, variables }: Check): Type | undefined {
   return Object.hasOwn(variables, name) ? variables[name] : typeNamed(name);
 }
 
-function undeclared(name: string, check: Check): Type {
+function undeclared(at: number, name: string, check: Check): Type {
   const known = [...check.locals.map((one) => one.name), ...Object.keys(check.variables)];
   const message = `undeclared reference to '${name}' (in container '')`;
-  check.mistakes.push({ about: 'unknown', message, name, known });
+  check.mistakes.push({ about: 'unknown', message, at, name, known });
   return types.ERROR;
 }
 
@@ -109,15 +111,15 @@ function qualifiedName(shape: Shape): string | undefined {
   return space === undefined ? undefined : `${space}.${shape.field}`;
 }
 
-function selectField(operand: Expr, field: string, isOptional: boolean, check: Check): Type {
+function selectField(at: number, operand: Expr, field: string, isOptional: boolean, check: Check): Type {
   const type = substitute(check.mapping, visit(operand, check), false);
   const content = types.contentOf(type);
-  const found = fieldOf(content ?? type, field, check);
+  const found = fieldOf(at, content ?? type, field, check);
   const wrapped = content !== undefined || isOptional ? types.optionalOf(found) : found;
   return substitute(check.mapping, wrapped, false);
 }
 
-function fieldOf(type: Type, name: string, check: Check): Type {
+function fieldOf(at: number, type: Type, name: string, check: Check): Type {
   switch (type.kind) {
     case 'map':
       return type.params[1] ?? types.DYN;
@@ -125,14 +127,14 @@ function fieldOf(type: Type, name: string, check: Check): Type {
       const field = type.field?.(name);
       if (field !== undefined) return field;
       const known = type.fieldNames?.() ?? [];
-      check.mistakes.push({ about: 'field', message: `undefined field '${name}'`, name, known });
+      check.mistakes.push({ about: 'field', message: `undefined field '${name}'`, at, name, known });
       return types.ERROR;
     }
     case 'param':
       fits(check, [types.DYN], [type]);
       return types.DYN;
     default:
-      if (!isWild(type)) complain(check, `type '${type.key}' does not support field selection`);
+      if (!isWild(type)) complain(check, at, `type '${type.key}' does not support field selection`);
       return types.DYN;
   }
 }
@@ -141,12 +143,12 @@ function isWild(type: Type): boolean {
   return types.isDyn(type) || type.kind === 'error';
 }
 
-function complain(check: Check, message: string): void {
-  check.mistakes.push({ about: 'types', message });
+function complain(check: Check, at: number, message: string): void {
+  check.mistakes.push({ about: 'types', message, at });
 }
 
-function mismatch(check: Check, wanted: Type, given: Type): void {
-  complain(check, `expected type '${wanted.key}' but found '${given.key}'`);
+function mismatch(check: Check, at: number, wanted: Type, given: Type): void {
+  complain(check, at, `expected type '${wanted.key}' but found '${given.key}'`);
 }
 
 /** True where types can be assigned; what follows from it is kept. */
@@ -155,8 +157,9 @@ function fits(check: Check, from: readonly Type[], to: readonly Type[]): boolean
 }
 
 function newUnknown(check: Check): Type {
+  const number = check.made;
   check.made += 1;
-  return types.param(`_var${check.made}`);
+  return types.param(`_var${number}`);
 }
 
 function typeOfCall(expr: Expr, { name, target, args }: Extract<Shape, { kind: 'call' }>, check: Check): Type {
@@ -165,9 +168,10 @@ function typeOfCall(expr: Expr, { name, target, args }: Extract<Shape, { kind: '
     const written = field?.shape.kind === 'literal' ? field.shape.value : undefined;
     if (operand === undefined || typeof written !== 'string') return types.ERROR;
     check.ways.set(expr, [OPTIONAL_FIELD]);
-    return selectField(operand, written, true, check);
+    return selectField(expr.at, operand, written, true, check);
   }
   const given = args.map((arg) => visit(arg, check));
+  if (name === '_&&_' || name === '_||_') return typeOfLogic(expr, name, args, given, check);
   if (target === undefined) return resolve(expr, name, undefined, given, check);
   const space = qualifiedName(target.shape);
   if (space !== undefined && declarationsOf(`${space}.${name}`) !== undefined) {
@@ -175,6 +179,15 @@ function typeOfCall(expr: Expr, { name, target, args }: Extract<Shape, { kind: '
     return resolve(expr, `${space}.${name}`, undefined, given, check);
   }
   return resolve(expr, name, visit(target, check), given, check);
+}
+
+/** Each side is looked at on its own. */
+function typeOfLogic(expr: Expr, name: string, sides: readonly Expr[], given: readonly Type[], check: Check): Type {
+  check.ways.set(expr, declarationsOf(name) ?? []);
+  const before = check.mistakes.length;
+  for (const [index, type] of given.entries())
+    if (!fits(check, [type], [types.BOOL])) mismatch(check, sides[index]?.at ?? expr.at, types.BOOL, type);
+  return check.mistakes.length > before ? types.ERROR : types.BOOL;
 }
 
 const OPTIONAL_FIELD: Declaration = {
@@ -188,7 +201,7 @@ function resolve(expr: Expr, name: string, target: Type | undefined, args: reado
   const declared = declarationsOf(name);
   if (declared === undefined) {
     const message = `undeclared reference to '${name}' (in container '')`;
-    check.mistakes.push({ about: 'unknown', message, name, known: functionNames() });
+    check.mistakes.push({ about: 'unknown', message, at: expr.at, name, known: functionNames() });
     return types.ERROR;
   }
   const given = target === undefined ? args : [target, ...args];
@@ -209,15 +222,15 @@ function resolve(expr: Expr, name: string, target: Type | undefined, args: reado
   if (result !== undefined) return result;
   const told = given.map((type) => substitute(check.mapping, type, true).key);
   const shown = target === undefined ? `(${told.join(', ')})` : `${told[0]}.(${told.slice(1).join(', ')})`;
-  complain(check, `found no matching overload for '${name}' applied to '${shown}'`);
+  complain(check, expr.at, `found no matching overload for '${name}' applied to '${shown}'`);
   return types.ERROR;
 }
 
 /** The type of an element or entry, which may be optional. */
-function contentType(type: Type, isOptional: boolean, check: Check): Type {
+function contentType(at: number, type: Type, isOptional: boolean, check: Check): Type {
   if (!isOptional) return type;
   const content = types.contentOf(type);
-  if (content === undefined && !types.isDyn(type)) mismatch(check, types.optionalOf(type), type);
+  if (content === undefined && !types.isDyn(type)) mismatch(check, at, types.optionalOf(type), type);
   return content ?? type;
 }
 
@@ -229,8 +242,8 @@ function join(previous: Type | undefined, type: Type, check: Check): Type {
 
 function typeOfList({ items, optional }: Extract<Shape, { kind: 'list' }>, check: Check): Type {
   let joined: Type | undefined;
-  for (const [at, item] of items.entries())
-    joined = join(joined, contentType(visit(item, check), optional.has(at), check), check);
+  for (const [index, item] of items.entries())
+    joined = join(joined, contentType(item.at, visit(item, check), optional.has(index), check), check);
   return types.listOf(joined ?? newUnknown(check));
 }
 
@@ -238,7 +251,7 @@ function typeOfMap({ entries }: Extract<Shape, { kind: 'map' }>, check: Check): 
   let [keys, values]: [Type?, Type?] = [];
   for (const { key, value, isOptional } of entries) {
     keys = join(keys, visit(key, check), check);
-    values = join(values, contentType(visit(value, check), isOptional, check), check);
+    values = join(values, contentType(value.at, visit(value, check), isOptional, check), check);
   }
   return types.mapOf(keys ?? newUnknown(check), values ?? newUnknown(check));
 }
@@ -248,12 +261,12 @@ function typeOfLoop(loop: Loop, check: Check): Type {
   const collected = visit(loop.start, check);
   const range = substitute(check.mapping, given, false);
   check.locals.push({ name: loop.collected, type: collected });
-  const turn = turnTypes(range, loop.variables.length, check);
-  for (const [at, name] of loop.variables.entries()) check.locals.push({ name, type: turn[at] ?? types.DYN });
+  const turn = turnTypes(loop.range.at, range, loop.variables.length, check);
+  for (const [index, name] of loop.variables.entries()) check.locals.push({ name, type: turn[index] ?? types.DYN });
   const condition = visit(loop.condition, check);
-  if (!fits(check, [types.BOOL], [condition])) mismatch(check, types.BOOL, condition);
+  if (!fits(check, [types.BOOL], [condition])) mismatch(check, loop.condition.at, types.BOOL, condition);
   const step = visit(loop.step, check);
-  if (!fits(check, [collected], [step])) mismatch(check, collected, step);
+  if (!fits(check, [collected], [step])) mismatch(check, loop.step.at, collected, step);
   check.locals.length -= loop.variables.length;
   const result = visit(loop.result, check);
   check.locals.pop();
@@ -261,7 +274,7 @@ function typeOfLoop(loop: Loop, check: Check): Type {
 }
 
 /** The types of the variables of a turn. */
-function turnTypes(range: Type, count: number, check: Check): Type[] {
+function turnTypes(at: number, range: Type, count: number, check: Check): Type[] {
   const [first = types.DYN, second = types.DYN] = range.params;
   if (range.kind === 'list') return count === 1 ? [first] : [types.INT, first];
   if (range.kind === 'map') return [first, second];
@@ -272,6 +285,7 @@ function turnTypes(range: Type, count: number, check: Check): Type[] {
   }
   complain(
     check,
+    at,
     `expression of type '${range.key}' cannot be range of a comprehension (must be list, map, or dynamic)`,
   );
   return [types.ERROR, types.ERROR];

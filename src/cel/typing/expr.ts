@@ -3,6 +3,8 @@ import type { Type } from './type.ts';
 
 /** An expression whose macros are expanded, as the type checker sees it. */
 export interface Expr {
+  /** Where it is, as an offset into the text. */
+  readonly at: number;
   /** The checker puts in what a name turned out to be. */
   shape: Shape;
 }

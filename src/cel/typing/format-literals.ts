@@ -1,5 +1,6 @@
 import type { Checked, Expr, Shape } from './expr.ts';
-import type { Kind } from './type.ts';
+import type { Misplaced } from '../show.ts';
+import type { Kind, Type } from './type.ts';
 
 /** Kinds of values that a clause of a format takes. */
 const CLAUSES: Readonly<Record<string, readonly Kind[]>> = {
@@ -12,43 +13,83 @@ const CLAUSES: Readonly<Record<string, readonly Kind[]>> = {
   X: ['int', 'uint', 'string', 'bytes'],
   o: ['int', 'uint'],
 };
-const CLAUSE = /%(?:(%)|(\.\d+)?([^.]))?/g;
+/** What is said of a value that a clause does not take. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  s: 'string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps',
+  d: 'decimal clause can only be used on integers',
+  f: 'fixed-point clause can only be used on doubles',
+  e: 'scientific clause can only be used on doubles',
+  b: 'only integers and bools can be formatted as binary',
+  x: 'only integers, byte buffers, and strings can be formatted as hex',
+  X: 'only integers, byte buffers, and strings can be formatted as hex',
+  o: 'octal clause can only be used on integers',
+};
+const CLAUSE = /%(?:(%)|(?:\.(\d*))?([^])?)/gu;
 
 /**
- * What is wrong with a literal format and the list of values that is written beside it.
+ * What is wrong with a literal format and the list of values that is written beside it, and where.
  * https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (stringFormatValidator)
  */
-export function checkFormat({ target, args }: Extract<Shape, { kind: 'call' }>, checked: Checked): string | undefined {
+export function checkFormat(
+  { target, args }: Extract<Shape, { kind: 'call' }>,
+  at: number,
+  checked: Checked,
+): Misplaced | undefined {
   const format = target?.shape.kind === 'literal' ? target.shape.value : undefined;
   const list = args[0]?.shape;
   if (typeof format !== 'string' || list?.kind !== 'list') return undefined;
   let used = 0;
-  for (const [clause, percent, , letter = ''] of format.matchAll(CLAUSE)) {
+  for (const [clause, percent, precision, letter] of format.matchAll(CLAUSE)) {
     if (percent !== undefined) continue;
-    if (clause === '%') return 'could not parse formatting clause';
+    if (clause === '%') return { at, message: 'unexpected end of string' };
     const value = list.items[used];
-    if (value === undefined) return `index ${used} out of range`;
-    const kinds = Object.hasOwn(CLAUSES, letter) ? CLAUSES[letter] : undefined;
-    if (kinds === undefined) return `could not parse formatting clause: unrecognized formatting clause "${letter}"`;
-    if (!takes(kinds, value, checked, letter === 's')) return `error during formatting: "${letter}" does not take this`;
+    if (value === undefined) return { at, message: `index ${used} out of range` };
+    const unread = findUnread(precision, letter);
+    if (unread !== undefined) return { at, message: `could not parse formatting clause: ${unread}` };
+    const refused = findRefused(CLAUSES[letter ?? ''] ?? [], value, checked, letter === 's');
+    if (refused !== undefined) {
+      const given = `${REFUSALS[letter ?? '']}, was given ${nameOf(checked.typeOf(refused))}`;
+      return { at: refused.at, message: `error during formatting: ${given}` };
+    }
     used += 1;
   }
   if (list.items.length <= used) return undefined;
-  return `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
+  const message = `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
+  return { at, message };
 }
 
-/** A text is made of lists and maps that are written here only if one can be made of all they hold. */
-function takes(kinds: readonly Kind[], value: Expr, checked: Checked, isDeep: boolean): boolean {
+/** Why a clause cannot be read. */
+function findUnread(precision: string | undefined, letter: string | undefined): string | undefined {
+  if (precision !== undefined && letter === undefined)
+    return 'error while parsing precision: could not find end of precision specifier';
+  if (precision === '')
+    return 'error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing "": invalid syntax';
+  return letter !== undefined && Object.hasOwn(CLAUSES, letter)
+    ? undefined
+    : `unrecognized formatting clause "${letter}"`;
+}
+
+/** The part of a value that a clause does not take. A text is made of lists and maps that are written here only if one can be made of all they hold. */
+function findRefused(kinds: readonly Kind[], value: Expr, checked: Checked, isDeep: boolean): Expr | undefined {
   const { kind } = checked.typeOf(value);
-  if (kind === 'dyn') return deepTakes(kinds, value, checked, isDeep);
-  return kinds.includes(kind) && deepTakes(kinds, value, checked, isDeep);
+  if (kind !== 'dyn' && !kinds.includes(kind)) return value;
+  const { shape } = value;
+  if (!isDeep) return undefined;
+  const parts =
+    shape.kind === 'list'
+      ? shape.items
+      : shape.kind === 'map'
+        ? shape.entries.flatMap(({ key, value: held }) => [key, held])
+        : [];
+  for (const part of parts) {
+    const refused = findRefused(kinds, part, checked, true);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
 }
 
-function deepTakes(kinds: readonly Kind[], { shape }: Expr, checked: Checked, isDeep: boolean): boolean {
-  if (!isDeep) return true;
-  if (shape.kind === 'list') return shape.items.every((item) => takes(kinds, item, checked, true));
-  if (shape.kind !== 'map') return true;
-  return shape.entries.every(
-    ({ key, value }) => takes(kinds, key, checked, true) && takes(kinds, value, checked, true),
-  );
+/** A type without what it holds, by the name of its message where it is one. */
+function nameOf({ kind, key }: Type): string {
+  if (kind === 'timestamp') return 'google.protobuf.Timestamp';
+  return kind === 'duration' ? 'google.protobuf.Duration' : (key.split('(', 1)[0] ?? key);
 }

@@ -1,6 +1,6 @@
 import type { Mistake } from '../../cel/check.ts';
 import { checkTypes } from '../../cel/check.ts';
-import { compileExpression, type Expression } from '../../cel/expression.ts';
+import { compileExpression, describeProblem, type Expression } from '../../cel/expression.ts';
 import type { StaticType } from '../../cel/types.ts';
 import type { CustomRule, LocatedText } from '../../config/custom-rules.ts';
 import type { Position } from '../../config/located.ts';
@@ -59,7 +59,7 @@ function compileOne(
 ): Expression | undefined {
   const compilation = compileExpression(text, VARIABLE_NAMES);
   if ('problem' in compilation) {
-    tell(`is no expression: ${compilation.problem}`);
+    tell(`is no expression: ${describeProblem(text, compilation)}`);
     return undefined;
   }
   const { type, mistakes } = checkTypes(compilation.expression.tree, VARIABLES);

@@ -1,4 +1,4 @@
-import { compileExpression } from '../../cel/expression.ts';
+import { compileExpression, describeProblem } from '../../cel/expression.ts';
 import { isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { ADMISSION_GROUP, type Action, type AdmissionPolicies, type AdmissionPolicy, type Binding } from './model.ts';
@@ -75,7 +75,7 @@ function compilePolicy({ object, file, cluster }: PolicyDocument, name: string):
   const read = (field: string, text: string): PolicyExpression[] => {
     const compiled = compileExpression(text, POLICY_VARIABLES);
     if ('expression' in compiled) return [{ field, text, expression: compiled.expression }];
-    problems.push({ field, message: compiled.problem });
+    problems.push({ field, message: describeProblem(text, compiled) });
     return [];
   };
   const named = (key: string): AdmissionPolicy['variables'] =>

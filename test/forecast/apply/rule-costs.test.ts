@@ -22,11 +22,11 @@ const BEYOND = 1e15;
 function costOf(text: string, type: Type, isOptional: boolean): number | 'any' | null {
   const compiled = compileExpression(text, ['self', 'oldSelf']);
   if ('problem' in compiled) return null;
-  const judged = judgeExpression(compiled.expression.tree, {
+  const judged = judgeExpression(compiled.expression, {
     self: type,
     oldSelf: isOptional ? optionalOf(type) : type,
   });
-  if (judged === undefined || 'mistake' in judged || judged.type.kind !== 'bool') return null;
+  if (judged === undefined || 'problem' in judged || judged.type.kind !== 'bool') return null;
   const cost = judged.cost(placesOf(type));
   return cost > BEYOND ? 'any' : cost;
 }

@@ -1,4 +1,4 @@
-import { judgeExpression } from '../../../cel/exact.ts';
+import { describeCompilation, judgeExpression } from '../../../cel/exact.ts';
 import type { Placed } from '../../../cel/cost/known.ts';
 import { compileExpression } from '../../../cel/expression.ts';
 import type { Kind, Type } from '../../../cel/typing/type.ts';
@@ -42,15 +42,11 @@ export function checkCompiles(errors: Errors, field: string, text: string, aroun
   const compiled = compileExpression(text, Object.keys(variables));
   if ('problem' in compiled)
     return compiled.isNone
-      ? wrong(`compilation failed: ERROR: <input>: Syntax error: ${compiled.problem}`)
+      ? wrong(describeCompilation(text, [{ at: compiled.at, message: compiled.problem }]))
       : { isRight: true };
-  const judged = judgeExpression(compiled.expression.tree, variables, { binds: around.binds === true });
+  const judged = judgeExpression(compiled.expression, variables, { binds: around.binds === true });
   if (judged === undefined) return { isRight: true };
-  if ('mistake' in judged) {
-    const { message } = judged.mistake;
-    const hasStage = message.startsWith('program instantiation failed');
-    return wrong(hasStage ? message : `compilation failed: ERROR: <input>:1:1: ${message}`);
-  }
+  if ('problem' in judged) return wrong(judged.problem);
   if (gives !== undefined && !gives.includes(judged.type.kind))
     return wrong((mistyped ?? mustGive(gives))(judged.type.key));
   return { isRight: true, ...judged };
