@@ -1,6 +1,7 @@
 "use strict";
 const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, parseYaml, setEntry, trimEndOf, trimOf } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+const { formatGoFloat } = require("./go-float.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
 let later_rare;
@@ -330,21 +331,10 @@ function formatGo(value) {
 	if (value === null) return "<nil>";
 	if (typeof value === "string") return value;
 	if (typeof value === "boolean") return String(value);
-	if (typeof value === "number") return formatFloat(value);
+	if (typeof value === "number") return formatGoFloat(value);
 	if (Array.isArray(value)) return `[${value.map(formatGo).join(" ")}]`;
 	if (value.type === "list") return `[${value.items.map(formatGo).join(" ")}]`;
 	return `map[${[...value.entries.keys()].toSorted(compareBytes).map((key) => `${key}:${formatGo(value.entries.get(key) ?? null)}`).join(" ")}]`;
-}
-/**
-* A float64 as `%v` prints it: `strconv.FormatFloat` with 'g' and the shortest precision, which takes an exponent from
-* 1e+06 on and below 1e-04.
-*/
-function formatFloat(value) {
-	if (Object.is(value, -0)) return "-0";
-	const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
-	const power = Number(exponent);
-	if (power >= -4 && power < 6) return String(value);
-	return `${mantissa}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 /**
 * Canonical JSON: keys sorted, so that equal values give equal texts. As `json.Marshal` of Go sees it: 1 is 1.0, but

@@ -4,10 +4,11 @@ let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, without } = require("./gather.js");
+const { GO_SPACE, comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, trimOf, without } = require("./gather.js");
+const { formatGoFloat } = require("./go-float.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
-const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
-const { Buffer } = require("node:buffer");
+const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
+const { Buffer, isUtf8 } = require("node:buffer");
 
 // src/cel/limit.ts
 /** What an expression is stopped with that would use more than it may here; not an error of the expression. */
@@ -143,7 +144,7 @@ function some(value) {
 function hasValue(optional) {
 	return "value" in optional;
 }
-/** True for values of the libraries: the only objects that are neither lists, maps, bytes nor dates. */
+/** True for values of the libraries: the only objects that are neither lists, maps nor bytes. */
 function isSpecial(value) {
 	return typeof value === "object" && value !== null && "kind" in value;
 }
@@ -163,7 +164,6 @@ function typeOf$2(value) {
 			if (Array.isArray(value)) return "list";
 			if (value instanceof Map) return "map";
 			if (value instanceof Uint8Array) return "bytes";
-			if (value instanceof Date) return "timestamp";
 			return isSpecial(value) && value.kind !== "lazy" ? value.kind : "map";
 	}
 }
@@ -215,7 +215,6 @@ function equals(a, b, meter) {
 	if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b, meter);
 	if (a instanceof Map) return b instanceof Map && sameEntries(a, b, meter);
 	if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
-	if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
 	return isSpecial(a) && isSpecial(b) && sameSpecial(a, b, meter);
 }
 function isNumber$1(value) {
@@ -240,23 +239,32 @@ function sameSpecial(a, b, meter) {
 	return compareSpecials(a, b) === 0;
 }
 function compareSpecials(a, b) {
-	if (a.kind === "duration" && b.kind === "duration") return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
+	if (a.kind === "duration" && b.kind === "duration" || a.kind === "timestamp" && b.kind === "timestamp") return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
 	if (a.kind === "quantity" && b.kind === "quantity") return compareQuantityAmounts(a.quantity, b.quantity);
 	return a.kind === "semver" && b.kind === "semver" ? compareSemvers(a.version, b.version) : void 0;
 }
-/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
+/** Negative, zero or positive. Fails for values that have no order. */
 function compare(a, b) {
-	if (isNumber$1(a) && isNumber$1(b)) return compareNumbers(a, b);
-	if (typeof a === "string" && typeof b === "string") return a === b ? 0 : a < b ? -1 : 1;
+	if (isNumber$1(a) && isNumber$1(b)) {
+		const order = compareNumbers(a, b);
+		return Number.isNaN(order) ? fail("NaN values cannot be ordered") : order;
+	}
+	if (typeof a === "string" && typeof b === "string") return compareTexts(a, b);
 	if (typeof a === "boolean" && typeof b === "boolean") return Number(a) - Number(b);
-	if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
 	if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
-	if (isSpecial(a) && isSpecial(b) && a.kind === "duration") {
+	if (isSpecial(a) && isSpecial(b) && (a.kind === "duration" || a.kind === "timestamp")) {
 		const order = compareSpecials(a, b);
 		if (order !== void 0) return order;
 	}
 	return failTypes(`no such overload: ${typeOf$2(a)} and ${typeOf$2(b)} cannot be compared`);
 }
+/** By bytes of UTF-8, as Go has them: characters beyond U+FFFF come last, which JavaScript writes with halves that come before U+E000. */
+function compareTexts(a, b) {
+	if (a === b) return 0;
+	if (!HALVES.test(a) && !HALVES.test(b)) return a < b ? -1 : 1;
+	return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+const HALVES = /[\uD800-\uDFFF]/;
 function compareBytes(a, b) {
 	const at = a.findIndex((byte, index) => byte !== b[index]);
 	if (at < 0 || at >= b.length) return a.length - b.length;
@@ -310,24 +318,48 @@ function compareNames(one, other) {
 	return String(one) < String(other) ? -1 : 1;
 }
 
+// src/cel/format-clauses.ts
+/** A clause of a format: `%%`, or its precision and its letter. */
+const CLAUSE = /%(?:(%)|(?:\.(\d*))?([^])?)/gu;
+/**
+* What is said of a value that a clause does not take, by its letter.
+* https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go
+*/
+const REFUSALS = {
+	s: "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps",
+	d: "decimal clause can only be used on integers",
+	f: "fixed-point clause can only be used on doubles",
+	e: "scientific clause can only be used on doubles",
+	b: "only integers and bools can be formatted as binary",
+	x: "only integers, byte buffers, and strings can be formatted as hex",
+	X: "only integers, byte buffers, and strings can be formatted as hex",
+	o: "octal clause can only be used on integers"
+};
+/** Why a clause cannot be read. */
+function findUnread(precision, letter) {
+	if (precision !== void 0 && letter === void 0) return "error while parsing precision: could not find end of precision specifier";
+	if (precision === "") return "error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing \"\": invalid syntax";
+	return letter !== void 0 && Object.hasOwn(REFUSALS, letter) ? void 0 : `unrecognized formatting clause "${letter}"`;
+}
+
 // src/cel/library/times.ts
 const SECOND = 1000000000n;
+const MILLISECOND = 1000000n;
 const UNITS = {
 	h: 3600n * SECOND,
 	m: 60n * SECOND,
 	s: SECOND,
-	ms: 1000000n,
+	ms: MILLISECOND,
 	us: 1000n,
 	\u00b5s: 1000n,
 	ns: 1n
 };
-/** Years 1 to 9999, as protobuf's timestamps. */
-const FIRST = -621355968e5;
-const LAST = 0xe677d21fdbff;
+/** Years 1 to 9999, as protobuf's timestamps, in seconds. */
+const [FIRST, LAST] = [-62135596800n, 253402300799n];
 /** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
 function addTimes(define) {
 	define("timestamp(string): timestamp", parseTimestamp);
-	define("timestamp(int): timestamp", (seconds) => checkTime(Number(seconds) * 1e3));
+	define("timestamp(int): timestamp", (seconds) => checkTime(seconds * SECOND));
 	define("timestamp(timestamp): timestamp", (time) => time);
 	define("duration(string): duration", parseDuration);
 	define("duration(duration): duration", (duration) => duration);
@@ -344,19 +376,35 @@ function addTimes(define) {
 		["getMilliseconds", (time) => time.getUTCMilliseconds()]
 	];
 	for (const [name, read] of parts) {
-		define(`timestamp.${name}(): int`, (time) => BigInt(read(time)));
-		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(time, zone))));
+		define(`timestamp.${name}(): int`, (time) => BigInt(read(dateOf(time))));
+		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(dateOf(time), zone))));
 	}
 	for (const [name, unit] of [
 		["getHours", UNITS["h"] ?? 1n],
 		["getMinutes", UNITS["m"] ?? 1n],
-		["getSeconds", SECOND]
+		["getSeconds", SECOND],
+		["getMilliseconds", MILLISECOND]
 	]) define(`duration.${name}(): int`, ({ nanos }) => nanos / unit);
-	define("duration.getMilliseconds(): int", ({ nanos }) => nanos / 1000000n % 1000n);
 }
-/** A time within the years that the language has. */
-function checkTime(milliseconds) {
-	return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail("timestamp overflow");
+/** A time, in nanoseconds since 1970, within the years that the language has. */
+function checkTime(nanos, zone) {
+	const seconds = floored(nanos, SECOND);
+	if (seconds < FIRST || seconds > LAST) return fail("timestamp overflow");
+	return {
+		kind: "timestamp",
+		nanos,
+		...zone === void 0 ? {} : { zone }
+	};
+}
+/** Whole seconds since 1970. */
+function secondsOf({ nanos }) {
+	return floored(nanos, SECOND);
+}
+function floored(amount, unit) {
+	return amount >= 0n ? amount / unit : -((unit - 1n - amount) / unit);
+}
+function dateOf({ nanos }) {
+	return new Date(Number(floored(nanos, MILLISECOND)));
 }
 /** JavaScript reads the 31st of February as a day of March. */
 function isDay(text) {
@@ -364,10 +412,24 @@ function isDay(text) {
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 const NO_TIMESTAMP = "type conversion error from 'string' to 'google.protobuf.Timestamp'";
+const TIMESTAMP$1 = /^(\d{4}-\d\d-\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
+/** The time that a text names; undefined for one that is none. Go reads it by the layout `2006-01-02T15:04:05Z07:00`. */
+function readTimestamp(text) {
+	const [, day = "", ...parts] = TIMESTAMP$1.exec(text) ?? [];
+	const [hours = 0, minutes = 0, seconds = 0] = parts.slice(0, 3).map(Number);
+	const [, , , fraction = "", sign, offsetHours = 0, offsetMinutes = 0] = parts;
+	if (!(isDay(day) && hours < 24 && minutes < 60 && seconds < 60) || Number(offsetHours) > 24 || Number(offsetMinutes) > 60) return void 0;
+	const zone = (sign === "-" ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes));
+	const time = Date.parse(`${day}T00:00:00Z`) + ((hours * 60 + minutes - zone) * 60 + seconds) * 1e3;
+	return {
+		kind: "timestamp",
+		nanos: BigInt(time) * MILLISECOND + BigInt(fraction.slice(0, 9).padEnd(9, "0")),
+		...zone === 0 ? {} : { zone }
+	};
+}
 function parseTimestamp(text) {
-	if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail(NO_TIMESTAMP);
-	const time = new Date(text.toUpperCase()).getTime();
-	return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? fail(NO_TIMESTAMP) : checkTime(time);
+	const time = readTimestamp(text);
+	return time === void 0 ? fail(NO_TIMESTAMP) : checkTime(time.nanos, time.zone);
 }
 const LONGEST_DURATION = 128;
 /** Go's time.ParseDuration. */
@@ -386,52 +448,233 @@ function parseDuration(text) {
 /** A duration of 64 bits, as Go has them. */
 function checkDuration(nanos) {
 	const most = 2n ** 63n - 1n;
-	return nanos > most || nanos < -most ? fail("duration overflow") : {
+	return nanos > most || nanos < -most ? fail("integer overflow") : {
 		kind: "duration",
 		nanos
 	};
 }
-/** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
+/** Seconds as a float64, which is exact to so many digits: `3600s`, `1.5s`, `0.000000001s`. */
 function formatDuration({ nanos }) {
-	const positive = nanos < 0n ? -nanos : nanos;
-	const fraction = trimEndOf("0", String(positive % SECOND).padStart(9, "0"));
-	return `${nanos < 0n ? "-" : ""}${positive / SECOND}${fraction === "" ? "" : `.${fraction}`}s`;
+	const seconds = Number(nanos / SECOND) + Number(nanos % SECOND) / 1e9;
+	const [, sign = "", digits = "", power = ""] = /^(-?)([\d.]+)e-(\d+)$/.exec(String(seconds)) ?? [];
+	return power === "" ? `${seconds}s` : `${sign}0.${digits.replace(".", "").padStart(digits.replace(".", "").length + Number(power) - 1, "0")}s`;
 }
-/** As RFC 3339 has it, in UTC. */
-function formatTimestamp(time) {
-	return time.toISOString().replace(/\.?0*Z$/, "Z");
+/** As RFC 3339 has it, in the zone that it was written in. */
+function formatTimestamp({ nanos, zone = 0 }) {
+	const whole = floored(nanos, SECOND);
+	const fraction = trimEndOf("0", String(nanos - whole * SECOND).padStart(9, "0"));
+	const text = (/* @__PURE__ */ new Date(Number(whole) * 1e3 + zone * 6e4)).toISOString().slice(0, 19);
+	const minutes = Math.abs(zone);
+	const offset = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
+	return `${text}${fraction === "" ? "" : `.${fraction}`}${zone === 0 ? "Z" : `${zone < 0 ? "-" : "+"}${offset}`}`;
 }
 function dayOfYear(time) {
-	const start = Date.UTC(time.getUTCFullYear(), 0, 1);
-	return Math.floor((time.getTime() - start) / 864e5);
+	const start = new Date(time);
+	start.setUTCMonth(0, 1);
+	return Math.round((time.getTime() - start.getTime()) / 864e5);
 }
-/** The time whose parts in UTC are those of this one in another zone. */
+/**
+* The time whose parts in UTC are those of this one in another zone.
+* https://github.com/google/cel-go/blob/v0.26.0/common/types/timestamp.go (timeZone)
+*/
 function inZone(time, zone) {
-	const offset = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
-	if (offset !== null) {
-		const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-		return new Date(time.getTime() + (offset[1] === "-" ? -1 : 1) * minutes * 6e4);
+	const colon = zone.indexOf(":");
+	if (colon >= 0) {
+		const [hours = NaN, minutes = NaN] = [zone.slice(0, colon), zone.slice(colon + 1)].map((part) => /^[+-]?\d{1,9}$/.test(part) ? Number(part) : NaN);
+		const offset = hours * 60 + (zone.startsWith("-") ? -minutes : minutes);
+		return Number.isNaN(offset) ? fail(`unknown time zone ${zone}`) : new Date(time.getTime() + offset * 6e4);
 	}
-	try {
-		const parts = new Intl.DateTimeFormat("en-US", {
-			timeZone: zone,
-			hourCycle: "h23",
-			year: "numeric",
-			month: "numeric",
-			day: "numeric",
-			hour: "numeric",
-			minute: "numeric",
-			second: "numeric"
-		}).formatToParts(time);
-		const part = (type) => Number(parts.find((one) => one.type === type)?.value ?? 0);
-		return new Date(Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"), time.getUTCMilliseconds()));
-	} catch {
-		return fail("no such time zone");
+	if ([
+		"",
+		"UTC",
+		"Local"
+	].includes(zone)) return time;
+	if (!isZone(zone)) return fail(`unknown time zone ${zone}`);
+	const parts = new Intl.DateTimeFormat("en-US", {
+		timeZone: zone,
+		hourCycle: "h23",
+		era: "short",
+		year: "numeric",
+		month: "numeric",
+		day: "numeric",
+		hour: "numeric",
+		minute: "numeric",
+		second: "numeric"
+	}).formatToParts(time);
+	const part = (type) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+	const isBefore = parts.some(({ type, value }) => type === "era" && value.startsWith("B"));
+	const there = /* @__PURE__ */ new Date(0);
+	there.setUTCFullYear(isBefore ? 1 - part("year") : part("year"), part("month") - 1, part("day"));
+	there.setUTCHours(part("hour"), part("minute"), part("second"), time.getUTCMilliseconds());
+	return there;
+}
+
+// src/cel/library/format-text.ts
+const DIGITS = 6;
+/** The most digits that a format may ask for. */
+const MOST_DIGITS = 1e5;
+/**
+* `"%s is %d".format(list)`. Numbers are written as in English, and powers of ten as in print: that is what the API server has.
+* https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (FormatString, stringFormatter)
+*/
+function formatText(text, list, meter) {
+	let next = 0;
+	let length = text.length;
+	return text.replaceAll(CLAUSE, (whole, percent, precision, letter) => {
+		if (percent !== void 0) return "%";
+		if (next >= list.length) return fail(`index ${next} out of range`);
+		if (whole === "%") return fail("unexpected end of string");
+		const unread = findUnread(precision, letter);
+		if (unread !== void 0) return fail(`could not parse formatting clause: ${unread}`);
+		const value = list[next];
+		next += 1;
+		const part = formatClause(letter ?? "", value, precision === void 0 ? DIGITS : Number(precision), meter);
+		length += part.length;
+		checkLength(length, meter);
+		return part;
+	});
+}
+function formatClause(letter, value, precision, meter) {
+	checkLength(precision > MOST_DIGITS ? Number.POSITIVE_INFINITY : precision, meter);
+	switch (letter) {
+		case "s": return textOf(value, meter) ?? refuse$2(letter, value);
+		case "d": return typeof value === "bigint" ? String(value) : refuse$2(letter, value);
+		case "f": {
+			const number = fractionOf(letter, value);
+			return signOf(number) ?? fixed(number, precision);
+		}
+		case "e": {
+			const number = fractionOf(letter, value);
+			return (signOf(number) ?? scientific(number)).padStart(precision);
+		}
+		case "b": return typeof value === "boolean" ? value ? "1" : "0" : formatInteger(value, 2, letter);
+		case "o": return formatInteger(value, 8, letter);
+		default: {
+			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer.from(value).toString("hex") : formatInteger(value, 16, letter);
+			return letter === "X" ? hex.toUpperCase() : hex;
+		}
 	}
+}
+function refuse$2(letter, value) {
+	return failTypes(`error during formatting: ${REFUSALS[letter]}, was given ${typeValue(value).name}`);
+}
+function formatInteger(value, base, letter) {
+	return typeof value === "bigint" ? value.toString(base) : refuse$2(letter, value);
+}
+function fractionOf(letter, value) {
+	if (typeof value === "number") return value;
+	return value === "NaN" || value === "Infinity" || value === "-Infinity" ? Number(value) : refuse$2(letter, value);
+}
+function signOf(number) {
+	if (Number.isFinite(number)) return void 0;
+	return Number.isNaN(number) ? "NaN" : number > 0 ? "\u221e" : "-\u221e";
+}
+/** `1,234.500000` */
+function fixed(number, precision) {
+	const digits = roundDecimal(number, precision).padStart(precision + 1, "0");
+	const whole = digits.slice(0, digits.length - precision).replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
+	const fraction = digits.slice(digits.length - precision);
+	return `${number < 0 ? "-" : ""}${whole}${precision === 0 ? "" : `.${fraction}`}`;
+}
+const RAISED = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+/** `1.500000\u00d710\u207b\u2070\u00b3` */
+function scientific(number) {
+	let power = number === 0 ? 0 : Number(number.toExponential().split("e")[1]);
+	let digits = roundDecimal(number, DIGITS - power);
+	if (digits.length > 7) digits = roundDecimal(number, DIGITS - ++power);
+	const padded = digits.padEnd(7, "0");
+	const exponent = String(Math.abs(power)).padStart(2, "0").replaceAll(/\d/g, (digit) => RAISED[Number(digit)] ?? digit);
+	return `${number < 0 ? "-" : ""}${padded[0]}.${padded.slice(1)}\u00d710${power < 0 ? "\u207b" : ""}${exponent}`;
+}
+/**
+* The digits of a number without its sign, so many of them behind the point (fewer than none: in front of it), rounded by all digits that it really has; what
+* is in the middle goes to the even one.
+*/
+function roundDecimal(number, places) {
+	const { numerator, denominator } = ratioOf(Math.abs(number));
+	const scaled = places >= 0 ? numerator * 10n ** BigInt(places) : numerator;
+	const divisor = places >= 0 ? denominator : denominator * 10n ** BigInt(-places);
+	const [quotient, rest] = [scaled / divisor, scaled % divisor];
+	const isUp = rest * 2n > divisor || rest * 2n === divisor && quotient % 2n === 1n;
+	return String(isUp ? quotient + 1n : quotient);
+}
+/** A number as a fraction of whole numbers. */
+function ratioOf(number) {
+	let [whole, power] = [number, 0];
+	while (!Number.isInteger(whole)) {
+		whole *= 2;
+		power += 1;
+	}
+	return {
+		numerator: BigInt(whole),
+		denominator: 2n ** BigInt(power)
+	};
+}
+/** What `%s` makes of a value; undefined for one that it does not take. */
+function textOf(value, meter) {
+	spend(meter, 1);
+	if (value === null || value === void 0) return "null";
+	switch (typeof value) {
+		case "string": return value;
+		case "number": return formatGoFloat(value);
+		case "bigint":
+		case "boolean": return String(value);
+	}
+	if (Array.isArray(value)) return `[${value.map((item) => partOf$1(item, meter)).join(", ")}]`;
+	if (value instanceof Map) return `{${[...value].map(([key, item]) => [partOf$1(key, meter), partOf$1(item, meter)]).toSorted(([one], [other]) => Buffer.compare(Buffer.from(one), Buffer.from(other))).map((entry) => entry.join(":")).join(", ")}}`;
+	if (value instanceof Uint8Array) return textOfBytes(value, meter);
+	if (!isSpecial(value)) return void 0;
+	if (value.kind === "timestamp") return formatTimestamp(value);
+	if (value.kind === "duration") return formatDuration(value);
+	return value.kind === "type" ? value.name : void 0;
+}
+/** A value in a list or a map, where texts have quotes. */
+function partOf$1(value, meter) {
+	const text = textOf(value, meter);
+	if (text === void 0) return failTypes(`error during formatting: no formatting function for ${typeValue(value).name}`);
+	if (typeof value === "string") return quoteGo(value);
+	if (value instanceof Uint8Array) return `b${quoteGo(text)}`;
+	if (typeof value === "number") return Number.isFinite(value) ? plainly(value) : `"${text}"`;
+	if (!isSpecial(value)) return text;
+	return value.kind === "timestamp" || value.kind === "duration" ? `${value.kind}("${text}")` : text;
+}
+/** `1.500000` */
+function plainly(number) {
+	return `${Object.is(number, -0) ? "-" : ""}${fixed(number, DIGITS).replaceAll(",", "")}`;
+}
+/** A text that bytes are. */
+function textOfBytes(bytes, meter) {
+	checkLength(bytes.length, meter);
+	if (!isUtf8(bytes)) return fail("invalid UTF-8 in bytes, cannot convert to string");
+	return Buffer.from(bytes).toString("utf8");
+}
+const ESCAPES$1 = {
+	"\x07": "\\a",
+	"\b": "\\b",
+	"\f": "\\f",
+	"\n": "\\n",
+	"\r": "\\r",
+	"	": "\\t",
+	"\v": "\\v",
+	"\\": "\\\\",
+	"\"": "\\\""
+};
+/** The text as a literal of the language. */
+function quoteText(text) {
+	return `"${text.replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => ESCAPES$1[one] ?? one)}"`;
+}
+/** The text as Go's `%q` writes it: what cannot be printed is escaped as well. */
+function quoteGo(text) {
+	return quoteText(text).replaceAll(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (one) => {
+		const point = one.codePointAt(0) ?? 0;
+		const [letter, length] = point < 128 ? ["x", 2] : point < 65536 ? ["u", 4] : ["U", 8];
+		return `\\${letter}${point.toString(16).padStart(length, "0")}`;
+	});
 }
 
 // src/cel/library/standard.ts
 const MAX_INT = 2n ** 63n - 1n;
+/** The least integer of 64 bits. */
 const MIN_INT$1 = -(2n ** 63n);
 /** An integer of 64 bits. Fails beyond. */
 function checkInt(value) {
@@ -477,7 +720,8 @@ function addConversions(define) {
 	define("int(int): int", (value) => value);
 	define("int(double): int", truncate);
 	define("int(string): int", (text) => parseInteger(text));
-	define("int(timestamp): int", (time) => BigInt(Math.floor(time.getTime() / 1e3)));
+	define("int(timestamp): int", secondsOf);
+	define("int(duration): int", ({ nanos }) => nanos);
 	define("uint(int): int", (value) => value < 0n ? fail("unsigned integer overflow") : value);
 	define("uint(double): int", (value) => value < 0 ? fail("unsigned integer overflow") : truncate(value));
 	define("uint(string): int", (text) => {
@@ -488,11 +732,8 @@ function addConversions(define) {
 	define("double(string): double", parseDouble);
 	define("string(string): string", (text) => text);
 	define("string(bool|int): string", (value) => String(value));
-	define("string(double): string", formatDouble);
-	define("string(bytes): string", (bytes, meter) => {
-		checkLength(bytes.length, meter);
-		return Buffer.from(bytes).toString("utf8");
-	});
+	define("string(double): string", formatGoFloat);
+	define("string(bytes): string", textOfBytes);
 	define("string(timestamp): string", formatTimestamp);
 	define("string(duration): string", formatDuration);
 	define("bytes(string): bytes", (text, meter) => {
@@ -520,23 +761,24 @@ function toBool$1(text) {
 	].includes(text)) return false;
 	return fail("type conversion error from 'string' to 'bool'");
 }
+/** The least integer is none that a fraction can become. */
 function truncate(value) {
-	return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail("integer overflow");
+	return Math.abs(value) < 2 ** 63 ? BigInt(Math.trunc(value)) : fail("integer overflow");
 }
 function parseInteger(text, type = "int") {
 	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail(`type conversion error from 'string' to '${type}'`);
 	return checkInt(BigInt(text.replace(/^\+/, "")));
 }
+const NO_DOUBLE = "type conversion error from 'string' to 'double'";
 function parseDouble(text) {
-	if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+	if (/^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) {
+		const value = Number(text.replaceAll("_", ""));
+		return Number.isFinite(value) ? value : fail(NO_DOUBLE);
+	}
 	const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-	if (special === null) return fail("type conversion error from 'string' to 'double'");
+	if (special === null) return fail(NO_DOUBLE);
 	if (special[2]?.toLowerCase() === "nan") return NaN;
 	return special[1] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-function formatDouble(value) {
-	if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, "e$10$2");
-	return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
 }
 
 // src/cel/library/lists.ts
@@ -588,7 +830,9 @@ function add$2(total, item) {
 }
 function addShapes(define) {
 	define("list.slice(int, int): list", (list, from, to, meter) => {
-		if (from < 0n || to > BigInt(list.length) || from > to) return fail(`cannot slice(${from}, ${to})`);
+		if (from < 0n || to < 0n) return fail(`cannot slice(${from}, ${to}), negative indexes not supported`);
+		if (from > to) return fail(`cannot slice(${from}, ${to}), start index must be less than or equal to end index`);
+		if (to > BigInt(list.length)) return fail(`cannot slice(${from}, ${to}), list is length ${list.length}`);
 		spend(meter, list.length);
 		return list.slice(Number(from), Number(to));
 	});
@@ -635,6 +879,136 @@ function sortLike(list, keys, meter) {
 		item,
 		key: keys[at]
 	})).toSorted((a, b) => compare(a.key, b.key)).map(({ item }) => item);
+}
+
+// src/cel/operators.ts
+/** The operators between two values, but `&&` and `||`. */
+const BINARY = {
+	"==": isEqual,
+	"!=": (a, b, meter) => !isEqual(a, b, meter),
+	"<": (a, b) => compare(a, b) < 0,
+	"<=": (a, b) => compare(a, b) <= 0,
+	">": (a, b) => compare(a, b) > 0,
+	">=": (a, b) => compare(a, b) >= 0,
+	in: isIn$2,
+	"+": add$1,
+	"-": subtract,
+	"*": (a, b) => calculate("*", a, b),
+	"/": (a, b) => calculate("/", a, b),
+	"%": (a, b) => calculate("%", a, b)
+};
+function isEqual(a, b, meter) {
+	spend(meter, 1);
+	return equals(a, b, meter);
+}
+function isIn$2(item, holder, meter) {
+	if (Array.isArray(holder)) {
+		spend(meter, holder.length);
+		return holder.some((other) => equals(other, item, meter));
+	}
+	if (holder instanceof Map) return holder.has(keyOf(item));
+	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
+	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
+}
+function add$1(a, b, meter) {
+	if (typeof a === "string" && typeof b === "string") {
+		checkLength(a.length + b.length, meter);
+		return a + b;
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		spend(meter, a.length + b.length);
+		return joinLists(a, b);
+	}
+	if (a instanceof Uint8Array && b instanceof Uint8Array) {
+		checkLength(a.length + b.length, meter);
+		return new Uint8Array([...a, ...b]);
+	}
+	const [left, right] = [timeOf(a), timeOf(b)];
+	if (left?.kind === "duration" && right?.kind === "duration") return checkDuration(left.nanos + right.nanos);
+	if (left !== void 0 && right !== void 0 && (left.kind === "duration" || right.kind === "duration")) return checkTime(left.nanos + right.nanos, zoneOf(left) ?? zoneOf(right));
+	return calculate("+", a, b);
+}
+function subtract(a, b) {
+	const [left, right] = [timeOf(a), timeOf(b)];
+	if (left !== void 0 && left.kind === right?.kind) return checkDuration(left.nanos - right.nanos);
+	if (left?.kind === "timestamp" && right?.kind === "duration") return checkTime(left.nanos - right.nanos, left.zone);
+	return calculate("-", a, b);
+}
+function zoneOf(time) {
+	return time.kind === "timestamp" ? time.zone : void 0;
+}
+function timeOf(value) {
+	return isSpecial(value) && (value.kind === "duration" || value.kind === "timestamp") ? value : void 0;
+}
+function calculate(operator, a, b) {
+	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
+	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
+	return failTypes(`no such overload: ${typeOf$2(a)} ${operator} ${typeOf$2(b)}`);
+}
+function onIntegers(operator, a, b) {
+	switch (operator) {
+		case "+": return a + b;
+		case "-": return a - b;
+		case "*": return a * b;
+		case "/": return b === 0n ? fail("division by zero") : a / b;
+		case "%":
+			if (b === 0n) return fail("modulus by zero");
+			return a === MIN_INT$1 && b === -1n ? fail("integer overflow") : a % b;
+	}
+}
+function onFractions(operator, a, b) {
+	switch (operator) {
+		case "+": return a + b;
+		case "-": return a - b;
+		case "*": return a * b;
+		case "/": return a / b;
+	}
+}
+/** A key as maps have it: whole numbers are one key, however they are written. */
+function keyOf(key) {
+	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
+}
+/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
+function entryOf(value, key) {
+	if (value instanceof Map) return value.get(keyOf(key));
+	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
+	if (Array.isArray(value)) {
+		const at = keyOf(key);
+		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
+		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
+	}
+	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$2(value)}`);
+}
+/** A key as errors tell it. */
+function describeKey(key) {
+	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$2(key);
+}
+/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
+function select(value, key) {
+	if (isOptional(value)) return selectOptional(value, key);
+	const found = entryOf(value, key);
+	if (found !== void 0) return found;
+	return fail(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
+}
+/** `value.?name` and `value[?key]`. */
+function selectOptional(value, key) {
+	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE;
+	const found = entryOf(value, key);
+	return found === void 0 ? NONE : some(found);
+}
+/** `has(value.name)`. */
+function has(value, name) {
+	if (isOptional(value)) return hasValue(value) && has(value.value, name);
+	return entryOf(value, name) !== void 0;
+}
+/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
+function attempt(run) {
+	try {
+		return { value: run() };
+	} catch (error) {
+		if (isLimit(error)) throw error;
+		return { error };
+	}
 }
 
 // src/cel/comprehensions.ts
@@ -734,7 +1108,7 @@ function transformMapEntry(loop) {
 	for (const [, entries] of transformed(loop)) {
 		if (!(entries instanceof Map)) return failTypes("transformMapEntry: not a map");
 		for (const [key, value] of entries) {
-			if (result.has(key)) return fail("insert failed: the key is there already");
+			if (result.has(key)) return fail(`insert failed: key ${describeKey(key)} already exists`);
 			result.set(key, value);
 		}
 	}
@@ -770,13 +1144,13 @@ const RESERVED$1 = /* @__PURE__ */ new Set([
 	"void",
 	"while"
 ]);
-const ESCAPES$1 = {
+const ESCAPES = {
 	__: "__underscores__",
 	".": "__dot__",
 	"-": "__dash__",
 	"/": "__slash__"
 };
-const PLAIN$2 = new Map(Object.entries(ESCAPES$1).map(([plain, escape]) => [escape, plain]));
+const PLAIN$2 = new Map(Object.entries(ESCAPES).map(([plain, escape]) => [escape, plain]));
 /** True for a word of the language: as a field it is `__word__`. */
 function isReservedWord(name) {
 	return RESERVED$1.has(name);
@@ -788,7 +1162,7 @@ function isReservedWord(name) {
 function escapeFieldName(name) {
 	if (RESERVED$1.has(name)) return `__${name}__`;
 	if (!/^[A-Za-z_./-][A-Za-z0-9_./-]*$/.test(name)) return void 0;
-	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES$1[found] ?? found);
+	return name.replaceAll(/__|[-./]/g, (found) => ESCAPES[found] ?? found);
 }
 /** The field that an escaped name means; a name without escapes means itself. */
 function unescapeFieldName(name) {
@@ -874,12 +1248,12 @@ function addAddresses(define) {
 	define("ip::isCanonical(string): bool", (text) => formatIp(toIp(text).address) === text);
 	define("string(ip): string", ({ address }) => formatIp(address));
 	define("ip.family(): int", ({ address }) => versionOf(address));
-	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$2(address, blocks));
+	for (const [name, blocks] of Object.entries(BLOCKS)) define(`ip.${name}(): bool`, ({ address }) => isIn$1(address, blocks));
 	define("ip.isGlobalUnicast(): bool", ({ address }) => ![
 		"isUnspecified",
 		"isLoopback",
 		"isLinkLocalUnicast"
-	].some((name) => isIn$2(address, BLOCKS[name] ?? [])) && !isIn$2(address, [
+	].some((name) => isIn$1(address, BLOCKS[name] ?? [])) && !isIn$1(address, [
 		"224.0.0.0/4",
 		"ff00::/8",
 		"255.255.255.255/32"
@@ -893,7 +1267,7 @@ const BLOCKS = {
 	isLinkLocalMulticast: ["224.0.0.0/24", "ff02::/16"],
 	isLinkLocalUnicast: ["169.254.0.0/16", "fe80::/10"]
 };
-function isIn$2(address, blocks) {
+function isIn$1(address, blocks) {
 	return blocks.some((text) => {
 		const block = parseCidr(text);
 		return block !== void 0 && holds(block, address);
@@ -1066,8 +1440,11 @@ function compile$1(pattern) {
 function findAll(text, pattern, most, meter) {
 	const matcher = matcherOf(pattern, text, meter);
 	const found = [];
+	let end = -1;
 	while (most !== BigInt(found.length) && matcher.find()) {
 		spend(meter, 1);
+		if (matcher.end() === end) continue;
+		end = matcher.end();
 		found.push(matcher.group() ?? "");
 	}
 	return found;
@@ -1083,8 +1460,8 @@ function addQuantities(define) {
 	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
 	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
 	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
-		define(`quantity.${name}(quantity): quantity`, (a, b) => add$1(a.quantity, b.quantity, sign));
-		define(`quantity.${name}(int): quantity`, (a, b) => add$1(a.quantity, {
+		define(`quantity.${name}(quantity): quantity`, (a, b) => add(a.quantity, b.quantity, sign));
+		define(`quantity.${name}(int): quantity`, (a, b) => add(a.quantity, {
 			units: b,
 			exponent: 0,
 			format: "decimal"
@@ -1102,7 +1479,7 @@ function read(text) {
 		quantity
 	};
 }
-function add$1(a, b, sign) {
+function add(a, b, sign) {
 	const exponent = Math.min(a.exponent, b.exponent);
 	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
 	return {
@@ -1160,89 +1537,6 @@ function containsAll(list, other, meter) {
 	return other.every((item) => list.some((own) => equals(own, item, meter)));
 }
 
-// src/cel/library/format-text.ts
-const CLAUSE$1 = /%(?:%|(?:\.(\d{1,3}))?(.?))/gsu;
-const DIGITS = 6;
-/** `"%s is %d".format(list)`. https://pkg.go.dev/github.com/google/cel-go/ext#hdr-Format-Strings */
-function formatText(text, list, meter) {
-	let next = 0;
-	let length = text.length;
-	return text.replaceAll(CLAUSE$1, (whole, precision, letter) => {
-		if (whole === "%%") return "%";
-		if (next >= list.length) return fail(`index ${next} out of range`);
-		const value = list[next];
-		next += 1;
-		const part = formatClause(letter ?? "", value, precision === void 0 ? DIGITS : Number(precision), meter);
-		length += part.length;
-		checkLength(length, meter);
-		return part;
-	});
-}
-function formatClause(letter, value, precision, meter) {
-	switch (letter) {
-		case "s": return typeof value === "string" ? value : formatValue(value, meter);
-		case "d": return typeof value === "bigint" ? String(value) : formatSpecialNumber(value, letter);
-		case "f": return formatFraction(value, (number) => number.toFixed(Math.min(precision, 100)));
-		case "e": return formatFraction(value, (number) => number.toExponential(Math.min(precision, 100)).replace(/e([+-])(\d)$/, "e$10$2"));
-		case "b": return typeof value === "boolean" ? value ? "1" : "0" : formatInteger(value, 2, letter);
-		case "o": return formatInteger(value, 8, letter);
-		case "x":
-		case "X": {
-			const hex = typeof value === "string" || value instanceof Uint8Array ? Buffer.from(value).toString("hex") : formatInteger(value, 16, letter);
-			return letter === "X" ? hex.toUpperCase() : hex;
-		}
-		default: return fail(`unrecognized formatting clause "${letter}"`);
-	}
-}
-function formatInteger(value, base, letter) {
-	return typeof value === "bigint" ? value.toString(base) : failTypes(`%${letter} cannot format a ${typeOf$2(value)}`);
-}
-function formatSpecialNumber(value, letter) {
-	if (typeof value === "number" && !Number.isFinite(value)) return wordOf(value);
-	return failTypes(`%${letter} cannot format a ${typeOf$2(value)}`);
-}
-function formatFraction(value, format) {
-	if (typeof value !== "number" && typeof value !== "bigint") return failTypes(`cannot format a ${typeOf$2(value)}`);
-	const number = Number(value);
-	return Number.isFinite(number) ? format(number) : wordOf(number);
-}
-function wordOf(number) {
-	return Number.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity";
-}
-/** A value below the top, where texts have quotes. */
-function formatValue(value, meter) {
-	spend(meter, 1);
-	if (value === null || value === void 0) return "null";
-	switch (typeof value) {
-		case "string": return quoteText(value);
-		case "number": return formatFraction(value, (number) => number.toFixed(DIGITS));
-		case "bigint":
-		case "boolean": return String(value);
-	}
-	if (Array.isArray(value)) return `[${value.map((item) => formatValue(item, meter)).join(", ")}]`;
-	if (value instanceof Map) return `{${[...value].map(([key, item]) => `${formatValue(key, meter)}:${formatValue(item, meter)}`).toSorted().join(", ")}}`;
-	if (value instanceof Date) return `timestamp("${formatTimestamp(value)}")`;
-	if (value instanceof Uint8Array) return Buffer.from(value).toString("utf8");
-	if (isSpecial(value) && value.kind === "duration") return `duration("${formatDuration(value)}")`;
-	if (isSpecial(value) && value.kind === "type") return value.name;
-	return failTypes(`%s cannot format a ${typeOf$2(value)}`);
-}
-const ESCAPES = {
-	"\x07": "\\a",
-	"\b": "\\b",
-	"\f": "\\f",
-	"\n": "\\n",
-	"\r": "\\r",
-	"	": "\\t",
-	"\v": "\\v",
-	"\\": "\\\\",
-	"\"": "\\\""
-};
-/** The text as a literal of the language. */
-function quoteText(text) {
-	return `"${text.replaceAll(/[\u0007\b\f\n\r\t\v\\"]/g, (one) => ESCAPES[one] ?? one)}"`;
-}
-
 // src/cel/library/strings.ts
 /** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
 function addStrings(define) {
@@ -1265,10 +1559,11 @@ function pointsOf(text, meter) {
 }
 function addSearches(define) {
 	const at = (text, index, meter) => index < 0 ? -1n : BigInt(pointsOf(text.slice(0, index), meter).length);
+	/** Undefined at the end and behind it, where nothing is found. */
 	const offsetOf = (text, place, meter) => {
+		if (place < 0n) return fail(`index out of range: ${place}`);
 		const points = pointsOf(text, meter);
-		if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
-		return points.slice(0, Number(place)).join("").length;
+		return place >= BigInt(points.length) ? void 0 : points.slice(0, Number(place)).join("").length;
 	};
 	for (const [name, find] of [["indexOf", (text, part, from) => text.indexOf(part, from)], ["lastIndexOf", (text, part, from) => text.lastIndexOf(part, from)]]) {
 		define(`string.${name}(string): int`, (text, part, meter) => {
@@ -1276,16 +1571,21 @@ function addSearches(define) {
 			return at(text, find(text, part), meter);
 		});
 		define(`string.${name}(string, int): int`, (text, part, from, meter) => {
+			if (part === "") return from;
 			spendSearch(meter, text, part);
-			return at(text, find(text, part, offsetOf(text, from, meter)), meter);
+			const offset = offsetOf(text, from, meter);
+			return offset === void 0 ? -1n : at(text, find(text, part, offset), meter);
 		});
 	}
 }
 function addCuts(define) {
 	const substring = (text, from, to, meter) => {
 		const points = pointsOf(text, meter);
-		const end = to ?? BigInt(points.length);
-		if (from < 0n || from > end || end > BigInt(points.length)) return fail(`index out of range: ${from}`);
+		const length = BigInt(points.length);
+		const end = to ?? length;
+		if (to !== void 0 && from > to) return fail(`invalid substring range. start: ${from}, end: ${to}`);
+		const outside = [from, end].find((place) => place < 0n || place > length);
+		if (outside !== void 0) return fail(`index out of range: ${outside}`);
 		return points.slice(Number(from), Number(end)).join("");
 	};
 	define("string.substring(int): string", (text, from, meter) => substring(text, from, void 0, meter));
@@ -1296,7 +1596,7 @@ function addCuts(define) {
 	define("list.join(string): string", join$2);
 	define("string.trim(): string", (text, meter) => {
 		spendText(meter, text);
-		return text.trim();
+		return trimOf(GO_SPACE, text);
 	});
 }
 /** At most so many parts, the last with all that is left; a negative number means all. */
@@ -1326,7 +1626,6 @@ function addChanges(define) {
 	});
 	define("string.replace(string, string): string", (text, from, to, meter) => replace(text, from, to, -1n, meter));
 	define("string.replace(string, string, int): string", replace);
-	define("string.reverse(): string", (text, meter) => pointsOf(text, meter).toReversed().join(""));
 }
 /** The first so many places; a negative number means all. */
 function replace(text, from, to, most, meter) {
@@ -1343,13 +1642,119 @@ function replace(text, from, to, most, meter) {
 	});
 }
 
+// src/kubernetes/go-url.ts
+const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
+/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
+const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
+const USER$1 = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+const CONTROL = /[\u0000-\u001F\u007F]/;
+/**
+* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
+* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
+* @returns the problem, in Go's words, or the parts
+*/
+function parseGoUrl(text) {
+	const [whole, fragment] = splitAt(text, "#");
+	const parsed = parse(whole, false);
+	if ("problem" in parsed) return parsed;
+	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
+	if (inFragment !== void 0) return { problem: `parse ${quote(text)}: invalid URL escape ${quote(inFragment)}` };
+	return {
+		...null, ...parsed,
+		fragment: unescape(fragment)
+	};
+}
+/** The same for an address of a request: a path from the root is one too, and there is no fragment. (ParseRequestURI) */
+function parseRequestUri(text) {
+	return parse(text, true);
+}
+function parse(text, isRequest) {
+	const problem = (what) => ({ problem: `parse ${quote(text)}: ${what}` });
+	if (CONTROL.test(text)) return problem("net/url: invalid control character in URL");
+	if (text === "" && isRequest) return problem("empty url");
+	const url = {
+		scheme: "",
+		host: "",
+		path: "",
+		fragment: "",
+		query: ""
+	};
+	if (text === "*") return {
+		...null, ...url,
+		path: text
+	};
+	if (text.startsWith(":")) return problem("missing protocol scheme");
+	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
+	const [rest, query] = splitAt(scheme === "" ? text : text.slice(scheme.length + 1), "?");
+	Object.assign(url, {
+		scheme: scheme.toLowerCase(),
+		query
+	});
+	if (!rest.startsWith("/")) {
+		if (scheme !== "") return url;
+		if (isRequest) return problem("invalid URI for request");
+		if ((rest.split("/")[0] ?? "").includes(":")) return problem("first path segment in URL cannot contain colon");
+	}
+	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !isRequest && !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
+	const at = authority.lastIndexOf("@");
+	const host = authority.slice(at + 1);
+	const wrong = hostProblem(host) ?? (at >= 0 && !USER$1.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
+	if (wrong !== "") return problem(wrong);
+	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
+	if (broken !== void 0) return problem(`invalid URL escape ${quote(broken)}`);
+	return {
+		...null, ...url,
+		host,
+		path,
+		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
+	};
+}
+function hostProblem(host) {
+	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote(text)} after host`;
+	const open = host.lastIndexOf("[");
+	if (open > 0) return "invalid IP-literal";
+	if (open === 0) {
+		const close = host.lastIndexOf("]");
+		if (close < 0) return "missing ']' in host";
+		const name = host.slice(1, close).replace(/%25.*$/s, "");
+		return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(":") ? void 0 : "invalid IP-literal");
+	}
+	const colon = host.indexOf(":");
+	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
+	if (wrong !== void 0) return wrong;
+	const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
+	if (escape !== void 0) return `invalid URL escape ${quote(escape)}`;
+	const [character] = NOT_IN_HOST.exec(host) ?? [];
+	return character === void 0 ? void 0 : `invalid character ${quote(character)} in host name`;
+}
+function splitAt(text, mark) {
+	const at = text.indexOf(mark);
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+function splitHost(text) {
+	const at = text.indexOf("/");
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+function unescape(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** As Go's `%q`, of what an address may hold. */
+function quote(text) {
+	return JSON.stringify(text);
+}
+
 // src/cel/library/urls.ts
 /**
-* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: Go's `url.ParseRequestURI`, so a path from the root is
-* an address too, and a fragment is none of its business.
+* https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: what Go's `url.ParseRequestURI` takes, so a path from the root is
+* an address too; then it is read by `url.Parse`, which knows of fragments.
+* https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/library/urls.go
 */
 function addUrls(define) {
-	define("isURL(string): bool", (text) => parseUrl(text) !== void 0);
+	define("isURL(string): bool", (text) => !("problem" in parseRequestUri(text)));
 	define("url(string): url", (text) => parseUrl(text) ?? fail("the text is no URL"));
 	define("url.getScheme(): string", ({ scheme }) => scheme);
 	define("url.getHost(): string", ({ host }) => host);
@@ -1358,50 +1763,45 @@ function addUrls(define) {
 	define("url.getEscapedPath(): string", ({ path }) => path);
 	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
 }
-const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/s;
 function parseUrl(text) {
-	if (/[\u0000-\u001F\u007F]/.test(text)) return void 0;
-	const match = ABSOLUTE.exec(text);
-	const [, scheme = "", host = "", path = "", query = ""] = match ?? [];
-	const isPath = match === null && text.startsWith("/");
-	if (match === null && !isPath) return void 0;
-	if (!isHost(host) || /%(?![0-9A-Fa-f]{2})/.test(isPath ? text.replace(/\?.*$/s, "") : path)) return void 0;
-	const [own = "", ...rest] = isPath ? text.split("?") : [];
-	if (isPath && text.startsWith("//")) return parseUrl(`x:${text}`) === void 0 ? void 0 : withoutScheme(text);
+	if ("problem" in parseRequestUri(text)) return void 0;
+	const parsed = parseGoUrl(text);
+	if ("problem" in parsed) return void 0;
+	const { scheme, host, path, query } = parsed;
 	return {
 		kind: "url",
 		text,
-		scheme: scheme.toLowerCase(),
-		host,
-		path: escapePath(isPath ? own : path),
-		query: isPath ? rest.join("?") : query
+		scheme,
+		host: unescaped(host) ?? host,
+		path: escapePath(path),
+		query
 	};
-}
-function withoutScheme(text) {
-	const parsed = parseUrl(`x:${text}`);
-	return parsed === void 0 ? void 0 : {
-		...null, ...parsed,
-		text,
-		scheme: ""
-	};
-}
-/** A name or an address, and perhaps a port. */
-function isHost(host) {
-	return /^(?:\[[0-9A-Fa-f:.%A-Za-z]*\]|[^\s[\]<>"`{}|\\^:%]|%[0-9A-Fa-f]{2})*(?::\d*)?$/.test(host);
 }
 /** Go's `EscapedPath`: what is escaped already stays, what must be is. */
 function escapePath(path) {
 	return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
 }
+/** Go's `Query`: what cannot be read is left out. */
 function readQuery(query, meter) {
 	const found = /* @__PURE__ */ new Map();
-	for (const [key, value] of new URLSearchParams(query)) {
+	for (const part of query.split("&")) {
 		spend(meter, 1);
+		if (part === "" || part.includes(";")) continue;
+		const at = part.indexOf("=");
+		const [key, value] = [at < 0 ? part : part.slice(0, at), at < 0 ? "" : part.slice(at + 1)].map((one) => unescaped(one.replaceAll("+", " ")));
+		if (key === void 0 || value === void 0) continue;
 		const values = found.get(key);
 		if (values === void 0) found.set(key, [value]);
 		else values.push(value);
 	}
 	return found;
+}
+/** A text with its escapes read, whatever bytes they are; undefined where one is broken. */
+function unescaped(text) {
+	if (!text.includes("%")) return text;
+	if (/%(?![0-9A-Fa-f]{2})/.test(text)) return void 0;
+	const bytes = text.split(/%([0-9A-Fa-f]{2})/).map((part, index) => index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, "hex"));
+	return Buffer.concat(bytes).toString("utf8");
 }
 
 // src/cel/functions.ts
@@ -1428,133 +1828,6 @@ function callFunction(name, overloads, values, meter) {
 }
 function fits$2(types, value) {
 	return types.includes("dyn") || types.includes(typeOf$2(value));
-}
-
-// src/cel/operators.ts
-const MILLION = 1000000n;
-/** The operators between two values, but `&&` and `||`. */
-const BINARY = {
-	"==": isEqual,
-	"!=": (a, b, meter) => !isEqual(a, b, meter),
-	"<": (a, b) => compare(a, b) < 0,
-	"<=": (a, b) => compare(a, b) <= 0,
-	">": (a, b) => compare(a, b) > 0,
-	">=": (a, b) => compare(a, b) >= 0,
-	in: isIn$1,
-	"+": add,
-	"-": subtract,
-	"*": (a, b) => calculate("*", a, b),
-	"/": (a, b) => calculate("/", a, b),
-	"%": (a, b) => calculate("%", a, b)
-};
-function isEqual(a, b, meter) {
-	spend(meter, 1);
-	return equals(a, b, meter);
-}
-function isIn$1(item, holder, meter) {
-	if (Array.isArray(holder)) {
-		spend(meter, holder.length);
-		return holder.some((other) => equals(other, item, meter));
-	}
-	if (holder instanceof Map) return holder.has(keyOf(item));
-	if (isSpecial(holder) && holder.kind === "lazy") return typeof item === "string" && holder.get(item) !== void 0;
-	return failTypes(`no such overload: ${typeOf$2(item)} in ${typeOf$2(holder)}`);
-}
-function add(a, b, meter) {
-	if (typeof a === "string" && typeof b === "string") {
-		checkLength(a.length + b.length, meter);
-		return a + b;
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		spend(meter, a.length + b.length);
-		return joinLists(a, b);
-	}
-	if (a instanceof Uint8Array && b instanceof Uint8Array) {
-		checkLength(a.length + b.length, meter);
-		return new Uint8Array([...a, ...b]);
-	}
-	const [left, right] = [nanosOf(a), nanosOf(b)];
-	if (left !== void 0 && right !== void 0) return checkDuration(left + right);
-	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() + Number(right / MILLION));
-	if (b instanceof Date && left !== void 0) return checkTime(b.getTime() + Number(left / MILLION));
-	return calculate("+", a, b);
-}
-function subtract(a, b) {
-	const [left, right] = [nanosOf(a), nanosOf(b)];
-	if (left !== void 0 && right !== void 0) return checkDuration(left - right);
-	if (a instanceof Date && right !== void 0) return checkTime(a.getTime() - Number(right / MILLION));
-	if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
-	return calculate("-", a, b);
-}
-function nanosOf(value) {
-	return isSpecial(value) && value.kind === "duration" ? value.nanos : void 0;
-}
-function calculate(operator, a, b) {
-	if (typeof a === "bigint" && typeof b === "bigint") return checkInt(onIntegers(operator, a, b));
-	if (typeof a === "number" && typeof b === "number" && operator !== "%") return onFractions(operator, a, b);
-	return failTypes(`no such overload: ${typeOf$2(a)} ${operator} ${typeOf$2(b)}`);
-}
-function onIntegers(operator, a, b) {
-	switch (operator) {
-		case "+": return a + b;
-		case "-": return a - b;
-		case "*": return a * b;
-		case "/": return b === 0n ? fail("division by zero") : a / b;
-		case "%": return b === 0n ? fail("modulus by zero") : a % b;
-	}
-}
-function onFractions(operator, a, b) {
-	switch (operator) {
-		case "+": return a + b;
-		case "-": return a - b;
-		case "*": return a * b;
-		case "/": return a / b;
-	}
-}
-/** A key as maps have it: whole numbers are one key, however they are written. */
-function keyOf(key) {
-	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
-}
-/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
-function entryOf(value, key) {
-	if (value instanceof Map) return value.get(keyOf(key));
-	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
-	if (Array.isArray(value)) {
-		const at = keyOf(key);
-		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
-		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
-	}
-	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$2(value)}`);
-}
-function describeKey(key) {
-	return typeof key === "string" || typeof key === "bigint" || typeof key === "number" ? String(key) : typeOf$2(key);
-}
-/** `value.name` and `value[key]`. What is selected from an optional is an optional. */
-function select(value, key) {
-	if (isOptional(value)) return selectOptional(value, key);
-	const found = entryOf(value, key);
-	if (found !== void 0) return found;
-	return fail(Array.isArray(value) ? `index out of bounds: ${describeKey(key)}` : `no such key: ${describeKey(key)}`);
-}
-/** `value.?name` and `value[?key]`. */
-function selectOptional(value, key) {
-	if (isOptional(value)) return hasValue(value) ? selectOptional(value.value, key) : NONE;
-	const found = entryOf(value, key);
-	return found === void 0 ? NONE : some(found);
-}
-/** `has(value.name)`. */
-function has(value, name) {
-	if (isOptional(value)) return hasValue(value) && has(value.value, name);
-	return entryOf(value, name) !== void 0;
-}
-/** Runs one side of `&&`, `||` or a loop: an error there only counts if the others do not decide. */
-function attempt(run) {
-	try {
-		return { value: run() };
-	} catch (error) {
-		if (isLimit(error)) throw error;
-		return { error };
-	}
 }
 
 // src/cel/parse/syntax-problem.ts
@@ -1658,9 +1931,13 @@ function compileNode(node, names) {
 			const operate = BINARY[node.op];
 			if (operate === void 0) throw new Error(`${node.op} is not known here`);
 			const [left, right] = [compileNode(node.args[0], names), compileNode(node.args[1], names)];
+			if (node.op === "in" && isEmptyList(node.args[1])) return () => false;
 			return (run) => operate(left(run), right(run), run.meter);
 		}
 	}
+}
+function isEmptyList(node) {
+	return node.op === "list" && node.args.length === 0;
 }
 /** `1u` counts as a whole number like others here. */
 function compileLiteral(value) {
@@ -3027,8 +3304,11 @@ function toText(value, schema) {
 	const format = schema?.["format"];
 	if (format === "byte") return new Uint8Array(Buffer.from(value, "base64"));
 	if (format !== "date-time" && format !== "date") return value;
-	const date = new Date(value);
-	return Number.isNaN(date.getTime()) ? value : date;
+	const date = new Date(value).getTime();
+	return readTimestamp(value) ?? (Number.isNaN(date) ? value : {
+		kind: "timestamp",
+		nanos: BigInt(date) * 1000000n
+	});
 }
 function toMap(value, schema) {
 	const properties = mapOrNothing(schema?.["properties"]);
@@ -5787,18 +6067,6 @@ const CLAUSES = {
 	],
 	o: ["int", "uint"]
 };
-/** What is said of a value that a clause does not take. */
-const REFUSALS = {
-	s: "string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps",
-	d: "decimal clause can only be used on integers",
-	f: "fixed-point clause can only be used on doubles",
-	e: "scientific clause can only be used on doubles",
-	b: "only integers and bools can be formatted as binary",
-	x: "only integers, byte buffers, and strings can be formatted as hex",
-	X: "only integers, byte buffers, and strings can be formatted as hex",
-	o: "octal clause can only be used on integers"
-};
-const CLAUSE = /%(?:(%)|(?:\.(\d*))?([^])?)/gu;
 /**
 * What is wrong with a literal format and the list of values that is written beside it, and where.
 * https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (stringFormatValidator)
@@ -5839,12 +6107,6 @@ function checkFormat({ target, args }, at, checked) {
 		at,
 		message: `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`
 	};
-}
-/** Why a clause cannot be read. */
-function findUnread(precision, letter) {
-	if (precision !== void 0 && letter === void 0) return "error while parsing precision: could not find end of precision specifier";
-	if (precision === "") return "error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing \"\": invalid syntax";
-	return letter !== void 0 && Object.hasOwn(CLAUSES, letter) ? void 0 : `unrecognized formatting clause "${letter}"`;
 }
 /** The part of a value that a clause does not take. A text is made of lists and maps that are written here only if one can be made of all they hold. */
 function findRefused(kinds, value, checked, isDeep) {
@@ -6374,4 +6636,4 @@ function namespaceObjectOf({ identity, application }, facts) {
 	return namespaceOf$1(name, rendered?.manifest.object, managed);
 }
 
-module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects };
+module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, parseGoUrl, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects };

@@ -198,6 +198,17 @@ function patternLibrary() {
 	return loaded;
 }
 
+// src/kubernetes/time-zones.ts
+/** Whether a name is one of the zone database, as Go's `time.LoadLocation` finds it; its `UTC` and `Local` aside. */
+function isZone(zone) {
+	try {
+		const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
+		return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
+	} catch {
+		return false;
+	}
+}
+
 // src/kubernetes/names.ts
 const ALNUM = "[A-Za-z0-9]";
 const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
@@ -5773,14 +5784,6 @@ function checkTimeZone(errors, field, zone) {
 	if (zone === "") return void errors.push(invalid(field, zone, "timeZone must be nil or non-empty string"));
 	if (zone.toLowerCase() === "local") errors.push(invalid(field, zone, "timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones"));
 	if (zone !== "Local" && !isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
-}
-function isZone(zone) {
-	try {
-		const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
-		return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
-	} catch {
-		return false;
-	}
 }
 
 // src/forecast/apply/validation/resources.ts
@@ -29623,4 +29626,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

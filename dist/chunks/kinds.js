@@ -1,7 +1,7 @@
 "use strict";
 const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSpelledIp, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
 const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, sameValue, textAt, textsAt, trimEndOf, withField, without } = require("./gather.js");
-const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, placesOf, struct, structOf, typeAt } = require("./expressions.js");
+const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, parseGoUrl, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
 const { parseQuantity, roundUp } = require("./compare.js");
 let later_seldom;
@@ -575,87 +575,6 @@ const API_SERVICE = { check(errors, object) {
 	if (port < 1 || port > 65535) errors.push(invalid("spec.service.port", port, "port is not valid: must be between 1 and 65535, inclusive"));
 	if (spec["insecureSkipTLSVerify"] === true && Buffer.from(bundle, "base64").length > 0) errors.push(invalid("spec.insecureSkipTLSVerify", true, "may not be true if caBundle is present"));
 } };
-
-// src/forecast/apply/validation/go-url.ts
-const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
-/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
-const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
-const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
-const CONTROL = /[\u0000-\u001F\u007F]/;
-/**
-* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
-* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
-* @returns the problem, in Go's words, or the parts
-*/
-function parseGoUrl(text) {
-	const [whole, fragment] = splitAt(text, "#");
-	const problem = (what) => ({ problem: `parse ${quote(text)}: ${what}` });
-	if (CONTROL.test(whole)) return { problem: `parse ${quote(whole)}: net/url: invalid control character in URL` };
-	if (whole.startsWith(":")) return { problem: `parse ${quote(whole)}: missing protocol scheme` };
-	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(whole) ?? [];
-	const [rest, query] = splitAt(scheme === "" ? whole : whole.slice(scheme.length + 1), "?");
-	const url = {
-		scheme: scheme.toLowerCase(),
-		host: "",
-		fragment: unescape(fragment),
-		query
-	};
-	if (!rest.startsWith("/")) {
-		if (scheme !== "") return url;
-		if ((rest.split("/")[0] ?? "").includes(":")) return { problem: `parse ${quote(whole)}: first path segment in URL cannot contain colon` };
-	}
-	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
-	const at = authority.lastIndexOf("@");
-	const host = authority.slice(at + 1);
-	const wrong = hostProblem(host) ?? (at >= 0 && !USER.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
-	if (wrong !== "") return { problem: `parse ${quote(whole)}: ${wrong}` };
-	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
-	if (broken !== void 0) return { problem: `parse ${quote(whole)}: invalid URL escape ${quote(broken)}` };
-	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
-	if (inFragment !== void 0) return problem(`invalid URL escape ${quote(inFragment)}`);
-	return {
-		...null, ...url,
-		host,
-		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
-	};
-}
-function hostProblem(host) {
-	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote(text)} after host`;
-	const open = host.lastIndexOf("[");
-	if (open > 0) return "invalid IP-literal";
-	if (open === 0) {
-		const close = host.lastIndexOf("]");
-		if (close < 0) return "missing ']' in host";
-		const name = host.slice(1, close).replace(/%25.*$/s, "");
-		return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(":") ? void 0 : "invalid IP-literal");
-	}
-	const colon = host.indexOf(":");
-	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
-	if (wrong !== void 0) return wrong;
-	const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
-	if (escape !== void 0) return `invalid URL escape ${quote(escape)}`;
-	const [character] = NOT_IN_HOST.exec(host) ?? [];
-	return character === void 0 ? void 0 : `invalid character ${quote(character)} in host name`;
-}
-function splitAt(text, mark) {
-	const at = text.indexOf(mark);
-	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
-}
-function splitHost(text) {
-	const at = text.indexOf("/");
-	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
-}
-function unescape(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-/** As Go's `%q`, of what an address may hold. */
-function quote(text) {
-	return JSON.stringify(text);
-}
 
 // src/forecast/apply/kinds/webhook-clients.ts
 /** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */

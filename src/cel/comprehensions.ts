@@ -1,5 +1,6 @@
 import { sortLike } from './library/lists.ts';
 import { fail, failTypes, isLimit, spend, type Meter } from './limit.ts';
+import { describeKey } from './operators.ts';
 import { isSpecial, typeOf } from './values.ts';
 
 /** One turn of a loop: index and item, or key and value. */
@@ -95,7 +96,7 @@ function transformMapEntry(loop: Loop): Map<unknown, unknown> {
   for (const [, entries] of transformed(loop)) {
     if (!(entries instanceof Map)) return failTypes('transformMapEntry: not a map');
     for (const [key, value] of entries) {
-      if (result.has(key)) return fail('insert failed: the key is there already');
+      if (result.has(key)) return fail(`insert failed: key ${describeKey(key)} already exists`);
       result.set(key, value);
     }
   }

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { escapeFieldName } from './escape.ts';
+import { readTimestamp } from './library/times.ts';
 import { markList, type ListType } from './list-types.ts';
 
 /**
@@ -37,8 +38,9 @@ function toText(value: string, schema: ValueMap | undefined): unknown {
   const format = schema?.['format'];
   if (format === 'byte') return new Uint8Array(Buffer.from(value, 'base64'));
   if (format !== 'date-time' && format !== 'date') return value;
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : date;
+  const date = new Date(value).getTime();
+  // What Go reads in another way has no more than milliseconds here.
+  return readTimestamp(value) ?? (Number.isNaN(date) ? value : { kind: 'timestamp', nanos: BigInt(date) * 1_000_000n });
 }
 
 function toMap(value: ValueMap, schema: ValueMap | undefined): Map<string, unknown> {

@@ -1,10 +1,8 @@
 import { checkLength, fail, failTypes, isLimit, spend, type Meter } from './limit.ts';
-import { checkInt } from './library/standard.ts';
+import { checkInt, MIN_INT } from './library/standard.ts';
 import { checkDuration, checkTime } from './library/times.ts';
 import { compare, equals, joinLists } from './order.ts';
-import { hasValue, isOptional, isSpecial, NONE, some, typeOf } from './values.ts';
-
-const MILLION = 1_000_000n;
+import { hasValue, isOptional, isSpecial, NONE, some, typeOf, type Of } from './values.ts';
 
 /** The operators between two values, but `&&` and `||`. */
 export const BINARY: Readonly<Record<string, (a: unknown, b: unknown, meter: Meter) => unknown>> = {
@@ -50,23 +48,26 @@ function add(a: unknown, b: unknown, meter: Meter): unknown {
     checkLength(a.length + b.length, meter);
     return new Uint8Array([...a, ...b]);
   }
-  const [left, right] = [nanosOf(a), nanosOf(b)];
-  if (left !== undefined && right !== undefined) return checkDuration(left + right);
-  if (a instanceof Date && right !== undefined) return checkTime(a.getTime() + Number(right / MILLION));
-  if (b instanceof Date && left !== undefined) return checkTime(b.getTime() + Number(left / MILLION));
+  const [left, right] = [timeOf(a), timeOf(b)];
+  if (left?.kind === 'duration' && right?.kind === 'duration') return checkDuration(left.nanos + right.nanos);
+  if (left !== undefined && right !== undefined && (left.kind === 'duration' || right.kind === 'duration'))
+    return checkTime(left.nanos + right.nanos, zoneOf(left) ?? zoneOf(right));
   return calculate('+', a, b);
 }
 
 function subtract(a: unknown, b: unknown): unknown {
-  const [left, right] = [nanosOf(a), nanosOf(b)];
-  if (left !== undefined && right !== undefined) return checkDuration(left - right);
-  if (a instanceof Date && right !== undefined) return checkTime(a.getTime() - Number(right / MILLION));
-  if (a instanceof Date && b instanceof Date) return checkDuration(BigInt(a.getTime() - b.getTime()) * MILLION);
+  const [left, right] = [timeOf(a), timeOf(b)];
+  if (left !== undefined && left.kind === right?.kind) return checkDuration(left.nanos - right.nanos);
+  if (left?.kind === 'timestamp' && right?.kind === 'duration') return checkTime(left.nanos - right.nanos, left.zone);
   return calculate('-', a, b);
 }
 
-function nanosOf(value: unknown): bigint | undefined {
-  return isSpecial(value) && value.kind === 'duration' ? value.nanos : undefined;
+function zoneOf(time: Of<'duration'> | Of<'timestamp'>): number | undefined {
+  return time.kind === 'timestamp' ? time.zone : undefined;
+}
+
+function timeOf(value: unknown): Of<'duration'> | Of<'timestamp'> | undefined {
+  return isSpecial(value) && (value.kind === 'duration' || value.kind === 'timestamp') ? value : undefined;
 }
 
 type Arithmetic = '+' | '-' | '*' | '/' | '%';
@@ -88,7 +89,9 @@ function onIntegers(operator: Arithmetic, a: bigint, b: bigint): bigint {
     case '/':
       return b === 0n ? fail('division by zero') : a / b;
     case '%':
-      return b === 0n ? fail('modulus by zero') : a % b;
+      if (b === 0n) return fail('modulus by zero');
+      // As if it were divided.
+      return a === MIN_INT && b === -1n ? fail('integer overflow') : a % b;
   }
 }
 
@@ -122,7 +125,8 @@ function entryOf(value: unknown, key: unknown): unknown {
   return failTypes(`no such key: ${describeKey(key)} of a ${typeOf(value)}`);
 }
 
-function describeKey(key: unknown): string {
+/** A key as errors tell it. */
+export function describeKey(key: unknown): string {
   return typeof key === 'string' || typeof key === 'bigint' || typeof key === 'number' ? String(key) : typeOf(key);
 }
 

@@ -1,5 +1,6 @@
+import { Buffer } from 'node:buffer';
 import { compareQuantityAmounts } from '../kubernetes/quantity.ts';
-import { failTypes, spend, spendText, type Meter } from './limit.ts';
+import { fail, failTypes, spend, spendText, type Meter } from './limit.ts';
 import { markList, typeOfList, type ListType } from './list-types.ts';
 import { compareSemvers } from './semver.ts';
 import { hasValue, isSpecial, typeOf, type Special } from './values.ts';
@@ -16,7 +17,6 @@ export function equals(a: unknown, b: unknown, meter: Meter): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && hasSameItems(a, b, meter);
   if (a instanceof Map) return b instanceof Map && sameEntries(a, b, meter);
   if (a instanceof Uint8Array) return b instanceof Uint8Array && compareBytes(a, b) === 0;
-  if (a instanceof Date) return b instanceof Date && a.getTime() === b.getTime();
   return isSpecial(a) && isSpecial(b) && sameSpecial(a, b, meter);
 }
 
@@ -54,24 +54,36 @@ function sameSpecial(a: Special, b: Special, meter: Meter): boolean {
 }
 
 function compareSpecials(a: Special, b: Special): number | undefined {
-  if (a.kind === 'duration' && b.kind === 'duration') return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
+  if ((a.kind === 'duration' && b.kind === 'duration') || (a.kind === 'timestamp' && b.kind === 'timestamp'))
+    return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
   if (a.kind === 'quantity' && b.kind === 'quantity') return compareQuantityAmounts(a.quantity, b.quantity);
   return a.kind === 'semver' && b.kind === 'semver' ? compareSemvers(a.version, b.version) : undefined;
 }
 
-/** Negative, zero or positive; NaN where there is no order between two numbers. Fails for values that have none. */
+/** Negative, zero or positive. Fails for values that have no order. */
 export function compare(a: unknown, b: unknown): number {
-  if (isNumber(a) && isNumber(b)) return compareNumbers(a, b);
-  if (typeof a === 'string' && typeof b === 'string') return a === b ? 0 : a < b ? -1 : 1;
+  if (isNumber(a) && isNumber(b)) {
+    const order = compareNumbers(a, b);
+    return Number.isNaN(order) ? fail('NaN values cannot be ordered') : order;
+  }
+  if (typeof a === 'string' && typeof b === 'string') return compareTexts(a, b);
   if (typeof a === 'boolean' && typeof b === 'boolean') return Number(a) - Number(b);
-  if (a instanceof Date && b instanceof Date) return a.getTime() - b.getTime();
   if (a instanceof Uint8Array && b instanceof Uint8Array) return compareBytes(a, b);
-  if (isSpecial(a) && isSpecial(b) && a.kind === 'duration') {
+  if (isSpecial(a) && isSpecial(b) && (a.kind === 'duration' || a.kind === 'timestamp')) {
     const order = compareSpecials(a, b);
     if (order !== undefined) return order;
   }
   return failTypes(`no such overload: ${typeOf(a)} and ${typeOf(b)} cannot be compared`);
 }
+
+/** By bytes of UTF-8, as Go has them: characters beyond U+FFFF come last, which JavaScript writes with halves that come before U+E000. */
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  if (!HALVES.test(a) && !HALVES.test(b)) return a < b ? -1 : 1;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+const HALVES = /[\uD800-\uDFFF]/;
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const at = a.findIndex((byte, index) => byte !== b[index]);

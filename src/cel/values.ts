@@ -7,6 +7,12 @@ export type Special =
   | { kind: 'optional'; value?: unknown }
   | { kind: 'type'; name: string }
   | { kind: 'duration'; nanos: bigint }
+  /** Nanoseconds since 1970. */
+  | {
+      kind: 'timestamp';
+      nanos: bigint;
+      /** Minutes that its zone is ahead of UTC, where it was written with one. */ zone?: number;
+    }
   | { kind: 'quantity'; quantity: Quantity }
   | { kind: 'ip'; address: Address }
   | { kind: 'cidr'; block: Block }
@@ -29,7 +35,6 @@ export type TypeName =
   | 'bytes'
   | 'list'
   | 'map'
-  | 'timestamp'
   | Exclude<Special['kind'], 'lazy'>;
 
 /** An optional without a value. */
@@ -45,7 +50,7 @@ export function hasValue(optional: Of<'optional'>): boolean {
   return 'value' in optional;
 }
 
-/** True for values of the libraries: the only objects that are neither lists, maps, bytes nor dates. */
+/** True for values of the libraries: the only objects that are neither lists, maps nor bytes. */
 export function isSpecial(value: unknown): value is Special {
   return typeof value === 'object' && value !== null && 'kind' in value;
 }
@@ -71,7 +76,6 @@ export function typeOf(value: unknown): TypeName {
       if (Array.isArray(value)) return 'list';
       if (value instanceof Map) return 'map';
       if (value instanceof Uint8Array) return 'bytes';
-      if (value instanceof Date) return 'timestamp';
       return isSpecial(value) && value.kind !== 'lazy' ? value.kind : 'map';
   }
 }

@@ -1,3 +1,4 @@
+import { formatGoFloat } from '../../kubernetes/go-float.ts';
 import type { GoValue } from './go-value.ts';
 
 /** Order of Go's strings: by bytes of UTF-8. */
@@ -10,23 +11,11 @@ export function formatGo(value: GoValue): string {
   if (value === null) return '<nil>';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'number') return formatFloat(value);
+  if (typeof value === 'number') return formatGoFloat(value);
   if (Array.isArray(value)) return `[${value.map(formatGo).join(' ')}]`;
   if (value.type === 'list') return `[${value.items.map(formatGo).join(' ')}]`;
   const keys = [...value.entries.keys()].toSorted(compareBytes);
   return `map[${keys.map((key) => `${key}:${formatGo(value.entries.get(key) ?? null)}`).join(' ')}]`;
-}
-
-/**
- * A float64 as `%v` prints it: `strconv.FormatFloat` with 'g' and the shortest precision, which takes an exponent from
- * 1e+06 on and below 1e-04.
- */
-function formatFloat(value: number): string {
-  if (Object.is(value, -0)) return '-0';
-  const [mantissa = '', exponent = '0'] = value.toExponential().split('e');
-  const power = Number(exponent);
-  if (power >= -4 && power < 6) return String(value);
-  return `${mantissa}e${power < 0 ? '-' : '+'}${String(Math.abs(power)).padStart(2, '0')}`;
 }
 
 /**

@@ -61,7 +61,9 @@ function add(total: unknown, item: unknown): unknown {
 
 function addShapes(define: Define): void {
   define('list.slice(int, int): list', (list: unknown[], from: bigint, to: bigint, meter: Meter) => {
-    if (from < 0n || to > BigInt(list.length) || from > to) return fail(`cannot slice(${from}, ${to})`);
+    if (from < 0n || to < 0n) return fail(`cannot slice(${from}, ${to}), negative indexes not supported`);
+    if (from > to) return fail(`cannot slice(${from}, ${to}), start index must be less than or equal to end index`);
+    if (to > BigInt(list.length)) return fail(`cannot slice(${from}, ${to}), list is length ${list.length}`);
     spend(meter, list.length);
     return list.slice(Number(from), Number(to));
   });

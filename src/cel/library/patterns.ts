@@ -44,8 +44,12 @@ function compile(pattern: string): ReturnType<typeof compilePattern> {
 function findAll(text: string, pattern: string, most: bigint, meter: Meter): string[] {
   const matcher = matcherOf(pattern, text, meter);
   const found: string[] = [];
+  let end = -1;
   while (most !== BigInt(found.length) && matcher.find()) {
     spend(meter, 1);
+    // Nothing is found twice at one place: Go does not count an empty match that begins where another ended.
+    if (matcher.end() === end) continue;
+    end = matcher.end();
     found.push(matcher.group() ?? '');
   }
   return found;

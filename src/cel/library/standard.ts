@@ -1,11 +1,14 @@
 import { Buffer } from 'node:buffer';
 import type { Define } from '../define.ts';
 import { checkLength, fail, spendSearch, spendText, type Meter } from '../limit.ts';
-import { typeValue } from '../values.ts';
-import { formatDuration, formatTimestamp } from './times.ts';
+import { formatGoFloat } from '../../kubernetes/go-float.ts';
+import { typeValue, type Of } from '../values.ts';
+import { textOfBytes } from './format-text.ts';
+import { formatDuration, formatTimestamp, secondsOf } from './times.ts';
 
 const MAX_INT = 2n ** 63n - 1n;
-const MIN_INT = -(2n ** 63n);
+/** The least integer of 64 bits. */
+export const MIN_INT = -(2n ** 63n);
 
 /** An integer of 64 bits. Fails beyond. */
 export function checkInt(value: bigint): bigint {
@@ -56,7 +59,8 @@ function addConversions(define: Define): void {
   define('int(int): int', (value: bigint) => value);
   define('int(double): int', truncate);
   define('int(string): int', (text: string) => parseInteger(text));
-  define('int(timestamp): int', (time: Date) => BigInt(Math.floor(time.getTime() / 1000)));
+  define('int(timestamp): int', secondsOf);
+  define('int(duration): int', ({ nanos }: Of<'duration'>) => nanos);
   define('uint(int): int', (value: bigint) => (value < 0n ? fail('unsigned integer overflow') : value));
   define('uint(double): int', (value: number) => (value < 0 ? fail('unsigned integer overflow') : truncate(value)));
   define('uint(string): int', (text: string) => {
@@ -67,11 +71,8 @@ function addConversions(define: Define): void {
   define('double(string): double', parseDouble);
   define('string(string): string', (text: string) => text);
   define('string(bool|int): string', (value: boolean | bigint) => String(value));
-  define('string(double): string', formatDouble);
-  define('string(bytes): string', (bytes: Uint8Array, meter: Meter) => {
-    checkLength(bytes.length, meter);
-    return Buffer.from(bytes).toString('utf8');
-  });
+  define('string(double): string', formatGoFloat);
+  define('string(bytes): string', textOfBytes);
   define('string(timestamp): string', formatTimestamp);
   define('string(duration): string', formatDuration);
   define('bytes(string): bytes', (text: string, meter: Meter) => {
@@ -88,8 +89,9 @@ function toBool(text: string): boolean {
   return fail("type conversion error from 'string' to 'bool'");
 }
 
+/** The least integer is none that a fraction can become. */
 function truncate(value: number): bigint {
-  return Number.isFinite(value) ? checkInt(BigInt(Math.trunc(value))) : fail('integer overflow');
+  return Math.abs(value) < 2 ** 63 ? BigInt(Math.trunc(value)) : fail('integer overflow');
 }
 
 function parseInteger(text: string, type = 'int'): bigint {
@@ -97,15 +99,15 @@ function parseInteger(text: string, type = 'int'): bigint {
   return checkInt(BigInt(text.replace(/^\+/, '')));
 }
 
+const NO_DOUBLE = "type conversion error from 'string' to 'double'";
+
 function parseDouble(text: string): number {
-  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) return Number(text);
+  if (/^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) {
+    const value = Number(text.replaceAll('_', ''));
+    return Number.isFinite(value) ? value : fail(NO_DOUBLE);
+  }
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
-  if (special === null) return fail("type conversion error from 'string' to 'double'");
+  if (special === null) return fail(NO_DOUBLE);
   if (special[2]?.toLowerCase() === 'nan') return Number.NaN;
   return special[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-
-function formatDouble(value: number): string {
-  if (Number.isFinite(value)) return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
-  return Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf';
 }

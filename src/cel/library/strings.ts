@@ -1,5 +1,6 @@
 import type { Define } from '../define.ts';
 import { checkLength, fail, failTypes, spend, spendSearch, spendText, type Meter } from '../limit.ts';
+import { GO_SPACE, trimOf } from '../../texts.ts';
 import { formatText, quoteText } from './format-text.ts';
 
 /** https://pkg.go.dev/github.com/google/cel-go/ext#Strings. Places are counted in characters, not in bytes. */
@@ -26,10 +27,11 @@ function pointsOf(text: string, meter: Meter): string[] {
 function addSearches(define: Define): void {
   const at = (text: string, index: number, meter: Meter): bigint =>
     index < 0 ? -1n : BigInt(pointsOf(text.slice(0, index), meter).length);
-  const offsetOf = (text: string, place: bigint, meter: Meter): number => {
+  /** Undefined at the end and behind it, where nothing is found. */
+  const offsetOf = (text: string, place: bigint, meter: Meter): number | undefined => {
+    if (place < 0n) return fail(`index out of range: ${place}`);
     const points = pointsOf(text, meter);
-    if (place < 0n || place > BigInt(points.length)) return fail(`index out of range: ${place}`);
-    return points.slice(0, Number(place)).join('').length;
+    return place >= BigInt(points.length) ? undefined : points.slice(0, Number(place)).join('').length;
   };
   for (const [name, find] of [
     ['indexOf', (text: string, part: string, from?: number) => text.indexOf(part, from)],
@@ -40,8 +42,11 @@ function addSearches(define: Define): void {
       return at(text, find(text, part), meter);
     });
     define(`string.${name}(string, int): int`, (text: string, part: string, from: bigint, meter: Meter) => {
+      // The empty text is wherever it is looked for.
+      if (part === '') return from;
       spendSearch(meter, text, part);
-      return at(text, find(text, part, offsetOf(text, from, meter)), meter);
+      const offset = offsetOf(text, from, meter);
+      return offset === undefined ? -1n : at(text, find(text, part, offset), meter);
     });
   }
 }
@@ -49,8 +54,11 @@ function addSearches(define: Define): void {
 function addCuts(define: Define): void {
   const substring = (text: string, from: bigint, to: bigint | undefined, meter: Meter): string => {
     const points = pointsOf(text, meter);
-    const end = to ?? BigInt(points.length);
-    if (from < 0n || from > end || end > BigInt(points.length)) return fail(`index out of range: ${from}`);
+    const length = BigInt(points.length);
+    const end = to ?? length;
+    if (to !== undefined && from > to) return fail(`invalid substring range. start: ${from}, end: ${to}`);
+    const outside = [from, end].find((place) => place < 0n || place > length);
+    if (outside !== undefined) return fail(`index out of range: ${outside}`);
     return points.slice(Number(from), Number(end)).join('');
   };
   define('string.substring(int): string', (text: string, from: bigint, meter: Meter) =>
@@ -61,10 +69,10 @@ function addCuts(define: Define): void {
   define('string.split(string, int): list', split);
   define('list.join(): string', (list: unknown[], meter: Meter) => join(list, '', meter));
   define('list.join(string): string', join);
-  // Unicode's white space, as Go trims it.
+  // Go's white space is that of Unicode.
   define('string.trim(): string', (text: string, meter: Meter) => {
     spendText(meter, text);
-    return text.trim();
+    return trimOf(GO_SPACE, text);
   });
 }
 
@@ -102,7 +110,6 @@ function addChanges(define: Define): void {
     replace(text, from, to, -1n, meter),
   );
   define('string.replace(string, string, int): string', replace);
-  define('string.reverse(): string', (text: string, meter: Meter) => pointsOf(text, meter).toReversed().join(''));
 }
 
 /** The first so many places; a negative number means all. */

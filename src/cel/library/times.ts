@@ -1,27 +1,28 @@
 import type { Define } from '../define.ts';
 import { fail } from '../limit.ts';
 import type { Of } from '../values.ts';
+import { isZone } from '../../kubernetes/time-zones.ts';
 import { trimEndOf } from '../../texts.ts';
 
 const SECOND = 1_000_000_000n;
+const MILLISECOND = 1_000_000n;
 const UNITS: Readonly<Record<string, bigint>> = {
   h: 3600n * SECOND,
   m: 60n * SECOND,
   s: SECOND,
-  ms: 1_000_000n,
+  ms: MILLISECOND,
   us: 1000n,
   µs: 1000n,
   ns: 1n,
 };
-/** Years 1 to 9999, as protobuf's timestamps. */
-const FIRST = -62_135_596_800_000;
-const LAST = 253_402_300_799_999;
+/** Years 1 to 9999, as protobuf's timestamps, in seconds. */
+const [FIRST, LAST] = [-62_135_596_800n, 253_402_300_799n];
 
 /** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
 export function addTimes(define: Define): void {
   define('timestamp(string): timestamp', parseTimestamp);
-  define('timestamp(int): timestamp', (seconds: bigint) => checkTime(Number(seconds) * 1000));
-  define('timestamp(timestamp): timestamp', (time: Date) => time);
+  define('timestamp(int): timestamp', (seconds: bigint) => checkTime(seconds * SECOND));
+  define('timestamp(timestamp): timestamp', (time: Of<'timestamp'>) => time);
   define('duration(string): duration', parseDuration);
   define('duration(duration): duration', (duration: Of<'duration'>) => duration);
   const parts: readonly [string, (time: Date) => number][] = [
@@ -37,21 +38,38 @@ export function addTimes(define: Define): void {
     ['getMilliseconds', (time) => time.getUTCMilliseconds()],
   ];
   for (const [name, read] of parts) {
-    define(`timestamp.${name}(): int`, (time: Date) => BigInt(read(time)));
-    define(`timestamp.${name}(string): int`, (time: Date, zone: string) => BigInt(read(inZone(time, zone))));
+    define(`timestamp.${name}(): int`, (time: Of<'timestamp'>) => BigInt(read(dateOf(time))));
+    define(`timestamp.${name}(string): int`, (time: Of<'timestamp'>, zone: string) =>
+      BigInt(read(inZone(dateOf(time), zone))),
+    );
   }
   for (const [name, unit] of [
     ['getHours', UNITS['h'] ?? 1n],
     ['getMinutes', UNITS['m'] ?? 1n],
     ['getSeconds', SECOND],
+    ['getMilliseconds', MILLISECOND],
   ] as const)
     define(`duration.${name}(): int`, ({ nanos }: Of<'duration'>) => nanos / unit);
-  define('duration.getMilliseconds(): int', ({ nanos }: Of<'duration'>) => (nanos / 1_000_000n) % 1000n);
 }
 
-/** A time within the years that the language has. */
-export function checkTime(milliseconds: number): Date {
-  return milliseconds >= FIRST && milliseconds <= LAST ? new Date(milliseconds) : fail('timestamp overflow');
+/** A time, in nanoseconds since 1970, within the years that the language has. */
+export function checkTime(nanos: bigint, zone?: number): Of<'timestamp'> {
+  const seconds = floored(nanos, SECOND);
+  if (seconds < FIRST || seconds > LAST) return fail('timestamp overflow');
+  return { kind: 'timestamp', nanos, ...(zone === undefined ? {} : { zone }) };
+}
+
+/** Whole seconds since 1970. */
+export function secondsOf({ nanos }: Of<'timestamp'>): bigint {
+  return floored(nanos, SECOND);
+}
+
+function floored(amount: bigint, unit: bigint): bigint {
+  return amount >= 0n ? amount / unit : -((unit - 1n - amount) / unit);
+}
+
+function dateOf({ nanos }: Of<'timestamp'>): Date {
+  return new Date(Number(floored(nanos, MILLISECOND)));
 }
 
 /** JavaScript reads the 31st of February as a day of March. */
@@ -62,10 +80,25 @@ export function isDay(text: string): boolean {
 
 const NO_TIMESTAMP = "type conversion error from 'string' to 'google.protobuf.Timestamp'";
 
-function parseTimestamp(text: string): Date {
-  if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text)) return fail(NO_TIMESTAMP);
-  const time = new Date(text.toUpperCase()).getTime();
-  return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? fail(NO_TIMESTAMP) : checkTime(time);
+const TIMESTAMP = /^(\d{4}-\d\d-\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
+
+/** The time that a text names; undefined for one that is none. Go reads it by the layout `2006-01-02T15:04:05Z07:00`. */
+export function readTimestamp(text: string): Of<'timestamp'> | undefined {
+  const found = TIMESTAMP.exec(text);
+  const [, day = '', ...parts] = found ?? [];
+  const [hours = 0, minutes = 0, seconds = 0] = parts.slice(0, 3).map(Number);
+  const [, , , fraction = '', sign, offsetHours = 0, offsetMinutes = 0] = parts;
+  const isRight = isDay(day) && hours < 24 && minutes < 60 && seconds < 60;
+  if (!isRight || Number(offsetHours) > 24 || Number(offsetMinutes) > 60) return undefined;
+  const zone = (sign === '-' ? -1 : 1) * (Number(offsetHours) * 60 + Number(offsetMinutes));
+  const time = Date.parse(`${day}T00:00:00Z`) + ((hours * 60 + minutes - zone) * 60 + seconds) * 1000;
+  const nanos = BigInt(time) * MILLISECOND + BigInt(fraction.slice(0, 9).padEnd(9, '0'));
+  return { kind: 'timestamp', nanos, ...(zone === 0 ? {} : { zone }) };
+}
+
+function parseTimestamp(text: string): Of<'timestamp'> {
+  const time = readTimestamp(text);
+  return time === undefined ? fail(NO_TIMESTAMP) : checkTime(time.nanos, time.zone);
 }
 
 const LONGEST_DURATION = 128;
@@ -91,53 +124,61 @@ function parseDuration(text: string): Of<'duration'> {
 /** A duration of 64 bits, as Go has them. */
 export function checkDuration(nanos: bigint): Of<'duration'> {
   const most = 2n ** 63n - 1n;
-  return nanos > most || nanos < -most ? fail('duration overflow') : { kind: 'duration', nanos };
+  return nanos > most || nanos < -most ? fail('integer overflow') : { kind: 'duration', nanos };
 }
 
-/** Seconds, as protobuf writes durations: `3600s`, `1.5s`. */
+/** Seconds as a float64, which is exact to so many digits: `3600s`, `1.5s`, `0.000000001s`. */
 export function formatDuration({ nanos }: Of<'duration'>): string {
-  const positive = nanos < 0n ? -nanos : nanos;
-  const fraction = trimEndOf('0', String(positive % SECOND).padStart(9, '0'));
-  return `${nanos < 0n ? '-' : ''}${positive / SECOND}${fraction === '' ? '' : `.${fraction}`}s`;
+  const seconds = Number(nanos / SECOND) + Number(nanos % SECOND) / 1e9;
+  const [, sign = '', digits = '', power = ''] = /^(-?)([\d.]+)e-(\d+)$/.exec(String(seconds)) ?? [];
+  // JavaScript takes an exponent for what is less than a microsecond.
+  return power === ''
+    ? `${seconds}s`
+    : `${sign}0.${digits.replace('.', '').padStart(digits.replace('.', '').length + Number(power) - 1, '0')}s`;
 }
 
-/** As RFC 3339 has it, in UTC. */
-export function formatTimestamp(time: Date): string {
-  return time.toISOString().replace(/\.?0*Z$/, 'Z');
+/** As RFC 3339 has it, in the zone that it was written in. */
+export function formatTimestamp({ nanos, zone = 0 }: Of<'timestamp'>): string {
+  const whole = floored(nanos, SECOND);
+  const fraction = trimEndOf('0', String(nanos - whole * SECOND).padStart(9, '0'));
+  const text = new Date(Number(whole) * 1000 + zone * 60_000).toISOString().slice(0, 'YYYY-MM-DDThh:mm:ss'.length);
+  const minutes = Math.abs(zone);
+  const offset = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
+  return `${text}${fraction === '' ? '' : `.${fraction}`}${zone === 0 ? 'Z' : `${zone < 0 ? '-' : '+'}${offset}`}`;
 }
 
 function dayOfYear(time: Date): number {
-  const start = Date.UTC(time.getUTCFullYear(), 0, 1);
-  return Math.floor((time.getTime() - start) / 86_400_000);
+  const start = new Date(time);
+  start.setUTCMonth(0, 1);
+  return Math.round((time.getTime() - start.getTime()) / 86_400_000);
 }
 
-/** The time whose parts in UTC are those of this one in another zone. */
+/**
+ * The time whose parts in UTC are those of this one in another zone.
+ * https://github.com/google/cel-go/blob/v0.26.0/common/types/timestamp.go (timeZone)
+ */
 function inZone(time: Date, zone: string): Date {
-  const offset = /^([+-]?)(\d\d):(\d\d)$/.exec(zone);
-  if (offset !== null) {
-    const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-    return new Date(time.getTime() + (offset[1] === '-' ? -1 : 1) * minutes * 60_000);
-  }
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      ...({ year: 'numeric', month: 'numeric', day: 'numeric' } as const),
-      ...({ hour: 'numeric', minute: 'numeric', second: 'numeric' } as const),
-    }).formatToParts(time);
-    const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
-    return new Date(
-      Date.UTC(
-        part('year'),
-        part('month') - 1,
-        part('day'),
-        part('hour'),
-        part('minute'),
-        part('second'),
-        time.getUTCMilliseconds(),
-      ),
+  const colon = zone.indexOf(':');
+  if (colon >= 0) {
+    const [hours = Number.NaN, minutes = Number.NaN] = [zone.slice(0, colon), zone.slice(colon + 1)].map((part) =>
+      /^[+-]?\d{1,9}$/.test(part) ? Number(part) : Number.NaN,
     );
-  } catch {
-    return fail('no such time zone');
+    const offset = hours * 60 + (zone.startsWith('-') ? -minutes : minutes);
+    return Number.isNaN(offset) ? fail(`unknown time zone ${zone}`) : new Date(time.getTime() + offset * 60_000);
   }
+  if (['', 'UTC', 'Local'].includes(zone)) return time;
+  if (!isZone(zone)) return fail(`unknown time zone ${zone}`);
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    ...({ era: 'short', year: 'numeric', month: 'numeric', day: 'numeric' } as const),
+    ...({ hour: 'numeric', minute: 'numeric', second: 'numeric' } as const),
+  }).formatToParts(time);
+  const part = (type: string): number => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const isBefore = parts.some(({ type, value }) => type === 'era' && value.startsWith('B'));
+  const there = new Date(0);
+  // Not all at once: two digits would be a year of the last century.
+  there.setUTCFullYear(isBefore ? 1 - part('year') : part('year'), part('month') - 1, part('day'));
+  there.setUTCHours(part('hour'), part('minute'), part('second'), time.getUTCMilliseconds());
+  return there;
 }

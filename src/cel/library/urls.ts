@@ -1,13 +1,16 @@
+import { Buffer } from 'node:buffer';
+import { parseGoUrl, parseRequestUri } from '../../kubernetes/go-url.ts';
 import type { Define } from '../define.ts';
 import { fail, spend, type Meter } from '../limit.ts';
 import type { Of } from '../values.ts';
 
 /**
- * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: Go's `url.ParseRequestURI`, so a path from the root is
- * an address too, and a fragment is none of its business.
+ * https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-url-library: what Go's `url.ParseRequestURI` takes, so a path from the root is
+ * an address too; then it is read by `url.Parse`, which knows of fragments.
+ * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/library/urls.go
  */
 export function addUrls(define: Define): void {
-  define('isURL(string): bool', (text: string) => parseUrl(text) !== undefined);
+  define('isURL(string): bool', (text: string) => !('problem' in parseRequestUri(text)));
   define('url(string): url', (text: string): Of<'url'> => parseUrl(text) ?? fail('the text is no URL'));
   define('url.getScheme(): string', ({ scheme }: Parts) => scheme);
   define('url.getHost(): string', ({ host }: Parts) => host);
@@ -19,37 +22,12 @@ export function addUrls(define: Define): void {
 
 type Parts = Of<'url'>;
 
-// Everything after the scheme and the authority; Go takes no control characters anywhere.
-const ABSOLUTE = /^([A-Za-z][A-Za-z0-9+.-]*):(?:\/\/(?:[^/?@]*@)?([^/?]*))?([^?]*)(?:\?(.*))?$/s;
-
 function parseUrl(text: string): Parts | undefined {
-  // oxlint-disable-next-line eslint/no-control-regex -- these are refused
-  if (/[\u0000-\u001F\u007F]/.test(text)) return undefined;
-  const match = ABSOLUTE.exec(text);
-  const [, scheme = '', host = '', path = '', query = ''] = match ?? [];
-  const isPath = match === null && text.startsWith('/');
-  if (match === null && !isPath) return undefined;
-  if (!isHost(host) || /%(?![0-9A-Fa-f]{2})/.test(isPath ? text.replace(/\?.*$/s, '') : path)) return undefined;
-  const [own = '', ...rest] = isPath ? text.split('?') : [];
-  if (isPath && text.startsWith('//')) return parseUrl(`x:${text}`) === undefined ? undefined : withoutScheme(text);
-  return {
-    kind: 'url',
-    text,
-    scheme: scheme.toLowerCase(),
-    host,
-    path: escapePath(isPath ? own : path),
-    query: isPath ? rest.join('?') : query,
-  };
-}
-
-function withoutScheme(text: string): Parts | undefined {
-  const parsed = parseUrl(`x:${text}`);
-  return parsed === undefined ? undefined : { ...parsed, text, scheme: '' };
-}
-
-/** A name or an address, and perhaps a port. */
-function isHost(host: string): boolean {
-  return /^(?:\[[0-9A-Fa-f:.%A-Za-z]*\]|[^\s[\]<>"`{}|\\^:%]|%[0-9A-Fa-f]{2})*(?::\d*)?$/.test(host);
+  if ('problem' in parseRequestUri(text)) return undefined;
+  const parsed = parseGoUrl(text);
+  if ('problem' in parsed) return undefined;
+  const { scheme, host, path, query } = parsed;
+  return { kind: 'url', text, scheme, host: unescaped(host) ?? host, path: escapePath(path), query };
 }
 
 /** Go's `EscapedPath`: what is escaped already stays, what must be is. */
@@ -57,13 +35,30 @@ function escapePath(path: string): string {
   return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
 }
 
+/** Go's `Query`: what cannot be read is left out. */
 function readQuery(query: string, meter: Meter): Map<string, string[]> {
   const found = new Map<string, string[]>();
-  for (const [key, value] of new URLSearchParams(query)) {
+  for (const part of query.split('&')) {
     spend(meter, 1);
+    if (part === '' || part.includes(';')) continue;
+    const at = part.indexOf('=');
+    const [key, value] = [at < 0 ? part : part.slice(0, at), at < 0 ? '' : part.slice(at + 1)].map((one) =>
+      unescaped(one.replaceAll('+', ' ')),
+    );
+    if (key === undefined || value === undefined) continue;
     const values = found.get(key);
     if (values === undefined) found.set(key, [value]);
     else values.push(value);
   }
   return found;
+}
+
+/** A text with its escapes read, whatever bytes they are; undefined where one is broken. */
+function unescaped(text: string): string | undefined {
+  if (!text.includes('%')) return text;
+  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined;
+  const bytes = text
+    .split(/%([0-9A-Fa-f]{2})/)
+    .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex')));
+  return Buffer.concat(bytes).toString('utf8');
 }

@@ -1,4 +1,5 @@
 import type { Checked, Expr, Shape } from './expr.ts';
+import { CLAUSE, findUnread, REFUSALS } from '../format-clauses.ts';
 import type { Misplaced } from '../show.ts';
 import type { Kind, Type } from './type.ts';
 
@@ -13,18 +14,6 @@ const CLAUSES: Readonly<Record<string, readonly Kind[]>> = {
   X: ['int', 'uint', 'string', 'bytes'],
   o: ['int', 'uint'],
 };
-/** What is said of a value that a clause does not take. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  s: 'string clause can only be used on strings, bools, bytes, ints, doubles, maps, lists, types, durations, and timestamps',
-  d: 'decimal clause can only be used on integers',
-  f: 'fixed-point clause can only be used on doubles',
-  e: 'scientific clause can only be used on doubles',
-  b: 'only integers and bools can be formatted as binary',
-  x: 'only integers, byte buffers, and strings can be formatted as hex',
-  X: 'only integers, byte buffers, and strings can be formatted as hex',
-  o: 'octal clause can only be used on integers',
-};
-const CLAUSE = /%(?:(%)|(?:\.(\d*))?([^])?)/gu;
 
 /**
  * What is wrong with a literal format and the list of values that is written beside it, and where.
@@ -56,17 +45,6 @@ export function checkFormat(
   if (list.items.length <= used) return undefined;
   const message = `too many arguments supplied to string.format (expected ${used}, got ${list.items.length})`;
   return { at, message };
-}
-
-/** Why a clause cannot be read. */
-function findUnread(precision: string | undefined, letter: string | undefined): string | undefined {
-  if (precision !== undefined && letter === undefined)
-    return 'error while parsing precision: could not find end of precision specifier';
-  if (precision === '')
-    return 'error while parsing precision: error while converting precision to integer: strconv.Atoi: parsing "": invalid syntax';
-  return letter !== undefined && Object.hasOwn(CLAUSES, letter)
-    ? undefined
-    : `unrecognized formatting clause "${letter}"`;
 }
 
 /** The part of a value that a clause does not take. A text is made of lists and maps that are written here only if one can be made of all they hold. */

@@ -3,7 +3,7 @@ import { checkSubdomain } from '../../../kubernetes/names.ts';
 import { isMap, numberAt, textAt } from '../../fields.ts';
 import { invalid, required } from '../errors.ts';
 import { checkRequiredText, type Errors } from '../validation/checks.ts';
-import { parseGoUrl } from '../validation/go-url.ts';
+import { parseGoUrl } from '../../../kubernetes/go-url.ts';
 
 /** Where a webhook is called: a URL or a Service, over TLS. https://github.com/kubernetes/apiserver/blob/master/pkg/util/webhook/validation.go */
 export function checkClientConfig(errors: Errors, field: string, config: ValueMap): void {

@@ -1,3 +1,4 @@
+import { isZone } from '../../../kubernetes/time-zones.ts';
 import type { Value } from '../../../manifest/model.ts';
 import { invalid } from '../errors.ts';
 import type { Errors } from './checks.ts';
@@ -82,14 +83,4 @@ export function checkTimeZone(errors: Errors, field: string, zone: Value | undef
   }
   // Go knows `Local` itself.
   if (zone !== 'Local' && !isZone(zone)) errors.push(invalid(field, zone, `unknown time zone ${zone}`));
-}
-
-function isZone(zone: string): boolean {
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions();
-    // Zones are files of Linux to the API server: capitals count. A name that is an alias cannot be told from one that is wrong.
-    return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
-  } catch {
-    return false;
-  }
 }

@@ -1,11 +1,13 @@
-import { isIp } from '../../../kubernetes/addresses.ts';
+import { isIp } from './addresses.ts';
 
 /** What Go's `net/url` makes of an address; parts that are not there are empty. */
 export interface GoUrl {
   scheme: string;
   /** Absent where there is no `@`. */
   user?: string;
+  /** As it is written, its escapes included. */
   host: string;
+  path: string;
   fragment: string;
   query: string;
 }
@@ -17,35 +19,54 @@ const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 // oxlint-disable-next-line eslint/no-control-regex -- these are what is looked for
 const CONTROL = /[\u0000-\u001F\u007F]/;
 
+/** What is wrong with an address, in Go's words. */
+interface UrlProblem {
+  problem: string;
+}
+
 /**
  * Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
  * https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
  * @returns the problem, in Go's words, or the parts
  */
-export function parseGoUrl(text: string): GoUrl | { problem: string } {
+export function parseGoUrl(text: string): GoUrl | UrlProblem {
   const [whole, fragment] = splitAt(text, '#');
-  const problem = (what: string): { problem: string } => ({ problem: `parse ${quote(text)}: ${what}` });
-  if (CONTROL.test(whole)) return { problem: `parse ${quote(whole)}: net/url: invalid control character in URL` };
-  if (whole.startsWith(':')) return { problem: `parse ${quote(whole)}: missing protocol scheme` };
-  const [, scheme = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(whole) ?? [];
-  const [rest, query] = splitAt(scheme === '' ? whole : whole.slice(scheme.length + 1), '?');
-  const url: GoUrl = { scheme: scheme.toLowerCase(), host: '', fragment: unescape(fragment), query };
+  const parsed = parse(whole, false);
+  if ('problem' in parsed) return parsed;
+  const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
+  if (inFragment !== undefined) return { problem: `parse ${quote(text)}: invalid URL escape ${quote(inFragment)}` };
+  return { ...parsed, fragment: unescape(fragment) };
+}
+
+/** The same for an address of a request: a path from the root is one too, and there is no fragment. (ParseRequestURI) */
+export function parseRequestUri(text: string): GoUrl | UrlProblem {
+  return parse(text, true);
+}
+
+function parse(text: string, isRequest: boolean): GoUrl | UrlProblem {
+  const problem = (what: string): UrlProblem => ({ problem: `parse ${quote(text)}: ${what}` });
+  if (CONTROL.test(text)) return problem('net/url: invalid control character in URL');
+  if (text === '' && isRequest) return problem('empty url');
+  const url: GoUrl = { scheme: '', host: '', path: '', fragment: '', query: '' };
+  if (text === '*') return { ...url, path: text };
+  if (text.startsWith(':')) return problem('missing protocol scheme');
+  const [, scheme = ''] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
+  const [rest, query] = splitAt(scheme === '' ? text : text.slice(scheme.length + 1), '?');
+  Object.assign(url, { scheme: scheme.toLowerCase(), query });
   if (!rest.startsWith('/')) {
     if (scheme !== '') return url;
-    if ((rest.split('/')[0] ?? '').includes(':'))
-      return { problem: `parse ${quote(whole)}: first path segment in URL cannot contain colon` };
+    if (isRequest) return problem('invalid URI for request');
+    if ((rest.split('/')[0] ?? '').includes(':')) return problem('first path segment in URL cannot contain colon');
   }
-  const hasHost = rest.startsWith('//') && (scheme !== '' || !rest.startsWith('///'));
+  const hasHost = rest.startsWith('//') && (scheme !== '' || (!isRequest && !rest.startsWith('///')));
   const [authority = '', path = rest] = hasHost ? splitHost(rest.slice(2)) : [];
   const at = authority.lastIndexOf('@');
   const host = authority.slice(at + 1);
   const wrong = hostProblem(host) ?? (at >= 0 && !USER.test(authority.slice(0, at)) ? 'net/url: invalid userinfo' : '');
-  if (wrong !== '') return { problem: `parse ${quote(whole)}: ${wrong}` };
+  if (wrong !== '') return problem(wrong);
   const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
-  if (broken !== undefined) return { problem: `parse ${quote(whole)}: invalid URL escape ${quote(broken)}` };
-  const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
-  if (inFragment !== undefined) return problem(`invalid URL escape ${quote(inFragment)}`);
-  return { ...url, host, ...(at < 0 ? {} : { user: authority.slice(0, at).replaceAll('@', '%40') }) };
+  if (broken !== undefined) return problem(`invalid URL escape ${quote(broken)}`);
+  return { ...url, host, path, ...(at < 0 ? {} : { user: authority.slice(0, at).replaceAll('@', '%40') }) };
 }
 
 function hostProblem(host: string): string | undefined {
