@@ -10,7 +10,9 @@ export interface Semver {
   text: string;
 }
 
-const NUMBER = '(0|[1-9][0-9]{0,18})';
+const NUMBER = '(0|[1-9][0-9]{0,19})';
+/** Beyond what 64 bits hold. */
+const TOO_MUCH = 2n ** 64n;
 const STRICT = new RegExp(
   `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`,
 );
@@ -22,7 +24,9 @@ export function parseSemver(text: string): Semver | undefined {
   if (match === null) return undefined;
   const [, major = '', minor = '', patch = '', prerelease = ''] = match;
   if (prerelease.split('.').some((part) => /^0[0-9]+$/.test(part))) return undefined;
-  return { major: BigInt(major), minor: BigInt(minor), patch: BigInt(patch), prerelease, text };
+  const version = { major: BigInt(major), minor: BigInt(minor), patch: BigInt(patch) };
+  const isTooMuch = Object.values(version).some((number) => number >= TOO_MUCH);
+  return isTooMuch ? undefined : { ...version, prerelease, text };
 }
 
 /**

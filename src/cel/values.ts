@@ -13,7 +13,8 @@ export type Special =
       nanos: bigint;
       /** Minutes that its zone is ahead of UTC, where it was written with one. */ zone?: number;
     }
-  | { kind: 'quantity'; quantity: Quantity }
+  /** A big one does not fit 64 bits by the API server's reckoning, and is kept in billionths there. */
+  | { kind: 'quantity'; quantity: Quantity; isBig: boolean }
   | { kind: 'ip'; address: Address }
   | { kind: 'cidr'; block: Block }
   | { kind: 'url'; text: string; scheme: string; host: string; path: string; query: string }

@@ -69,6 +69,24 @@ export function isIp(text: string): boolean {
   return parseIp(text) !== undefined;
 }
 
+/**
+ * The same for formats of custom resources, where numbers may begin with zeros, as they might for Go before 1.17.
+ * https://github.com/kubernetes/utils/blob/master/internal/third_party/forked/golang/net/ip.go
+ */
+export function isSloppyIp(text: string): boolean {
+  return isIp(withoutZeros(text));
+}
+
+/** The same for a block of addresses. */
+export function isSloppyCidr(text: string): boolean {
+  const slash = text.indexOf('/');
+  return slash >= 0 && isCidr(`${withoutZeros(text.slice(0, slash))}/${withoutZeros(text.slice(slash + 1))}`);
+}
+
+function withoutZeros(text: string): string {
+  return text.replaceAll(/(?<=^|[.:])0+(?=[0-9a-fA-F])/g, '');
+}
+
 /** The family of an address, as Services name it. */
 export function ipFamilyOf(address: string): Address['family'] {
   return parseIp(address)?.family ?? 'IPv4';

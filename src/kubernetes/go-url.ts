@@ -62,14 +62,16 @@ function parse(text: string, isRequest: boolean): GoUrl | UrlProblem {
   const [authority = '', path = rest] = hasHost ? splitHost(rest.slice(2)) : [];
   const at = authority.lastIndexOf('@');
   const host = authority.slice(at + 1);
-  const wrong = hostProblem(host) ?? (at >= 0 && !USER.test(authority.slice(0, at)) ? 'net/url: invalid userinfo' : '');
+  const wrong =
+    hostProblem(host, scheme.toLowerCase()) ??
+    (at >= 0 && !USER.test(authority.slice(0, at)) ? 'net/url: invalid userinfo' : '');
   if (wrong !== '') return problem(wrong);
   const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
   if (broken !== undefined) return problem(`invalid URL escape ${quote(broken)}`);
   return { ...url, host, path, ...(at < 0 ? {} : { user: authority.slice(0, at).replaceAll('@', '%40') }) };
 }
 
-function hostProblem(host: string): string | undefined {
+function hostProblem(host: string, scheme: string): string | undefined {
   const port = (text: string): string | undefined =>
     /^(?::\d*)?$/.test(text) ? undefined : `invalid port ${quote(text)} after host`;
   const open = host.lastIndexOf('[');
@@ -77,10 +79,11 @@ function hostProblem(host: string): string | undefined {
   if (open === 0) {
     const close = host.lastIndexOf(']');
     if (close < 0) return "missing ']' in host";
-    const name = host.slice(1, close).replace(/%25.*$/s, '');
+    const name = host.slice(1, close).replace(/%25.+$/s, '');
     return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(':') ? undefined : 'invalid IP-literal');
   }
-  const colon = host.indexOf(':');
+  // Databases may have several hosts with ports in one address.
+  const colon = ['http', 'https'].includes(scheme) ? host.indexOf(':') : host.lastIndexOf(':');
   const wrong = colon < 0 ? undefined : port(host.slice(colon));
   if (wrong !== undefined) return wrong;
   const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];

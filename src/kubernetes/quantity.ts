@@ -1,4 +1,5 @@
 import type { Value } from '../manifest/model.ts';
+import { GO_SPACE, trimOf } from '../texts.ts';
 
 /** An amount of a resource: `units` times ten to the power of `exponent`, exact. */
 export interface Quantity {
@@ -8,7 +9,7 @@ export interface Quantity {
   format: 'decimal' | 'binary' | 'exponent';
 }
 
-const PATTERN = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:([EPTGMK]i)|([numkMGTPE]?)|[eE]([+-]?\d{1,3}))$/;
+const PATTERN = /^([+-]?)(\d*(?:\.\d*)?)(?:([EPTGMK]i)|([numkMGTPE]?)|[eE]([+-]?\d{1,3}))$/;
 const BINARY = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const DECIMAL = ['n', 'u', 'm', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 /** Longer texts are no quantities but an attempt to keep the program busy. */
@@ -24,7 +25,11 @@ const parsed = new Map<string, Quantity>();
  */
 export function parseQuantity(value: Value | undefined): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
-  const text = String(value).trim();
+  return parseQuantityText(trimOf(GO_SPACE, String(value)));
+}
+
+/** The same for a text that may have no white space around it. */
+export function parseQuantityText(text: string): Quantity | undefined {
   const before = parsed.get(text);
   if (before !== undefined) return before;
   const quantity = parseText(text);
@@ -37,6 +42,7 @@ function parseText(text: string): Quantity | undefined {
   if (match === null) return undefined;
   const [, sign = '', amount = '', binary, decimal = '', exponent] = match;
   const [whole = '', fraction = ''] = amount.split('.');
+  if (whole + fraction === '' && !isNothing(text, binary, exponent)) return undefined;
   const units = BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n);
   if (binary !== undefined) {
     const power = BigInt(BINARY.indexOf(binary) + 1);
@@ -44,6 +50,11 @@ function parseText(text: string): Quantity | undefined {
   }
   const own = exponent === undefined ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent);
   return round({ units, exponent: own - fraction.length, format: exponent === undefined ? 'decimal' : 'exponent' });
+}
+
+/** Without any digits it is nothing, `m` and `Ki` and `e3` alike, unless its size makes the API server take the long way. (ParseQuantity) */
+function isNothing(text: string, binary: string | undefined, exponent: string | undefined): boolean {
+  return text !== '' && binary !== 'Ei' && binary !== 'Pi' && Number(exponent ?? 0) >= -9;
 }
 
 const MOST_BINARY = 2n ** 63n - 1n;

@@ -5,10 +5,11 @@ import {
   checkQualifiedName,
   checkSubdomain,
 } from '../../kubernetes/names.ts';
+import { formatCheck } from '../../kubernetes/formats.ts';
+import { parseRequestUri } from '../../kubernetes/go-url.ts';
 import type { Define } from '../define.ts';
 import { checkLength, type Meter } from '../limit.ts';
 import { NONE, some, type Of } from '../values.ts';
-import { isDay } from './times.ts';
 
 /** Names that are followed by something that makes them unique may end in a dash. */
 const asPrefix =
@@ -16,10 +17,10 @@ const asPrefix =
   (text: string): string[] =>
     check(text.replace(/-$/, 'a'));
 
-const byPattern =
-  (pattern: RegExp, message: string) =>
+const byFormat =
+  (format: string, message: string) =>
   (text: string): string[] =>
-    pattern.test(text) ? [] : [message];
+    formatCheck(format)?.(text) === true ? [] : [message];
 
 /** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
 const FORMATS: Readonly<Record<string, (text: string) => string[]>> = {
@@ -31,18 +32,14 @@ const FORMATS: Readonly<Record<string, (text: string) => string[]>> = {
   dns1123SubdomainPrefix: asPrefix(checkSubdomain),
   dns1035LabelPrefix: asPrefix(checkLabel1035),
   labelValue: checkLabelValue,
-  uri: (text) =>
-    text.startsWith('/') || (/^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && URL.canParse(text)) ? [] : ['invalid URI'],
-  uuid: byPattern(
-    /^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i,
-    'does not match the UUID format',
-  ),
-  byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, 'invalid base64'),
-  date: (text) => (/^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ['invalid date']),
-  datetime: (text) =>
-    /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10))
-      ? []
-      : ['invalid datetime'],
+  uri: (text) => {
+    const parsed = parseRequestUri(text);
+    return 'problem' in parsed ? [parsed.problem] : [];
+  },
+  uuid: byFormat('uuid', 'does not match the UUID format'),
+  byte: byFormat('byte', 'invalid base64'),
+  date: byFormat('date', 'invalid date'),
+  datetime: byFormat('datetime', 'invalid datetime'),
 };
 
 /** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */

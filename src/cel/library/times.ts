@@ -1,20 +1,12 @@
 import type { Define } from '../define.ts';
 import { fail } from '../limit.ts';
 import type { Of } from '../values.ts';
+import { isDay } from '../../kubernetes/days.ts';
+import { readDuration, SECOND } from '../../kubernetes/go-duration.ts';
 import { isZone } from '../../kubernetes/time-zones.ts';
 import { trimEndOf } from '../../texts.ts';
 
-const SECOND = 1_000_000_000n;
 const MILLISECOND = 1_000_000n;
-const UNITS: Readonly<Record<string, bigint>> = {
-  h: 3600n * SECOND,
-  m: 60n * SECOND,
-  s: SECOND,
-  ms: MILLISECOND,
-  us: 1000n,
-  µs: 1000n,
-  ns: 1n,
-};
 /** Years 1 to 9999, as protobuf's timestamps, in seconds. */
 const [FIRST, LAST] = [-62_135_596_800n, 253_402_300_799n];
 
@@ -44,8 +36,8 @@ export function addTimes(define: Define): void {
     );
   }
   for (const [name, unit] of [
-    ['getHours', UNITS['h'] ?? 1n],
-    ['getMinutes', UNITS['m'] ?? 1n],
+    ['getHours', 3600n * SECOND],
+    ['getMinutes', 60n * SECOND],
     ['getSeconds', SECOND],
     ['getMilliseconds', MILLISECOND],
   ] as const)
@@ -72,12 +64,6 @@ function dateOf({ nanos }: Of<'timestamp'>): Date {
   return new Date(Number(floored(nanos, MILLISECOND)));
 }
 
-/** JavaScript reads the 31st of February as a day of March. */
-export function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
 const NO_TIMESTAMP = "type conversion error from 'string' to 'google.protobuf.Timestamp'";
 
 const TIMESTAMP = /^(\d{4}-\d\d-\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
@@ -101,24 +87,10 @@ function parseTimestamp(text: string): Of<'timestamp'> {
   return time === undefined ? fail(NO_TIMESTAMP) : checkTime(time.nanos, time.zone);
 }
 
-const LONGEST_DURATION = 128;
-
-/** Go's time.ParseDuration. */
 function parseDuration(text: string): Of<'duration'> {
-  // Digits may be read in one way only: with several, a text that ends wrongly takes time without end.
-  const whole =
-    text.length > LONGEST_DURATION
-      ? null
-      : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
-  if (whole === null) return fail("type conversion error from 'string' to 'google.protobuf.Duration'");
-  let nanos = 0n;
-  for (const [, amount = '', unit = ''] of (whole[2] ?? '').matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
-    const [integer = '', fraction = ''] = amount.split('.');
-    const size = UNITS[unit] ?? 0n;
-    nanos += BigInt(integer === '' ? '0' : integer) * size;
-    if (fraction !== '') nanos += (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
-  }
-  return checkDuration(whole[1] === '-' ? -nanos : nanos);
+  const nanos = readDuration(text);
+  if (nanos === undefined) return fail("type conversion error from 'string' to 'google.protobuf.Duration'");
+  return checkDuration(nanos);
 }
 
 /** A duration of 64 bits, as Go has them. */

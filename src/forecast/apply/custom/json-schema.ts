@@ -4,7 +4,7 @@ import { findsPattern } from '../../../cel/regular-expressions.ts';
 import { listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../errors.ts';
 import type { Errors } from '../validation/checks.ts';
-import { hasFormat, isKnownFormat } from './formats.ts';
+import { formatCheck } from '../../../kubernetes/formats.ts';
 import { correlatedItem } from './schema.ts';
 import { append } from '../../../lists.ts';
 
@@ -57,7 +57,8 @@ function typeOf(value: Value): string {
 function checkType(errors: Errors, { value, schema, field }: Place): void {
   const own = typeOf(value);
   // What has a format of texts may be a list: the validator's quirk.
-  if (own === 'array' && textAt(schema, 'type') === 'string' && isKnownFormat(textAt(schema, 'format'))) return;
+  if (own === 'array' && textAt(schema, 'type') === 'string' && formatCheck(textAt(schema, 'format')) !== undefined)
+    return;
   const wanted = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : [textAt(schema, 'type')];
   const fits = wanted.some((type) => type === '' || type === own || (type === 'number' && own === 'integer'));
   if (fits) return;
@@ -77,7 +78,7 @@ const GO_FORMATS: Readonly<Record<string, string>> = { integer: 'int64', number:
 function formatOf(schema: ValueMap): string {
   const format = textAt(schema, 'format');
   if (textAt(schema, 'type') !== 'string') return format === 'int32' || format === 'int64' ? format : '';
-  return isKnownFormat(format) ? format : '';
+  return formatCheck(format) === undefined ? '' : format;
 }
 
 /** Of its length and its pattern only the first thing that is wrong is told. */
@@ -91,7 +92,8 @@ function checkText(errors: Errors, { schema, field }: Place, text: string): void
   else if (pattern !== '' && !matches(pattern, text))
     errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
   const format = textAt(schema, 'format');
-  if (format !== '' && !hasFormat(text, format))
+  // Formats that Kubernetes does not know are not checked.
+  if (formatCheck(format)?.(text) === false)
     errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 
