@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { mapAt, textAt, without } from '../fields.ts';
+import { listAt, mapAt, textAt, without } from '../fields.ts';
 import { clusterOf, DEFAULT_CLUSTER } from './cluster.ts';
 import { convertTo } from './conversion.ts';
 import { type Delta, deltaOf } from './delta.ts';
@@ -174,6 +174,9 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   }
 }
 
+/** Who owns which field is for the server to say. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/managedfields/internal/structuredmerge.go (Apply) */
+const MANAGED: ApplyError = { field: '', type: 'ServerPatch', detail: 'metadata.managedFields must be nil' };
+
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
   const { head } = input;
@@ -184,6 +187,7 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
   if (reason !== undefined) return { errors: [{ field: '', type: 'ServerPatch', detail: `${UNTYPED}: ${reason}` }] };
   if (kind.struct === undefined && kind.mergeCustom === undefined) return patch(input, before, kind, delta);
   if (conflict !== undefined) return { errors: [conflict] };
+  if (listAt(head, 'metadata', 'managedFields').length > 0) return { errors: [MANAGED] };
   if (kind.struct === undefined) return mergeCustom(head, owned, before, kind);
   try {
     return store(
