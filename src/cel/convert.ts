@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
+import { readDuration } from './durations.ts';
 import { escapeFieldName } from './escape.ts';
 import { markList, type ListType } from './list-types.ts';
 
 /**
- * A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
+ * A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, durations what they are, declared properties
  * have escaped names. Without a schema everything is taken as it looks.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
  */
@@ -36,6 +37,10 @@ function listTypeOf(schema: ValueMap | undefined): ListType | undefined {
 function toText(value: string, schema: ValueMap | undefined): unknown {
   const format = schema?.['format'];
   if (format === 'byte') return new Uint8Array(Buffer.from(value, 'base64'));
+  if (format === 'duration') {
+    const nanos = readDuration(value);
+    return nanos === undefined ? value : { kind: 'duration', nanos };
+  }
   if (format !== 'date-time' && format !== 'date') return value;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? value : date;

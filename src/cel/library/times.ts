@@ -1,18 +1,10 @@
 import type { Define } from '../define.ts';
+import { readGoDuration } from '../durations.ts';
 import { fail } from '../limit.ts';
 import type { Of } from '../values.ts';
 import { trimEndOf } from '../../texts.ts';
 
 const SECOND = 1_000_000_000n;
-const UNITS: Readonly<Record<string, bigint>> = {
-  h: 3600n * SECOND,
-  m: 60n * SECOND,
-  s: SECOND,
-  ms: 1_000_000n,
-  us: 1000n,
-  µs: 1000n,
-  ns: 1n,
-};
 /** Years 1 to 9999, as protobuf's timestamps. */
 const FIRST = -62_135_596_800_000;
 const LAST = 253_402_300_799_999;
@@ -41,8 +33,8 @@ export function addTimes(define: Define): void {
     define(`timestamp.${name}(string): int`, (time: Date, zone: string) => BigInt(read(inZone(time, zone))));
   }
   for (const [name, unit] of [
-    ['getHours', UNITS['h'] ?? 1n],
-    ['getMinutes', UNITS['m'] ?? 1n],
+    ['getHours', 3600n * SECOND],
+    ['getMinutes', 60n * SECOND],
     ['getSeconds', SECOND],
   ] as const)
     define(`duration.${name}(): int`, ({ nanos }: Of<'duration'>) => nanos / unit);
@@ -69,24 +61,10 @@ function parseTimestamp(text: string): Date {
     : checkTime(time);
 }
 
-const LONGEST_DURATION = 128;
-
 /** Go's time.ParseDuration. */
 function parseDuration(text: string): Of<'duration'> {
-  // Digits may be read in one way only: with several, a text that ends wrongly takes time without end.
-  const whole =
-    text.length > LONGEST_DURATION
-      ? null
-      : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|µs|ns))+|0)$/.exec(text);
-  if (whole === null) return fail('the text is no duration');
-  let nanos = 0n;
-  for (const [, amount = '', unit = ''] of (whole[2] ?? '').matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|ns)/g)) {
-    const [integer = '', fraction = ''] = amount.split('.');
-    const size = UNITS[unit] ?? 0n;
-    nanos += BigInt(integer === '' ? '0' : integer) * size;
-    if (fraction !== '') nanos += (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
-  }
-  return checkDuration(whole[1] === '-' ? -nanos : nanos);
+  const nanos = readGoDuration(text);
+  return nanos === undefined ? fail('the text is no duration') : checkDuration(nanos);
 }
 
 /** A duration of 64 bits, as Go has them. */

@@ -4,9 +4,10 @@ import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
-import { checkCustomResource, keepStatus, readCustomResource } from './custom/custom-resources.ts';
+import { checkCustomResource, keepStatus, NOT_CHECKED, readCustomResource } from './custom/custom-resources.ts';
 import { readUnknownResource } from './custom/metadata.ts';
 import { decodeObject, decodePatched, readObject } from './decode.ts';
+import { hasRules } from './custom/rules.ts';
 import { applyCustomServerSide, refusedNulls } from './custom/server-side.ts';
 import { whyUntypedCustom } from './custom/untyped.ts';
 import { dropGated } from './kinds/gates.ts';
@@ -149,7 +150,9 @@ function custom(type: CustomType): Kind {
     untyped: (object) => whyUntypedCustom(object, type),
     mergeCustom(live, base, head) {
       const merged = applyCustomServerSide(live, base, head, type.schema);
-      return { merged, errors: refusedNulls(merged, type) };
+      const refused = refusedNulls(merged, type);
+      // What the rules of the definition say is not found out then.
+      return { merged, errors: refused.length > 0 && hasRules(type.schema) ? [...refused, NOT_CHECKED] : refused };
     },
     read: (object) => readCustomResource(object, type),
     readPatched: (object) => readCustomResource(object, type),

@@ -41,7 +41,7 @@ function nullsIn(value: Value, schema: ValueMap, field: string): ApplyError[] {
     return [
       {
         field: place,
-        type: 'Invalid',
+        type: 'TypeInvalid',
         detail: `Invalid value: "null": ${place} in body must be of type ${type}: "null"`,
       },
     ];

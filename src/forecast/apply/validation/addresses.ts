@@ -52,7 +52,8 @@ export function checkCidr(errors: Errors, field: string, value: Value, minor = S
     errors.push(invalid(field, value, 'must not have bits set beyond the prefix length'));
 }
 
-function withoutZeros(text: string): string {
+/** An address or a block as older servers read them: zeros in front of a number do not count. */
+export function withoutZeros(text: string): string {
   return text.includes('.') || text.includes('/') ? text.replace(LEADING_ZEROS, '') : text;
 }
 
