@@ -4,10 +4,9 @@ import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
-import { checkCustomResource, keepStatus, NOT_CHECKED, readCustomResource } from './custom/custom-resources.ts';
+import { checkCustomResource, keepStatus, readCustomResource, withoutRules } from './custom/custom-resources.ts';
 import { readUnknownResource } from './custom/metadata.ts';
 import { decodeObject, decodePatched, readObject } from './decode.ts';
-import { hasRules } from './custom/rules.ts';
 import { applyCustomServerSide, refusedNulls } from './custom/server-side.ts';
 import { whyUntypedCustom } from './custom/untyped.ts';
 import { dropGated } from './kinds/gates.ts';
@@ -150,9 +149,7 @@ function custom(type: CustomType): Kind {
     untyped: (object) => whyUntypedCustom(object, type),
     mergeCustom(live, base, head) {
       const merged = applyCustomServerSide(live, base, head, type.schema);
-      const refused = refusedNulls(merged, type);
-      // What the rules of the definition say is not found out then.
-      return { merged, errors: refused.length > 0 && hasRules(type.schema) ? [...refused, NOT_CHECKED] : refused };
+      return { merged, errors: withoutRules(refusedNulls(merged, type), type) };
     },
     read: (object) => readCustomResource(object, type),
     readPatched: (object) => readCustomResource(object, type),

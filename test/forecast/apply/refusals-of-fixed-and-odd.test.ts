@@ -169,6 +169,30 @@ describe('values as they are written', () => {
   });
 });
 
+describe('pods', () => {
+  const deployment = (spec: ValueMap): ValueMap =>
+    object('apps/v1', 'Deployment', {
+      spec: {
+        selector: { matchLabels: { a: 'b' } },
+        template: { metadata: { labels: { a: 'b' } }, spec: { containers: [{ name: 'c', image: 'i' }], ...spec } },
+      },
+    });
+
+  test('a namespace of an affinity is one label', () => {
+    const term = { topologyKey: 'zone', namespaces: ['a.b'] };
+    const affinity = { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [term] } };
+    expect(creation(deployment({ affinity }))).toEqual([
+      expect.stringMatching(/podAffinity\.required\w+\[0\]\.namespace: Invalid value: "a\.b": must not contain dots/),
+    ]);
+  });
+
+  test('the pattern of a sysctl is told as it is written', () => {
+    expect(creation(deployment({ securityContext: { sysctls: [{ name: 'a..b', value: '1' }] } }))).toEqual([
+      expect.stringContaining(String.raw`match regex ^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\./])*[a-z0-9]`),
+    ]);
+  });
+});
+
 describe('metadata that only the server writes', () => {
   const settings = (metadata: ValueMap): ValueMap => object('v1', 'ConfigMap', { data: { a: '1' } }, metadata);
   const deletion = { deletionTimestamp: '2026-01-01T00:00:00Z', deletionGracePeriodSeconds: 5 };

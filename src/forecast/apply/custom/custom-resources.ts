@@ -12,13 +12,17 @@ import { fillSchemaDefaults, prune, type CustomType } from './schema.ts';
 /** After one of these the rules of a schema are not evaluated. */
 const BLOCKING = new Set(['NotSupported', 'Required', 'TooLong', 'TooMany', 'TypeInvalid']);
 
-/** That an object was too broken for the rules of its definition. */
-export const NOT_CHECKED: ApplyError = {
+const NOT_CHECKED: ApplyError = {
   field: '<nil>',
   type: 'Invalid',
   detail:
     'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
 };
+
+/** With it, that the object was too broken for the rules of its definition, if it has any. */
+export function withoutRules(errors: ApplyError[], { schema }: CustomType): ApplyError[] {
+  return errors.length > 0 && hasRules(schema) ? [...errors, NOT_CHECKED] : errors;
+}
 
 /** A custom resource as the server reads it: metadata decoded, without the namespace that an object of the cluster has not, unknown fields pruned, defaults filled in. */
 export function readCustomResource(object: ValueMap, type: CustomType): ValueMap {
