@@ -147,6 +147,9 @@ describe('server-side', () => {
   test('a null that the schema does not allow has the wrong type, and rules are not asked then', () => {
     const told = 'TypeInvalid spec.a: Invalid value: "null": spec.a in body must be of type string: "null"';
     expect(serverSide(crd, thing({ a: null }))).toEqual([told]);
+    expect(serverSide(ofSpec({ 'x-kubernetes-int-or-string': true }), thing({ a: null }))).toEqual([
+      'TypeInvalid spec.a: Invalid value: "null": spec.a in body must be of type integer,string: "null"',
+    ]);
     const ruled = ofSpec({ type: 'string' }, { 'x-kubernetes-validations': [{ rule: 'true' }] });
     expect(serverSide(ruled, thing({ a: null }))).toEqual([told, NOT_CHECKED]);
   });

@@ -36,7 +36,7 @@ function nullsIn(value: Value, schema: ValueMap, field: string): ApplyError[] {
     if (own === undefined || own === 'kept') return [];
     const place = field === '' ? key : `${field}.${key}`;
     if (item !== null) return nullsIn(item, own, place);
-    const type = own['type'];
+    const type = own['x-kubernetes-int-or-string'] === true ? 'integer,string' : own['type'];
     if (typeof type !== 'string' || own['nullable'] === true || own['default'] !== undefined) return [];
     return [
       {
