@@ -1,12 +1,13 @@
 import { Buffer } from 'node:buffer';
 import type { Value, ValueMap } from '../manifest/model.ts';
+import { readFormatDuration } from '../kubernetes/go-duration.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { escapeFieldName } from './escape.ts';
 import { readTimestamp } from './library/times.ts';
 import { markList, type ListType } from './list-types.ts';
 
 /**
- * A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
+ * A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, durations what they are, declared properties
  * have escaped names. Without a schema everything is taken as it looks.
  * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
  */
@@ -37,6 +38,10 @@ function listTypeOf(schema: ValueMap | undefined): ListType | undefined {
 function toText(value: string, schema: ValueMap | undefined): unknown {
   const format = schema?.['format'];
   if (format === 'byte') return new Uint8Array(Buffer.from(value, 'base64'));
+  if (format === 'duration') {
+    const nanos = readFormatDuration(value);
+    return nanos === undefined ? value : { kind: 'duration', nanos };
+  }
   if (format !== 'date-time' && format !== 'date') return value;
   const date = new Date(value).getTime();
   // What Go reads in another way has no more than milliseconds here.

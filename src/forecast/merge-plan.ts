@@ -7,13 +7,13 @@ import type { Definitions } from './definitions.ts';
 import { mapAt, sameValue } from './fields.ts';
 import { hubsFirst, seenInCluster } from './hubs.ts';
 import { splitByInstance } from './instances.ts';
-import { refuseNew } from './new-objects.ts';
+import { judgeNew } from './new-objects.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
 import { planTree } from './sync/plan-tree.ts';
 import { OPEN_PROJECT } from './sync/project.ts';
 import { createServerApply } from './sync/server-apply.ts';
-import type { RefuseNew } from './sync/world.ts';
+import type { JudgeNew } from './sync/world.ts';
 import { targetMinor } from './target-version.ts';
 import { findUnhydrated } from './unhydrated.ts';
 import type {
@@ -129,7 +129,7 @@ function planInstance(
       ...(settings.argocd.resourceInclusions === undefined ? {} : { inclusions: settings.argocd.resourceInclusions }),
       ignoreDifferences: instanceEntries(settings.argocd),
       compareOptions: settings.argocd.compareOptions,
-      refuseNew: judgeNew(applications, settings, definitions),
+      judgeNew: judgeMissing(applications, settings, definitions),
       setController: { policy: '' },
       ...(findProject === undefined ? {} : { findProject }),
       findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
@@ -144,19 +144,19 @@ function planInstance(
 /**
  * What is in none of the clusters yet is judged by its schema. What base has is there, or runs again and again as a hook, whatever is wrong with it.
  */
-function judgeNew(
+function judgeMissing(
   applications: readonly ComparedApplication[],
   settings: MergeRequest['settings'],
   definitions: Definitions,
-): RefuseNew {
+): JudgeNew {
   let known: Set<string> | undefined;
   return (identity, object) => {
     known ??= new Set(
       applications.flatMap(({ manifests }) => manifests?.base ?? []).map((each) => keyIn(each.identity)),
     );
     return known.has(keyIn(identity))
-      ? undefined
-      : refuseNew({ identity, object }, definitions, targetMinor(identity.cluster, settings));
+      ? {}
+      : judgeNew({ identity, object }, definitions, targetMinor(identity.cluster, settings));
   };
 }
 

@@ -1,6 +1,6 @@
 import { firstReleaseOf, schemaOfKind } from '../kubernetes/schemas/table.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
-import { createObject } from './apply/apply.ts';
+import { createObject, listLost } from './apply/apply.ts';
 import { customTypeOf } from './apply/custom/schema.ts';
 import type { ApplyError } from './apply/model.ts';
 import { definitionFor, type Definitions } from './definitions.ts';
@@ -42,21 +42,31 @@ export function listUnfit(
   definitions: Definitions,
   minor: number | undefined,
 ): Unfit[] {
+  return judge(manifest, definitions, minor).unfit;
+}
+
+/** The same, with the object as it is stored where a schema has it. */
+function judge(
+  manifest: Pick<Manifest, 'object' | 'identity'>,
+  definitions: Definitions,
+  minor: number | undefined,
+): { unfit: Unfit[]; stored?: ValueMap } {
   const { object, identity } = manifest;
   // Whatever the kind, and whoever asks: nothing comes into being without.
   if (textAt(object, 'metadata', 'name') === '' && textAt(object, 'metadata', 'generateName') === '')
-    return [{ kind: 'nameless' }];
+    return { unfit: [{ kind: 'nameless' }] };
   const apiVersion = textAt(object, 'apiVersion');
   const source = schemaSourceOf(manifest, definitions);
   const first = source === 'kubernetes' ? firstReleaseOf(apiVersion, identity.kind) : undefined;
   if (first !== undefined && minor !== undefined && isTooEarly(apiVersion, identity.kind, first, minor))
-    return [{ kind: 'early', first }];
+    return { unfit: [{ kind: 'early', first }] };
   const crd = definitionFor(identity, definitions);
-  const { errors } = createObject(object, crd === undefined ? {} : { crd });
-  return errors.flatMap((error): Unfit[] => {
+  const { errors, stored } = createObject(object, crd === undefined ? {} : { crd });
+  const unfit = errors.flatMap((error): Unfit[] => {
     const isMissing = error.type === 'Required' || followPath(object, error.field).isAbsent;
     return isOfSchema(error, isMissing, source) ? [{ kind: 'error', error, isMissing }] : [];
   });
+  return errors.length === 0 && source === 'kubernetes' ? { unfit, stored } : { unfit };
 }
 
 /**
@@ -67,14 +77,30 @@ export function hasOnlyMetadata(object: ValueMap): boolean {
   return Object.keys(object).every((key) => ['apiVersion', 'kind', 'metadata'].includes(key));
 }
 
-/** What kubectl, or the API server, answers to such an object; undefined where it is taken. */
-export function refuseNew(
+/**
+ * What kubectl, or the API server, answers to such an object. `dropped` are fields of `spec` that are not stored, as they belong to a feature that is
+ * off; in lists they are not looked for, as items may stand for one another.
+ */
+export function judgeNew(
   manifest: Pick<Manifest, 'object' | 'identity'>,
   definitions: Definitions,
   minor: number | undefined,
+): { refusal?: string; dropped?: string[] } {
+  const { object } = manifest;
+  const { unfit, stored } = judge(manifest, definitions, minor);
+  const refusal = refusalOf(manifest, unfit);
+  if (refusal !== undefined) return { refusal };
+  if (stored === undefined) return {};
+  const dropped = listLost(object, stored).filter(
+    (path) => path.startsWith('spec.') && !path.includes('[') && followPath(stored, path).isAbsent,
+  );
+  return dropped.length === 0 ? {} : { dropped };
+}
+
+function refusalOf(
+  { object, identity }: Pick<Manifest, 'object' | 'identity'>,
+  unfit: readonly Unfit[],
 ): string | undefined {
-  const { object, identity } = manifest;
-  const unfit = listUnfit(manifest, definitions, minor);
   const [first] = unfit;
   // What has nothing but metadata is meant for an object that the cluster has already.
   if (first === undefined || (first.kind === 'error' && hasOnlyMetadata(object))) return undefined;

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { isIp, isSloppyCidr, isSloppyIp } from './addresses.ts';
 import { isDay } from './days.ts';
-import { readDuration } from './go-duration.ts';
+import { readFormatDuration } from './go-duration.ts';
 import { parseRequestUri } from './go-url.ts';
 import { isMailAddress } from './mail-address.ts';
 
@@ -44,7 +44,7 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/),
   password: () => true,
   date: isDay,
-  duration: isDuration,
+  duration: (text) => readFormatDuration(text) !== undefined,
   datetime: isDateTime,
   k8sshortname: (text) => text.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(text),
   k8slongname: (text) =>
@@ -107,24 +107,6 @@ function rgbPattern(): RegExp {
   const space = '[\\t\\n\\f\\r ]*';
   const part = `${space}(?:0|[1-9]\\d?|1\\d\\d?|2[0-4]\\d|25[0-5])${space}`;
   return new RegExp(`^rgb\\(${part},${part},${part}\\)$`);
-}
-
-const UNITS = ['ns', 'us', 'µs', 'ms', 's', 'm', 'h', 'd', 'w', 'hr', 'wk'];
-/** Words of which the beginning is enough. */
-const UNIT_BEGINNINGS = ['nano', 'micro', 'milli', 'sec', 'min', 'hour', 'day', 'week'];
-
-/** Go's own, or somewhere in the text numbers with words, as Scala has them. */
-function isDuration(text: string): boolean {
-  if (readDuration(text) !== undefined) return true;
-  let isOne = false;
-  // Numbers without a word are looked at once as well, and not once from each of their digits.
-  for (const [, number = '', word = ''] of text.matchAll(/0*(\d+)[\t\n\f\r ]*([A-Za-zµ]*)/g)) {
-    if (word === '') continue;
-    if (number.length > 19 || BigInt(number) >= 2n ** 63n) return false;
-    const unit = word.toLowerCase();
-    isOne ||= UNITS.includes(unit) || UNIT_BEGINNINGS.some((beginning) => unit.startsWith(beginning));
-  }
-  return isOne;
 }
 
 /** What stands between the seconds and their fraction does not matter, nor what comes behind a second `t`. */

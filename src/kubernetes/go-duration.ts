@@ -34,3 +34,34 @@ export function readDuration(text: string): bigint | undefined {
   if (nanos > most) return undefined;
   return isNegative ? -nanos : nanos;
 }
+
+/** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */
+const WORDS: readonly (readonly [readonly string[], bigint])[] = [
+  [['ns', 'nano'], 1n],
+  [['us', 'µs', 'micro'], 1000n],
+  [['ms', 'milli'], 1_000_000n],
+  [['s', 'sec'], SECOND],
+  [['m', 'min'], 60n * SECOND],
+  [['h', 'hr', 'hour'], 3600n * SECOND],
+  [['d', 'day'], 24n * 3600n * SECOND],
+  [['w', 'wk', 'week'], 168n * 3600n * SECOND],
+];
+
+/**
+ * Nanoseconds of a text of format `duration`: one of Go, or all numbers with a unit that are anywhere in the text; undefined where there is none.
+ * https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/duration.go (ParseDuration)
+ */
+export function readFormatDuration(text: string): bigint | undefined {
+  const ofGo = readDuration(text);
+  if (ofGo !== undefined) return ofGo;
+  let nanos: bigint | undefined;
+  // Numbers without a word are looked at once as well, and not once from each of their digits.
+  for (const [, amount = '', word = ''] of text.matchAll(/0*(\d+)[\t\n\f\r ]*([A-Za-zµ]*)/g)) {
+    if (word === '') continue;
+    if (amount.length > 19 || BigInt(amount) > MOST) return undefined;
+    const unit = word.toLowerCase();
+    for (const [names, size] of WORDS)
+      if (names.includes(unit) || unit.startsWith(names.at(-1) ?? unit)) nanos = (nanos ?? 0n) + BigInt(amount) * size;
+  }
+  return nanos === undefined ? undefined : BigInt.asIntN(64, nanos);
+}

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { fromJsonValue, goMap, isGoMap, textMap, typedList } from '../../src/argocd/application-set/go-value.ts';
+import {
+  fromJsonValue,
+  goMap,
+  isGoMap,
+  textMap,
+  nilList,
+  typedList,
+} from '../../src/argocd/application-set/go-value.ts';
 import type { Params } from '../../src/argocd/application-set/go-value.ts';
 import type {
   MissingKey,
@@ -90,6 +97,7 @@ const cluster: Params = goMap([
     ]),
   ],
   ['path', goMap([['segments', typedList(['apps', 'cart'])]])],
+  ['nobody', nilList()],
   [
     'clusters',
     typedList([
@@ -158,6 +166,18 @@ const onElement: readonly [string, MissingKey, string][] = [
     'error',
     '! error calling fromYaml: error converting YAML to JSON: yaml: line 1: did not find expected node content',
   ],
+  ['{{ get .none "k" }}|{{ hasKey .none.deep "k" }}|{{ keys .nested .none | len }}', 'default', '|false|2'],
+  ['{{ get (.nothing) "k" }}|{{ get .nested "team" }}', 'default', '|web'],
+  ...(['default', 'zero', 'error'] as const).map((missingKey): [string, MissingKey, string] => [
+    '{{ get .nothing "k" }}',
+    missingKey,
+    '! wrong type for value; expected map[string]interface {}; got interface {}',
+  ]),
+  [
+    '{{ set .nested "x" .nothing | len }}{{ $n := .nested }}{{ merge $n $n.x }}',
+    'error',
+    '! wrong type for value; expected map[string]interface {}; got interface {}',
+  ],
   ['{{ normalize .replicas }}', 'error', '! wrong type for value; expected string; got float64'],
 ];
 
@@ -179,6 +199,7 @@ const onCluster: readonly [string, MissingKey, string][] = [
     '{"emoji":"🚀\u007f","ring":"early"} map[a/b:x env:Prod_EU]',
   ],
   ['{{ range .clusters }}{{ .name }}{{ .values.shard }}{{ index .values "none" }}{{ end }}', 'error', 'ones1'],
+  ['{{ toJson .nobody }}{{ range .nobody }}x{{ end }} {{ len .nobody }} {{ kindOf .nobody }}', 'error', 'null 0 slice'],
   ['{{ join "-" .path.segments }} {{ index .path.segments 1 }}', 'error', 'apps-cart cart'],
 ];
 

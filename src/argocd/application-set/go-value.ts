@@ -27,6 +27,8 @@ export interface TextMap {
 export interface TypedList {
   readonly type: 'list';
   readonly items: readonly string[] | readonly GoMap[];
+  /** Go's nil slice: reads like an empty one, but is null in JSON. */
+  readonly isNil?: true;
 }
 
 /** The parameters of one Application. */
@@ -52,6 +54,11 @@ export function typedList(items: readonly string[] | readonly GoMap[]): TypedLis
   return { type: 'list', items };
 }
 
+/** Go's nil slice. */
+export function nilList(): TypedList {
+  return { type: 'list', items: [], isNil: true };
+}
+
 /** True for an untyped map. */
 export function isGoMap(value: GoValue | undefined): value is GoMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && value.type === 'map';
@@ -60,6 +67,17 @@ export function isGoMap(value: GoValue | undefined): value is GoMap {
 /** True for a map of texts. */
 export function isTextMap(value: GoValue | undefined): value is TextMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && value.type === 'texts';
+}
+
+/** True for Go's nil slice. */
+export function isNilList(value: GoValue | undefined): value is TypedList {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    value.type === 'list' &&
+    value.isNil === true
+  );
 }
 
 /** What `json.Unmarshal` makes of JSON when the target has no type: every number is a float64. */
@@ -74,7 +92,7 @@ export function fromJsonValue(value: Value): GoValue {
 export function toJsonValue(value: GoValue): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(toJsonValue);
-  if (value.type === 'list') return value.items.map(toJsonValue);
+  if (value.type === 'list') return value.isNil === true ? null : value.items.map(toJsonValue);
   const result: Record<string, Value> = {};
   for (const [key, item] of value.entries) setEntry(result, key, toJsonValue(item));
   return result;

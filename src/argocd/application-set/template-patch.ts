@@ -6,7 +6,7 @@ import { parseYaml } from '../../manifest/yaml.ts';
 import { describe } from '../shape.ts';
 import type { Refusal } from './admission.ts';
 import { applicationSpec, templateMetadata } from './application-shape.ts';
-import { raw, struct } from './field.ts';
+import { raw, struct, text } from './field.ts';
 import type { Struct } from './field.ts';
 import { decodeGo, encodeGo } from './go-json.ts';
 import { applyStrategicPatch } from './strategic-patch.ts';
@@ -16,6 +16,9 @@ export const application: Struct = struct(
   { metadata: templateMetadata, spec: applicationSpec, status: raw, operation: raw },
   ['metadata', 'spec'],
 );
+
+/** What a patch is read as: an Application with what tells its kind. A patch cannot change that, but must have it as text. */
+const patchShape: Struct = struct({ apiVersion: text, kind: text, ...application.fields });
 
 /** What a template patch gives, or which field is to blame. */
 export type PatchResult = { ok: true; application: ValueMap } | { ok: false; place: string; message: string };
@@ -27,7 +30,7 @@ export type PatchResult = { ok: true; application: ValueMap } | { ok: false; pla
  *
  * @param generated metadata and spec of the Application, as rendered
  */
-export function applyTemplatePatch(generated: ValueMap, text: string): PatchResult {
+export function applyTemplatePatch(generated: ValueMap, rendered: string): PatchResult {
   const fail = (place: string, message: string): PatchResult => ({
     ok: false,
     place: place === '' ? 'spec.templatePatch' : `spec.templatePatch: ${place}`,
@@ -35,19 +38,19 @@ export function applyTemplatePatch(generated: ValueMap, text: string): PatchResu
   });
   let patch: Value;
   try {
-    patch = text.trim().startsWith('{') ? parseJson(text) : parseYaml(text);
+    patch = rendered.trim().startsWith('{') ? parseJson(rendered) : parseYaml(rendered);
   } catch (error) {
     if (error instanceof SyntaxProblem)
       return fail(
         '',
-        `the rendered patch is not ${text.trim().startsWith('{') ? 'JSON (it begins with "{")' : 'YAML'}: ${error.message}`,
+        `the rendered patch is not ${rendered.trim().startsWith('{') ? 'JSON (it begins with "{")' : 'YAML'}: ${error.message}`,
       );
     throw error;
   }
   if (patch === null) return { ok: true, application: generated };
   if (!isMap(patch)) return fail('', `the rendered patch must be a map, it is ${describe(patch)}`);
   const refusals: Refusal[] = [];
-  decodeGo(patch, application, '', refusals);
+  decodeGo(patch, patchShape, '', refusals);
   const [refusal] = refusals;
   if (refusal !== undefined) return fail(refusal.place, refusal.message);
   const original = encodeGo(generated, application);

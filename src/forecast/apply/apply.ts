@@ -1,10 +1,11 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { mapAt, textAt, without } from '../fields.ts';
+import { listAt, mapAt, textAt, without } from '../fields.ts';
+import { clusterOf, DEFAULT_CLUSTER } from './cluster.ts';
 import { convertTo } from './conversion.ts';
 import { type Delta, deltaOf } from './delta.ts';
 import { distinct } from './errors.ts';
 import { failureOf } from './failures.ts';
-import { judge } from './judge.ts';
+import { judge, lostAtCreation } from './judge.ts';
 import { kindOf, type Kind } from './kind.ts';
 import { checkAppliedSize, withLastApplied } from './last-applied.ts';
 import type { ApplyCluster, ApplyError, ApplyInput, ApplyNote, ApplyResult } from './model.ts';
@@ -12,12 +13,10 @@ import { upgraded } from './older-versions.ts';
 import { applyJsonPatch, threeWayJsonPatch } from './patch/json-merge.ts';
 import { applyServerSide } from './patch/server-side.ts';
 import { applyPatch, threeWayPatch } from './patch/three-way.ts';
+import { ownedBefore } from './owned-before.ts';
 import { type Before, type Outcome, store } from './store.ts';
 import { UNTYPED } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
-
-/** What holds for a cluster of which nothing else is said. */
-const DEFAULT_CLUSTER: ApplyCluster = { minor: 36, dualStack: false };
 
 /** Metadata of an object that has been created; the server's values are not known. */
 const SERVER_METADATA = { uid: '00000000-0000-4000-8000-000000000000', resourceVersion: '1', generation: 1 };
@@ -68,10 +67,6 @@ export function runUpdate(input: ApplyInput): { result: ApplyResult; isRead: boo
 function onceDelta({ base = {}, head }: ApplyInput, { struct }: Kind): () => Delta {
   let delta: Delta | undefined;
   return () => (delta ??= deltaOf(base, head, struct));
-}
-
-function clusterOf(cluster: Partial<ApplyCluster> | undefined): ApplyCluster {
-  return cluster === undefined ? DEFAULT_CLUSTER : { ...DEFAULT_CLUSTER, ...cluster };
 }
 
 function creation(crd: ValueMap | undefined, cluster: ApplyCluster): NonNullable<Parameters<typeof createObject>[1]> {
@@ -133,6 +128,16 @@ export function createObject(
   return { stored: object, errors: distinct(errors) };
 }
 
+/** What a new object of a built-in kind writes and is not stored as it is written, by path; empty where it cannot be read. */
+export function listLost(manifest: ValueMap, stored: ValueMap): string[] {
+  try {
+    return lostAtCreation(manifest, stored, kindOf(manifest, undefined, DEFAULT_CLUSTER));
+  } catch (error) {
+    failureOf(error, 'Decode');
+    return [];
+  }
+}
+
 /** A new object as it is stored, with what controllers do at once. Nothing is checked: it is there. */
 export function createdForm(manifest: ValueMap, crd: ValueMap | undefined): ValueMap {
   return create(manifest, kindOf(manifest, crd, DEFAULT_CLUSTER), { settle: true, errors: undefined }).object;
@@ -169,6 +174,9 @@ function put(head: ValueMap, before: Before, kind: Kind): Outcome {
   }
 }
 
+/** Who owns which field is for the server to say. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/managedfields/internal/structuredmerge.go (Apply) */
+const MANAGED: ApplyError = { field: '', type: 'ServerPatch', detail: 'metadata.managedFields must be nil' };
+
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta): Outcome {
   const { head } = input;
@@ -179,6 +187,7 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
   if (reason !== undefined) return { errors: [{ field: '', type: 'ServerPatch', detail: `${UNTYPED}: ${reason}` }] };
   if (kind.struct === undefined && kind.mergeCustom === undefined) return patch(input, before, kind, delta);
   if (conflict !== undefined) return { errors: [conflict] };
+  if (listAt(head, 'metadata', 'managedFields').length > 0) return { errors: [MANAGED] };
   if (kind.struct === undefined) return mergeCustom(head, owned, before, kind);
   try {
     return store(
@@ -189,18 +198,6 @@ function merge(input: ApplyInput, before: Before, kind: Kind, delta: () => Delta
     );
   } catch (error) {
     return { errors: [failureOf(error, 'ServerPatch')] };
-  }
-}
-
-/** What is taken out where head does not say it. Whoever creates an object owns also what was filled in as it was read. */
-function ownedBefore({ base = {}, head, hasLastApplied = true, takesOver }: ApplyInput, kind: Kind): ValueMap {
-  if (!hasLastApplied) return {};
-  if (takesOver !== true || base['apiVersion'] !== head['apiVersion']) return base;
-  try {
-    return kind.fill(kind.read(withoutStatus(base, kind)));
-  } catch (error) {
-    failureOf(error, 'Decode');
-    return base;
   }
 }
 

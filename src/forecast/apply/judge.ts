@@ -27,6 +27,11 @@ export function judge(
 
 const NONE: Differences = { lost: [], extra: [] };
 
+/** What a manifest writes and the new object made of it has not got, or otherwise. Throws a `DecodeFailure`. */
+export function lostAtCreation(manifest: ValueMap, stored: ValueMap, kind: Kind): string[] {
+  return isStoredAsWritten(manifest, stored, kind) ? [] : differencesOf(manifest, stored, kind).lost;
+}
+
 function differencesOf(head: ValueMap, stored: ValueMap, kind: Kind): Differences {
   const read = kind.view(head);
   return findDifferences(head, kind.struct === undefined ? head : read, stored, kind.struct);

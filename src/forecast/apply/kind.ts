@@ -4,7 +4,7 @@ import { structOfKind } from '../../kubernetes/types/kinds.ts';
 import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { mapAt, textAt } from '../fields.ts';
 import { customTypeOf, type CustomType } from './custom/schema.ts';
-import { checkCustomResource, keepStatus, readCustomResource } from './custom/custom-resources.ts';
+import { checkCustomResource, keepStatus, readCustomResource, withoutRules } from './custom/custom-resources.ts';
 import { readUnknownResource } from './custom/metadata.ts';
 import { decodeObject, decodePatched, readObject } from './decode.ts';
 import { applyCustomServerSide, refusedNulls } from './custom/server-side.ts';
@@ -149,7 +149,7 @@ function custom(type: CustomType): Kind {
     untyped: (object) => whyUntypedCustom(object, type),
     mergeCustom(live, base, head) {
       const merged = applyCustomServerSide(live, base, head, type.schema);
-      return { merged, errors: refusedNulls(merged, type) };
+      return { merged, errors: withoutRules(refusedNulls(merged, type), type) };
     },
     read: (object) => readCustomResource(object, type),
     readPatched: (object) => readCustomResource(object, type),

@@ -82,6 +82,8 @@ export interface ApplyResult {
   live: ValueMap;
   /** What is stored afterwards; absent when refused. */
   stored?: ValueMap;
+  /** Of two writes the second was refused: what was taken over in between still belongs to who applies. See `writesTwice`. */
+  stillOwned?: ValueMap;
   /** The patch that was sent; absent for a PUT or when none could be computed. */
   patch?: ValueMap;
   /**

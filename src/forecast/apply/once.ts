@@ -2,11 +2,12 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { sameValue } from '../fields.ts';
 import { createObject, runUpdate } from './apply.ts';
 import type { ApplyInput, ApplyMethod, ApplyResult } from './model.ts';
+import { ownedOnceTaken } from './owned-before.ts';
 import { takesOut, writesTwice } from './ownership.ts';
 import { changesTemplate } from './pod-template.ts';
 
 /** What comes of an update, without the objects themselves: of thousands of updates they would fill the memory. */
-export interface UpdateOutcome extends Omit<ApplyResult, 'live' | 'stored' | 'patch'> {
+export interface UpdateOutcome extends Omit<ApplyResult, 'live' | 'stored' | 'stillOwned' | 'patch'> {
   /** A workload gets pods of another template. */
   changesTemplate: boolean;
 }
@@ -31,7 +32,8 @@ export function runWrites(input: ApplyInput, { method, writtenBy }: HowWritten):
   const first = runUpdate({ ...input, method, hasLastApplied: false });
   if (first.result.verdict === 'refused') return first;
   const second = runUpdate({ ...input, method, takesOver: true });
-  return second.result.verdict === 'refused' ? first : second;
+  if (second.result.verdict !== 'refused') return second;
+  return { ...first, result: { ...first.result, stillOwned: ownedOnceTaken(input) } };
 }
 
 interface Known {
@@ -109,7 +111,7 @@ function work(
   // A definition may have become stricter with this very change, which says nothing about what was there before.
   const isJudged = update.errors.length > 0 && crd === undefined;
   const result = isJudged ? (afterRefusal(base, head, update) ?? update) : update;
-  const { live, stored, patch: _patch, ...rest } = result;
+  const { live, stored, stillOwned: _owned, patch: _patch, ...rest } = result;
   const outcome = { ...rest, changesTemplate: stored !== undefined && changesTemplate(live, stored, isRead) };
   const entry: Known = { base, how, crd, outcome, result: undefined };
   const others = (known.get(head) ?? []).filter((other) => !isSame(other, entry));

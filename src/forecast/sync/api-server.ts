@@ -4,6 +4,7 @@ import { mapAt, textAt, without } from '../fields.ts';
 import { refuseAdminAccess } from './admin-access.ts';
 import { isServed, scopeIn } from './discovery.ts';
 import { factsOf } from './facts.ts';
+import { removePointer } from './field-path.ts';
 import { identityKey, keyOf } from './identity.ts';
 import type { Propagation } from './model.ts';
 import { takeDependents } from './time.ts';
@@ -40,15 +41,17 @@ export function createObject(
   lastApplied?: ValueMap,
   writtenBy?: ApplyMethod,
 ): Refusal {
-  const object = storedForm(cluster, sent);
-  const facts = factsOf(object);
+  const form = storedForm(cluster, sent);
+  const facts = factsOf(form);
   const { kind, apiVersion, namespace, name } = facts;
   if (!isServed(world, cluster, apiVersion, kind)) {
     return `resource mapping not found for name: "${name}" namespace: "${namespace}": no matches for kind "${kind}" in version "${apiVersion}"`;
   }
   const identity = { cluster: cluster.name, group: facts.group, kind, namespace, name };
-  const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
+  const { refusal, dropped = [] } = world.judgeNew?.(identity, form) ?? {};
+  const rejected = rejection(world, cluster, form) ?? refusal;
   if (rejected !== undefined) return rejected;
+  const object = dropped.reduce((rest, path) => removePointer(rest, path.split('.')), form);
   if (namespace !== '') {
     const home = cluster.objects.get(keyOf('', 'Namespace', '', namespace));
     if (home === undefined) return `namespaces "${namespace}" not found`;

@@ -42,6 +42,8 @@ export interface ApplyResult {
    * and does not ask the server, so the Application never becomes synced.
    */
   isDropped: boolean;
+  /** Of two writes the second was refused, with a warning: what was taken over in between, and what the next sync takes out where Git does not say it. */
+  stillOwned?: ValueMap;
   /** There is no patch, or it cannot be merged: kubectl finds that out by itself, in its dry run already. */
   isUnpatched: boolean;
   /** What is to be applied server-side is no typed value: Argo CD cannot compare it either. */

@@ -88,7 +88,8 @@ function applyObject(to: WriteTarget, live: LiveObject | undefined, target: Valu
   const refused = refusalText(live.identity, result) ?? refuseFinalizers(live, result.object);
   if (refused !== undefined && mode.force)
     return finish('recreate', target, recreateObject(world, cluster, live, target, target, method));
-  const error = refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec, method);
+  const applied = result.stillOwned ?? target;
+  const error = refused ?? updateObject(world, cluster, live, result.object, applied, result.isNewSpec, method);
   return { ...finish('apply', target, error), changed: result.changed };
 }
 

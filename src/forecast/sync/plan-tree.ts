@@ -116,7 +116,7 @@ function setStage({ members, settings }: PlanRequest): Stage {
   const stage = createStage({
     world: createWorld(tracking, 'served', {
       serves: settings.serves,
-      refuseNew: settings.refuseNew,
+      judgeNew: settings.judgeNew,
       ignored: settings.ignoreDifferences ?? [],
       compareOptions: settings.compareOptions,
     }),

@@ -44,7 +44,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
     if (lastApplied === target && settled.get(live) === target) return { object: live, ...UNCHANGED };
     if (changesNothing(live, takenOutOf(request), target)) return { object: live, ...UNCHANGED };
   }
-  const { stored, changed, errors, kept, lost, live: was } = update(request, crd);
+  const { stored, changed, errors, kept, lost, stillOwned, live: was } = update(request, crd);
   if (request.dryRun !== undefined)
     return {
       object: live,
@@ -55,6 +55,7 @@ export function applyOnServer(request: ApplyRequest, crd?: ValueMap): ApplyResul
     object: stored ?? live,
     changed: errors.length > 0 || changed.length > 0,
     isDropped: lost.some(isWhole),
+    ...(stillOwned === undefined ? {} : { stillOwned }),
     isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
     errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
     putsBack: kept.length > 0 && isTakenOut(request),
@@ -155,7 +156,7 @@ function withoutServerFields(object: ValueMap): ValueMap {
 function update(
   request: ApplyRequest,
   crd: ValueMap | undefined,
-): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept' | 'lost'> {
+): Pick<UpdateResult, 'live' | 'stored' | 'changed' | 'errors' | 'kept' | 'lost' | 'stillOwned'> {
   const { live, lastApplied, target, replace, serverSide } = request;
   const hasLastApplied = isTakenOut(request);
   const method = replace ? 'replace' : serverSide ? 'server-side' : 'client-side';
@@ -175,15 +176,17 @@ function update(
     lost,
     extra,
     kept,
+    stillOwned,
   } = updateRendered(rendered.one, rendered.other, how, crd);
   const stored = plain === undefined ? undefined : rendered.markAgain(plain);
-  if (stored !== undefined && lost.length + extra.length === 0) settled.set(stored, target);
+  if (stored !== undefined && lost.length + extra.length === 0 && stillOwned === undefined) settled.set(stored, target);
   return {
     live: request.dryRun === undefined ? was : rendered.markAgain(was),
     changed,
     kept,
     lost,
     errors: maskErrors(errors, rendered.one, rendered.other),
+    ...(stillOwned === undefined ? {} : { stillOwned: rendered.markAgain(stillOwned) }),
     ...(stored === undefined ? {} : { stored }),
   };
 }

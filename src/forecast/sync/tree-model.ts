@@ -5,7 +5,7 @@ import type { Apply } from './apply.ts';
 import type { Aftermath, Plan } from './model.ts';
 import type { Project, ProjectCluster } from './project.ts';
 import type { TrackingRules } from './tracking.ts';
-import type { RefuseNew, Serves } from './world.ts';
+import type { JudgeNew, Serves } from './world.ts';
 
 /** One Application at one revision. */
 export interface ApplicationSide {
@@ -74,7 +74,7 @@ export interface PlanSettings {
   /** Whether Argo CD knows a cluster at head. Absent: all of them. */
   hasCluster?: (cluster: string) => boolean;
   /** Why a cluster takes no such new object. Absent: it takes all. */
-  refuseNew?: RefuseNew;
+  judgeNew?: JudgeNew;
   /** What is known of the API versions of clusters. Absent: those of a current Kubernetes. */
   serves?: Serves;
   /** Commits, for the names of hooks with `generateName`. */

@@ -65,8 +65,8 @@ export interface Faults {
 /** What is known of the API versions of clusters; undefined: nothing. */
 export type Serves = (cluster: string, apiVersion: string, kind: string) => boolean | undefined;
 
-/** What the API server answers to a new object, by what is written in it; undefined: it is taken. */
-export type RefuseNew = (identity: Identity, object: ValueMap) => string | undefined;
+/** What the API server answers to a new object, by what is written in it: why it is not taken, or fields of it that are not stored. */
+export type JudgeNew = (identity: Identity, object: ValueMap) => { refusal?: string; dropped?: readonly string[] };
 
 /** The clusters, at one moment. */
 export interface World {
@@ -78,8 +78,8 @@ export interface World {
   readonly compareOptions: CompareOptions;
   /** Kinds that nobody defines: the API serves them (`CustomResourceDefinitions` come from elsewhere), or not. */
   readonly unknownKinds: 'served' | 'missing';
-  /** Why a cluster takes no such new object; absent: it takes all. */
-  readonly refuseNew: RefuseNew | undefined;
+  /** What a cluster makes of a new object; absent: it takes all as they are. */
+  readonly judgeNew: JudgeNew | undefined;
   /** Whether a cluster serves a version of a kind, where that is known; else the versions of a current Kubernetes count. */
   readonly serves: Serves | undefined;
   faults: Faults;
@@ -105,12 +105,12 @@ export function createWorld(
   unknownKinds: World['unknownKinds'],
   {
     serves,
-    refuseNew,
+    judgeNew,
     ignored = [],
     compareOptions = DEFAULT_COMPARE_OPTIONS,
   }: {
     serves?: Serves | undefined;
-    refuseNew?: RefuseNew | undefined;
+    judgeNew?: JudgeNew | undefined;
     ignored?: readonly Value[];
     compareOptions?: CompareOptions | undefined;
   } = {},
@@ -122,7 +122,7 @@ export function createWorld(
     compareOptions,
     unknownKinds,
     serves,
-    refuseNew,
+    judgeNew,
     faults: NO_FAULTS,
     cascade: [],
     nextUid: 1,

@@ -1,5 +1,5 @@
 import type { GoValue, Params } from '../../argocd/application-set/go-value.ts';
-import { isGoMap, isTextMap, toJsonValue } from '../../argocd/application-set/go-value.ts';
+import { isGoMap, isNilList, isTextMap, toJsonValue } from '../../argocd/application-set/go-value.ts';
 import { toJson } from '../../manifest/stringify.ts';
 import { PARTIAL } from './partial.ts';
 import { append } from '../../lists.ts';
@@ -106,7 +106,9 @@ function typeLines(value: GoValue, place: string, maps: { indexOf(value: string)
   const lines: string[] = [];
   for (const [key, item] of value.entries) {
     const name = goString(key);
-    if (isTextMap(item)) {
+    // A list that Go never made; of what helm has, only a search without a find gives one.
+    if (isNilList(item)) lines.push(setLine(place, name, '(regexFindAll "a" "" -1)'));
+    else if (isTextMap(item)) {
       if (maps !== undefined)
         lines.push(
           setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`),

@@ -6,6 +6,7 @@
  * - `argo.req`, `argo.reqv` BASE KEY…: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
  *   anything but a map they stop and leave the error to the access itself. `reqv` refuses a nil BASE as well.
  * - `argo.has` BASE KEY…: prints 1 when all keys are there, or when the access itself has to decide.
+ * - `argo.map` BASE KEY…: fails where all keys are there and lead to null.
  * - `argo.fromYaml`, `argo.fromYamlArray`, `argo.fromJson`: helm's functions hide errors in their result, Argo CD's do not. They
  *   print JSON.
  * - `argo.normalize`, `argo.slugify` with all arguments in one list.
@@ -38,6 +39,14 @@ export const PARTIAL = `{{- define "argo.reqv" -}}
 {{- else -}}{{- break -}}{{- end -}}
 {{- end -}}
 {{- if $ok -}}1{{- end -}}
+{{- end -}}
+{{- define "argo.map" -}}
+{{- $cur := first . -}}{{- $ok := true -}}
+{{- range $k := rest . -}}
+{{- if and (typeIs "map[string]interface {}" $cur) (hasKey $cur $k) -}}{{- $cur = index $cur $k -}}
+{{- else -}}{{- $ok = false -}}{{- break -}}{{- end -}}
+{{- end -}}
+{{- if and $ok (kindIs "invalid" $cur) -}}{{- fail "ARGOERR wrong type for value; expected map[string]interface {}; got interface {}" -}}{{- end -}}
 {{- end -}}
 {{- define "argo.fromYaml" -}}
 {{- $m := fromYaml . -}}

@@ -1,5 +1,12 @@
 import type { GoValue, Params } from '../../argocd/application-set/go-value.ts';
-import { fromJsonValue, isGoMap, isTextMap, textMap, typedList } from '../../argocd/application-set/go-value.ts';
+import {
+  fromJsonValue,
+  isGoMap,
+  isNilList,
+  isTextMap,
+  textMap,
+  typedList,
+} from '../../argocd/application-set/go-value.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 
 /** Parameters as templates left them, read back from JSON: what had a type of Go before has it again. */
@@ -17,6 +24,7 @@ function restore(after: GoValue, before: GoValue | undefined): GoValue {
     }
     return after.map((item, index) => restore(item, Array.isArray(before) ? before[index] : undefined));
   }
+  if (after === null && isNilList(before)) return before;
   if (!isGoMap(after)) return after;
   if (isTextMap(before))
     return textMap([...after.entries].filter((entry): entry is [string, string] => typeof entry[1] === 'string'));

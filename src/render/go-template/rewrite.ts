@@ -35,6 +35,27 @@ const OURS: Readonly<Record<string, { collect: boolean; decode: boolean }>> = {
 };
 
 /**
+ * Functions of sprig with parameters of type `map[string]interface {}`, and which operands these are
+ * (https://github.com/Masterminds/sprig/blob/v3.3.0/dict.go, url.go).
+ */
+const MAPS: Readonly<Record<string, { from: number; to: number }>> = {
+  get: { from: 0, to: 0 },
+  set: { from: 0, to: 0 },
+  unset: { from: 0, to: 0 },
+  hasKey: { from: 0, to: 0 },
+  pick: { from: 0, to: 0 },
+  omit: { from: 0, to: 0 },
+  values: { from: 0, to: 0 },
+  urlJoin: { from: 0, to: 0 },
+  pluck: { from: 1, to: Infinity },
+  keys: { from: 0, to: Infinity },
+  merge: { from: 0, to: Infinity },
+  mustMerge: { from: 0, to: Infinity },
+  mergeOverwrite: { from: 0, to: Infinity },
+  mustMergeOverwrite: { from: 0, to: Infinity },
+};
+
+/**
  * A Go template of Argo CD as helm has to be given it to do the same: field chains mind `missingkey` (helm has no
  * switch for it), Argo CD's own functions become named templates, and names that the template defines get a prefix of
  * their own, because helm keeps all templates of a chart in one set.
@@ -74,11 +95,15 @@ function rewritePipeline(writer: Writer, nested: boolean): string {
   let suffix = '';
   /** True behind `define`, `block` and `template`: a name follows. */
   let naming = false;
+  /** The function of the command, and how many of its operands were met. */
+  let called = '';
+  let operands = 0;
   const endCommand = (): void => {
     const trimmed = result.trimEnd();
     result = trimmed + suffix + result.slice(trimmed.length);
     suffix = '';
     first = true;
+    called = '';
   };
   for (let token = writer.tokens[writer.at]; token !== undefined; token = writer.tokens[writer.at]) {
     if (token.kind === 'close' && nested) break;
@@ -101,10 +126,12 @@ function rewritePipeline(writer: Writer, nested: boolean): string {
       const call = rewriteCall(token.text, first);
       result += call.text;
       suffix = call.suffix ?? suffix;
+      operands = first ? 0 : operands + 1;
+      if (first) called = token.text;
       first = false;
       writer.at++;
     } else {
-      result += rewriteOperand(writer);
+      result += rewriteOperand(writer, takesMap(called, operands++));
       first = false;
     }
   }
@@ -122,8 +149,17 @@ function rewriteCall(name: string, first: boolean): { text: string; suffix?: str
   return ours.decode ? { text: call, suffix: ' | mustFromJson' } : { text: call };
 }
 
-/** A term with the fields behind it: `.a.b`, `$v.a`, `(…).a`, or anything else as it is. */
-function rewriteOperand(writer: Writer): string {
+function takesMap(name: string, operand: number): boolean {
+  const maps = Object.hasOwn(MAPS, name) ? MAPS[name] : undefined;
+  return maps !== undefined && operand >= maps.from && operand <= maps.to;
+}
+
+/**
+ * A term with the fields behind it: `.a.b`, `$v.a`, `(…).a`, or anything else as it is.
+ *
+ * @param asMap it is given to a parameter that is a map
+ */
+function rewriteOperand(writer: Writer, asMap: boolean): string {
   const token = writer.tokens[writer.at];
   if (token === undefined) return '';
   let base = '';
@@ -146,15 +182,27 @@ function rewriteOperand(writer: Writer): string {
     fields.push(next.text.slice(1));
     writer.at++;
   }
-  return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === 'open', writer.missingKey);
+  return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === 'open', asMap, writer.missingKey);
 }
 
-function rewriteChain(base: string, fields: readonly string[], computed: boolean, missingKey: MissingKey): string {
+function rewriteChain(
+  base: string,
+  fields: readonly string[],
+  computed: boolean,
+  asMap: boolean,
+  missingKey: MissingKey,
+): string {
   const native = `${base}.${fields.join('.')}`;
   if (missingKey === 'zero') return native;
   const path = `(list ${base === '' ? '.' : base} ${fields.map((field) => `"${field}"`).join(' ')})`;
+  const value = rewriteAccess(native, path, computed || base !== '', missingKey);
+  // Of what a function returns, a null is no value, which does for a map; of a field it is a value of the wrong type.
+  return asMap ? `(last (list (include "argo.map" ${path}) ${value}))` : value;
+}
+
+function rewriteAccess(native: string, path: string, nilBase: boolean, missingKey: MissingKey): string {
   if (missingKey === 'default') return `(index (or (and (include "argo.has" ${path}) (list ${native})) (list nil)) 0)`;
-  return `(last (list (include "${computed || base !== '' ? 'argo.reqv' : 'argo.req'}" ${path}) ${native}))`;
+  return `(last (list (include "${nilBase ? 'argo.reqv' : 'argo.req'}" ${path}) ${native}))`;
 }
 
 function prefixName(literal: string, prefix: string): string {

@@ -251,6 +251,12 @@ describe('failures', () => {
       { stage: 'render', message: 'spec.templatePatch: missing value for if' },
     ],
     [
+      'a patch whose kind is no text',
+      [list({ name: 'a' })],
+      { templatePatch: 'kind: y\nspec: {}\n' },
+      { stage: 'render', message: 'spec.templatePatch: kind: expected text, found true' },
+    ],
+    [
       'a function of helm',
       [list({ name: 'a' })],
       { templatePatch: '{{ lookup "v1" "Pod" "" "" }}' },

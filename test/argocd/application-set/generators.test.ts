@@ -183,6 +183,11 @@ describe('clusters', () => {
     ]);
   });
 
+  test('flatList of no cluster is a list that Go never made', async () => {
+    const selector = { matchLabels: { env: 'none' } };
+    expect(await expand([{ clusters: { flatList: true, selector } }], { clusters })).toEqual([{ clusters: null }]);
+  });
+
   test('says so when nobody named any', async () => {
     const result = await expandApplicationSet(applicationSet([{ clusters: {} }, { clusters: {} }]), outside);
     expect(result.warnings.map((each) => each.code)).toEqual(['no-clusters']);

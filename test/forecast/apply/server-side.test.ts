@@ -312,16 +312,16 @@ describe('custom resources that are applied server-side', () => {
     expect(errors.map(({ detail }) => detail)).toEqual(told);
   });
 
-  it.each<[string, ValueMap, string[]]>([
+  it.each<[string, ValueMap, string[], string?]>([
     ['a text', { name: null }, ['spec.name']],
     ['what may be null', { maybe: null }, []],
     ['what has a default', { usual: null }, []],
-    ['what has no type', { port: null }, []],
+    ['a number or a text', { port: null }, ['spec.port'], 'integer,string'],
     ['a text of an item', { items: [{ name: 'a', value: null }] }, ['spec.items[0].value']],
-  ])('null for %s', (_title, spec, fields) => {
+  ])('null for %s', (_title, spec, fields, type = 'string') => {
     const { errors } = applyUpdate({ base: widget({ name: 'a' }), head: widget(spec), crd, method: 'server-side' });
     expect(errors.map(({ field, detail }) => [field, detail])).toEqual(
-      fields.map((field) => [field, `Invalid value: "null": ${field} in body must be of type string: "null"`]),
+      fields.map((field) => [field, `Invalid value: "null": ${field} in body must be of type ${type}: "null"`]),
     );
   });
 

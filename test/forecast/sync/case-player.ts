@@ -13,6 +13,7 @@ import {
   reconcileSet,
 } from '../../../src/forecast/sync/application-set.ts';
 import { definitionsOf } from '../../../src/forecast/definitions.ts';
+import { judgeNew } from '../../../src/forecast/new-objects.ts';
 import { factsOf } from '../../../src/forecast/sync/facts.ts';
 import { createServerApply } from '../../../src/forecast/sync/server-apply.ts';
 import { type Controller, findDestination } from '../../../src/forecast/sync/controller.ts';
@@ -147,6 +148,7 @@ function createCaseStage(input: ValueMap): Stage {
   const filters = (key: string) => (settings[key] === undefined ? undefined : readFilters(textAt(settings, key)));
   const exclusions = filters('resource.exclusions');
   const inclusions = filters('resource.inclusions');
+  const definitions = definitionsOf(listDefinitions(input));
   return createStage({
     world: createWorld(tracking, 'missing', {
       ignored: instanceIgnores(settings),
@@ -154,8 +156,13 @@ function createCaseStage(input: ValueMap): Stage {
         ...readCompareOptions(textAt(settings, 'resource.compareoptions')),
         serverSideDiff: textAt(settings, 'controller.diff.server.side') === 'true',
       },
+      // Most objects of cases are not whole, so what would be refused does not count.
+      judgeNew: (identity, object) => {
+        const { dropped = [] } = judgeNew({ identity, object }, definitions, undefined);
+        return { dropped };
+      },
     }),
-    apply: createServerApply(definitionsOf(listDefinitions(input))),
+    apply: createServerApply(definitions),
     argocdNamespace: 'argocd',
     findProject: (name) => (name === 'default' ? OPEN_PROJECT : undefined),
     findCluster: nameCluster,

@@ -24,7 +24,12 @@ const deployment = (container: ValueMap) =>
 /** The status before and after the sync that another change of the same Application brings. */
 function statuses(
   [base, head]: readonly [ValueMap, ValueMap],
-  { edit, options = [], annotations = {} }: { edit?: ValueMap; options?: string[]; annotations?: ValueMap } = {},
+  {
+    edit,
+    options = [],
+    head: optionsOfHead,
+    annotations = {},
+  }: { edit?: ValueMap; options?: string[]; head?: string[]; annotations?: ValueMap } = {},
 ): [string, string] {
   const { plans } = playCase({
     application: {
@@ -34,6 +39,9 @@ function statuses(
         syncPolicy: { automated: { prune: true }, syncOptions: options },
       },
     },
+    ...(optionsOfHead === undefined
+      ? {}
+      : { applicationHead: { spec: { syncPolicy: { syncOptions: optionsOfHead } } } }),
     base: [base, other('1')],
     head: [head, other('2')],
     ...(edit === undefined ? {} : { liveEdits: [{ object: 'ConfigMap shop/settings', patch: edit }] }),
@@ -149,6 +157,45 @@ describe('a field of a feature that is off', () => {
     ['of a feature that is on', rolling({ partition: 2 }), {}, 'Synced'],
   ])('stays a difference: %s', (_name, head, how, after) => {
     expect(statuses([statefulSet({}), head], how)).toEqual(['Succeeded', after]);
+  });
+});
+
+describe('a new object with a field of a feature that is off', () => {
+  const claim = (spec: ValueMap) =>
+    object('v1', 'PersistentVolumeClaim', 'data', {
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...spec },
+    });
+  const from = (dataSource: ValueMap) => [other('1'), claim({ dataSource: { name: 'old', ...dataSource } })] as const;
+
+  // Only claims and snapshots are sources unless a feature gate says otherwise, so the server drops any other.
+  it.each<[string, readonly [ValueMap, ValueMap], Parameters<typeof statuses>[1], string]>([
+    ['patched', from({ kind: 'Backup', apiGroup: 'shop.example.com' }), {}, 'OutOfSync'],
+    ['applied server-side', from({ kind: 'Backup', apiGroup: 'shop.example.com' }), SERVER_SIDE, 'OutOfSync'],
+    ['compared by a dry run', from({ kind: 'Backup', apiGroup: 'shop.example.com' }), SERVER_DIFF, 'Synced'],
+    ['of one that is on', from({ kind: 'PersistentVolumeClaim' }), {}, 'Synced'],
+  ])('is never synced: %s', (_name, versions, how, after) => {
+    expect(statuses(versions, how)).toEqual(['Succeeded', after]);
+  });
+});
+
+describe('the first server-side apply', () => {
+  const job = (spec: ValueMap) =>
+    object('batch/v1', 'Job', 'load', {
+      spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'c', image: 'a:1' }] } }, ...spec },
+    });
+  const claim = (storageClassName: ValueMap) =>
+    object('v1', 'PersistentVolumeClaim', 'data', {
+      spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, ...storageClassName },
+    });
+
+  // kubectl has taken over what it filled in and what Git has dropped, and cannot take it out: that stays a difference.
+  it.each<[string, ValueMap, ValueMap, string]>([
+    ['whose second write drops a number that was filled in', job({}), job({ parallelism: 3 }), 'OutOfSync'],
+    ['whose second write drops what Git has dropped', claim({ storageClassName: 'fast' }), claim({}), 'OutOfSync'],
+    ['that changes nothing', job({}), job({}), 'Synced'],
+    ['whose second write is taken', job({ backoffLimit: 2 }), job({}), 'Synced'],
+  ])('leaves a difference where the second write is refused: %s', (_name, base, head, after) => {
+    expect(statuses([base, head], { head: SERVER_SIDE.options })).toEqual(['Succeeded', after]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { ClusterSettings } from '../../../config/argocd.ts';
 import type { GoValue, Params } from '../go-value.ts';
-import { goMap, textMap, typedList } from '../go-value.ts';
+import { goMap, nilList, textMap, typedList } from '../go-value.ts';
 import { normaliseName } from '../normalise-name.ts';
 import { readSelector } from '../selector.ts';
 import { failed, firstTrouble } from './generator.ts';
@@ -43,7 +43,10 @@ export async function generateClusters(tasks: readonly Task[], workshop: Worksho
     const trouble = firstTrouble([...(clusters === undefined || Array.isArray(clusters) ? [] : [clusters]), result]);
     if (trouble !== undefined || result.state !== 'done') return trouble ?? result;
     return block.flatList === true
-      ? { state: 'done', params: [goMap([['clusters', typedList(result.params)]])] }
+      ? {
+          state: 'done',
+          params: [goMap([['clusters', result.params.length === 0 ? nilList() : typedList(result.params)]])],
+        }
       : result;
   });
 }

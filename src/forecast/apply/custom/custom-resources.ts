@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { without } from '../../fields.ts';
+import { mapAt, without } from '../../fields.ts';
 import type { ApplyError } from '../model.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkEmbedded, readEmbedded } from './embedded.ts';
@@ -19,10 +19,17 @@ const NOT_CHECKED: ApplyError = {
     'Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation',
 };
 
-/** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
+/** With it, that the object was too broken for the rules of its definition, if it has any. */
+export function withoutRules(errors: ApplyError[], { schema }: CustomType): ApplyError[] {
+  return errors.length > 0 && hasRules(schema) ? [...errors, NOT_CHECKED] : errors;
+}
+
+/** A custom resource as the server reads it: metadata decoded, without the namespace that an object of the cluster has not, unknown fields pruned, defaults filled in. */
 export function readCustomResource(object: ValueMap, type: CustomType): ValueMap {
   const pruned = type.keepsUnknown ? object : prune(object, type.schema, true);
-  return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ''), type.schema));
+  const read = withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ''), type.schema));
+  if (type.isNamespaced || mapAt(read, 'metadata')['namespace'] === undefined) return read;
+  return { ...read, metadata: without(mapAt(read, 'metadata'), ['namespace']) };
 }
 
 /** An update of a resource with a status subresource leaves the status as it is. */

@@ -27,21 +27,41 @@ const MAX_DEPTH = 200;
  * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/validation/validation.go
  */
 export function checkSchema(errors: Errors, place: Place, depth = 0): void {
+  countMatches(errors, place, depth);
+}
+
+/**
+ * The same, and how many steps of the validator came to an end: of several schemas of which one should fit, that with the most of them is told of.
+ * https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/schema.go (SchemaValidator.Validate, Result.MatchCount)
+ */
+function countMatches(errors: Errors, place: Place, depth: number): number {
   const { value, schema, field, before } = place;
-  if (depth > MAX_DEPTH || (before !== undefined && sameValue(value, before))) return;
-  if (value === null && (schema['nullable'] === true || Object.keys(schema).length === 0)) return;
+  if (depth > MAX_DEPTH || (before !== undefined && sameValue(value, before))) return 1;
+  if (value === null && (schema['nullable'] === true || Object.keys(schema).length === 0)) return 1;
   // A value of a wrong type is held to what is said of its own type all the same.
-  checkType(errors, place);
+  const fits = checkType(errors, place);
   const allowed = schema['enum'];
   if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
     const list = allowed.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
     errors.push(notSupported(field, value, list));
   }
-  if (typeof value === 'string') checkText(errors, place, value);
-  if (typeof value === 'number' || typeof value === 'bigint') checkNumber(errors, place, Number(value));
-  if (Array.isArray(value)) checkList(errors, place, value, depth);
-  if (isMap(value)) checkMap(errors, place, value, depth);
-  if (value !== null) checkCombinations(errors, place, depth);
+  // A step for each part of the validator that has a say, and those that come to an end in the parts.
+  let matches = (isTyped(schema) ? (fits ? 2 : 1) : 0) + 3;
+  if (typeof value === 'string') {
+    checkText(errors, place, value);
+    matches += formatCheck(textAt(schema, 'format')) !== undefined ? 2 : 1;
+  }
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    checkNumber(errors, place, Number(value));
+    matches += 2;
+  }
+  if (Array.isArray(value)) matches += 2 + checkList(errors, place, value, depth);
+  if (isMap(value)) matches += 1 + checkMap(errors, place, value, depth);
+  return value === null ? (fits ? 1 : 0) : matches + checkCombinations(errors, place, depth);
+}
+
+function isTyped(schema: ValueMap): boolean {
+  return textAt(schema, 'type') !== '' || schema['x-kubernetes-int-or-string'] === true || formatOf(schema) !== '';
 }
 
 /** What Go calls the type of a value. */
@@ -54,18 +74,19 @@ function typeOf(value: Value): string {
   return typeof value;
 }
 
-function checkType(errors: Errors, { value, schema, field }: Place): void {
+function checkType(errors: Errors, { value, schema, field }: Place): boolean {
   const own = typeOf(value);
   // What has a format of texts may be a list: the validator's quirk.
   if (own === 'array' && textAt(schema, 'type') === 'string' && formatCheck(textAt(schema, 'format')) !== undefined)
-    return;
+    return true;
   const wanted = schema['x-kubernetes-int-or-string'] === true ? ['integer', 'string'] : [textAt(schema, 'type')];
   const fits = wanted.some((type) => type === '' || type === own || (type === 'number' && own === 'integer'));
-  if (fits) return;
+  if (fits) return true;
   // Of texts and lists the type is told, of all else the format, where there is one.
   const format = own === 'string' || own === 'array' ? '' : formatOf(schema);
   const [told, needed] = format === '' ? [own, wanted.join(',')] : [GO_FORMATS[own] ?? '', format];
   errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
+  return false;
 }
 
 /**
@@ -77,6 +98,7 @@ const GO_FORMATS: Readonly<Record<string, string>> = { integer: 'int64', number:
 /** The format that values of the type are held to. */
 function formatOf(schema: ValueMap): string {
   const format = textAt(schema, 'format');
+  if (textAt(schema, 'type') === 'number') return format === 'float' || format === 'double' ? format : '';
   if (textAt(schema, 'type') !== 'string') return format === 'int32' || format === 'int64' ? format : '';
   return formatCheck(format) === undefined ? '' : format;
 }
@@ -89,7 +111,7 @@ function checkText(errors: Errors, { schema, field }: Place, text: string): void
   if (most !== undefined && length > most) errors.push(tooLong(field, most));
   else if (least !== undefined && length < least)
     errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
-  else if (pattern !== '' && !matches(pattern, text))
+  else if (pattern !== '' && !fitsPattern(pattern, text))
     errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
   const format = textAt(schema, 'format');
   // Formats that Kubernetes does not know are not checked.
@@ -98,7 +120,7 @@ function checkText(errors: Errors, { schema, field }: Place, text: string): void
 }
 
 /** A pattern that is none was refused with the definition. */
-function matches(pattern: string, text: string): boolean {
+function fitsPattern(pattern: string, text: string): boolean {
   try {
     return findsPattern(pattern, text);
   } catch {
@@ -129,29 +151,36 @@ function checkNumber(errors: Errors, { schema, field, value }: Place, number: nu
   else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
 }
 
-/** A number that does not fit into the wanted integer is told of for the whole object. */
+/** The largest number of four bytes. */
+const MAX_FLOAT = 3.4028234663852886e38;
+
+/** A number that does not fit into the wanted type is told of for the whole object. */
 function checkWhole(errors: Errors, field: string, schema: ValueMap, number: number): void {
   const format = formatOf(schema);
+  if (textAt(schema, 'type') === 'number' && format === 'float' && Math.abs(number) > MAX_FLOAT)
+    errors.push(invalid('<nil>', '', `Checked value must be of type number with format float in ${field}`));
   const fits = Number.isInteger(number) && (format !== 'int32' || (number <= 2 ** 31 - 1 && number >= -(2 ** 31)));
   if (textAt(schema, 'type') !== 'integer' || fits) return;
   const told = format === '' ? '(default format)' : `with format ${format}`;
   errors.push(invalid('<nil>', '', `Checked value must be of type integer ${told} in ${field}`));
 }
 
-function checkList(errors: Errors, { schema, field, before }: Place, list: Value[], depth: number): void {
+function checkList(errors: Errors, { schema, field, before }: Place, list: Value[], depth: number): number {
   const [least, most] = [numberAt(schema, 'minItems'), numberAt(schema, 'maxItems')];
   if (most !== undefined && list.length > most) errors.push(tooMany(field, list.length, most));
   if (least !== undefined && list.length < least)
     errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
   const items = schema['items'];
-  if (!isMap(items)) return;
+  if (!isMap(items)) return 0;
+  let matches = 0;
   for (const [index, value] of list.entries()) {
     const own = correlatedItem(value, before, schema);
-    checkSchema(errors, { value, schema: items, field: `${field}[${index}]`, before: own }, depth + 1);
+    matches += countMatches(errors, { value, schema: items, field: `${field}[${index}]`, before: own }, depth + 1);
   }
+  return matches;
 }
 
-function checkMap(errors: Errors, { schema, field, before }: Place, map: ValueMap, depth: number): void {
+function checkMap(errors: Errors, { schema, field, before }: Place, map: ValueMap, depth: number): number {
   const names = Object.keys(map);
   const [least, most] = [numberAt(schema, 'minProperties'), numberAt(schema, 'maxProperties')];
   if (most !== undefined && names.length > most) errors.push(tooMany(field, names.length, most));
@@ -161,48 +190,75 @@ function checkMap(errors: Errors, { schema, field, before }: Place, map: ValueMa
     if (typeof name === 'string' && !Object.hasOwn(map, name)) errors.push(required(join(field, name)));
   const properties = mapAt(schema, 'properties');
   const additional = schema['additionalProperties'];
+  let matches = 0;
   for (const [name, value] of Object.entries(map)) {
     const own = getEntry(properties, name) ?? additional;
     if (!isMap(own)) continue;
     const old = isMap(before) ? getEntry(before, name) : undefined;
-    checkSchema(errors, { value, schema: own, field: join(field, name), before: old }, depth + 1);
+    matches += countMatches(errors, { value, schema: own, field: join(field, name), before: old }, depth + 1);
   }
+  return matches;
 }
 
 function join(field: string, name: string): string {
   return field === '' ? name : `${field}.${name}`;
 }
 
-/** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
-function checkCombinations(errors: Errors, place: Place, depth: number): void {
+/**
+ * What is wrong with combinations of schemas is told of the object; with it, what was wrong in the one that fits best.
+ * https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/schema_props.go (schemaPropsValidator.Validate)
+ */
+function checkCombinations(errors: Errors, place: Place, depth: number): number {
   const { schema, field } = place;
-  const tryOut = (key: string): Errors[] =>
+  const tryOut = (key: string): Tried[] =>
     listAt(schema, key)
       .filter(isMap)
       .map((one) => tried(place, one, depth));
   const tell = (text: string): void => void errors.push(invalid('<nil>', '', `${JSON.stringify(field)} must ${text}`));
   const any = tryOut('anyOf');
-  if (any.length > 0 && any.every((own) => own.length > 0)) {
-    tell('validate at least one schema (anyOf)');
-    append(errors, any[0] ?? []);
-  }
+  let matches = 1;
+  const first = any.find((own) => own.errors.length === 0);
+  if (any.length > 0 && first === undefined) tell('validate at least one schema (anyOf)');
+  matches += take(errors, first ?? best(any));
   const one = tryOut('oneOf');
-  const passed = one.filter((own) => own.length === 0).length;
+  const fitting = one.filter((own) => own.errors.length === 0);
+  const passed = fitting.length;
   if (one.length > 0 && passed !== 1) {
     tell(
       `validate one and only one schema (oneOf). Found ${passed === 0 ? 'none valid' : `${passed} valid alternatives`}`,
     );
-    if (passed === 0) append(errors, one[0] ?? []);
   }
+  if (passed < 2) matches += take(errors, fitting[0] ?? best(one));
   const all = tryOut('allOf');
-  append(errors, all.flat());
-  if (all.some((own) => own.length > 0))
-    tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? '. None validated' : ''}`);
-  if (isMap(schema['not']) && tried(place, schema['not'], depth).length === 0) tell('not validate the schema (not)');
+  for (const own of all) matches += take(errors, own);
+  if (all.some((own) => own.errors.length > 0))
+    tell(`validate all the schemas (allOf)${all.every((own) => own.errors.length > 0) ? '. None validated' : ''}`);
+  if (isMap(schema['not']) && tried(place, schema['not'], depth).errors.length === 0)
+    tell('not validate the schema (not)');
+  return matches;
 }
 
-function tried(place: Place, schema: ValueMap, depth: number): Errors {
-  const own: Errors = [];
-  checkSchema(own, { ...place, schema }, depth + 1);
-  return own;
+/** What came of one of several schemas. */
+interface Tried {
+  errors: Errors;
+  matches: number;
+}
+
+function take(errors: Errors, own: Tried | undefined): number {
+  append(errors, own?.errors ?? []);
+  return own?.matches ?? 0;
+}
+
+/** The first of those that fit best. */
+function best(failures: readonly Tried[]): Tried | undefined {
+  return failures.reduce<Tried | undefined>(
+    (found, own) => (found === undefined || own.matches > found.matches ? own : found),
+    undefined,
+  );
+}
+
+function tried(place: Place, schema: ValueMap, depth: number): Tried {
+  const errors: Errors = [];
+  const matches = countMatches(errors, { ...place, schema }, depth + 1);
+  return { errors, matches };
 }

@@ -118,7 +118,7 @@ function checkRule(
   if (failure === undefined) return;
   // A rule that breaks is told of the field itself, whatever the rule says of its failures, and also of what an update leaves alone.
   if (failure.isBroken) {
-    report.errors.push(invalid(field, textAt(schema, 'type'), failure.sentence));
+    report.errors.push(invalid(field === '' ? ROOT : field, textAt(schema, 'type'), failure.sentence));
     return;
   }
   // What an update leaves alone is only warned about (CRDValidationRatcheting).
@@ -190,8 +190,11 @@ function evaluateMessage(message: Expression, variables: Record<string, unknown>
   }
 }
 
+/** What the server calls the object as a whole. */
+const ROOT = '<nil>';
+
 function errorOf(rule: ValueMap, field: string, value: Value, detail: string): ApplyError {
-  const path = `${field}${textAt(rule, 'fieldPath')}`.replace(/^\./, '');
+  const path = `${field}${textAt(rule, 'fieldPath')}`.replace(/^\./, '') || ROOT;
   switch (textAt(rule, 'reason')) {
     case 'FieldValueForbidden':
       return forbidden(path, detail);

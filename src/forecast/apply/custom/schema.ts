@@ -11,6 +11,8 @@ export interface CustomType {
   statusSubresource: boolean;
   /** Fields that the schema does not mention are kept everywhere. */
   keepsUnknown: boolean;
+  /** Its objects have a namespace. */
+  isNamespaced: boolean;
 }
 
 /** The type of a custom resource in a version; undefined when the definition does not serve it. */
@@ -26,6 +28,7 @@ export function customTypeOf(definition: ValueMap, apiVersion: string): CustomTy
     schema: isMap(schema) ? schema : {},
     statusSubresource: isMap(status),
     keepsUnknown: keepsUnknown(definition),
+    isNamespaced: textAt(definition, 'spec', 'scope') !== 'Cluster',
   };
 }
 

@@ -36,12 +36,12 @@ function nullsIn(value: Value, schema: ValueMap, field: string): ApplyError[] {
     if (own === undefined || own === 'kept') return [];
     const place = field === '' ? key : `${field}.${key}`;
     if (item !== null) return nullsIn(item, own, place);
-    const type = own['type'];
+    const type = own['x-kubernetes-int-or-string'] === true ? 'integer,string' : own['type'];
     if (typeof type !== 'string' || own['nullable'] === true || own['default'] !== undefined) return [];
     return [
       {
         field: place,
-        type: 'Invalid',
+        type: 'TypeInvalid',
         detail: `Invalid value: "null": ${place} in body must be of type ${type}: "null"`,
       },
     ];

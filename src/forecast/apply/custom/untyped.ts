@@ -5,7 +5,7 @@ import { without } from '../../fields.ts';
 import { NOT_DECLARED, whyUntyped } from '../typed.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkListTypes } from './list-types.ts';
-import type { CustomType } from './schema.ts';
+import { type CustomType, schemaOfEntry } from './schema.ts';
 import { findUnknownFields } from './unknown-fields.ts';
 
 /**
@@ -19,10 +19,21 @@ export function whyUntypedCustom(object: ValueMap, type: CustomType): string | u
   if (inMetadata !== undefined) return inMetadata;
   const [unknown] = type.keepsUnknown ? [] : findUnknownFields(without(object, ['metadata']), type.schema);
   if (unknown !== undefined) return `.${unknown.path}: ${NOT_DECLARED}`;
+  const inStatus = type.keepsUnknown ? undefined : undeclaredStatus(object, type);
+  if (inStatus !== undefined) return `${inStatus}: ${NOT_DECLARED}`;
   const twins: Errors = [];
   checkListTypes(twins, type.schema, without(object, ['metadata', 'status']), '');
   const [twin] = twins;
   return twin === undefined ? undefined : `.${twin.field}: duplicate entries`;
+}
+
+/** A status is dropped where a subresource has it, but only once it has been read as a typed value. */
+function undeclaredStatus({ status }: ValueMap, { schema }: CustomType): string | undefined {
+  if (status === undefined) return undefined;
+  const own = schemaOfEntry(schema, 'status');
+  if (own === undefined) return '.status';
+  const [unknown] = own === 'kept' || !isMap(status) ? [] : findUnknownFields(status, own);
+  return unknown === undefined ? undefined : `.status.${unknown.path}`;
 }
 
 /** The metadata of any object. */

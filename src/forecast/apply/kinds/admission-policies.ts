@@ -82,7 +82,7 @@ function checkValidation(errors: Errors, field: string, validation: Value, varia
   else checkExpression(errors, `${field}.expression`, textAt(validation, 'expression'), { variables, gives: ['bool'] });
   const message = textAt(validation, 'message');
   if (message.trim() !== message && message.trim() === '')
-    errors.push(invalid(`${field}.message`, message, 'message must be non-empty if specified'));
+    errors.push(invalid(`${field}.message`, message, 'must be non-empty if specified'));
   if (message.includes('\n')) errors.push(invalid(`${field}.message`, message, 'must not contain line breaks'));
   const reasons = ['Forbidden', 'Invalid', 'RequestEntityTooLarge'];
   checkAmong(errors, `${field}.reason`, mapAt(validation)['reason'], reasons);

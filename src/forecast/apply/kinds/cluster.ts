@@ -62,7 +62,8 @@ export const CONTROLLER_REVISION: KindRules = {
     else if (!isMap(data)) errors.push(required('data', 'data must be a valid JSON object'));
   },
   checkUpdate(errors, { object, before }) {
-    if (!sameValue(object['data'], before['data'])) errors.push(immutable('data'));
+    if (!sameValue(object['data'], before['data']))
+      errors.push(immutable('data', isMap(object['data']) ? undefined : object['data']));
   },
 };
 

@@ -10,7 +10,7 @@ import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap, listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { duplicate, immutable, invalid, notSupported, required, tooMany } from '../errors.ts';
 import { checkAmong, checkOneOf, checkText, scalarText, type Errors } from '../validation/checks.ts';
-import { checkCidr, checkReachable, checkSpelledIp } from '../validation/addresses.ts';
+import { checkCidr, checkDestination, checkIp, checkSpelledIp } from '../validation/addresses.ts';
 import type { KindRules } from './rules.ts';
 
 /** pkg/apis/core/validation/validation.go (validateEndpointSubsets) */
@@ -43,12 +43,12 @@ export const ENDPOINTS: KindRules = {
 
 function checkAddress(errors: Errors, field: string, address: Value): void {
   const ip = textAt(address, 'ip');
-  checkReachable(errors, `${field}.ip`, ip);
-  // It is read twice: as any address, and as one that traffic is sent to.
-  if (!isIp(ip)) errors.push(invalid(`${field}.ip`, ip, 'must be a valid IP address'));
+  checkIp(errors, `${field}.ip`, ip);
   const { hostname, nodeName } = mapAt(address);
   if (typeof hostname === 'string' && hostname !== '') checkText(errors, `${field}.hostname`, hostname, checkLabel);
   if (typeof nodeName === 'string') checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
+  // It is read twice: as any address, and as one that traffic is sent to.
+  checkDestination(errors, `${field}.ip`, ip);
 }
 
 /** pkg/apis/discovery/validation/validation.go */
@@ -79,12 +79,12 @@ function checkEndpoints(errors: Errors, object: ValueMap): void {
       if (type === 'FQDN') checkDomain(errors, own, scalarText(address));
       else if (type === 'IPv4' || type === 'IPv6') {
         const before = errors.length;
-        checkReachable(errors, own, address);
+        if (type === 'IPv4') checkIp(errors, own, address);
+        else for (const detail of checkSpelledIp(scalarText(address))) errors.push(invalid(own, address, detail));
         if (errors.length > before) continue;
-        if (type === 'IPv6')
-          for (const detail of checkSpelledIp(scalarText(address))) errors.push(invalid(own, address, detail));
         if (typeof address === 'string' && isIp(address) && ipFamilyOf(address) !== type)
           errors.push(invalid(path, address, `must be an ${type} address`));
+        checkDestination(errors, own, address);
       }
     }
   }

@@ -1,9 +1,52 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { checkLabel, checkSubdomain } from '../../../kubernetes/names.ts';
-import { isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../../fields.ts';
+import { isMap, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { forbidden, invalid, notSupported, required } from '../errors.ts';
 import { checkRequiredText, checkText, type Errors } from '../validation/checks.ts';
 import type { KindRules } from './rules.ts';
+
+/** What everybody may be allowed for the schemas of that name, and of whom it is. */
+function fixedFlow(level: string, precedence: number, groups: readonly string[], method: ValueMap): ValueMap {
+  const all = ['*'];
+  return {
+    priorityLevelConfiguration: { name: level },
+    matchingPrecedence: precedence,
+    ...method,
+    rules: [
+      {
+        subjects: groups.map((name) => ({ kind: 'Group', group: { name } })),
+        resourceRules: [{ verbs: all, apiGroups: all, resources: all, clusterScope: true, namespaces: all }],
+        nonResourceRules: [{ verbs: all, nonResourceURLs: all }],
+      },
+    ],
+  };
+}
+
+/**
+ * Schemas and levels that every server has, and that nobody may change.
+ * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/apis/flowcontrol/bootstrap/default.go
+ */
+const FIXED_FLOWS: ReadonlyMap<string, ValueMap> = new Map([
+  ['exempt', fixedFlow('exempt', 1, ['system:masters'], {})],
+  [
+    'catch-all',
+    fixedFlow('catch-all', 10_000, ['system:unauthenticated', 'system:authenticated'], {
+      distinguisherMethod: { type: 'ByUser' },
+    }),
+  ],
+]);
+const FIXED_LEVEL: ValueMap = {
+  type: 'Limited',
+  limited: { nominalConcurrencyShares: 5, lendablePercent: 0, limitResponse: { type: 'Reject' } },
+};
+
+/** Lists and maps that are empty are as good as absent. */
+function withoutEmpty(value: Value): Value {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (!isMap(value)) return value;
+  const filled = Object.entries(value).map(([key, item]): [string, Value] => [key, withoutEmpty(item)]);
+  return Object.fromEntries(filled.filter(([, item]) => !(Array.isArray(item) && item.length === 0)));
+}
 
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
 export const FLOW_SCHEMA: KindRules = {
@@ -26,6 +69,10 @@ export const FLOW_SCHEMA: KindRules = {
     if (level === '') errors.push(required(path, 'must reference a priority level'));
     else checkText(errors, path, level, checkSubdomain);
     for (const [index, rule] of listAt(spec, 'rules').entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
+    const name = textAt(object, 'metadata', 'name');
+    const fixed = FIXED_FLOWS.get(name);
+    if (fixed !== undefined && !sameValue(withoutEmpty(spec), fixed))
+      errors.push(invalid('spec', undefined, `spec of '${name}' must equal the fixed value`));
   },
 };
 
@@ -136,11 +183,19 @@ export const PRIORITY_LEVEL: KindRules = {
       errors.push(invalid('spec.type', type, "must be 'Exempt' if and only if `name` is 'exempt'"));
     if (type === 'Exempt') {
       if (limited !== undefined) errors.push(forbidden('spec.limited', 'must be nil if the type is not Limited'));
+      if (isMap(exempt)) checkShares(errors, 'spec.exempt', exempt);
     } else if (type === 'Limited') {
       if (exempt !== undefined) errors.push(forbidden('spec.exempt', 'must be nil if the type is Limited'));
       if (isMap(limited)) checkLimited(errors, 'spec.limited', limited);
       else errors.push(required('spec.limited', 'must not be empty when type is Limited'));
     } else errors.push(notSupported('spec.type', type, ['Exempt', 'Limited']));
+    const name = textAt(object, 'metadata', 'name');
+    if (name === 'exempt' && (type !== 'Exempt' || limited !== undefined))
+      errors.push(
+        invalid('spec', undefined, "spec of 'exempt' except the 'spec.exempt' field must equal the fixed value"),
+      );
+    if (name === 'catch-all' && !sameValue(spec, FIXED_LEVEL))
+      errors.push(invalid('spec', undefined, "spec of 'catch-all' must equal the fixed value"));
   },
 };
 
@@ -148,12 +203,16 @@ const MOST_QUEUES = 10_000_000;
 /** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
 const HASH_BITS = 60;
 
-function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
-  const shares = numberAt(limited, 'nominalConcurrencyShares') ?? 0;
+function checkShares(errors: Errors, field: string, level: ValueMap): void {
+  const shares = numberAt(level, 'nominalConcurrencyShares') ?? 0;
   if (shares < 0) errors.push(invalid(`${field}.nominalConcurrencyShares`, shares, 'must be a non-negative integer'));
-  const lendable = numberAt(limited, 'lendablePercent');
+  const lendable = numberAt(level, 'lendablePercent');
   if (lendable !== undefined && (lendable < 0 || lendable > 100))
     errors.push(invalid(`${field}.lendablePercent`, lendable, 'must be between 0 and 100, inclusive'));
+}
+
+function checkLimited(errors: Errors, field: string, limited: ValueMap): void {
+  checkShares(errors, field, limited);
   const borrowed = numberAt(limited, 'borrowingLimitPercent') ?? 0;
   if (borrowed < 0)
     errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, 'if specified, must be a non-negative integer'));

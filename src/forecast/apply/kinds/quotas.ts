@@ -1,9 +1,8 @@
 import type { ValueMap } from '../../../manifest/model.ts';
-import { checkQualifiedName } from '../../../kubernetes/names.ts';
 import { listAt, mapAt, sameValue, textAt, textsAt } from '../../fields.ts';
 import { immutable, invalid, required } from '../errors.ts';
-import { checkText, type Errors } from '../validation/checks.ts';
-import { checkAmount, isStandardResource } from '../validation/resources.ts';
+import type { Errors } from '../validation/checks.ts';
+import { checkAmount, checkResourceName, isStandardResource } from '../validation/resources.ts';
 import type { KindRules } from './rules.ts';
 
 const QUOTA_SCOPES = [
@@ -26,8 +25,8 @@ export const RESOURCE_QUOTA: KindRules = {
   check(errors, object) {
     for (const [name, amount] of Object.entries(mapAt(object, 'spec', 'hard'))) {
       const path = `spec.hard[${name}]`;
-      checkText(errors, path, name, checkQualifiedName);
-      if (!name.includes('/') && !isStandardResource(name))
+      checkResourceName(errors, path, name);
+      if (!name.includes('/') && !isQuotaResource(name))
         errors.push(invalid(path, name, 'must be a standard resource for quota'));
       checkAmount(errors, path, name, amount);
     }
@@ -39,7 +38,7 @@ export const RESOURCE_QUOTA: KindRules = {
         errors.push(invalid('spec.scopes', undefined, 'conflicting scopes'));
     for (const scope of scopes)
       for (const name of Object.keys(mapAt(object, 'spec', 'hard')))
-        if (isStandardResource(name) && !countsIn(scope, name))
+        if (isQuotaResource(name) && !countsIn(scope, name))
           errors.push(invalid('spec.scopes', undefined, 'unsupported scope applied to resource'));
     checkScopeSelector(errors, mapAt(object, 'spec'));
   },
@@ -61,7 +60,7 @@ function checkScopeSelector(errors: Errors, spec: ValueMap): void {
     scopes.add(scope);
     if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid(`${field}.scopeName`, scope, 'unsupported scope'));
     for (const name of Object.keys(mapAt(spec, 'hard')))
-      if (isStandardResource(name) && !countsIn(scope, name))
+      if (isQuotaResource(name) && !countsIn(scope, name))
         errors.push(invalid(field, undefined, 'unsupported scope applied to resource'));
     if (EXISTS_ONLY.includes(scope) && operator !== 'Exists') {
       const detail =
@@ -86,8 +85,14 @@ function checkScopeSelector(errors: Errors, spec: ValueMap): void {
 
 const COMPUTE = ['cpu', 'memory', 'limits.cpu', 'limits.memory', 'requests.cpu', 'requests.memory'];
 
-/** Whether a resource can be counted for the pods of a scope alone. */
+/** Names without a domain that a quota has: storage is asked for by claims. */
+function isQuotaResource(name: string): boolean {
+  return name !== 'storage' && isStandardResource(name);
+}
+
+/** Whether a resource can be counted for the pods of a scope alone; a scope that there is not says nothing. */
 function countsIn(scope: string, name: string): boolean {
+  if (!QUOTA_SCOPES.includes(scope)) return true;
   if (scope === 'BestEffort') return name === 'pods';
   if (scope === 'VolumeAttributesClass') return name === 'persistentvolumeclaims' || name === 'requests.storage';
   return name === 'pods' || COMPUTE.includes(name);

@@ -205,7 +205,7 @@ export const VOLUME_ATTACHMENT: KindRules = {
   check(errors, object) {
     const spec = mapAt(object, 'spec');
     const attacher = textAt(spec, 'attacher');
-    checkRequiredText(errors, 'spec.attacher', attacher.toLowerCase(), checkSubdomain);
+    checkRequiredText(errors, 'spec.attacher', attacher, (text) => checkSubdomain(text.toLowerCase()));
     if (attacher.length > 63) errors.push(tooLong('spec.attacher', 63));
     checkText(errors, 'spec.nodeName', textAt(spec, 'nodeName'), checkSubdomain);
     const source = mapAt(spec, 'source');

@@ -1,7 +1,7 @@
-import { firstOf, formatIp, isIp, parseCidr, parseIp, type Address } from '../../../kubernetes/addresses.ts';
+import { firstOf, formatIp, parseCidr, parseIp, type Address } from '../../../kubernetes/addresses.ts';
 import type { Value } from '../../../manifest/model.ts';
 import { invalid } from '../errors.ts';
-import type { Errors } from './checks.ts';
+import { type Errors, scalarText } from './checks.ts';
 
 /** From this minor version on, new addresses must mean the same to everybody (StrictIPCIDRValidation). */
 const STRICT = 36;
@@ -52,7 +52,8 @@ export function checkCidr(errors: Errors, field: string, value: Value, minor = S
     errors.push(invalid(field, value, 'must not have bits set beyond the prefix length'));
 }
 
-function withoutZeros(text: string): string {
+/** An address or a block as older servers read them: zeros in front of a number do not count. */
+export function withoutZeros(text: string): string {
   return text.includes('.') || text.includes('/') ? text.replace(LEADING_ZEROS, '') : text;
 }
 
@@ -61,19 +62,27 @@ function isMapped({ family, bits }: Address): boolean {
   return family === 'IPv6' && bits >> 32n === 0xffffn;
 }
 
-/**
- * An address that traffic can be sent to.
- * pkg/apis/core/validation/validation.go (ValidateEndpointIP)
- */
+/** An address that traffic can be sent to, and nothing else is wrong with. */
 export function checkReachable(errors: Errors, field: string, value: Value, minor = STRICT): void {
   const before = errors.length;
   checkIp(errors, field, value, minor);
-  if (errors.length > before || typeof value !== 'string' || !isIp(value)) return;
-  if (value === '0.0.0.0' || value === '::') errors.push(invalid(field, value, `may not be unspecified (${value})`));
-  if (value.startsWith('127.') || value === '::1')
+  if (errors.length === before) checkDestination(errors, field, value);
+}
+
+/**
+ * An address that traffic can be sent to, however it is written.
+ * pkg/apis/core/validation/validation.go (ValidateEndpointIP)
+ */
+export function checkDestination(errors: Errors, field: string, value: Value): void {
+  const parsed = typeof value === 'string' ? parseIp(withoutZeros(value)) : undefined;
+  if (parsed === undefined) return void errors.push(invalid(field, value, 'must be a valid IP address'));
+  const ip = formatIp(parsed);
+  if (ip === '0.0.0.0' || ip === '::')
+    errors.push(invalid(field, value, `may not be unspecified (${scalarText(value)})`));
+  if (ip.startsWith('127.') || ip === '::1')
     errors.push(invalid(field, value, 'may not be in the loopback range (127.0.0.0/8, ::1/128)'));
-  if (value.startsWith('169.254.') || /^fe[89ab]/i.test(value))
+  if (ip.startsWith('169.254.') || /^fe[89ab]/i.test(ip))
     errors.push(invalid(field, value, 'may not be in the link-local range (169.254.0.0/16, fe80::/10)'));
-  if (value.startsWith('224.0.0.') || /^ff02:/i.test(value))
+  if (ip.startsWith('224.0.0.') || /^ff02:/i.test(ip))
     errors.push(invalid(field, value, 'may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)'));
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../kubernetes/names.ts';
 import { scopeOf, type CustomScopes } from '../../../kubernetes/scopes.ts';
 import { groupOf } from '../../../manifest/metadata.ts';
-import { isMap, listAt, mapAt, textAt, without } from '../../fields.ts';
+import { isMap, listAt, mapAt, sameValue, textAt, without } from '../../fields.ts';
 import { forbidden, immutable, invalid, tooLong } from '../errors.ts';
 import { checkSpelledIp } from './addresses.ts';
 import { checkLabels, checkText, type Errors } from './checks.ts';
@@ -99,6 +99,10 @@ function checkOwners(errors: Errors, metadata: ValueMap): void {
 export function checkMetadataUpdate(errors: Errors, metadata: ValueMap, before: ValueMap): void {
   const uid = textAt(metadata, 'uid');
   if (uid !== textAt(before, 'uid')) errors.push(immutable('metadata.uid', uid));
+  for (const key of ['deletionTimestamp', 'deletionGracePeriodSeconds']) {
+    const value = metadata[key] ?? null;
+    if (value !== null && !sameValue(value, before[key] ?? null)) errors.push(immutable(`metadata.${key}`, value));
+  }
   if (before['deletionTimestamp'] === undefined) return;
   const known = listAt(before, 'finalizers');
   const added = listAt(metadata, 'finalizers').filter((item) => !known.includes(item));

@@ -1,5 +1,5 @@
 import type { Value } from '../../../manifest/model.ts';
-import { checkLabelValue, checkQualifiedName, checkSubdomain } from '../../../kubernetes/names.ts';
+import { checkLabel, checkLabelValue, checkQualifiedName } from '../../../kubernetes/names.ts';
 import { isMap, listAt, mapAt, numberAt, textAt } from '../../fields.ts';
 import { duplicate, forbidden, invalid, notSupported, required } from '../errors.ts';
 import {
@@ -102,7 +102,7 @@ function checkPodTerm(errors: Errors, field: string, term: Value): void {
   checkSelector(errors, `${field}.labelSelector`, term['labelSelector']);
   checkSelector(errors, `${field}.namespaceSelector`, term['namespaceSelector']);
   for (const name of listAt(term, 'namespaces'))
-    if (typeof name === 'string') checkText(errors, `${field}.namespace`, name, checkSubdomain);
+    if (typeof name === 'string') checkText(errors, `${field}.namespace`, name, checkLabel);
   for (const key of ['matchLabelKeys', 'mismatchLabelKeys'])
     checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term['labelSelector']);
   const key = textAt(term, 'topologyKey');

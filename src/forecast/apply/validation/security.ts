@@ -95,7 +95,11 @@ function checkSysctls(errors: Errors, field: string, sysctls: readonly Value[], 
     if (name === '') errors.push(required(path));
     else if (name.length > SYSCTL_LENGTH || !SYSCTL.test(name))
       errors.push(
-        invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source}`),
+        invalid(
+          path,
+          name,
+          `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source.replace('[./]', String.raw`[\./]`)}`,
+        ),
       );
     else if (names.has(name)) errors.push(duplicate(path, name));
     if (spec['hostNetwork'] === true && /^net[./]/.test(name))
