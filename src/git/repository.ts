@@ -39,8 +39,8 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   const caller = await findRepository(environment, request.directory);
   if (caller === undefined) {
     await names.close();
-    throw new UserError(`${request.directory} is not inside a git repository`, {
-      hint: 'Run it inside a checkout, or name one with --repo.',
+    throw new UserError(`${path.resolve(request.directory)} is not inside a git repository`, {
+      hint: 'Run it inside a checkout, or name one with --repo; in a workflow, check the repository out in a step before (actions/checkout).',
     });
   }
   const { root, config } = caller;
