@@ -1,7 +1,7 @@
 import type { Discussion, DiscussionReader, Statement } from '../risk/model.ts';
 import { readAuthorities } from './authority.ts';
 import type { Client } from './client.ts';
-import { failureOf } from './failure.ts';
+import { answerWithout, failureOf } from './failure.ts';
 import { isOurs } from './marker.ts';
 import type { PullRequestPage } from './model.ts';
 import { contributorsOf, labelsOf, pushedAt, readPushes } from './page-history.ts';
@@ -124,13 +124,32 @@ async function readWritten(client: Client, sources: readonly Source[]): Promise<
   // Only spares requests: what is not asked for counts as edited, however a command may be spelled that this overlooks.
   const speaking = sources.filter(({ text }) => /\/risk[ \t]+ack/i.test(text));
   const untouched = new Set<string>();
+  const gone = new Set<string>();
   const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }';
   for (let start = 0; start < speaking.length; start += 100) {
     const ids = speaking.slice(start, start + 100).map(({ node }) => node);
-    const { nodes } = await client.api.graphql<{
-      nodes: ({ id: string; lastEditedAt?: string | null } | null)[];
-    }>(query, { ids });
-    for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
+    const nodes = await askNodes(client, query, ids);
+    for (const [index, id] of ids.entries()) {
+      const node = nodes[index];
+      if (node === null) gone.add(id);
+      else if (node?.id === id && node.lastEditedAt === null) untouched.add(id);
+    }
   }
-  return sources.map(({ node, ...statement }) => ({ ...statement, edited: !untouched.has(node) }));
+  return sources
+    .filter(({ node }) => !gone.has(node))
+    .map(({ node, ...statement }) => ({ ...statement, edited: !untouched.has(node) }));
+}
+
+type Node = { id: string; lastEditedAt?: string | null } | null;
+
+/** One answer for each id, `null` for what was deleted since it was listed: GitHub calls that an error, and answers for the others. */
+async function askNodes(client: Client, query: string, ids: readonly string[]): Promise<readonly Node[]> {
+  try {
+    const { nodes } = await client.api.graphql<{ nodes: Node[] }>(query, { ids });
+    return nodes;
+  } catch (error) {
+    const found = answerWithout<{ nodes: Node[] }>('NOT_FOUND', error);
+    if (found === undefined) throw error;
+    return found.nodes;
+  }
 }

@@ -28,6 +28,21 @@ export function isUncertain(error: unknown): boolean {
   return isRequestError(error) && error.status >= 500;
 }
 
+/**
+ * What GraphQL answered beside its errors, where all of these are of one type; undefined for every other error.
+ * Source: https://spec.graphql.org/October2021/#sec-Errors (`data` beside `errors`); `type` is GitHub's own
+ */
+export function answerWithout<T>(type: string, error: unknown): T | undefined {
+  if (!isAnswerWithErrors<T>(error)) return undefined;
+  const { data, errors } = error;
+  return data !== null && errors.every((each) => each.type === type) ? data : undefined;
+}
+
+/** Octokit's GraphqlResponseError, which the packages that we depend on do not hand on. */
+function isAnswerWithErrors<T>(error: unknown): error is Error & { data: T | null; errors: { type?: string }[] } {
+  return error instanceof Error && 'data' in error && 'errors' in error && Array.isArray(error.errors);
+}
+
 /** The reason for which a write did not happen, out of what was thrown. */
 export function failureOf(error: unknown): WriteFailure {
   const message = messageOf(error);

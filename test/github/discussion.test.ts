@@ -92,6 +92,18 @@ describe('what is said', () => {
     },
   );
 
+  test('what is deleted while it is read says nothing, and the rest counts', async () => {
+    say(1, 'alice', line);
+    say(2, 'bob', line);
+    say(3, 'carol', line);
+    page.gone.add('IC_2');
+    page.edited.add('IC_3');
+    expect((await read()).statements.map(({ by, edited }) => [by, edited])).toEqual([
+      ['alice', false],
+      ['carol', true],
+    ]);
+  });
+
   test('nothing counts where nobody can say whether it was edited, and why is told', async () => {
     say(1, 'alice', line);
     github.trouble('graphql', { status: 404 }, 3);

@@ -54,6 +54,8 @@ export interface Page {
   teams: Map<string, string[]>;
   /** Ids of comments and reviews whose text was changed. */
   edited: Set<string>;
+  /** Ids of those that somebody deletes right after they were listed. */
+  gone: Set<string>;
   runs: StoredRun[];
   /** Ids of runs that were started again. */
   reruns: number[];
@@ -73,6 +75,7 @@ export function emptyPage(): Page {
     roles: new Map(),
     teams: new Map(),
     edited: new Set(),
+    gone: new Set(),
     runs: [],
     reruns: [],
   };
