@@ -4,6 +4,7 @@ import type { Client } from './client.ts';
 import { answerWithout, failureOf } from './failure.ts';
 import { isOurs } from './marker.ts';
 import type { PullRequestPage } from './model.ts';
+import { valueAt } from './payload.ts';
 import { contributorsOf, labelsOf, pushedAt, readPushes } from './page-history.ts';
 
 /** Labels that may accept something begin so. */
@@ -132,7 +133,7 @@ async function readWritten(client: Client, sources: readonly Source[]): Promise<
     for (const [index, id] of ids.entries()) {
       const node = nodes[index];
       if (node === null) gone.add(id);
-      else if (node?.id === id && node.lastEditedAt === null) untouched.add(id);
+      else if (valueAt(node, 'id') === id && valueAt(node, 'lastEditedAt') === null) untouched.add(id);
     }
   }
   return sources
@@ -140,16 +141,14 @@ async function readWritten(client: Client, sources: readonly Source[]): Promise<
     .map(({ node, ...statement }) => ({ ...statement, edited: !untouched.has(node) }));
 }
 
-type Node = { id: string; lastEditedAt?: string | null } | null;
-
 /** One answer for each id, `null` for what was deleted since it was listed: GitHub calls that an error, and answers for the others. */
-async function askNodes(client: Client, query: string, ids: readonly string[]): Promise<readonly Node[]> {
+async function askNodes(client: Client, query: string, ids: readonly string[]): Promise<readonly unknown[]> {
   try {
-    const { nodes } = await client.api.graphql<{ nodes: Node[] }>(query, { ids });
+    const { nodes } = await client.api.graphql<{ nodes: unknown[] }>(query, { ids });
     return nodes;
   } catch (error) {
-    const found = answerWithout<{ nodes: Node[] }>('NOT_FOUND', error);
-    if (found === undefined) throw error;
-    return found.nodes;
+    const nodes = valueAt(answerWithout('NOT_FOUND', error), 'nodes');
+    if (!Array.isArray(nodes)) throw error;
+    return nodes;
   }
 }
