@@ -49,7 +49,11 @@ export function createFetcher(git: Git, reachable: boolean): Fetcher {
   return {
     failure: () => failure,
     async fetchName(name, depth) {
-      const candidates = COMMIT_ID.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
+      // What a clone calls `origin/main` is `main` there.
+      const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(name)?.[1];
+      const candidates = COMMIT_ID.test(name)
+        ? [name]
+        : [`refs/heads/${name}`, `refs/tags/${name}`, name, ...(branch === undefined ? [] : [`refs/heads/${branch}`])];
       for (const candidate of candidates) {
         const target = COMMIT_ID.test(candidate) ? candidate : 'refs/fetched/name';
         const refspec = target === candidate ? candidate : `+${candidate}:${target}`;

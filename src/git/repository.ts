@@ -119,7 +119,9 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
       if (!(await deepen([one.id, other.id]))) break;
     }
     throw new UserError(`${one.name} and ${other.name} have no common ancestor here`, {
-      hint: fetcher.failure() ?? 'Fetch the history of both, or name the base with --base.',
+      hint:
+        fetcher.failure() ??
+        'Fetch the history of both, or name the base (--base; in a workflow the input `base-ref`).',
     });
   }
 
