@@ -40,7 +40,7 @@ export async function acknowledge(
     people.length === 0 ? { authorities: new Map(), problems: [] } : await reader.authorities(people, teams);
   const judged = judgeClaims(claims, discussion, authorities, policy);
   // What people of the repository are told comes before what anybody can cause.
-  const messages = firstOf([...problems, ...judged.remarks, ...remarks]);
+  const messages = firstOf([...problems, ...judged.remarks], remarks);
   const doubts = discussion.doubt === undefined || judged.valid.length === 0 ? [] : [discussion.doubt];
   return {
     findings: findings.map((finding) => settleFinding(finding, judged.valid)),
@@ -51,11 +51,28 @@ export async function acknowledge(
   };
 }
 
+/** What does not count, as far as it can be told: a stranger can write millions of lines onto the page. */
+interface Remarks {
+  told: Set<string>;
+  /** How many more there are. */
+  more: number;
+}
+
+function remark(remarks: Remarks, text: string): void {
+  if (remarks.told.has(text)) return;
+  if (remarks.told.size < MOST.remarks) remarks.told.add(text);
+  else remarks.more++;
+}
+
 /** The remarks, each once, up to a number that people read. */
-function firstOf(remarks: readonly string[]): string[] {
-  const all = [...new Set(remarks)];
-  if (all.length <= MOST.remarks) return all;
-  return [...all.slice(0, MOST.remarks), `${all.length - MOST.remarks} more acceptances do not count`];
+function firstOf(first: readonly string[], { told, more }: Remarks): string[] {
+  const all = [...new Set([...first, ...told])];
+  const left = more + Math.max(0, all.length - MOST.remarks);
+  if (left === 0) return all;
+  return [
+    ...all.slice(0, MOST.remarks),
+    left === 1 ? '1 more acceptance does not count' : `${left} more acceptances do not count`,
+  ];
 }
 
 /** What comments, reviews and labels say of the findings that are open. */
@@ -63,9 +80,9 @@ function collectClaims(
   open: readonly Finding[],
   { statements, labels }: Discussion,
   { approvals }: RiskPolicy,
-): { claims: Claim[]; remarks: string[] } {
+): { claims: Claim[]; remarks: Remarks } {
   const claims: Claim[] = [];
-  const remarks: string[] = [];
+  const remarks: Remarks = { told: new Set(), more: 0 };
   const meaning = indexPrints(open);
   for (const { how, by, text, url, edited, approves } of statements) {
     // A text of a stranger can name the same a thousand times.
@@ -76,7 +93,7 @@ function collectClaims(
       const meant = [...new Set(command.prints.flatMap((print) => meaning.get(print) ?? []))];
       const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
       if (problem !== undefined) {
-        remarks.push(`/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
+        remark(remarks, `/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
         continue;
       }
       append(
@@ -94,9 +111,10 @@ function collectClaims(
   for (const { name, by, current, url } of approvals.labels ? labels : []) {
     const meant = open.filter((finding) => name === `${LABEL}${finding.rule}`);
     if (meant.length === 0) continue;
-    if (by === undefined) remarks.push(`the label ${name} does not count: it cannot be told who put it there`);
+    if (by === undefined) remark(remarks, `the label ${name} does not count: it cannot be told who put it there`);
     else if (!current)
-      remarks.push(
+      remark(
+        remarks,
         `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`,
       );
     else

@@ -213,6 +213,19 @@ describe('what does not', () => {
     expect(Math.max(...told.map(({ length }) => length))).toBeLessThan(300);
   });
 
+  test('what a stranger writes onto the page is not kept, however much it is', async () => {
+    let written = 0;
+    const flood = (): string =>
+      Array.from({ length: 1400 }, () => `/risk ack ${(written++).toString(16).padStart(32, '0')} x`).join('\n');
+    const statements = Array.from({ length: 600 }, (_, index) =>
+      comment('mallory', { text: flood(), url: `https://x/${index}` }),
+    );
+    const before = process.memoryUsage().rss;
+    const { told } = await judge({ statements });
+    expect(told.at(-1)).toBe(`${written - 20} more acceptances do not count`);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
   test('who says the same a thousand times is one person', async () => {
     const { finding } = await judge({ statements: [comment('alice', { text: `${line}\n`.repeat(1000) })] }, two);
     expect(finding?.evidence).toContain('Accepted by alice; it takes 1 more.');
