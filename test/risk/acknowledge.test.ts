@@ -316,6 +316,26 @@ describe('several findings by one fingerprint', () => {
   const many = (names: string[]) => play(pair([...names.map(claim), web(), rest], [web(), rest])).findings;
   const setOf = (findings: readonly Finding[], rule?: string) =>
     setsOf(findings).find((set) => set.findings.every((each) => rule === undefined || each.rule === rule))?.fingerprint;
+  test('said again, beside one that stands for nothing, is not said of each finding again', async () => {
+    const findings = many(['data'])
+      .filter(({ rule }) => rule === 'pvc-deleted')
+      .flatMap((one) =>
+        Array.from({ length: 300 }, (_, index) => ({ ...one, fingerprint: `f${index}`.padStart(32, '0') })),
+      );
+    const set = setOf(findings) ?? '';
+    const text = Array.from({ length: 900 }, (_, index) => `/risk ack ${set} ${`${index}`.padStart(32, '0')} x`);
+    const statements = ['mallory', 'alice'].flatMap((by) =>
+      Array.from({ length: 10 }, (_, index) => comment(by, { text: text.join('\n'), url: `https://x/${by}/${index}` })),
+    );
+    const before = process.memoryUsage().rss;
+    const { findings: judged, notices } = await acknowledge(findings, plainPolicy(), page({ statements }));
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+    expect(judged.flatMap(({ waived }) => waived?.owner ?? [])).toEqual(judged.map(() => 'alice'));
+    expect(notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^mallory cannot accept pvc-deleted/),
+    ]);
+  });
+
   const accepted = async (names: string[], text: string, by = 'alice') => {
     const { findings, notices } = await acknowledge(
       many(names),
