@@ -43,6 +43,10 @@ async function readPage(client: Client, page: PullRequestPage): Promise<Discussi
     api.paginate(api.pulls.listCommits, pull),
   ]);
   const headSha = page.headSha ?? data.head.sha;
+  // Its commits are those of another head then, and so are the people who may not accept: whoever pushed what is judged could push something else,
+  // accept their own, and push it again.
+  if (data.head.sha !== headSha)
+    return { unreadable: `it is at ${data.head.sha.slice(0, 12)} by now, and ${headSha.slice(0, 12)} is judged` };
   const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
   const approvals = approvalsOf(reviews, headSha);
   const [events, history] = await Promise.all([
