@@ -69,7 +69,7 @@ function tell(result: CommentResult, request: PublishRequest): Outcome {
       return {
         destination,
         state: 'degraded',
-        message: `the comment could not be written (${result.message}): ${advice}`,
+        message: `the comment could not be written (${result.message})${advice}`,
       };
     }
     case 'too-long':

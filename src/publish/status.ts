@@ -63,7 +63,7 @@ export async function announceStatus(
   const message = `the commit status could not be set (${result.message})`;
   if (result.reason !== 'forbidden') return { destination, state: 'failed', message };
   const advice = adviseOnRefusal(event, result.message, 'statuses: write');
-  return { destination, state: 'degraded', message: `${message}: ${advice}` };
+  return { destination, state: 'degraded', message: `${message}${advice}` };
 }
 
 /**

@@ -249,6 +249,11 @@ test.each<[string, { status: number; message: string }, RegExp]>([
     { status: 403, message: 'Unable to create comment because issue is locked.' },
     /: unlock the conversation/,
   ],
+  [
+    'full',
+    { status: 403, message: 'Commenting is disabled on issues with more than 2500 comments' },
+    /more than 2500 comments \(HTTP 403\)\)$/,
+  ],
   ['asked for with a token of yesterday', { status: 401, message: 'Bad credentials' }, /: leave out the input `token`/],
 ])('a page that is %s is told as that, and not as a lack of permissions', async (_name, refusal, advice) => {
   github.trouble('createComment', refusal, 3);
