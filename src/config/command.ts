@@ -77,6 +77,7 @@ export interface ActionInputs {
   comment: 'changes' | 'always' | 'never';
   /** Tells several comments on one pull request apart; part of the marker. */
   commentKey: string;
+  /** Empty: no status is wanted. */
   statusContext: string;
   reportDir: string;
   /** Where the workflow publishes the HTML report, or with a slash at its end the folder of all report files. */
