@@ -29,6 +29,7 @@ export interface MergeCommand {
   name: 'merge';
   files: readonly string[];
   repo: string;
+  offline: boolean;
   failOn?: FailOn;
   formats: FormatRequest[];
 }
