@@ -186,6 +186,7 @@ async function mergeRequestOf({ inputs, context, event, client }: Job): Promise<
     : undefined;
   return {
     files: await findParts(inputs.from ?? '', context.workspace),
+    offline: inputs.common.offline,
     ...(expected === undefined ? {} : { expected }),
     ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
     ...(page === undefined ? {} : { discussion: createDiscussionReader(client, page) }),

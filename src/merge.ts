@@ -29,6 +29,8 @@ export interface MergeRequest {
   /** What the parts have to be about; absent: nobody says it. */
   expected?: Required<Sides>;
   discussion?: DiscussionReader;
+  /** True forbids every contact with the remote: findings have no place then where the clone lacks one of the commits. */
+  offline: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface MergeRequest {
  * @throws UserError when a file is no part, one is missing, or they are not of one run
  */
 export async function mergeParts(
-  { files, failOn, expected, discussion }: MergeRequest,
+  { files, failOn, expected, discussion, offline }: MergeRequest,
   outside: Outside,
   repo: string,
 ): Promise<Preview> {
@@ -72,10 +74,11 @@ export async function mergeParts(
     await check();
     return judge();
   }
-  return withRepository({ repo, offline: true }, outside, async (repository) => {
-    await check(repository);
-    return judge(await placesIn(repository, gathered, written));
-  });
+  // What the parts are held to is what is here: a branch may have moved since they were made.
+  await withRepository({ repo, offline: true }, outside, check);
+  return withRepository({ repo, offline }, outside, async (repository) =>
+    judge(await placesIn(repository, gathered, written, outside)),
+  );
 }
 
 /**
@@ -129,6 +132,7 @@ async function placesIn(
   repository: Repository,
   { revisions }: Gathered,
   written: readonly Written[],
+  { log }: Outside,
 ): Promise<JudgingRequest['places']> {
   const files = new Map(written.map(({ side, node, object, file }) => [[side, node, object].join('\0'), file]));
   try {
@@ -142,7 +146,8 @@ async function placesIn(
         Promise.resolve(files.get([side, node.key, identityKey(identity)].join('\0'))),
     };
   } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    log.info(`findings are not placed in files: ${error.message}`);
+    return undefined;
   }
 }

@@ -29,6 +29,7 @@ export interface MergeCommand {
   name: 'merge';
   files: readonly string[];
   repo: string;
+  offline: boolean;
   failOn?: FailOn;
   formats: FormatRequest[];
 }
@@ -77,6 +78,7 @@ export interface ActionInputs {
   comment: 'changes' | 'always' | 'never';
   /** Tells several comments on one pull request apart; part of the marker. */
   commentKey: string;
+  /** Empty: no status is wanted. */
   statusContext: string;
   reportDir: string;
   /** Where the workflow publishes the HTML report, or with a slash at its end the folder of all report files. */

@@ -224,7 +224,7 @@ export const flags: readonly Flag[] = [
     commands: every,
     about: 'Directory that keeps renders and downloads between runs. Default: none.',
   },
-  { name: 'offline', commands: [...every, 'check-config'], about: 'Do not use the network at all.' },
+  { name: 'offline', commands: [...every, 'merge', 'check-config'], about: 'Do not use the network at all.' },
   {
     name: 'max-depth',
     value: 'N',

@@ -146,6 +146,7 @@ function readMerge(files: readonly string[], given: Given): Command {
     name: 'merge',
     files,
     repo: readOne(given, 'repo') ?? '.',
+    offline: given.texts('offline').length > 0,
     ...(failOn === undefined ? {} : { failOn }),
     formats: readFormats(given),
   };

@@ -58,6 +58,7 @@ export function readInputs(
   const failOn = readChoice(given, 'fail-on', failOnWords);
   const reportUrl = readOne(given, 'report-url', checkReportUrl);
   const job = readMode(given);
+  const commentKey = readOne(given, 'comment-key', checkCommentKey) ?? 'default';
   const inputs: ActionInputs = {
     ...job,
     common,
@@ -66,10 +67,16 @@ export function readInputs(
     ...(headRef === undefined ? {} : { headRef }),
     ...(failOn === undefined ? {} : { failOn }),
     comment: readChoice(given, 'comment', ['changes', 'always', 'never']) ?? 'changes',
-    commentKey: readOne(given, 'comment-key', checkCommentKey) ?? 'default',
-    statusContext: readOne(given, 'status-context', checkStatusContext) ?? 'argo-manifest-diff',
+    commentKey,
+    // The one input that says something by being empty: the runner sets those that a step does not name to their defaults.
+    statusContext: isEmptied(env, 'status-context')
+      ? ''
+      : (readOne(given, 'status-context', checkStatusContext) ?? 'argo-manifest-diff'),
     ...(reportUrl === undefined ? {} : { reportUrl }),
-    reportDir: readOne(given, 'report-dir') ?? `${env['RUNNER_TEMP'] || '.'}/argo-manifest-diff`,
+    // Another check in the same job writes files of the same names.
+    reportDir:
+      readOne(given, 'report-dir') ??
+      `${env['RUNNER_TEMP'] || '.'}/argo-manifest-diff${commentKey === 'default' ? '' : `-${commentKey}`}`,
   };
   if (problems.length > 0) {
     throw new UserError(problems.join('\n'), { hint: 'The inputs are explained in the README of the action.' });
@@ -126,7 +133,16 @@ const inputNames: readonly string[] = [
 ];
 
 function readInput(env: Readonly<Record<string, string | undefined>>, name: string): string {
-  return (env[`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`] ?? '').trim();
+  return (env[variableOf(name)] ?? '').trim();
+}
+
+/** Whether the step names it and says nothing, as opposed to a program that is started by hand and has no such variable. */
+function isEmptied(env: Readonly<Record<string, string | undefined>>, name: string): boolean {
+  return env[variableOf(name)]?.trim() === '';
+}
+
+function variableOf(name: string): string {
+  return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 
 /** Real tokens are long; a word of a test or a demo must not be found everywhere. */

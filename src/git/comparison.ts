@@ -28,7 +28,8 @@ export async function resolveBase(repository: Repository, choice: BaseChoice, na
         return { name, id: (await repository.resolve(choice.revision)).id };
       } catch (error) {
         if (choice.otherwise === undefined || !(error instanceof UserError)) throw error;
-        return mergeBase(repository, choice.otherwise, name);
+        // What it is compared with by now is told, not what is gone.
+        return mergeBase(repository, choice.otherwise, choice.otherwise.branch);
       }
     case 'first-parent': {
       const head = await repository.resolve(choice.of);

@@ -17,6 +17,11 @@ export interface Fetcher {
 }
 
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+/** What git says where it has no credentials for the remote, or where these are no longer good. */
+const REFUSED =
+  /could not read (?:Username|Password)|Authentication failed|returned error: 40[13]|Could not read from remote/;
+const ADVICE =
+  'Git needs the credentials of the remote: in a workflow, leave `persist-credentials` of actions/checkout as it is by default, or have it fetch what is compared (`fetch-depth: 2` for a pull request, else 0).';
 
 /** @param reachable false when there is no remote, or when it must not be asked */
 export function createFetcher(git: Git, reachable: boolean): Fetcher {
@@ -34,14 +39,21 @@ export function createFetcher(git: Git, reachable: boolean): Fetcher {
       'origin',
       ...refspecs,
     ]);
-    if (result.exitCode !== 0) failure = `git fetch from origin failed: ${reasonOf(result)}.`;
+    if (result.exitCode !== 0) {
+      const reason = reasonOf(result);
+      failure = `git fetch from origin failed: ${reason}.${REFUSED.test(reason) ? `\n${ADVICE}` : ''}`;
+    }
     return result.exitCode === 0;
   }
 
   return {
     failure: () => failure,
     async fetchName(name, depth) {
-      const candidates = COMMIT_ID.test(name) ? [name] : [`refs/heads/${name}`, `refs/tags/${name}`, name];
+      // What a clone calls `origin/main` is `main` there.
+      const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(name)?.[1];
+      const candidates = COMMIT_ID.test(name)
+        ? [name]
+        : [`refs/heads/${name}`, `refs/tags/${name}`, name, ...(branch === undefined ? [] : [`refs/heads/${branch}`])];
       for (const candidate of candidates) {
         const target = COMMIT_ID.test(candidate) ? candidate : 'refs/fetched/name';
         const refspec = target === candidate ? candidate : `+${candidate}:${target}`;

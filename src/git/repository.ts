@@ -39,8 +39,8 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
   const caller = await findRepository(environment, request.directory);
   if (caller === undefined) {
     await names.close();
-    throw new UserError(`${request.directory} is not inside a git repository`, {
-      hint: 'Run it inside a checkout, or name one with --repo.',
+    throw new UserError(`${path.resolve(request.directory)} is not inside a git repository`, {
+      hint: 'Run it inside a checkout, or name one with --repo; in a workflow, check the repository out in a step before (actions/checkout).',
     });
   }
   const { root, config } = caller;
@@ -119,7 +119,9 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
       if (!(await deepen([one.id, other.id]))) break;
     }
     throw new UserError(`${one.name} and ${other.name} have no common ancestor here`, {
-      hint: fetcher.failure() ?? 'Fetch the history of both, or name the base with --base.',
+      hint:
+        fetcher.failure() ??
+        'Fetch the history of both, or name the base (--base; in a workflow the input `base-ref`).',
     });
   }
 

@@ -112,7 +112,8 @@ function recogniseRateLimits(octokit: Pick<Octokit, 'hook'>): void {
 
 /**
  * Reads every answer to its end within the time limit, so that a connection that breaks in the middle is an error that is
- * tried again, and not an answer with half its JSON.
+ * tried again, and not an answer with half its JSON. What says that all went well and is no JSON is none of GitHub's, but of something on the way
+ * to it: Octokit would hand it on as a text, and nothing would have been done.
  */
 function readWhole(send: typeof fetch, timeout: number, stop?: AbortSignal): typeof fetch {
   return async (input, init) => {
@@ -121,9 +122,24 @@ function readWhole(send: typeof fetch, timeout: number, stop?: AbortSignal): typ
     const answer = await send(input, { ...init, signal });
     const body = await answer.arrayBuffer();
     const { status, statusText } = answer;
+    if (answer.ok && !isJson(body))
+      throw new Error(
+        `what answered is not GitHub: HTTP ${status} with ${answer.headers.get('content-type') ?? 'no type'}, and no JSON`,
+      );
     const bodyless = status === 204 || status === 205 || status === 304;
     return new Response(bodyless ? null : body, { status, statusText, headers: [...answer.headers] });
   };
+}
+
+/** Nothing at all counts as JSON: some answers have no body. */
+function isJson(body: ArrayBuffer): boolean {
+  if (body.byteLength === 0) return true;
+  try {
+    JSON.parse(new TextDecoder().decode(body));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Loaded only here: the module parses the event's file as it loads, and throws its own error when that is broken. */

@@ -24,7 +24,6 @@ export function readContext(env: Environment): RunContext {
     serverUrl,
     apiUrl: withoutSlash(env['GITHUB_API_URL'] || 'https://api.github.com'),
     cloneUrl: `${page}.git`,
-    job: [env['GITHUB_WORKFLOW'], env['GITHUB_JOB']].filter(Boolean).join('/') || 'default',
   };
   const workflowPath = /^[^/]+\/[^/]+\/(.+?)@/.exec(env['GITHUB_WORKFLOW_REF'] ?? '')?.[1];
   if (workflowPath !== undefined) context.workflowPath = workflowPath;

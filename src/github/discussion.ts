@@ -1,9 +1,10 @@
 import type { Discussion, DiscussionReader, Statement } from '../risk/model.ts';
 import { readAuthorities } from './authority.ts';
 import type { Client } from './client.ts';
-import { failureOf } from './failure.ts';
+import { answerWithout, failureOf } from './failure.ts';
 import { isOurs } from './marker.ts';
 import type { PullRequestPage } from './model.ts';
+import { valueAt } from './payload.ts';
 import { contributorsOf, labelsOf, pushedAt, readPushes } from './page-history.ts';
 
 /** Labels that may accept something begin so. */
@@ -42,6 +43,10 @@ async function readPage(client: Client, page: PullRequestPage): Promise<Discussi
     api.paginate(api.pulls.listCommits, pull),
   ]);
   const headSha = page.headSha ?? data.head.sha;
+  // Its commits are those of another head then, and so are the people who may not accept: whoever pushed what is judged could push something else,
+  // accept their own, and push it again.
+  if (data.head.sha !== headSha)
+    return { unreadable: `it is at ${data.head.sha.slice(0, 12)} by now, and ${headSha.slice(0, 12)} is judged` };
   const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
   const approvals = approvalsOf(reviews, headSha);
   const [events, history] = await Promise.all([
@@ -124,13 +129,30 @@ async function readWritten(client: Client, sources: readonly Source[]): Promise<
   // Only spares requests: what is not asked for counts as edited, however a command may be spelled that this overlooks.
   const speaking = sources.filter(({ text }) => /\/risk[ \t]+ack/i.test(text));
   const untouched = new Set<string>();
+  const gone = new Set<string>();
   const query = 'query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }';
   for (let start = 0; start < speaking.length; start += 100) {
     const ids = speaking.slice(start, start + 100).map(({ node }) => node);
-    const { nodes } = await client.api.graphql<{
-      nodes: ({ id: string; lastEditedAt?: string | null } | null)[];
-    }>(query, { ids });
-    for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
+    const nodes = await askNodes(client, query, ids);
+    for (const [index, id] of ids.entries()) {
+      const node = nodes[index];
+      if (node === null) gone.add(id);
+      else if (valueAt(node, 'id') === id && valueAt(node, 'lastEditedAt') === null) untouched.add(id);
+    }
   }
-  return sources.map(({ node, ...statement }) => ({ ...statement, edited: !untouched.has(node) }));
+  return sources
+    .filter(({ node }) => !gone.has(node))
+    .map(({ node, ...statement }) => ({ ...statement, edited: !untouched.has(node) }));
+}
+
+/** One answer for each id, `null` for what was deleted since it was listed: GitHub calls that an error, and answers for the others. */
+async function askNodes(client: Client, query: string, ids: readonly string[]): Promise<readonly unknown[]> {
+  try {
+    const { nodes } = await client.api.graphql<{ nodes: unknown[] }>(query, { ids });
+    return nodes;
+  } catch (error) {
+    const nodes = valueAt(answerWithout('NOT_FOUND', error), 'nodes');
+    if (!Array.isArray(nodes)) throw error;
+    return nodes;
+  }
 }

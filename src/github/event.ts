@@ -75,11 +75,9 @@ function readPullRequest(read: Reader): PullRequestEvent {
   const headRepository = textAt(pull, 'head', 'repo', 'full_name');
   return {
     kind: 'pull_request',
-    action: textAt(payload, 'action') ?? '',
     number,
     headSha: required(read, 'pull_request', 'head', 'sha'),
     mergeSha: shaOf(env),
-    baseSha: required(read, 'pull_request', 'base', 'sha'),
     baseRef: required(read, 'pull_request', 'base', 'ref'),
     headRef: required(read, 'pull_request', 'head', 'ref'),
     ...(headRepository === undefined ? {} : { headRepository }),
@@ -87,9 +85,7 @@ function readPullRequest(read: Reader): PullRequestEvent {
     // request inside a repository that is itself a fork.
     isFork: headRepository === undefined || headRepository !== textAt(pull, 'base', 'repo', 'full_name'),
     isDependabot: env['GITHUB_ACTOR'] === 'dependabot[bot]',
-    draft: valueAt(pull, 'draft') === true,
     closed: textAt(pull, 'state') === 'closed' || textAt(payload, 'action') === 'closed',
-    merged: valueAt(pull, 'merged') === true,
     ...defaultBranchOf(payload),
   };
 }

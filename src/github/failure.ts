@@ -1,4 +1,5 @@
 import type { WriteFailure } from './model.ts';
+import { valueAt } from './payload.ts';
 
 /** An answer of GitHub that is an error, or no answer at all: then there is no `response` and the status is 500. */
 export interface ApiError extends Error {
@@ -26,6 +27,17 @@ export function isGone(error: unknown): boolean {
 /** It cannot be told whether GitHub did what it was asked to: the answer was lost, or was a fault of the server. */
 export function isUncertain(error: unknown): boolean {
   return isRequestError(error) && error.status >= 500;
+}
+
+/**
+ * What GraphQL answered beside its errors, where all of these are of one type; undefined for every other error.
+ * Source: https://spec.graphql.org/October2021/#sec-Errors (`data` beside `errors`); `type` is GitHub's own
+ */
+export function answerWithout(type: string, error: unknown): unknown {
+  // Octokit's GraphqlResponseError, which the packages that we depend on do not hand on.
+  if (!(error instanceof Error && 'data' in error && 'errors' in error && Array.isArray(error.errors)))
+    return undefined;
+  return error.errors.every((each) => valueAt(each, 'type') === type) ? error.data : undefined;
 }
 
 /** The reason for which a write did not happen, out of what was thrown. */

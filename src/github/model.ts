@@ -18,8 +18,6 @@ export interface RunContext {
   runUrl?: string;
   /** Which run of which try this is; a later one has a larger number. Absent outside a run. */
   run?: { id: number; attempt: number };
-  /** `workflow/job`: tells the comments of two jobs of one pull request apart. */
-  job: string;
   /** Directory that the runner checks repositories out to; absent outside a run. */
   workspace?: string;
   /** Directory for the job's temporary files; absent outside a run. */
@@ -29,15 +27,11 @@ export interface RunContext {
 /** A pull request at the commit that the run was started for. */
 export interface PullRequestEvent {
   kind: 'pull_request';
-  /** What happened: `opened`, `synchronize`, `closed` … */
-  action: string;
   number: number;
   /** Last commit of the pull request's branch: statuses and the stale-run guard go by it. */
   headSha: string;
   /** `GITHUB_SHA`: the test merge commit of head into base. */
   mergeSha: string;
-  /** Commit of the base branch that the payload names; the base branch may have moved since. */
-  baseSha: string;
   /** Branch names, without `refs/heads/`. */
   baseRef: string;
   headRef: string;
@@ -47,9 +41,8 @@ export interface PullRequestEvent {
   isFork: boolean;
   /** Started by Dependabot: a read-only token and no Actions secrets, too. */
   isDependabot: boolean;
-  draft: boolean;
+  /** Merged ones are, too. */
   closed: boolean;
-  merged: boolean;
   defaultBranch?: string;
 }
 

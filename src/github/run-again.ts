@@ -1,6 +1,6 @@
 import { readAuthorities } from './authority.ts';
 import type { Client } from './client.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, isGone } from './failure.ts';
 import type { IssueCommentEvent, RunContext } from './model.ts';
 
 /** What became of a comment. */
@@ -9,6 +9,11 @@ export interface CommentAnswer {
   /** One sentence for the log. */
   message: string;
 }
+
+/** A run as GitHub lists it. */
+type WorkflowRun = Awaited<
+  ReturnType<Client['api']['actions']['listWorkflowRunsForRepo']>
+>['data']['workflow_runs'][number];
 
 /** How often, and how many seconds apart, it is looked whether the run has ended. */
 const [looks, between] = [60, 10];
@@ -35,10 +40,20 @@ export async function runAgain(
       return { state: 'ignored', message: `nothing to do: ${event.author} cannot write here` };
     return await startAgain(client, event, workflowPath);
   } catch (error) {
-    const { message, reason } = failureOf(error);
-    const advice = reason === 'forbidden' ? ': give the job `permissions: {actions: write, pull-requests: read}`' : '';
-    return { state: 'failed', message: `the check could not be started again (${message})${advice}` };
+    return {
+      state: 'failed',
+      message: `the check could not be started again (${failureOf(error).message})${adviceOn(error)}`,
+    };
   }
+}
+
+/** Not only a token that may not is refused: so is a run that is too old, or was never approved. */
+function adviceOn(error: unknown): string {
+  const { message, reason } = failureOf(error);
+  if (reason !== 'forbidden') return '';
+  return /not accessible|must have/i.test(message) || isGone(error)
+    ? ': give the job `permissions: {actions: write, pull-requests: read}`'
+    : ': push to the branch, or close and reopen the pull request';
 }
 
 function reasonToIgnore({ action, isPullRequest, isPerson, text }: IssueCommentEvent): string | undefined {
@@ -55,33 +70,64 @@ async function mayWrite(client: Client, login: string): Promise<boolean> {
 
 async function startAgain(client: Client, event: IssueCommentEvent, workflowPath: string): Promise<CommentAnswer> {
   const where = { owner: client.owner, repo: client.repository };
-  const { data: pull } = await client.api.pulls.get({ ...where, pull_number: event.number });
-  if (pull.state !== 'open') return { state: 'ignored', message: 'nothing to do: the pull request is closed' };
-  const { data } = await client.api.actions.listWorkflowRunsForRepo({
-    ...where,
-    head_sha: pull.head.sha,
-    per_page: 100,
-  });
-  // Newest first. Another pull request may have the same head; runs of forks name none.
-  const run = data.workflow_runs.find(
-    ({ event: trigger, path, pull_requests: pulls }) =>
-      (trigger === 'pull_request' || trigger === 'pull_request_review') &&
-      path.replace(/@.*$/, '') === workflowPath &&
-      (pulls === null || pulls.length === 0 || pulls.some(({ number }) => number === event.number)),
-  );
-  const head = pull.head.sha.slice(0, 12);
-  if (run === undefined)
-    return {
-      state: 'failed',
-      message: `there is no run of ${workflowPath} for ${head} to start again: let the same workflow run on pull_request and on issue_comment`,
-    };
+  const first = await lookForRun(client, event, workflowPath);
+  if ('answer' in first) return first.answer;
+  const { head, run } = first;
   let { status } = run;
   for (let look = 0; status !== 'completed'; look++) {
     // A run that is still going may have read the page before the comment was there.
-    if (look === looks) return { state: 'failed', message: `the check of ${head} is still running: ${run.html_url}` };
+    if (look === looks)
+      return {
+        state: 'failed',
+        message: `the check of ${short(head)} is still running, and may not have seen the comment: once it has ended, press “Re-run all jobs” on ${run.html_url}`,
+      };
     await client.pause(between);
     ({ status } = (await client.api.actions.getWorkflowRun({ ...where, run_id: run.id })).data);
+    if (status !== 'completed') continue;
+    const next = await lookForRun(client, event, workflowPath);
+    if ('answer' in next && next.head === head) return next.answer;
+    // To start the older one again would cancel the newer one where they share a `concurrency` group.
+    if ('answer' in next || next.head !== head || next.run.id !== run.id)
+      return { state: 'ignored', message: 'nothing to do: a newer run has begun, which reads the comment itself' };
   }
-  await client.api.actions.reRunWorkflow({ ...where, run_id: run.id });
-  return { state: 'done', message: `the check of ${head} runs again: ${run.html_url}` };
+  try {
+    await client.api.actions.reRunWorkflow({ ...where, run_id: run.id });
+  } catch (error) {
+    // Another comment was quicker, or the answer to ours was lost: what has begun since reads this comment, too.
+    if (!/already running/i.test(failureOf(error).message)) throw error;
+  }
+  return { state: 'done', message: `the check of ${short(head)} runs again: ${run.html_url}` };
+}
+
+/** The head of the pull request, and its newest run; or why there is none to start again. */
+async function lookForRun(
+  client: Client,
+  { number }: IssueCommentEvent,
+  workflowPath: string,
+): Promise<{ head: string; run: WorkflowRun } | { head: string; answer: CommentAnswer }> {
+  const where = { owner: client.owner, repo: client.repository };
+  const { data: pull } = await client.api.pulls.get({ ...where, pull_number: number });
+  const head = pull.head.sha;
+  if (pull.state !== 'open')
+    return { head, answer: { state: 'ignored', message: 'nothing to do: the pull request is closed' } };
+  const { data } = await client.api.actions.listWorkflowRunsForRepo({ ...where, head_sha: head, per_page: 100 });
+  /** Runs of forks name no pull request, and another one may have the same head. */
+  const isOfPull = ({ pull_requests: pulls, head_repository: from, head_branch: branch }: WorkflowRun): boolean =>
+    pulls === null || pulls.length === 0
+      ? pull.head.repo === null || (from.full_name === pull.head.repo.full_name && branch === pull.head.ref)
+      : pulls.some((each) => each.number === number);
+  // Newest first.
+  const run = data.workflow_runs.find(
+    (each) =>
+      (each.event === 'pull_request' || each.event === 'pull_request_review') &&
+      each.path.replace(/@.*$/, '') === workflowPath &&
+      isOfPull(each),
+  );
+  if (run !== undefined) return { head, run };
+  const message = `there is no run of ${workflowPath} for ${short(head)} to start again: let the same workflow run on pull_request and on issue_comment`;
+  return { head, answer: { state: 'failed', message } };
+}
+
+function short(sha: string): string {
+  return sha.slice(0, 12);
 }

@@ -39,19 +39,15 @@ export async function findOrigin(client: Client, event: WorkflowRunEvent): Promi
   return {
     pulls: there.map((pull): PullRequestEvent => ({
       kind: 'pull_request',
-      action: 'completed',
       number: pull.number,
       headSha,
       mergeSha: pull.merge_commit_sha ?? headSha,
-      baseSha: pull.base.sha,
       baseRef: pull.base.ref,
       headRef: headBranch,
       ...(headRepository === undefined ? {} : { headRepository }),
       isFork: headRepository !== pull.base.repo.full_name,
       isDependabot: pull.user?.login === 'dependabot[bot]',
-      draft: pull.draft === true,
       closed: pull.state !== 'open',
-      merged: false,
       ...(event.defaultBranch === undefined ? {} : { defaultBranch: event.defaultBranch }),
     })),
   };

@@ -4,7 +4,7 @@ import type { CommentResult } from '../github/model.ts';
 import type { Preview } from '../report/model.ts';
 import { findOvertaking } from './later-run.ts';
 import type { Outcome, PublishRequest } from './model.ts';
-import { adviseOnPermission } from './permissions.ts';
+import { adviseOnRefusal } from './permissions.ts';
 
 /**
  * UTF-8 bytes. GitHub takes more (262,144 are measured, its error text says 65,536 characters), but 60,000 is safe under
@@ -65,11 +65,11 @@ function tell(result: CommentResult, request: PublishRequest): Outcome {
         message: `no comment: ${result.message}, and the run for that will write it`,
       };
     case 'forbidden': {
-      const advice = adviseOnPermission(request.event, 'pull-requests: write');
+      const advice = adviseOnRefusal(request.event, result.message, 'pull-requests: write');
       return {
         destination,
         state: 'degraded',
-        message: `the comment could not be written (${result.message}): ${advice}`,
+        message: `the comment could not be written (${result.message})${advice}`,
       };
     }
     case 'too-long':

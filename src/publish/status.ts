@@ -6,7 +6,7 @@ import { setStatus, type StatusState } from '../github/statuses.ts';
 import type { Preview } from '../report/model.ts';
 import { findOvertaking, orderOf, subjectOf } from './later-run.ts';
 import type { Outcome, PublishRequest } from './model.ts';
-import { adviseOnPermission } from './permissions.ts';
+import { adviseOnRefusal } from './permissions.ts';
 
 const states: readonly StatusState[] = ['pending', 'success', 'failure', 'error'];
 
@@ -62,7 +62,8 @@ export async function announceStatus(
   }
   const message = `the commit status could not be set (${result.message})`;
   if (result.reason !== 'forbidden') return { destination, state: 'failed', message };
-  return { destination, state: 'degraded', message: `${message}: ${adviseOnPermission(event, 'statuses: write')}` };
+  const advice = adviseOnRefusal(event, result.message, 'statuses: write');
+  return { destination, state: 'degraded', message: `${message}${advice}` };
 }
 
 /**

@@ -40,7 +40,7 @@ export async function acknowledge(
     people.length === 0 ? { authorities: new Map(), problems: [] } : await reader.authorities(people, teams);
   const judged = judgeClaims(claims, discussion, authorities, policy);
   // What people of the repository are told comes before what anybody can cause.
-  const messages = firstOf([...problems, ...judged.remarks, ...remarks]);
+  const messages = firstOf(problems, judged.remarks, remarks);
   const doubts = discussion.doubt === undefined || judged.valid.length === 0 ? [] : [discussion.doubt];
   return {
     findings: findings.map((finding) => settleFinding(finding, judged.valid)),
@@ -51,11 +51,30 @@ export async function acknowledge(
   };
 }
 
-/** The remarks, each once, up to a number that people read. */
-function firstOf(remarks: readonly string[]): string[] {
-  const all = [...new Set(remarks)];
-  if (all.length <= MOST.remarks) return all;
-  return [...all.slice(0, MOST.remarks), `${all.length - MOST.remarks} more acceptances do not count`];
+/** What does not count, each once, as far as it can be told: a stranger can write millions of lines onto the page. */
+interface Remarks {
+  told: Set<string>;
+  /** How many more there are. */
+  more: number;
+}
+
+const noRemarks = (): Remarks => ({ told: new Set(), more: 0 });
+
+function remark(remarks: Remarks, text: string): void {
+  if (remarks.told.has(text)) return;
+  if (remarks.told.size < MOST.remarks) remarks.told.add(text);
+  else remarks.more++;
+}
+
+/** All of it, each once, up to a number that people read. */
+function firstOf(problems: readonly string[], ...remarks: Remarks[]): string[] {
+  const all = [...new Set([...problems, ...remarks.flatMap(({ told }) => [...told])])];
+  const left = remarks.reduce((sum, { more }) => sum + more, Math.max(0, all.length - MOST.remarks));
+  if (left === 0) return all;
+  return [
+    ...all.slice(0, MOST.remarks),
+    left === 1 ? '1 more acceptance does not count' : `${left} more acceptances do not count`,
+  ];
 }
 
 /** What comments, reviews and labels say of the findings that are open. */
@@ -63,25 +82,30 @@ function collectClaims(
   open: readonly Finding[],
   { statements, labels }: Discussion,
   { approvals }: RiskPolicy,
-): { claims: Claim[]; remarks: string[] } {
+): { claims: Claim[]; remarks: Remarks } {
   const claims: Claim[] = [];
-  const remarks: string[] = [];
+  const remarks = noRemarks();
   const meaning = indexPrints(open);
+  /** By person: who says a thing again says nothing more, and one fingerprint may stand for thousands of findings. */
+  const claimed = new Map<string, Set<string>>();
   for (const { how, by, text, url, edited, approves } of statements) {
     // A text of a stranger can name the same a thousand times.
     const said = new Set<string>();
+    const own = claimed.get(by.toLowerCase()) ?? new Set();
+    claimed.set(by.toLowerCase(), own);
     for (const command of readCommands(text)) {
       if (command.problem === undefined && command.prints.every((print) => said.has(print))) continue;
       for (const print of command.prints) said.add(print);
-      const meant = [...new Set(command.prints.flatMap((print) => meaning.get(print) ?? []))];
-      const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meant));
+      const problem = command.problem ?? (edited ? 'was edited after it was written' : stale(command, meaning));
       if (problem !== undefined) {
-        remarks.push(`/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
+        remark(remarks, `/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
         continue;
       }
+      const meant = new Set(command.prints.flatMap((print) => (own.has(print) ? [] : (meaning.get(print) ?? []))));
+      for (const print of command.prints) own.add(print);
       append(
         claims,
-        meant.map((finding) => ({ how, by, url, reason: command.reason, finding })),
+        [...meant].map((finding) => ({ how, by, url, reason: command.reason, finding })),
       );
     }
     if (!approves || !approvals.reviews) continue;
@@ -94,9 +118,10 @@ function collectClaims(
   for (const { name, by, current, url } of approvals.labels ? labels : []) {
     const meant = open.filter((finding) => name === `${LABEL}${finding.rule}`);
     if (meant.length === 0) continue;
-    if (by === undefined) remarks.push(`the label ${name} does not count: it cannot be told who put it there`);
+    if (by === undefined) remark(remarks, `the label ${name} does not count: it cannot be told who put it there`);
     else if (!current)
-      remarks.push(
+      remark(
+        remarks,
         `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`,
       );
     else
@@ -114,8 +139,8 @@ function indexPrints(open: readonly Finding[]): Map<string, readonly Finding[]> 
   return new Map([...setsOf(open).map(({ fingerprint, findings }) => [fingerprint, findings] as const), ...single]);
 }
 
-function stale({ prints }: Command, meant: readonly Finding[]): string | undefined {
-  if (meant.length > 0) return undefined;
+function stale({ prints }: Command, meaning: ReadonlyMap<string, unknown>): string | undefined {
+  if (prints.some((print) => meaning.has(print))) return undefined;
   const more = prints.length > MOST.prints ? ` and ${prints.length - MOST.prints} more` : '';
   return `accepts ${prints.slice(0, MOST.prints).join(', ')}${more}, which is no open finding (or set of them) any more`;
 }
@@ -131,17 +156,17 @@ function judgeClaims(
   { author, contributors }: Discussion,
   authorities: ReadonlyMap<string, Authority>,
   { approvals }: RiskPolicy,
-): { valid: Claim[]; remarks: string[] } {
-  const remarks: string[] = [];
+): { valid: Claim[]; remarks: Remarks } {
+  const remarks = noRemarks();
   const valid = claims.filter(({ by, finding }) => {
     const own = [author, ...contributors].some((login) => isSamePerson(login, by));
     if (own && approvals.preventSelf) {
-      remarks.push(`${by} cannot accept ${finding.rule}: the change has commits of theirs, or they opened it`);
+      remark(remarks, `${by} cannot accept ${finding.rule}: the change has commits of theirs, or they opened it`);
       return false;
     }
     const owners = finding.acceptableBy?.owners ?? [];
     if (isOwner(by, authorities.get(by.toLowerCase()), owners)) return true;
-    remarks.push(`${by} cannot accept ${finding.rule}: that takes ${owners.join(' or ')}`);
+    remark(remarks, `${by} cannot accept ${finding.rule}: that takes ${owners.join(' or ')}`);
     return false;
   });
   return { valid, remarks };

@@ -74,15 +74,17 @@ function readArguments(text: string): Command {
     .join(' ')
     .replace(/<reason>/gi, '')
     .trim();
+  // Characters that nobody sees, alone or between others, say nothing.
+  const isSaid = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(reason);
   const wrong = (problem: string): Command => ({ prints: [], reason, problem });
   if (prints.length === 0) {
     const word = words[0] === undefined ? '' : bare(words[0]);
-    if (/^[0-9a-f]{4,31}$/i.test(word))
+    if (/^[0-9a-f]{4,}$/i.test(word))
       return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${LENGTH}`);
     // What a rule will find next is not known to who accepts what it found now.
     return wrong('names no finding by its fingerprint');
   }
-  return reason === '' ? wrong('gives no reason') : { prints, reason };
+  return isSaid ? { prints, reason } : wrong('gives no reason');
 }
 
 function isPrint(word: string): boolean {

@@ -233,9 +233,11 @@ describe('parseCommandLine', () => {
       name: 'merge',
       files: ['a.json', 'b.json'],
       repo: '.',
+      offline: false,
       failOn: 'never',
       formats: [{ format: 'terminal' }],
     });
+    expect(parse('merge', 'a.json', '--offline')).toMatchObject({ offline: true });
     expect(problemsOf('merge')).toEqual(['merge: the parts are missing, expected the JSON reports of all of them']);
     expect(problemsOf('merge', 'a.json', '--shard', '1/2')).toEqual(['--shard: is not a flag of merge, but of diff']);
   });

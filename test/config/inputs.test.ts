@@ -70,6 +70,16 @@ describe('readInputs', () => {
     expect(readInputs({ RUNNER_TEMP: '/tmp/runner' }, 4).reportDir).toBe('/tmp/runner/argo-manifest-diff');
   });
 
+  it('keeps the reports of several checks in one job apart', () => {
+    const env = { RUNNER_TEMP: '/tmp/runner', 'INPUT_COMMENT-KEY': 'prod' };
+    expect(readInputs(env, 4).reportDir).toBe('/tmp/runner/argo-manifest-diff-prod');
+    expect(readInputs({ ...env, 'INPUT_REPORT-DIR': 'out' }, 4).reportDir).toBe('out');
+  });
+
+  it('takes an empty status-context as none', () => {
+    expect(readInputs({ 'INPUT_STATUS-CONTEXT': ' ' }, 4).statusContext).toBe('');
+  });
+
   it('reads every input, trimmed, by the names that the runner makes', () => {
     const inputs = readInputs(
       {

@@ -136,7 +136,7 @@ test.concurrent('two owners accept what blocks, and a further push takes their w
   const found = more.result().findings.filter(({ rule }) => rule === 'namespace-deleted');
   expect(found.map(({ waived }) => waived?.owner)).toEqual(['bob, carol', undefined]);
   expect(lineOf(github)).not.toBe(line);
-});
+}, 90_000);
 
 test.concurrent('a review accepts by its text, and not once somebody changed it', async ({ onTestFinished }) => {
   const github = await openGitHub(onTestFinished);
@@ -156,7 +156,7 @@ test.concurrent('a review accepts by its text, and not once somebody changed it'
   const edited = await run(github, first, reviewEvent(first));
   expect(edited.status).toBe(1);
   expect(edited.summary).toContain('was edited after it was written');
-});
+}, 90_000);
 
 test.concurrent('an approving review and a label accept the head that they were given for, and not the next', async ({
   onTestFinished,
@@ -178,7 +178,7 @@ test.concurrent('an approving review and a label accept the head that they were 
   expect(next.status).toBe(1);
   expect(waivedOf(next)).toBeUndefined();
   expect(next.summary).toContain('put there after the last push');
-});
+}, 90_000);
 
 test.concurrent('what was accepted on the page counts in the merge queue', async ({ onTestFinished }) => {
   const github = await openGitHub(onTestFinished);

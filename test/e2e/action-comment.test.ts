@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionRun, runAction } from '../support/action.ts';
@@ -139,16 +140,31 @@ test.concurrent('text of manifests is no command to the runner and no markup', a
   expect(body.split('\n').filter((line) => line.startsWith('<!--'))).toHaveLength(1);
 });
 
-test.concurrent('two checks of one pull request have a comment and a status each', async ({ onTestFinished }) => {
+test.concurrent('two checks of one pull request have a comment, a status and reports each, also in one job', async ({
+  onTestFinished,
+}) => {
   const github = await openGitHub(onTestFinished);
-  await run(github, first, { inputs: { 'comment-key': 'prod', 'status-context': 'argo (prod)' } });
-  await run(github, first, { inputs: { 'comment-key': 'test', 'status-context': 'argo (test)' } });
+  const env = { RUNNER_TEMP: workshop.directory('temporary') };
+  const steps: ActionRun[] = [];
+  for (const key of ['prod', 'test'])
+    steps.push(await run(github, first, { env, inputs: { 'comment-key': key, 'status-context': `argo (${key})` } }));
+  const reports = steps.map(({ outputs }) => outputs['json'] ?? '');
+  expect(new Set(reports).size).toBe(2);
+  expect(reports.map((file) => existsSync(file))).toEqual([true, true]);
   expect(github.comments.map(({ body }) => body.slice(0, 42))).toEqual(
     ['<!-- argo-manifest-diff key=prod result=', '<!-- argo-manifest-diff key=test result='].map((start) =>
       expect.stringContaining(start),
     ),
   );
   expect([...new Set(github.statuses.map(({ context }) => context))]).toEqual(['argo (prod)', 'argo (test)']);
+});
+
+test.concurrent('an empty status-context sets no status', async ({ onTestFinished }) => {
+  const github = await openGitHub(onTestFinished);
+  const ended = await run(github, first, { inputs: { 'status-context': '' } });
+  expect(ended.status, ended.stdout).toBe(0);
+  expect(github.statuses).toEqual([]);
+  expect(github.comments).toHaveLength(1);
 });
 
 describe('the input comment', () => {

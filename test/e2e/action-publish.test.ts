@@ -142,6 +142,13 @@ test.concurrent('what a fork found is published as if its run had been allowed t
   expect(github.seen('updateComment')).toHaveLength(0);
 });
 
+test.concurrent('what the run of a review found is published as well', async ({ onTestFinished }) => {
+  const github = await openGitHub(onTestFinished);
+  const ended = await publish(github, left.pull, { run: { event: 'pull_request_review' } });
+  expect(ended.status, ended.stdout).toBe(0);
+  expect(github.comments).toHaveLength(1);
+});
+
 test.concurrent('a pull request that changes workflows has no result that proves anything', async ({
   onTestFinished,
 }) => {

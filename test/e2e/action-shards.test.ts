@@ -6,7 +6,7 @@ import { pullRequestEvent } from '../support/action-events.ts';
 import { startGitHub } from '../support/github-server.ts';
 import { gitIn } from '../support/repository.ts';
 import { openWorkshop, setUpMachine } from '../support/workspace.ts';
-import { application, configMap, documents } from '../support/workspace-manifests.ts';
+import { application, configMap, documents, object } from '../support/workspace-manifests.ts';
 import { type Origin, startOrigin } from '../support/workspace-origin.ts';
 import { checkOut, makePullRequest, type PullRequest } from '../support/workspace-pull-request.ts';
 
@@ -67,6 +67,41 @@ test('jobs of a matrix do a part each and post nothing; the job that merges post
     await github.close();
   }
 });
+
+test('the job that merges places findings as one run does, in what actions/checkout leaves by default', async () => {
+  const served = workshop.directory('served');
+  const names = ['one', 'two'];
+  const bootstrap = documents(...names.map((name) => application(name, { path: name, namespace: name })));
+  const namespaces = names.map((name) => [
+    `${name}/all.yaml`,
+    documents(configMap(name, {}), object('v1', 'Namespace', name)),
+  ]);
+  const without = names.map((name) => [`${name}/all.yaml`, documents(configMap(name, {}))]);
+  const removing = makePullRequest(served, {
+    base: { 'bootstrap/apps.yaml': bootstrap, ...Object.fromEntries(namespaces) },
+    change: Object.fromEntries(without),
+  });
+  const [github, server] = await Promise.all([startGitHub(), startOrigin(served)]);
+  github.pulls.set(7, { sha: removing.head, state: 'open' });
+  try {
+    const event = pullRequestEvent(removing);
+    // Each job has a checkout of its own: what one has fetched, no other has.
+    const run = async (inputs: Record<string, string>) => {
+      const checkout = path.join(workshop.directory('workspace'), 'gitops');
+      await checkOut({ origin: server, directory: checkout, sha: removing.merge, ref: 'refs/pull/7/merge' });
+      return runAction({ workshop, machine, github, event, workspace: checkout, inputs });
+    };
+    const parts: string[] = [];
+    for (const part of ['1', '2']) parts.push((await run({ shard: `${part}/2` })).outputs['json'] ?? '');
+    const [merged, whole] = [await run({ mode: 'merge', from: parts.join('\n') }), await run({})];
+    expect({ status: merged.status, stdout: merged.stdout }).toMatchObject({ status: 1 });
+    const files = merged.result().findings.map(({ location }) => location?.file);
+    expect(new Set(files)).toEqual(new Set(names.map((name) => `${name}/all.yaml`)));
+    expect(merged.result().findings).toEqual(whole.result().findings);
+  } finally {
+    await Promise.all([github.close(), server.close()]);
+  }
+}, 90_000);
 
 test('parts that the pull request has in its own files are no parts', async () => {
   const github = await startGitHub();

@@ -37,3 +37,31 @@ test('a test merge counts for the commit that it merges, and for no other', asyn
   await expect(judge(merge, made.git('rev-parse', 'main'))).rejects.toThrow('and the pull request is at');
   await expect(judge(later, head)).rejects.toThrow(`${short(later)} is no merge`);
 });
+
+test('where what was there is gone, the branch that it is compared with instead is told', async () => {
+  const made = createRepository();
+  const fork = made.commit({ 'a.yaml': 'a: 1' });
+  made.git('checkout', '--quiet', '-b', 'change');
+  const head = made.commit({ 'a.yaml': 'a: 2' });
+  const repository = await openRepository({
+    directory: made.directory,
+    environment,
+    scratch: path.join(temporaryDirectory(), 'scratch'),
+    offline: true,
+  });
+  onTestFinished(() => repository.close());
+  const gone = 'f'.repeat(40);
+  const { base } = await resolveSides(
+    {
+      head: { name: 'change', revision: head },
+      base: {
+        name: gone.slice(0, 12),
+        how: 'revision',
+        revision: gone,
+        otherwise: { how: 'merge-base', of: head, branch: 'main' },
+      },
+    },
+    repository,
+  );
+  expect(base).toEqual({ name: 'main', id: fork });
+});

@@ -282,6 +282,9 @@ describe('revisions', () => {
     expect((await repository.resolve('release')).id).toBe(second);
     expect((await repository.resolve('v1')).id).toBe(first);
     expect((await repository.resolve(second)).id).toBe(second);
+    // As they are called in a clone that has fetched them.
+    for (const name of ['origin/release', 'refs/remotes/origin/release', 'origin/release~1'])
+      expect((await repository.resolve(name)).id, name).toBe(name.endsWith('~1') ? first : second);
     await expect(repository.resolve('absent')).rejects.toMatchObject({
       hint: expect.stringContaining('git fetch from origin failed'),
     });

@@ -45,6 +45,8 @@ describe('a read that fails is sent again', () => {
     ['bad gateway', { status: 502 }],
     ['broken connection', { cut: 'before' }],
     ['half an answer', { half: true }],
+    ['page of a proxy', { says: '<html>Log in</html>' }],
+    ['answer that is cut off without a word', { says: '{"number": 7, "head": {"sha": "a' }],
     [
       'secondary rate limit',
       { status: 403, message: 'You have exceeded a secondary rate limit', headers: { 'retry-after': '1' } },

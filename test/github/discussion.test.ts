@@ -92,6 +92,18 @@ describe('what is said', () => {
     },
   );
 
+  test('what is deleted while it is read says nothing, and the rest counts', async () => {
+    say(1, 'alice', line);
+    say(2, 'bob', line);
+    say(3, 'carol', line);
+    page.gone.add('IC_2');
+    page.edited.add('IC_3');
+    expect((await read()).statements.map(({ by, edited }) => [by, edited])).toEqual([
+      ['alice', false],
+      ['carol', true],
+    ]);
+  });
+
   test('nothing counts where nobody can say whether it was edited, and why is told', async () => {
     say(1, 'alice', line);
     github.trouble('graphql', { status: 404 }, 3);
@@ -100,8 +112,7 @@ describe('what is said', () => {
 });
 
 describe('an approving review', () => {
-  const approvers = async (headSha?: string) =>
-    (await read(headSha)).statements.flatMap(({ by, approves }) => (approves ? [by] : []));
+  const approvers = async () => (await read()).statements.flatMap(({ by, approves }) => (approves ? [by] : []));
 
   test.each<[string, () => void, string[]]>([
     ['of the head', () => review(1, 'alice'), ['alice']],
@@ -132,12 +143,18 @@ describe('an approving review', () => {
     prepare();
     expect(await approvers()).toEqual(expected);
   });
+});
 
-  test('is of the commit that is judged, not of the one that is there by now', async () => {
-    review(1, 'alice', { commit: 'judged' });
-    review(2, 'bob', { commit: 'head' });
-    expect(await approvers('judged')).toEqual(['alice']);
-  });
+test('of a pull request that has moved on nothing counts: its people are those of other commits', async () => {
+  page.commits.push({ sha: 'judged', author: 'mallory', committer: 'mallory' });
+  page.pushes.push({ repository: 'acme/gitops', after: 'judged', at: morning, by: 'mallory' });
+  github.pulls.set(7, { sha: 'judged', state: 'open' });
+  expect((await read('judged')).contributors).toContain('mallory');
+  // The run of that commit still goes on.
+  page.commits.pop();
+  github.pulls.set(7, { sha: 'clean', state: 'open' });
+  say(1, 'mallory', line);
+  expect(await (await open('judged')).read()).toEqual({ unreadable: 'it is at clean by now, and judged is judged' });
 });
 
 describe('a label', () => {

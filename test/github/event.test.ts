@@ -14,8 +14,6 @@ const pullRequest = {
   pull_request: {
     number: 7,
     state: 'open',
-    draft: true,
-    merged: false,
     head: { sha: 'head0', ref: 'feature', repo: { full_name: 'acme/gitops' } },
     base: { sha: 'base0', ref: 'main', repo: { full_name: 'acme/gitops' } },
   },
@@ -39,19 +37,15 @@ describe('pull_request', () => {
   test('has head, merge commit and base', async () => {
     expect(await read(pullRequest)).toEqual({
       kind: 'pull_request',
-      action: 'synchronize',
       number: 7,
       headSha: 'head0',
       mergeSha: 'merge0',
-      baseSha: 'base0',
       baseRef: 'main',
       headRef: 'feature',
       headRepository: 'acme/gitops',
       isFork: false,
       isDependabot: false,
-      draft: true,
       closed: false,
-      merged: false,
       defaultBranch: 'main',
     });
   });
@@ -69,7 +63,7 @@ describe('pull_request', () => {
   test('of Dependabot, merged and closed', async () => {
     const payload = { action: 'closed', pull_request: { ...pullRequest.pull_request, state: 'closed', merged: true } };
     const event = await read(payload, { GITHUB_ACTOR: 'dependabot[bot]' });
-    expect(event).toMatchObject({ isDependabot: true, closed: true, merged: true });
+    expect(event).toMatchObject({ isDependabot: true, closed: true });
     expect(event).not.toHaveProperty('defaultBranch');
   });
 

@@ -6,18 +6,14 @@ import { UserError } from '../../src/user-error.ts';
 
 const pull: PullRequestEvent = {
   kind: 'pull_request',
-  action: 'opened',
   number: 7,
   headSha: 'head',
   mergeSha: 'merge',
-  baseSha: 'stale',
   baseRef: 'release',
   headRef: 'feature',
   isFork: false,
   isDependabot: false,
-  draft: false,
   closed: false,
-  merged: false,
   defaultBranch: 'main',
 };
 const group: Event = { kind: 'merge_group', baseSha: 'b', headSha: 'h', baseRef: 'main', headRef: 'queue' };
@@ -177,9 +173,7 @@ test('the context of a run on GitHub Enterprise Server', () => {
     GITHUB_SERVER_URL: 'https://ghes.example.com/',
     GITHUB_API_URL: 'https://ghes.example.com/api/v3',
     GITHUB_RUN_ID: '42',
-    GITHUB_WORKFLOW: 'Preview',
     GITHUB_WORKFLOW_REF: 'acme/gitops/.github/workflows/preview.yml@refs/heads/main',
-    GITHUB_JOB: 'diff',
     GITHUB_WORKSPACE: '/w',
     RUNNER_TEMP: '/t',
   });
@@ -191,7 +185,6 @@ test('the context of a run on GitHub Enterprise Server', () => {
     cloneUrl: 'https://ghes.example.com/acme/gitops.git',
     runUrl: 'https://ghes.example.com/acme/gitops/actions/runs/42',
     run: { id: 42, attempt: 1 },
-    job: 'Preview/diff',
     workflowPath: '.github/workflows/preview.yml',
     workspace: '/w',
     temporary: '/t',
@@ -205,7 +198,6 @@ test('the context outside a run', () => {
     serverUrl: 'https://github.com',
     apiUrl: 'https://api.github.com',
     cloneUrl: 'https://github.com/acme/gitops.git',
-    job: 'default',
   });
   for (const name of [undefined, '', 'acme', 'acme/', 'a/b/c']) {
     expect(() => readContext({ GITHUB_REPOSITORY: name })).toThrow(UserError);

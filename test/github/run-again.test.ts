@@ -3,7 +3,7 @@ import { createClient } from '../../src/github/client.ts';
 import type { IssueCommentEvent } from '../../src/github/model.ts';
 import { type CommentAnswer, runAgain } from '../../src/github/run-again.ts';
 import { silentLog } from '../../src/log.ts';
-import { type FakeGitHub, startGitHub } from '../support/github-server.ts';
+import { type FakeGitHub, startGitHub, type Trouble } from '../support/github-server.ts';
 import type { StoredRun } from '../support/github-page.ts';
 
 let github: FakeGitHub;
@@ -87,6 +87,8 @@ test('the newest run of this workflow for this head of this pull request is the 
     { id: 4, path: '.github/workflows/other.yml' },
     { id: 5, headSha: 'older' },
     { id: 6, pullRequests: [8] },
+    { id: 7, pullRequests: [], head: { repository: 'stranger/gitops', branch: 'change' } },
+    { id: 8, pullRequests: [], head: { repository: 'acme/gitops', branch: 'same-commit' } },
   ]);
   expect(github.page.reruns).toEqual([2]);
 });
@@ -94,6 +96,61 @@ test('the newest run of this workflow for this head of this pull request is the 
 test('a run that is still going is waited for: it may not have seen the comment', async () => {
   expect(await answer({}, [{ status: 'in_progress' }])).toMatchObject({ state: 'done' });
   expect(github.seen('getRun')).toHaveLength(2);
+});
+
+test.each<[string, () => void]>([
+  ['a newer run', () => github.page.runs.push({ ...check, id: 42, status: 'in_progress' })],
+  ['a push, whose run is not there yet', () => github.pulls.set(7, { sha: 'next', state: 'open' })],
+  [
+    'a push and its run',
+    () => {
+      github.pulls.set(7, { sha: 'next', state: 'open' });
+      github.page.runs.push({ ...check, id: 42, headSha: 'next', status: 'in_progress' });
+    },
+  ],
+])('what it waits for is not started again after %s, which reads the comment itself', async (_, afterwards) => {
+  expect(await answer({}, [{ status: 'in_progress', afterwards }])).toMatchObject({
+    state: 'ignored',
+    message: expect.stringContaining('a newer run has begun'),
+  });
+  expect(github.page.reruns).toEqual([]);
+});
+
+test('nor after the pull request was closed', async () => {
+  const afterwards = (): void => void github.pulls.set(7, { sha: 'head', state: 'closed' });
+  expect(await answer({}, [{ status: 'in_progress', afterwards }])).toEqual({
+    state: 'ignored',
+    message: 'nothing to do: the pull request is closed',
+  });
+  expect(github.page.reruns).toEqual([]);
+});
+
+test('a run that never ends is told, with what to do', async () => {
+  const run: StoredRun = { ...check, status: 'in_progress', afterwards: () => (run.status = 'in_progress') };
+  github.page.runs.push(run);
+  expect(await answer({}, [])).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/is still running.*press “Re-run all jobs” on https:.*\/runs\/41$/),
+  });
+});
+
+test.each<[string, Trouble]>([
+  ['whose answer is lost', { cut: 'after' }],
+  ['that another comment was quicker with', { status: 403, message: 'This workflow is already running' }],
+])('a start %s is one', async (_, trouble) => {
+  github.trouble('rerun', trouble);
+  expect(await answer()).toMatchObject({ state: 'done', message: expect.stringContaining('runs again') });
+});
+
+test.each([
+  'Unable to retry this workflow run because it was created over a month ago',
+  'This workflow run cannot be retried',
+])('a run that cannot be started again is told with what else to do: %s', async (message) => {
+  github.trouble('rerun', { status: 403, message });
+  expect(await answer()).toEqual({
+    state: 'failed',
+    message: `the check could not be started again (${message} (HTTP 403)): push to the branch, or close and reopen the pull request`,
+  });
 });
 
 test('a closed pull request has nothing to check', async () => {

@@ -63,6 +63,20 @@ test.each([
   expect(await ask()).toBe(later ? url : undefined);
 });
 
+test('who we are is asked once, however many speak in our name', async () => {
+  for (let index = 0; index < 50; index++)
+    github.statuses.push({
+      sha: 'abc',
+      state: 'success',
+      context: 'argo',
+      description: '',
+      target_url: `${page}/${900 + index}?pr=7`,
+      creator: { login: 'mallory' },
+    });
+  expect(await ask()).toBeUndefined();
+  expect(github.seen('graphql')).toHaveLength(1);
+});
+
 test('a run of another repository is none of ours', async () => {
   tell('https://github.test/mallory/gitops/actions/runs/51?pr=7');
   expect(await ask()).toBeUndefined();

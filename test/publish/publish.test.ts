@@ -243,6 +243,26 @@ describe('a token that may only read', () => {
   });
 });
 
+test.each<[string, { status: number; message: string }, RegExp]>([
+  [
+    'locked',
+    { status: 403, message: 'Unable to create comment because issue is locked.' },
+    /: unlock the conversation/,
+  ],
+  [
+    'full',
+    { status: 403, message: 'Commenting is disabled on issues with more than 2500 comments' },
+    /more than 2500 comments \(HTTP 403\)\)$/,
+  ],
+  ['asked for with a token of yesterday', { status: 401, message: 'Bad credentials' }, /: leave out the input `token`/],
+])('a page that is %s is told as that, and not as a lack of permissions', async (_name, refusal, advice) => {
+  github.trouble('createComment', refusal, 3);
+  const outcomes = await run();
+  expect(statesOf(outcomes)).toEqual({ ...allDone, comment: 'degraded' });
+  expect(warnings).toEqual([expect.stringMatching(advice)]);
+  expect(warnings[0]).not.toContain('permissions:');
+});
+
 describe('what is not wanted or not possible is skipped', () => {
   const settings = { comment: 'changes', commentKey: 'default', statusContext: 'argo', reportDir: 'report' } as const;
   const group: Event = { kind: 'merge_group', baseSha: 'b', headSha: 'fed', baseRef: 'main', headRef: 'queue' };

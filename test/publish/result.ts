@@ -81,18 +81,14 @@ export const finding: Finding = {
 /** Pull request 7 at commit `abc`. */
 export const pullRequest: PullRequestEvent = {
   kind: 'pull_request',
-  action: 'synchronize',
   number: 7,
   headSha: 'abc',
   mergeSha: 'merge0',
-  baseSha: 'base0',
   baseRef: 'main',
   headRef: 'feature',
   isFork: false,
   isDependabot: false,
-  draft: false,
   closed: false,
-  merged: false,
   defaultBranch: 'main',
 };
 

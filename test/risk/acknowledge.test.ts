@@ -213,6 +213,19 @@ describe('what does not', () => {
     expect(Math.max(...told.map(({ length }) => length))).toBeLessThan(300);
   });
 
+  test('what a stranger writes onto the page is not kept, however much it is', async () => {
+    let written = 0;
+    const flood = (): string =>
+      Array.from({ length: 1400 }, () => `/risk ack ${(written++).toString(16).padStart(32, '0')} x`).join('\n');
+    const statements = Array.from({ length: 600 }, (_, index) =>
+      comment('mallory', { text: flood(), url: `https://x/${index}` }),
+    );
+    const before = process.memoryUsage().rss;
+    const { told } = await judge({ statements });
+    expect(told.at(-1)).toBe(`${written - 20} more acceptances do not count`);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
   test('who says the same a thousand times is one person', async () => {
     const { finding } = await judge({ statements: [comment('alice', { text: `${line}\n`.repeat(1000) })] }, two);
     expect(finding?.evidence).toContain('Accepted by alice; it takes 1 more.');
@@ -303,6 +316,26 @@ describe('several findings by one fingerprint', () => {
   const many = (names: string[]) => play(pair([...names.map(claim), web(), rest], [web(), rest])).findings;
   const setOf = (findings: readonly Finding[], rule?: string) =>
     setsOf(findings).find((set) => set.findings.every((each) => rule === undefined || each.rule === rule))?.fingerprint;
+  test('said again, beside one that stands for nothing, is not said of each finding again', async () => {
+    const findings = many(['data'])
+      .filter(({ rule }) => rule === 'pvc-deleted')
+      .flatMap((one) =>
+        Array.from({ length: 300 }, (_, index) => ({ ...one, fingerprint: `f${index}`.padStart(32, '0') })),
+      );
+    const set = setOf(findings) ?? '';
+    const text = Array.from({ length: 900 }, (_, index) => `/risk ack ${set} ${`${index}`.padStart(32, '0')} x`);
+    const statements = ['mallory', 'alice'].flatMap((by) =>
+      Array.from({ length: 10 }, (_, index) => comment(by, { text: text.join('\n'), url: `https://x/${by}/${index}` })),
+    );
+    const before = process.memoryUsage().rss;
+    const { findings: judged, notices } = await acknowledge(findings, plainPolicy(), page({ statements }));
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+    expect(judged.flatMap(({ waived }) => waived?.owner ?? [])).toEqual(judged.map(() => 'alice'));
+    expect(notices.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^mallory cannot accept pvc-deleted/),
+    ]);
+  });
+
   const accepted = async (names: string[], text: string, by = 'alice') => {
     const { findings, notices } = await acknowledge(
       many(names),

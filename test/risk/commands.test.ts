@@ -53,6 +53,8 @@ describe('a line that accepts', () => {
     ['too little of it', '/risk ack 01234567 fine', 'gives 8 characters of a fingerprint, and it takes 32'],
     // Two findings that agree in these are found by trying 2^32 names.
     ['half of it', `/risk ack ${print.slice(0, 16)} fine`, 'gives 16 characters of a fingerprint, and it takes 32'],
+    ['two in one', `/risk ack ${print}${other} fine`, 'gives 64 characters of a fingerprint, and it takes 32'],
+    ['a reason that nobody sees', `/risk ack ${print} \u200b\u2060 \u3164`, 'gives no reason'],
     ['no reason', `/risk ack ${print}`, 'gives no reason'],
     ['the placeholder', `/risk ack ${print} <reason>`, 'gives no reason'],
   ])('no use: %s', (_, text, problem) => {

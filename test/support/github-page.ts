@@ -31,6 +31,10 @@ export interface StoredRun {
   headSha: string;
   pullRequests: number[];
   status: 'queued' | 'in_progress' | 'completed';
+  /** `owner/name` and branch of its commit; absent: those of the page. */
+  head?: { repository: string; branch: string };
+  /** What happens while it ends. */
+  afterwards?: () => void;
 }
 
 /** What a pull request's page and its people are, beside comments. Logins that end in `[bot]` are programs. */
@@ -50,6 +54,8 @@ export interface Page {
   teams: Map<string, string[]>;
   /** Ids of comments and reviews whose text was changed. */
   edited: Set<string>;
+  /** Ids of those that somebody deletes right after they were listed. */
+  gone: Set<string>;
   runs: StoredRun[];
   /** Ids of runs that were started again. */
   reruns: number[];
@@ -69,6 +75,7 @@ export function emptyPage(): Page {
     roles: new Map(),
     teams: new Map(),
     edited: new Set(),
+    gone: new Set(),
     runs: [],
     reruns: [],
   };
@@ -88,12 +95,14 @@ export function pageRoutes(
   page: Page,
   paginate: (all: readonly unknown[], query: URLSearchParams, match: RegExpExecArray) => Answer,
 ): Route[] {
-  const showRun = ({ id, path, event, headSha, pullRequests, status }: StoredRun) => ({
+  const showRun = ({ id, path, event, headSha, pullRequests, status, head }: StoredRun) => ({
     id,
     path,
     event,
     status,
     head_sha: headSha,
+    head_branch: head?.branch ?? page.headRef,
+    head_repository: { full_name: head?.repository ?? page.headRepository },
     pull_requests: pullRequests.map((number) => ({ number })),
     html_url: `https://github.test/acme/gitops/actions/runs/${id}`,
   });
@@ -185,6 +194,7 @@ export function pageRoutes(
       const shown = showRun(run);
       // It ends by being looked at.
       run.status = 'completed';
+      run.afterwards?.();
       return { status: 200, body: shown };
     }),
     {
@@ -196,6 +206,7 @@ export function pageRoutes(
         const run = page.runs.find(({ id }) => id === Number(match[1]));
         if (run?.status !== 'completed') return { status: 403, body: { message: 'This workflow is already running' } };
         page.reruns.push(run.id);
+        run.status = 'in_progress';
         return { status: 201, body: {} };
       },
     },

@@ -70,7 +70,9 @@ export type Trouble =
   /** Does it this many milliseconds later, whether or not somebody still waits for the answer. */
   | { late: number }
   /** Does it and answers with the first half of the text. */
-  | { half: true };
+  | { half: true }
+  /** Answers that all is well with this text, as a proxy does that wants a password, and does nothing. */
+  | { says: string };
 
 /** A GitHub on this machine, as much of it as is needed to test against. */
 export interface FakeGitHub {
@@ -273,8 +275,20 @@ export async function startGitHub(): Promise<FakeGitHub> {
         const data =
           ids === undefined
             ? { viewer: { login: github.viewer.login } }
-            : { nodes: ids.map((id) => ({ id, lastEditedAt: lastEditedAt(id) })) };
-        return { status: 200, body: { data } };
+            : { nodes: ids.map((id) => (page.gone.has(id) ? null : { id, lastEditedAt: lastEditedAt(id) })) };
+        // As GitHub answers: whatever else is there is told all the same.
+        const errors = (ids ?? []).flatMap((id, index) =>
+          page.gone.has(id)
+            ? [
+                {
+                  type: 'NOT_FOUND',
+                  path: ['nodes', index],
+                  message: `Could not resolve to a node with the global id of '${id}'`,
+                },
+              ]
+            : [],
+        );
+        return { status: 200, body: errors.length === 0 ? { data } : { data, errors } };
       },
     },
     {
@@ -327,6 +341,7 @@ export async function startGitHub(): Promise<FakeGitHub> {
         ...(headers && { headers }),
       });
     }
+    if ('says' in trouble) return void response.writeHead(200, { 'content-type': 'text/html' }).end(trouble.says);
     if ('late' in trouble) await wait(trouble.late);
     const cut = 'cut' in trouble ? trouble.cut : undefined;
     if (cut === 'before') return void request.socket.destroy();

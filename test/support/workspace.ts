@@ -46,11 +46,11 @@ export interface MachineOptions {
   helm?: string | null;
 }
 
+/** Node that runs the program, not the tests: GitHub's runners take a newer one than the oldest that is supported. */
+const runtime = process.env.AMD_NODE ?? process.execPath;
+
 /** Makes a machine: its PATH has git, maybe helm, and nothing else. */
-export function setUpMachine(
-  workshop: Workshop,
-  { node = process.execPath, helm = tools.helm4 }: MachineOptions = {},
-): Machine {
+export function setUpMachine(workshop: Workshop, { node = runtime, helm = tools.helm4 }: MachineOptions = {}): Machine {
   const directory = workshop.directory('machine');
   const [bin, home, temporary] = ['bin', 'home', 'tmp'].map((name) => path.join(directory, name)) as [
     string,
