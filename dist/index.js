@@ -58,8 +58,10 @@ function readInputs(env, cores, readFile = refuseFiles) {
 	const headRef = readOne(given, "head-ref", checkRevision);
 	const failOn = readChoice(given, "fail-on", failOnWords);
 	const reportUrl = readOne(given, "report-url", checkReportUrl);
+	const job = readMode(given);
+	const commentKey = readOne(given, "comment-key", checkCommentKey) ?? "default";
 	const inputs = {
-		...null, ...readMode(given),
+		...null, ...job,
 		common,
 		token,
 		...baseRef === void 0 ? {} : { baseRef },
@@ -70,10 +72,10 @@ function readInputs(env, cores, readFile = refuseFiles) {
 			"always",
 			"never"
 		]) ?? "changes",
-		commentKey: readOne(given, "comment-key", checkCommentKey) ?? "default",
-		statusContext: readOne(given, "status-context", checkStatusContext) ?? "argo-manifest-diff",
+		commentKey,
+		statusContext: isEmptied(env, "status-context") ? "" : readOne(given, "status-context", checkStatusContext) ?? "argo-manifest-diff",
 		...reportUrl === void 0 ? {} : { reportUrl },
-		reportDir: readOne(given, "report-dir") ?? `${env["RUNNER_TEMP"] || "."}/argo-manifest-diff`
+		reportDir: readOne(given, "report-dir") ?? `${env["RUNNER_TEMP"] || "."}/argo-manifest-diff${commentKey === "default" ? "" : `-${commentKey}`}`
 	};
 	if (problems.length > 0) throw new UserError(problems.join("\n"), { hint: "The inputs are explained in the README of the action." });
 	return inputs;
@@ -126,7 +128,14 @@ const inputNames = [
 	"deadline"
 ];
 function readInput(env, name) {
-	return (env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "").trim();
+	return (env[variableOf(name)] ?? "").trim();
+}
+/** Whether the step names it and says nothing, as opposed to a program that is started by hand and has no such variable. */
+function isEmptied(env, name) {
+	return env[variableOf(name)]?.trim() === "";
+}
+function variableOf(name) {
+	return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
 }
 /** Real tokens are long; a word of a test or a demo must not be found everywhere. */
 function holds(text, token) {
@@ -4255,6 +4264,51 @@ const VERSION = "22.0.1";
 // node_modules/@octokit/rest/dist-src/index.js
 const Octokit = Octokit$1.plugin(requestLog, legacyRestEndpointMethods, paginateRest).defaults({ userAgent: `octokit-rest.js/${VERSION}` });
 
+// src/github/payload.ts
+/**
+* Reads the JSON that the runner wrote about the event. Its shape is GitHub's business: use `valueAt` and `textAt`.
+* @throws UserError when the file is missing or is no JSON object.
+*/
+async function readPayload(env, readFile) {
+	const path = env["GITHUB_EVENT_PATH"];
+	if (!path) throw broken("GITHUB_EVENT_PATH is not set", "environment");
+	let text;
+	try {
+		text = await readFile(path);
+	} catch (cause) {
+		throw broken("The file that describes the event cannot be read", path, cause);
+	}
+	let payload;
+	try {
+		payload = JSON.parse(text);
+	} catch (cause) {
+		throw broken("The file that describes the event is not JSON", path, cause);
+	}
+	if (typeof payload !== "object" || payload === null || Array.isArray(payload)) throw broken("The file that describes the event does not hold a JSON object", path);
+	return payload;
+}
+/** The value at a path of keys, or undefined when the path leads nowhere. */
+function valueAt(value, ...path) {
+	let current = value;
+	for (const key of path) {
+		if (typeof current !== "object" || current === null || !Object.hasOwn(current, key)) return void 0;
+		current = Reflect.get(current, key);
+	}
+	return current;
+}
+/** The text at a path of keys; undefined when there is none or it is empty. */
+function textAt(value, ...path) {
+	const found = valueAt(value, ...path);
+	return typeof found === "string" && found !== "" ? found : void 0;
+}
+function broken(message, place, cause) {
+	return new UserError(message, {
+		place,
+		cause,
+		hint: "The runner writes it for every run: leave GITHUB_EVENT_NAME and GITHUB_EVENT_PATH alone, and pass them on to containers."
+	});
+}
+
 // src/github/failure.ts
 /** Tells errors of requests from all others. */
 function isRequestError(error) {
@@ -4271,6 +4325,14 @@ function isGone(error) {
 /** It cannot be told whether GitHub did what it was asked to: the answer was lost, or was a fault of the server. */
 function isUncertain(error) {
 	return isRequestError(error) && error.status >= 500;
+}
+/**
+* What GraphQL answered beside its errors, where all of these are of one type; undefined for every other error.
+* Source: https://spec.graphql.org/October2021/#sec-Errors (`data` beside `errors`); `type` is GitHub's own
+*/
+function answerWithout(type, error) {
+	if (!(error instanceof Error && "data" in error && "errors" in error && Array.isArray(error.errors))) return void 0;
+	return error.errors.every((each) => valueAt(each, "type") === type) ? error.data : void 0;
 }
 /** The reason for which a write did not happen, out of what was thrown. */
 function failureOf(error) {
@@ -4411,7 +4473,8 @@ function recogniseRateLimits(octokit) {
 }
 /**
 * Reads every answer to its end within the time limit, so that a connection that breaks in the middle is an error that is
-* tried again, and not an answer with half its JSON.
+* tried again, and not an answer with half its JSON. What says that all went well and is no JSON is none of GitHub's, but of something on the way
+* to it: Octokit would hand it on as a text, and nothing would have been done.
 */
 function readWhole(send, timeout, stop) {
 	return async (input, init) => {
@@ -4423,12 +4486,23 @@ function readWhole(send, timeout, stop) {
 		});
 		const body = await answer.arrayBuffer();
 		const { status, statusText } = answer;
+		if (answer.ok && !isJson(body)) throw new Error(`what answered is not GitHub: HTTP ${status} with ${answer.headers.get("content-type") ?? "no type"}, and no JSON`);
 		return new Response(status === 204 || status === 205 || status === 304 ? null : body, {
 			status,
 			statusText,
 			headers: [...answer.headers]
 		});
 	};
+}
+/** Nothing at all counts as JSON: some answers have no body. */
+function isJson(body) {
+	if (body.byteLength === 0) return true;
+	try {
+		JSON.parse(new TextDecoder().decode(body));
+		return true;
+	} catch {
+		return false;
+	}
 }
 /** Loaded only here: the module parses the event's file as it loads, and throws its own error when that is broken. */
 async function proxyFetch() {
@@ -4456,8 +4530,7 @@ function readContext(env) {
 		repository,
 		serverUrl,
 		apiUrl: withoutSlash(env["GITHUB_API_URL"] || "https://api.github.com"),
-		cloneUrl: `${page}.git`,
-		job: [env["GITHUB_WORKFLOW"], env["GITHUB_JOB"]].filter(Boolean).join("/") || "default"
+		cloneUrl: `${page}.git`
 	};
 	const workflowPath = /^[^/]+\/[^/]+\/(.+?)@/.exec(env["GITHUB_WORKFLOW_REF"] ?? "")?.[1];
 	if (workflowPath !== void 0) context.workflowPath = workflowPath;
@@ -4478,51 +4551,6 @@ function readContext(env) {
 }
 function withoutSlash(url) {
 	return trimEndOf("/", url);
-}
-
-// src/github/payload.ts
-/**
-* Reads the JSON that the runner wrote about the event. Its shape is GitHub's business: use `valueAt` and `textAt`.
-* @throws UserError when the file is missing or is no JSON object.
-*/
-async function readPayload(env, readFile) {
-	const path = env["GITHUB_EVENT_PATH"];
-	if (!path) throw broken("GITHUB_EVENT_PATH is not set", "environment");
-	let text;
-	try {
-		text = await readFile(path);
-	} catch (cause) {
-		throw broken("The file that describes the event cannot be read", path, cause);
-	}
-	let payload;
-	try {
-		payload = JSON.parse(text);
-	} catch (cause) {
-		throw broken("The file that describes the event is not JSON", path, cause);
-	}
-	if (typeof payload !== "object" || payload === null || Array.isArray(payload)) throw broken("The file that describes the event does not hold a JSON object", path);
-	return payload;
-}
-/** The value at a path of keys, or undefined when the path leads nowhere. */
-function valueAt(value, ...path) {
-	let current = value;
-	for (const key of path) {
-		if (typeof current !== "object" || current === null || !Object.hasOwn(current, key)) return void 0;
-		current = Reflect.get(current, key);
-	}
-	return current;
-}
-/** The text at a path of keys; undefined when there is none or it is empty. */
-function textAt(value, ...path) {
-	const found = valueAt(value, ...path);
-	return typeof found === "string" && found !== "" ? found : void 0;
-}
-function broken(message, place, cause) {
-	return new UserError(message, {
-		place,
-		cause,
-		hint: "The runner writes it for every run: leave GITHUB_EVENT_NAME and GITHUB_EVENT_PATH alone, and pass them on to containers."
-	});
 }
 
 // src/github/event.ts
@@ -4595,19 +4623,15 @@ function readPullRequest(read) {
 	const headRepository = textAt(pull, "head", "repo", "full_name");
 	return {
 		kind: "pull_request",
-		action: textAt(payload, "action") ?? "",
 		number,
 		headSha: required(read, "pull_request", "head", "sha"),
 		mergeSha: shaOf(env),
-		baseSha: required(read, "pull_request", "base", "sha"),
 		baseRef: required(read, "pull_request", "base", "ref"),
 		headRef: required(read, "pull_request", "head", "ref"),
 		...headRepository === void 0 ? {} : { headRepository },
 		isFork: headRepository === void 0 || headRepository !== textAt(pull, "base", "repo", "full_name"),
 		isDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
-		draft: valueAt(pull, "draft") === true,
 		closed: textAt(pull, "state") === "closed" || textAt(payload, "action") === "closed",
-		merged: valueAt(pull, "merged") === true,
 		...defaultBranchOf(payload)
 	};
 }
@@ -4933,6 +4957,7 @@ async function readPage(client, page) {
 		api.paginate(api.pulls.listCommits, pull)
 	]);
 	const headSha = page.headSha ?? data.head.sha;
+	if (data.head.sha !== headSha) return { unreadable: `it is at ${data.head.sha.slice(0, 12)} by now, and ${headSha.slice(0, 12)} is judged` };
 	const names = data.labels.map(({ name }) => name).filter((name) => name.startsWith(label));
 	const approvals = approvalsOf(reviews, headSha);
 	const [events, history] = await Promise.all([names.length > 0 || approvals.size > 0 ? api.paginate(api.issues.listEvents, issue) : [], readPushes(client, data.head.repo?.full_name, data.head.ref)]);
@@ -4989,16 +5014,32 @@ function approvalsOf(reviews, headSha) {
 async function readWritten(client, sources) {
 	const speaking = sources.filter(({ text }) => /\/risk[ \t]+ack/i.test(text));
 	const untouched = /* @__PURE__ */ new Set();
+	const gone = /* @__PURE__ */ new Set();
 	const query = "query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Comment { lastEditedAt } } }";
 	for (let start = 0; start < speaking.length; start += 100) {
 		const ids = speaking.slice(start, start + 100).map(({ node }) => node);
-		const { nodes } = await client.api.graphql(query, { ids });
-		for (const node of nodes) if (node?.lastEditedAt === null) untouched.add(node.id);
+		const nodes = await askNodes(client, query, ids);
+		for (const [index, id] of ids.entries()) {
+			const node = nodes[index];
+			if (node === null) gone.add(id);
+			else if (valueAt(node, "id") === id && valueAt(node, "lastEditedAt") === null) untouched.add(id);
+		}
 	}
-	return sources.map(({ node, ...statement }) => ({
+	return sources.filter(({ node }) => !gone.has(node)).map(({ node, ...statement }) => ({
 		...null, ...statement,
 		edited: !untouched.has(node)
 	}));
+}
+/** One answer for each id, `null` for what was deleted since it was listed: GitHub calls that an error, and answers for the others. */
+async function askNodes(client, query, ids) {
+	try {
+		const { nodes } = await client.api.graphql(query, { ids });
+		return nodes;
+	} catch (error) {
+		const nodes = valueAt(answerWithout("NOT_FOUND", error), "nodes");
+		if (!Array.isArray(nodes)) throw error;
+		return nodes;
+	}
 }
 
 // src/github/revisions.ts
@@ -5228,12 +5269,17 @@ async function runAgain(client, event, { workflowPath }) {
 		};
 		return await startAgain(client, event, workflowPath);
 	} catch (error) {
-		const { message, reason } = failureOf(error);
 		return {
 			state: "failed",
-			message: `the check could not be started again (${message})${reason === "forbidden" ? ": give the job `permissions: {actions: write, pull-requests: read}`" : ""}`
+			message: `the check could not be started again (${failureOf(error).message})${adviceOn(error)}`
 		};
 	}
+}
+/** Not only a token that may not is refused: so is a run that is too old, or was never approved. */
+function adviceOn(error) {
+	const { message, reason } = failureOf(error);
+	if (reason !== "forbidden") return "";
+	return /not accessible|must have/i.test(message) || isGone(error) ? ": give the job `permissions: {actions: write, pull-requests: read}`" : ": push to the branch, or close and reopen the pull request";
 }
 function reasonToIgnore({ action, isPullRequest, isPerson, text }) {
 	if (!isPullRequest) return "the comment is on an issue";
@@ -5254,45 +5300,81 @@ async function startAgain(client, event, workflowPath) {
 		owner: client.owner,
 		repo: client.repository
 	};
-	const { data: pull } = await client.api.pulls.get({
-		...null, ...where,
-		pull_number: event.number
-	});
-	if (pull.state !== "open") return {
-		state: "ignored",
-		message: "nothing to do: the pull request is closed"
-	};
-	const { data } = await client.api.actions.listWorkflowRunsForRepo({
-		...null, ...where,
-		head_sha: pull.head.sha,
-		per_page: 100
-	});
-	const run = data.workflow_runs.find(({ event: trigger, path, pull_requests: pulls }) => (trigger === "pull_request" || trigger === "pull_request_review") && path.replace(/@.*$/, "") === workflowPath && (pulls === null || pulls.length === 0 || pulls.some(({ number }) => number === event.number)));
-	const head = pull.head.sha.slice(0, 12);
-	if (run === void 0) return {
-		state: "failed",
-		message: `there is no run of ${workflowPath} for ${head} to start again: let the same workflow run on pull_request and on issue_comment`
-	};
+	const first = await lookForRun(client, event, workflowPath);
+	if ("answer" in first) return first.answer;
+	const { head, run } = first;
 	let { status } = run;
 	for (let look = 0; status !== "completed"; look++) {
 		if (look === looks) return {
 			state: "failed",
-			message: `the check of ${head} is still running: ${run.html_url}`
+			message: `the check of ${short(head)} is still running, and may not have seen the comment: once it has ended, press \u201cRe-run all jobs\u201d on ${run.html_url}`
 		};
 		await client.pause(between);
 		({status} = (await client.api.actions.getWorkflowRun({
 			...null, ...where,
 			run_id: run.id
 		})).data);
+		if (status !== "completed") continue;
+		const next = await lookForRun(client, event, workflowPath);
+		if ("answer" in next && next.head === head) return next.answer;
+		if ("answer" in next || next.head !== head || next.run.id !== run.id) return {
+			state: "ignored",
+			message: "nothing to do: a newer run has begun, which reads the comment itself"
+		};
 	}
-	await client.api.actions.reRunWorkflow({
-		...null, ...where,
-		run_id: run.id
-	});
+	try {
+		await client.api.actions.reRunWorkflow({
+			...null, ...where,
+			run_id: run.id
+		});
+	} catch (error) {
+		if (!/already running/i.test(failureOf(error).message)) throw error;
+	}
 	return {
 		state: "done",
-		message: `the check of ${head} runs again: ${run.html_url}`
+		message: `the check of ${short(head)} runs again: ${run.html_url}`
 	};
+}
+/** The head of the pull request, and its newest run; or why there is none to start again. */
+async function lookForRun(client, { number }, workflowPath) {
+	const where = {
+		owner: client.owner,
+		repo: client.repository
+	};
+	const { data: pull } = await client.api.pulls.get({
+		...null, ...where,
+		pull_number: number
+	});
+	const head = pull.head.sha;
+	if (pull.state !== "open") return {
+		head,
+		answer: {
+			state: "ignored",
+			message: "nothing to do: the pull request is closed"
+		}
+	};
+	const { data } = await client.api.actions.listWorkflowRunsForRepo({
+		...null, ...where,
+		head_sha: head,
+		per_page: 100
+	});
+	/** Runs of forks name no pull request, and another one may have the same head. */
+	const isOfPull = ({ pull_requests: pulls, head_repository: from, head_branch: branch }) => pulls === null || pulls.length === 0 ? pull.head.repo === null || from.full_name === pull.head.repo.full_name && branch === pull.head.ref : pulls.some((each) => each.number === number);
+	const run = data.workflow_runs.find((each) => (each.event === "pull_request" || each.event === "pull_request_review") && each.path.replace(/@.*$/, "") === workflowPath && isOfPull(each));
+	if (run !== void 0) return {
+		head,
+		run
+	};
+	return {
+		head,
+		answer: {
+			state: "failed",
+			message: `there is no run of ${workflowPath} for ${short(head)} to start again: let the same workflow run on pull_request and on issue_comment`
+		}
+	};
+}
+function short(sha) {
+	return sha.slice(0, 12);
 }
 
 // node_modules/@actions/core/lib/utils.js
@@ -22797,13 +22879,20 @@ async function listReports(path, depth) {
 }
 
 // src/github/viewer.ts
+/** Who speaks does not change while a run lasts; that nobody answered does. */
+const known = /* @__PURE__ */ new WeakMap();
 /**
 * Asks who the token speaks for. GraphQL knows it for every kind of token: `github-actions[bot]` for the job's own,
 * `name[bot]` for an App, the user's login for a personal one. Where it is out of reach, REST's `/user` knows it for
-* personal tokens. Undefined when both do not answer.
+* personal tokens. Undefined when both do not answer. Asked once for each client.
 * Source: https://docs.github.com/en/graphql/reference/queries#viewer
 */
 async function findViewer(client) {
+	const viewer = known.get(client) ?? await askForViewer(client);
+	if (viewer !== void 0) known.set(client, viewer);
+	return viewer;
+}
+async function askForViewer(client) {
 	try {
 		const { viewer } = await client.api.graphql("{ viewer { login } }");
 		return {
@@ -23057,14 +23146,21 @@ function orderOf({ event, context, settings }) {
 }
 
 // src/publish/permissions.ts
+/** What GitHub says, and how it says it of what the token may not even see, where that is the reason. */
+const LACKING = /not accessible|must have|\(HTTP 404\)$/i;
 /**
-* What to do about a token that may not write, for the log and the summary.
+* What to do about a write that GitHub refuses, as the end of a sentence for the log and the summary; empty where what GitHub says is all that is
+* known. A token that may not is only one of the reasons.
 * Source: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions
-* @param permission the permission that the workflow's job lacks, e.g. `pull-requests: write`
+* @param refusal what GitHub says
+* @param permission the permission that the workflow's job may lack, e.g. `pull-requests: write`
 */
-function adviseOnPermission(event, permission) {
-	if (event.kind === "pull_request" && (event.isFork || event.isDependabot)) return `a pull request of ${event.isFork ? "a fork" : "Dependabot"} gets a read-only token, so the result is in the summary and in the exit status of this step only, unless a second workflow publishes it (docs/forks.md)`;
-	return `give the job \`permissions: {${permission}}\``;
+function adviseOnRefusal(event, refusal, permission) {
+	if (refusal.endsWith("(HTTP 401)")) return ": GitHub does not know the token (any more): leave out the input `token`, so that the one of the job is used, or give a valid one";
+	if (/\blocked\b/i.test(refusal)) return ": unlock the conversation, or set the input `comment` to `never`";
+	if (!LACKING.test(refusal)) return "";
+	if (event.kind === "pull_request" && (event.isFork || event.isDependabot)) return `: a pull request of ${event.isFork ? "a fork" : "Dependabot"} gets a read-only token, so the result is in the summary and in the exit status of this step only, unless a second workflow publishes it (docs/forks.md)`;
+	return `: give the job \`permissions: {${permission}}\``;
 }
 
 // src/publish/status.ts
@@ -23146,7 +23242,7 @@ async function announceStatus(request, state, description, heldBy) {
 	return {
 		destination,
 		state: "degraded",
-		message: `${message}: ${adviseOnPermission(event, "statuses: write")}`
+		message: `${message}${adviseOnRefusal(event, result.message, "statuses: write")}`
 	};
 }
 /**
@@ -23326,6 +23422,7 @@ async function mergeRequestOf({ inputs, context, event, client }) {
 	}) : void 0;
 	return {
 		files: await findParts(inputs.from ?? "", context.workspace),
+		offline: inputs.common.offline,
 		...expected === void 0 ? {} : { expected },
 		...inputs.failOn === void 0 ? {} : { failOn: inputs.failOn },
 		...page === void 0 ? {} : { discussion: createDiscussionReader(client, page) }
@@ -23407,4 +23504,4 @@ async function run() {
 }
 run();
 
-module.exports = { Octokit: Octokit$1, adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, paginateRest, publishStatus, readMarker, require_tunnel, require_undici, restEndpointMethods, summaryLimit, withMarker };
+module.exports = { Octokit: Octokit$1, adviseOnRefusal, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, paginateRest, publishStatus, readMarker, require_tunnel, require_undici, restEndpointMethods, summaryLimit, withMarker };

@@ -5,7 +5,7 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText, trimOf } = require("./gather.js");
+const { GO_SPACE, SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText, trimOf } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
@@ -57,7 +57,7 @@ function describeOthers(reports) {
 }
 
 // src/kubernetes/quantity.ts
-const PATTERN = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)(?:([EPTGMK]i)|([numkMGTPE]?)|[eE]([+-]?\d{1,3}))$/;
+const PATTERN = /^([+-]?)(\d*(?:\.\d*)?)(?:([EPTGMK]i)|([numkMGTPE]?)|[eE]([+-]?\d{1,3}))$/;
 const BINARY = [
 	"Ki",
 	"Mi",
@@ -89,7 +89,10 @@ const parsed = /* @__PURE__ */ new Map();
 */
 function parseQuantity(value) {
 	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return void 0;
-	const text = String(value).trim();
+	return parseQuantityText(trimOf(GO_SPACE, String(value)));
+}
+/** The same for a text that may have no white space around it. */
+function parseQuantityText(text) {
 	const before = parsed.get(text);
 	if (before !== void 0) return before;
 	const quantity = parseText(text);
@@ -101,6 +104,7 @@ function parseText(text) {
 	if (match === null) return void 0;
 	const [, sign = "", amount = "", binary, decimal = "", exponent] = match;
 	const [whole = "", fraction = ""] = amount.split(".");
+	if (whole + fraction === "" && !isNothing(text, binary, exponent)) return void 0;
 	const units = BigInt(`${whole}${fraction}`) * (sign === "-" ? -1n : 1n);
 	if (binary !== void 0) return capped(round({
 		units: units * 1024n ** BigInt(BINARY.indexOf(binary) + 1),
@@ -112,6 +116,10 @@ function parseText(text) {
 		exponent: (exponent === void 0 ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent)) - fraction.length,
 		format: exponent === void 0 ? "decimal" : "exponent"
 	});
+}
+/** Without any digits it is nothing, `m` and `Ki` and `e3` alike, unless its size makes the API server take the long way. (ParseQuantity) */
+function isNothing(text, binary, exponent) {
+	return text !== "" && binary !== "Ei" && binary !== "Pi" && Number(exponent ?? 0) >= -9;
 }
 const MOST_BINARY = 2n ** 63n - 1n;
 /** A binary amount is no larger than what 64 bits hold. */
@@ -3492,6 +3500,7 @@ function readArguments(text) {
 	const end = first < 0 ? words.length : first;
 	const prints = words.slice(0, end).map((word) => bare(word).toLowerCase());
 	const reason = words.slice(end).join(" ").replace(/<reason>/gi, "").trim();
+	const isSaid = /[^\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}]/u.test(reason);
 	const wrong = (problem) => ({
 		prints: [],
 		reason,
@@ -3499,13 +3508,13 @@ function readArguments(text) {
 	});
 	if (prints.length === 0) {
 		const word = words[0] === void 0 ? "" : bare(words[0]);
-		if (/^[0-9a-f]{4,31}$/i.test(word)) return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${LENGTH}`);
+		if (/^[0-9a-f]{4,}$/i.test(word)) return wrong(`gives ${word.length} characters of a fingerprint, and it takes ${LENGTH}`);
 		return wrong("names no finding by its fingerprint");
 	}
-	return reason === "" ? wrong("gives no reason") : {
+	return isSaid ? {
 		prints,
 		reason
-	};
+	} : wrong("gives no reason");
 }
 function isPrint(word) {
 	return /^[0-9a-f]{32}$/i.test(bare(word));
@@ -3605,4 +3614,4 @@ function judgeUntouched(gathered, { folded }, watch) {
 	});
 }
 
-module.exports = { acceptable, addQuantities, assemble, buildHunks, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity, readCommands, roundUp, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };
+module.exports = { acceptable, addQuantities, assemble, buildHunks, changesKind, compare, compareObjects, compareObjectsAhead, compareQuantityAmounts, countSame, countUnchecked, createSealer, describeCounts, describeFailing, describeOthers, diffLines, formatQuantity, isApplicationReport, isUnchecked, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity, parseQuantityText, readCommands, roundUp, sealPair, setsOf, sidesOf, splitLines, storedQuantity, untouched_exports, whyInShort, whyNotCompared, writeCommand, writePath };

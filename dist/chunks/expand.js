@@ -2,7 +2,7 @@
 const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, parseYaml, setEntry, trimEndOf, trimOf } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { formatGoFloat } = require("./go-float.js");
-const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
+const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilList, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
 let later_rare;
 function parseJson(...given) {
@@ -1066,7 +1066,7 @@ async function generateClusters(tasks, workshop) {
 		if (trouble !== void 0 || result.state !== "done") return trouble ?? result;
 		return block.flatList === true ? {
 			state: "done",
-			params: [goMap([["clusters", typedList(result.params)]])]
+			params: [goMap([["clusters", result.params.length === 0 ? nilList() : typedList(result.params)]])]
 		} : result;
 	});
 }
@@ -2528,6 +2528,12 @@ const application = struct({
 	status: raw,
 	operation: raw
 }, ["metadata", "spec"]);
+/** What a patch is read as: an Application with what tells its kind. A patch cannot change that, but must have it as text. */
+const patchShape = struct({
+	apiVersion: text,
+	kind: text,
+	...application.fields
+});
 /**
 * Applies a rendered `templatePatch` (applicationset/controllers/template/patch.go, applyTemplatePatch): it must fit an
 * Application, is merged strategically, and cannot change the project. Text that begins with `{` is JSON, everything
@@ -2535,7 +2541,7 @@ const application = struct({
 *
 * @param generated metadata and spec of the Application, as rendered
 */
-function applyTemplatePatch(generated, text) {
+function applyTemplatePatch(generated, rendered) {
 	const fail = (place, message) => ({
 		ok: false,
 		place: place === "" ? "spec.templatePatch" : `spec.templatePatch: ${place}`,
@@ -2543,9 +2549,9 @@ function applyTemplatePatch(generated, text) {
 	});
 	let patch;
 	try {
-		patch = text.trim().startsWith("{") ? parseJson(text) : parseYaml(text);
+		patch = rendered.trim().startsWith("{") ? parseJson(rendered) : parseYaml(rendered);
 	} catch (error) {
-		if (error instanceof SyntaxProblem) return fail("", `the rendered patch is not ${text.trim().startsWith("{") ? "JSON (it begins with \"{\")" : "YAML"}: ${error.message}`);
+		if (error instanceof SyntaxProblem) return fail("", `the rendered patch is not ${rendered.trim().startsWith("{") ? "JSON (it begins with \"{\")" : "YAML"}: ${error.message}`);
 		throw error;
 	}
 	if (patch === null) return {
@@ -2554,7 +2560,7 @@ function applyTemplatePatch(generated, text) {
 	};
 	if (!isMap(patch)) return fail("", `the rendered patch must be a map, it is ${describe(patch)}`);
 	const refusals = [];
-	decodeGo(patch, application, "", refusals);
+	decodeGo(patch, patchShape, "", refusals);
 	const [refusal] = refusals;
 	if (refusal !== void 0) return fail(refusal.place, refusal.message);
 	const original = encodeGo(generated, application);

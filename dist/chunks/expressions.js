@@ -4,9 +4,9 @@ let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { GO_SPACE, comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isCidr, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, trimOf, without } = require("./gather.js");
+const { GO_SPACE, comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, isSloppyCidr, isSloppyIp, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, trimOf, without } = require("./gather.js");
 const { formatGoFloat } = require("./go-float.js");
-const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantity } = require("./compare.js");
+const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantityText } = require("./compare.js");
 const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
 const { Buffer, isUtf8 } = require("node:buffer");
 
@@ -92,7 +92,9 @@ function typeOfList$1(list) {
 }
 
 // src/cel/semver.ts
-const NUMBER$1 = "(0|[1-9][0-9]{0,18})";
+const NUMBER$1 = "(0|[1-9][0-9]{0,19})";
+/** Beyond what 64 bits hold. */
+const TOO_MUCH = 2n ** 64n;
 const STRICT = new RegExp(`^${NUMBER$1}\\.${NUMBER$1}\\.${NUMBER$1}(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?$`);
 const MAX_LENGTH$1 = 256;
 /** Undefined for what is no version. */
@@ -101,10 +103,13 @@ function parseSemver(text) {
 	if (match === null) return void 0;
 	const [, major = "", minor = "", patch = "", prerelease = ""] = match;
 	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return void 0;
-	return {
+	const version = {
 		major: BigInt(major),
 		minor: BigInt(minor),
-		patch: BigInt(patch),
+		patch: BigInt(patch)
+	};
+	return Object.values(version).some((number) => number >= TOO_MUCH) ? void 0 : {
+		...null, ...version,
 		prerelease,
 		text
 	};
@@ -342,18 +347,87 @@ function findUnread(precision, letter) {
 	return letter !== void 0 && Object.hasOwn(REFUSALS, letter) ? void 0 : `unrecognized formatting clause "${letter}"`;
 }
 
-// src/cel/library/times.ts
+// src/kubernetes/days.ts
+/** Whether a text is a day, `2026-01-31`; JavaScript reads the 31st of February as a day of March. */
+function isDay(text) {
+	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+// src/kubernetes/go-duration.ts
+/** A second in nanoseconds. */
 const SECOND = 1000000000n;
-const MILLISECOND = 1000000n;
 const UNITS = {
 	h: 3600n * SECOND,
 	m: 60n * SECOND,
 	s: SECOND,
-	ms: MILLISECOND,
+	ms: 1000000n,
 	us: 1000n,
 	\u00b5s: 1000n,
+	\u03bcs: 1000n,
 	ns: 1n
 };
+/** Longer texts are no durations but an attempt to keep the program busy. */
+const LONGEST = 128;
+const MOST$1 = 2n ** 63n - 1n;
+/** The nanoseconds that Go's `time.ParseDuration` reads; undefined for what it does not take. */
+function readDuration(text) {
+	const whole = text.length > LONGEST ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|\u03bcs|ns))+|0)$/.exec(text);
+	if (whole === null) return void 0;
+	let nanos = 0n;
+	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|\u03bcs|ns)/g)) {
+		const [integer = "", fraction = ""] = amount.split(".");
+		const size = UNITS[unit] ?? 0n;
+		nanos += BigInt(integer === "" ? "0" : integer) * size;
+		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
+	}
+	const [isNegative, most] = whole[1] === "-" ? [true, MOST$1 + 1n] : [false, MOST$1];
+	if (nanos > most) return void 0;
+	return isNegative ? -nanos : nanos;
+}
+/** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */
+const WORDS$1 = [
+	[["ns", "nano"], 1n],
+	[[
+		"us",
+		"\u00b5s",
+		"micro"
+	], 1000n],
+	[["ms", "milli"], 1000000n],
+	[["s", "sec"], SECOND],
+	[["m", "min"], 60n * SECOND],
+	[[
+		"h",
+		"hr",
+		"hour"
+	], 3600n * SECOND],
+	[["d", "day"], 24n * 3600n * SECOND],
+	[[
+		"w",
+		"wk",
+		"week"
+	], 168n * 3600n * SECOND]
+];
+/**
+* Nanoseconds of a text of format `duration`: one of Go, or all numbers with a unit that are anywhere in the text; undefined where there is none.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/duration.go (ParseDuration)
+*/
+function readFormatDuration(text) {
+	const ofGo = readDuration(text);
+	if (ofGo !== void 0) return ofGo;
+	let nanos;
+	for (const [, amount = "", word = ""] of text.matchAll(/0*(\d+)[\t\n\f\r ]*([A-Za-z\u00b5]*)/g)) {
+		if (word === "") continue;
+		if (amount.length > 19 || BigInt(amount) > MOST$1) return void 0;
+		const unit = word.toLowerCase();
+		for (const [names, size] of WORDS$1) if (names.includes(unit) || unit.startsWith(names.at(-1) ?? unit)) nanos = (nanos ?? 0n) + BigInt(amount) * size;
+	}
+	return nanos === void 0 ? void 0 : BigInt.asIntN(64, nanos);
+}
+
+// src/cel/library/times.ts
+const MILLISECOND = 1000000n;
 /** Years 1 to 9999, as protobuf's timestamps, in seconds. */
 const [FIRST, LAST] = [-62135596800n, 253402300799n];
 /** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
@@ -380,8 +454,8 @@ function addTimes(define) {
 		define(`timestamp.${name}(string): int`, (time, zone) => BigInt(read(inZone(dateOf(time), zone))));
 	}
 	for (const [name, unit] of [
-		["getHours", UNITS["h"] ?? 1n],
-		["getMinutes", UNITS["m"] ?? 1n],
+		["getHours", 3600n * SECOND],
+		["getMinutes", 60n * SECOND],
 		["getSeconds", SECOND],
 		["getMilliseconds", MILLISECOND]
 	]) define(`duration.${name}(): int`, ({ nanos }) => nanos / unit);
@@ -406,11 +480,6 @@ function floored(amount, unit) {
 function dateOf({ nanos }) {
 	return new Date(Number(floored(nanos, MILLISECOND)));
 }
-/** JavaScript reads the 31st of February as a day of March. */
-function isDay(text) {
-	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 const NO_TIMESTAMP = "type conversion error from 'string' to 'google.protobuf.Timestamp'";
 const TIMESTAMP$1 = /^(\d{4}-\d\d-\d\d)T(\d{1,2}):(\d\d):(\d\d)(?:[.,](\d+))?(?:Z|([+-])(\d\d):(\d\d))$/;
 /** The time that a text names; undefined for one that is none. Go reads it by the layout `2006-01-02T15:04:05Z07:00`. */
@@ -431,19 +500,10 @@ function parseTimestamp(text) {
 	const time = readTimestamp(text);
 	return time === void 0 ? fail(NO_TIMESTAMP) : checkTime(time.nanos, time.zone);
 }
-const LONGEST_DURATION = 128;
-/** Go's time.ParseDuration. */
 function parseDuration(text) {
-	const whole = text.length > LONGEST_DURATION ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|ns))+|0)$/.exec(text);
-	if (whole === null) return fail("type conversion error from 'string' to 'google.protobuf.Duration'");
-	let nanos = 0n;
-	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|ns)/g)) {
-		const [integer = "", fraction = ""] = amount.split(".");
-		const size = UNITS[unit] ?? 0n;
-		nanos += BigInt(integer === "" ? "0" : integer) * size;
-		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
-	}
-	return checkDuration(whole[1] === "-" ? -nanos : nanos);
+	const nanos = readDuration(text);
+	if (nanos === void 0) return fail("type conversion error from 'string' to 'google.protobuf.Duration'");
+	return checkDuration(nanos);
 }
 /** A duration of 64 bits, as Go has them. */
 function checkDuration(nanos) {
@@ -1321,12 +1381,311 @@ function toCidr(text) {
 	};
 }
 
+// src/kubernetes/go-url.ts
+const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
+/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
+const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
+const USER$1 = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+const CONTROL = /[\u0000-\u001F\u007F]/;
+/**
+* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
+* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
+* @returns the problem, in Go's words, or the parts
+*/
+function parseGoUrl(text) {
+	const [whole, fragment] = splitAt(text, "#");
+	const parsed = parse(whole, false);
+	if ("problem" in parsed) return parsed;
+	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
+	if (inFragment !== void 0) return { problem: `parse ${quote(text)}: invalid URL escape ${quote(inFragment)}` };
+	return {
+		...null, ...parsed,
+		fragment: unescape(fragment)
+	};
+}
+/** The same for an address of a request: a path from the root is one too, and there is no fragment. (ParseRequestURI) */
+function parseRequestUri(text) {
+	return parse(text, true);
+}
+function parse(text, isRequest) {
+	const problem = (what) => ({ problem: `parse ${quote(text)}: ${what}` });
+	if (CONTROL.test(text)) return problem("net/url: invalid control character in URL");
+	if (text === "" && isRequest) return problem("empty url");
+	const url = {
+		scheme: "",
+		host: "",
+		path: "",
+		fragment: "",
+		query: ""
+	};
+	if (text === "*") return {
+		...null, ...url,
+		path: text
+	};
+	if (text.startsWith(":")) return problem("missing protocol scheme");
+	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
+	const [rest, query] = splitAt(scheme === "" ? text : text.slice(scheme.length + 1), "?");
+	Object.assign(url, {
+		scheme: scheme.toLowerCase(),
+		query
+	});
+	if (!rest.startsWith("/")) {
+		if (scheme !== "") return url;
+		if (isRequest) return problem("invalid URI for request");
+		if ((rest.split("/")[0] ?? "").includes(":")) return problem("first path segment in URL cannot contain colon");
+	}
+	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !isRequest && !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
+	const at = authority.lastIndexOf("@");
+	const host = authority.slice(at + 1);
+	const wrong = hostProblem(host, scheme.toLowerCase()) ?? (at >= 0 && !USER$1.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
+	if (wrong !== "") return problem(wrong);
+	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
+	if (broken !== void 0) return problem(`invalid URL escape ${quote(broken)}`);
+	return {
+		...null, ...url,
+		host,
+		path,
+		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
+	};
+}
+function hostProblem(host, scheme) {
+	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote(text)} after host`;
+	const open = host.lastIndexOf("[");
+	if (open > 0) return "invalid IP-literal";
+	if (open === 0) {
+		const close = host.lastIndexOf("]");
+		if (close < 0) return "missing ']' in host";
+		const name = host.slice(1, close).replace(/%25.+$/s, "");
+		return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(":") ? void 0 : "invalid IP-literal");
+	}
+	const colon = ["http", "https"].includes(scheme) ? host.indexOf(":") : host.lastIndexOf(":");
+	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
+	if (wrong !== void 0) return wrong;
+	const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
+	if (escape !== void 0) return `invalid URL escape ${quote(escape)}`;
+	const [character] = NOT_IN_HOST.exec(host) ?? [];
+	return character === void 0 ? void 0 : `invalid character ${quote(character)} in host name`;
+}
+function splitAt(text, mark) {
+	const at = text.indexOf(mark);
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+function splitHost(text) {
+	const at = text.indexOf("/");
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+function unescape(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** As Go's `%q`, of what an address may hold. */
+function quote(text) {
+	return JSON.stringify(text);
+}
+
+// src/kubernetes/mail-address.ts
+/**
+* Whether a text is one address as Go's `mail.ParseAddress` reads it, with a name or without.
+* https://github.com/golang/go/blob/go1.26.0/src/net/mail/message.go
+*/
+function isMailAddress(text) {
+	const rest = { text };
+	return address(rest, true) === 1 && comments(rest) && rest.text === "";
+}
+/** Takes what fits at the beginning. */
+function take$2(rest, pattern) {
+	const found = pattern.exec(rest.text)?.[0];
+	if (found !== void 0) rest.text = rest.text.slice(found.length);
+	return found;
+}
+const SPACE$1 = /^[ \t]*/;
+/** Visible characters but those that have a meaning. */
+const ATOM = /^(?:[!#$%&'*+\-./0-9=?A-Z^_`a-z{|}~]|[^\0-\x7F])+/;
+const QUOTED$1 = /^"((?:[!#-[\]-~ \t]|[^\0-\x7F]|\\(?:[!-~ \t]|[^\0-\x7F]))*)"/;
+const LITERAL = /^\[([!-Z^-~]*)\]/;
+/** How many addresses there are at the beginning: one, or those of a group; undefined where there is none. */
+function address(rest, mayBeGroup) {
+	take$2(rest, SPACE$1);
+	if (takePlain(rest)) {
+		take$2(rest, SPACE$1);
+		return !rest.text.startsWith("(") || comment(rest) ? 1 : void 0;
+	}
+	if (!rest.text.startsWith("<") && !phrase(rest)) return void 0;
+	take$2(rest, SPACE$1);
+	if (mayBeGroup && take$2(rest, /^:/) !== void 0) return group(rest);
+	return take$2(rest, /^</) !== void 0 && takePlain(rest) && take$2(rest, /^>/) !== void 0 ? 1 : void 0;
+}
+/** `name@host`; takes nothing where there is none. */
+function takePlain(rest) {
+	const before = rest.text;
+	const isPlain = () => {
+		take$2(rest, SPACE$1);
+		if (!(rest.text.startsWith("\"") ? take$2(rest, QUOTED$1) !== "\"\"" && rest.text !== before : dotAtom(rest)) || take$2(rest, /^@/) === void 0) return false;
+		take$2(rest, SPACE$1);
+		if (!rest.text.startsWith("[")) return dotAtom(rest);
+		const literal = take$2(rest, LITERAL);
+		return literal !== void 0 && isIp(literal.slice(1, -1));
+	};
+	if (isPlain()) return true;
+	rest.text = before;
+	return false;
+}
+function dotAtom(rest) {
+	const atom = take$2(rest, ATOM);
+	return atom !== void 0 && !/^\.|\.\.|\.$/.test(atom);
+}
+/** Words before an address. */
+function phrase(rest) {
+	for (let words = 0;; words += 1) {
+		if (words > 0 && !comments(rest)) return false;
+		take$2(rest, SPACE$1);
+		if ((take$2(rest, rest.text.startsWith("\"") ? QUOTED$1 : ATOM) ?? "") === "") return words > 0 || rest.text === "";
+	}
+}
+function group(rest) {
+	take$2(rest, SPACE$1);
+	if (take$2(rest, /^;/) !== void 0) return comments(rest) ? 0 : void 0;
+	for (let count = 0;;) {
+		take$2(rest, SPACE$1);
+		const found = address(rest, false);
+		if (found === void 0 || !comments(rest)) return void 0;
+		count += found;
+		if (take$2(rest, /^;/) !== void 0) return comments(rest) ? count : void 0;
+		if (take$2(rest, /^,/) === void 0) return void 0;
+	}
+}
+/** Goes past spaces and comments; false where one does not end. */
+function comments(rest) {
+	take$2(rest, SPACE$1);
+	while (rest.text.startsWith("(")) {
+		if (!comment(rest)) return false;
+		take$2(rest, SPACE$1);
+	}
+	return true;
+}
+function comment(rest) {
+	let depth = 0;
+	for (let at = 0; at < rest.text.length; at += 1) {
+		const character = rest.text.charAt(at);
+		if (character === "\\" && at + 1 < rest.text.length) at += 1;
+		else if (character === "(") depth += 1;
+		else if (character === ")") depth -= 1;
+		if (depth > 0) continue;
+		rest.text = rest.text.slice(at + 1);
+		return true;
+	}
+	return false;
+}
+
+// src/kubernetes/formats.ts
+const uuid = (third, fourth) => new RegExp(`^[0-9a-f]{8}-?[0-9a-f]{4}-?${third}-?${fourth}-?[0-9a-f]{12}$`, "i");
+const ANY$1 = "[0-9a-f]{4}";
+const NARROW = "[89ab][0-9a-f]{3}";
+const byPattern = (pattern) => (text) => pattern.test(text);
+/**
+* The formats that texts are held to, by names without dashes.
+* https://github.com/kubernetes/kube-openapi/blob/43fb72c5454a/pkg/validation/strfmt and
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/validation/formats.go (supportedVersionedFormats)
+*/
+const FORMATS$1 = {
+	bsonobjectid: byPattern(/^[0-9a-fA-F]{24}$/),
+	uri: (text) => !("problem" in parseRequestUri(text)),
+	email: isMailAddress,
+	hostname: isHostname,
+	ipv4: (text) => isSloppyIp(text) && text.includes("."),
+	ipv6: (text) => isIp(text) && text.includes(":"),
+	cidr: isSloppyCidr,
+	mac: isMac,
+	uuid: byPattern(uuid(ANY$1, ANY$1)),
+	uuid3: byPattern(uuid("3[0-9a-f]{3}", ANY$1)),
+	uuid4: byPattern(uuid("4[0-9a-f]{3}", NARROW)),
+	uuid5: byPattern(uuid("5[0-9a-f]{3}", NARROW)),
+	isbn: (text) => isIsbn10(text) || isIsbn13(text),
+	isbn10: isIsbn10,
+	isbn13: isIsbn13,
+	creditcard: isCreditCard,
+	ssn: (text) => text.length === 11 && /^\d{3}[- ]?\d{2}[- ]?\d{4}$/.test(text),
+	hexcolor: byPattern(/^#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$/),
+	rgbcolor: byPattern(rgbPattern()),
+	byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/),
+	password: () => true,
+	date: isDay,
+	duration: (text) => readFormatDuration(text) !== void 0,
+	datetime: isDateTime,
+	k8sshortname: (text) => text.length <= 63 && /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(text),
+	k8slongname: (text) => text.length <= 253 && text.split(".").every((part) => /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?$/.test(part))
+};
+/** The check of a format, in whose name dashes do not count; undefined for one that is not known. */
+function formatCheck(format) {
+	const name = format.replaceAll("-", "");
+	return Object.hasOwn(FORMATS$1, name) ? FORMATS$1[name] : void 0;
+}
+const HOST_LETTER = String.raw`[a-zA-Z0-9\p{S}\p{L}]`;
+const HOST_LETTERS = String.raw`[a-zA-Z0-9\p{S}\p{L}-]`;
+const HOST_NAME = new RegExp(`^(?:${HOST_LETTER}(?:-?${HOST_LETTER}{0,62})?|(?:${HOST_LETTER}(?:${HOST_LETTERS}{0,61}${HOST_LETTER})?\\.)+[a-zA-Z\\p{L}]{2,63})$`, "u");
+/** One word, or words with dots that end with letters. Lengths are those of UTF-8. */
+function isHostname(text) {
+	if (Buffer.byteLength(text) > 255 || !text.split(".").every((part) => Buffer.byteLength(part) <= 63)) return false;
+	return HOST_NAME.test(text);
+}
+/** As `net.ParseMAC` of Go 1.26: 6, 8 or 20 bytes, in pairs of digits, in fours or with nothing between them. */
+function isMac(text) {
+	const pairs = /^[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1)*[0-9a-f]{2}$/i.test(text) && [
+		17,
+		23,
+		59
+	].includes(text.length);
+	const fours = /^[0-9a-f]{4}(?:\.[0-9a-f]{4})+$/i.test(text) && [
+		14,
+		19,
+		49
+	].includes(text.length);
+	return pairs || fours || /^[0-9a-f]+$/i.test(text) && [
+		12,
+		16,
+		40
+	].includes(text.length);
+}
+function isIsbn10(text) {
+	const digits = text.replaceAll(/[\t\n\f\r -]+/g, "");
+	if (!/^(?:[0-9]{9}X|[0-9]{10})$/.test(digits)) return false;
+	return weighed(digits, (at) => at + 1) % 11 === 0;
+}
+function isIsbn13(text) {
+	const digits = text.replaceAll(/[\t\n\f\r -]+/g, "");
+	return /^[0-9]{13}$/.test(digits) && weighed(digits, (at) => at % 2 === 0 ? 1 : 3) % 10 === 0;
+}
+function weighed(digits, weight) {
+	return [...digits].reduce((sum, digit, at) => sum + weight(at) * (digit === "X" ? 10 : Number(digit)), 0);
+}
+const CARD = /^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9][0-9])[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35\d{3})\d{11})$/;
+/** Whatever stands between the digits. */
+function isCreditCard(text) {
+	const digits = text.replaceAll(/[^0-9]+/g, "");
+	if (!CARD.test(digits)) return false;
+	return [...digits].toReversed().map((digit, at) => Number(digit) * (at % 2 === 0 ? 1 : 2)).reduce((sum, value) => sum + (value >= 10 ? value - 9 : value), 0) % 10 === 0;
+}
+function rgbPattern() {
+	const space = "[\\t\\n\\f\\r ]*";
+	const part = `${space}(?:0|[1-9]\\d?|1\\d\\d?|2[0-4]\\d|25[0-5])${space}`;
+	return new RegExp(`^rgb\\(${part},${part},${part}\\)$`);
+}
+/** What stands between the seconds and their fraction does not matter, nor what comes behind a second `t`. */
+function isDateTime(text) {
+	const [day = "", clock] = text.toLowerCase().split("t");
+	const [, hours = "", minutes = "", seconds = ""] = /^(\d{2}):(\d{2}):(\d{2})(?:.[0-9]+)?(?:z|[+-]\d{2}:\d{2})$/u.exec(clock ?? "") ?? [];
+	return hours !== "" && isDay(day) && hours <= "23" && minutes <= "59" && seconds <= "59";
+}
+
 // src/cel/library/formats.ts
 /** Names that are followed by something that makes them unique may end in a dash. */
 const asPrefix = (check) => (text) => check(text.replace(/-$/, "a"));
-const byPattern = (pattern, message) => (text) => pattern.test(text) ? [] : [message];
+const byFormat = (format, message) => (text) => formatCheck(format)?.(text) === true ? [] : [message];
 /** https://github.com/kubernetes/apiserver/blob/master/pkg/cel/library/format.go */
-const FORMATS$1 = {
+const FORMATS = {
 	dns1123Label: checkLabel,
 	dns1123Subdomain: checkSubdomain,
 	dns1035Label: checkLabel1035,
@@ -1335,16 +1694,19 @@ const FORMATS$1 = {
 	dns1123SubdomainPrefix: asPrefix(checkSubdomain),
 	dns1035LabelPrefix: asPrefix(checkLabel1035),
 	labelValue: checkLabelValue,
-	uri: (text) => text.startsWith("/") || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(text) && URL.canParse(text) ? [] : ["invalid URI"],
-	uuid: byPattern(/^[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}$/i, "does not match the UUID format"),
-	byte: byPattern(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, "invalid base64"),
-	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && isDay(text) ? [] : ["invalid date"],
-	datetime: (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/.test(text) && isDay(text.slice(0, 10)) ? [] : ["invalid datetime"]
+	uri: (text) => {
+		const parsed = parseRequestUri(text);
+		return "problem" in parsed ? [parsed.problem] : [];
+	},
+	uuid: byFormat("uuid", "does not match the UUID format"),
+	byte: byFormat("byte", "invalid base64"),
+	date: byFormat("date", "invalid date"),
+	datetime: byFormat("datetime", "invalid datetime")
 };
 /** `format.dns1123Label().validate(text)`: none where the text is fine, else what is wrong with it. */
 function addFormats(define) {
 	const named = (name) => {
-		const check = Object.hasOwn(FORMATS$1, name) ? FORMATS$1[name] : void 0;
+		const check = Object.hasOwn(FORMATS, name) ? FORMATS[name] : void 0;
 		return check === void 0 ? void 0 : {
 			kind: "format",
 			name,
@@ -1355,7 +1717,7 @@ function addFormats(define) {
 		const format = named(name);
 		return format === void 0 ? NONE : some(format);
 	});
-	for (const name of Object.keys(FORMATS$1)) define(`format::${name}(): format`, () => named(name));
+	for (const name of Object.keys(FORMATS)) define(`format::${name}(): format`, () => named(name));
 	define("format.validate(string): optional", ({ check }, text, meter) => {
 		checkLength(text.length, meter);
 		const problems = check(text);
@@ -1454,49 +1816,106 @@ function findAll(text, pattern, most, meter) {
 /** https://kubernetes.io/docs/reference/using-api/cel/#kubernetes-quantity-library */
 function addQuantities(define) {
 	define("quantity(string): quantity", read);
-	define("isQuantity(string): bool", (text) => parseQuantity(text) !== void 0);
+	define("isQuantity(string): bool", (text) => parseQuantityText(text) !== void 0);
 	const compare = (a, b) => compareQuantityAmounts(a.quantity, b.quantity);
 	define("quantity.compareTo(quantity): int", (a, b) => BigInt(compare(a, b)));
 	define("quantity.isLessThan(quantity): bool", (a, b) => compare(a, b) < 0);
 	define("quantity.isGreaterThan(quantity): bool", (a, b) => compare(a, b) > 0);
 	for (const [name, sign] of [["add", 1n], ["sub", -1n]]) {
-		define(`quantity.${name}(quantity): quantity`, (a, b) => add(a.quantity, b.quantity, sign));
-		define(`quantity.${name}(int): quantity`, (a, b) => add(a.quantity, {
-			units: b,
-			exponent: 0,
-			format: "decimal"
+		define(`quantity.${name}(quantity): quantity`, (a, b) => add(a, b, sign));
+		define(`quantity.${name}(int): quantity`, (a, b) => add(a, {
+			kind: "quantity",
+			quantity: {
+				units: b,
+				exponent: 0,
+				format: "decimal"
+			},
+			isBig: false
 		}, sign));
 	}
 	define("quantity.sign(): int", ({ quantity }) => quantity.units === 0n ? 0n : quantity.units < 0n ? -1n : 1n);
-	define("quantity.asInteger(): int", ({ quantity }) => wholeOf$1(quantity) ?? fail("cannot convert value to integer"));
-	define("quantity.isInteger(): bool", ({ quantity }) => wholeOf$1(quantity) !== void 0);
-	define("quantity.asApproximateFloat(): double", ({ quantity }) => Number(`${quantity.units}e${quantity.exponent}`));
+	define("quantity.asInteger(): int", (amount) => wholeOf$1(amount) ?? fail("cannot convert value to integer"));
+	define("quantity.isInteger(): bool", (amount) => wholeOf$1(amount) !== void 0);
+	define("quantity.asApproximateFloat(): double", ({ quantity: { units, exponent } }) => exponent === 0 ? Number(units) : Number(units) * Number(`1e${exponent}`));
 }
+/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/api/resource/quantity.go (ParseQuantity) */
 function read(text) {
-	const quantity = parseQuantity(text);
-	return quantity === void 0 ? fail("the text is no quantity") : {
+	const quantity = parseQuantityText(text);
+	if (quantity === void 0) return fail(/^[+-]?\d*\.?\d*[eEinumkKMGTP]*[-+]?\d*$/.test(text) && text !== "" ? NO_SUFFIX : NO_QUANTITY);
+	return isShort(text) && fits$3(quantity.units) && quantity.exponent >= BILLIONTHS ? {
 		kind: "quantity",
-		quantity
+		quantity,
+		isBig: false
+	} : {
+		kind: "quantity",
+		quantity: inBillionths(quantity),
+		isBig: true
 	};
 }
+const NO_QUANTITY = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+const NO_SUFFIX = "unable to parse quantity's suffix";
+const BILLIONTHS = -9;
+/** Whether it has so few digits, and so small a binary suffix, that 64 bits hold it in any case. */
+function isShort(text) {
+	const [, whole = "", point, fraction = "", binary] = /^[+-]?0*(\d*)(\.?)(\d*)([EPTGMK]i)?/.exec(text) ?? [];
+	const length = Math.max(1, whole.length);
+	if (binary === void 0) return length + fraction.length <= 18;
+	const thousands = "KMGTPE".indexOf(binary.charAt(0)) + 1;
+	return (point === "" || fraction === "") && length + thousands * 3 + 1 <= 15;
+}
+function inBillionths(quantity) {
+	const { units, exponent } = quantity;
+	if (units === 0n || exponent < BILLIONTHS) return quantity;
+	return {
+		...null, ...quantity,
+		units: units * 10n ** BigInt(exponent - BILLIONTHS),
+		exponent: BILLIONTHS
+	};
+}
+function fits$3(units) {
+	return BigInt.asIntN(64, units) === units;
+}
 function add(a, b, sign) {
-	const exponent = Math.min(a.exponent, b.exponent);
-	const scaled = ({ units, exponent: own }) => units * 10n ** BigInt(own - exponent);
+	const [one, other] = [a.quantity, b.quantity];
+	const { format } = one;
+	const signed = {
+		...null, ...other,
+		units: sign * other.units
+	};
+	if (!a.isBig && !b.isBig) {
+		if (other.units === 0n) return a;
+		if (one.units === 0n) return {
+			kind: "quantity",
+			quantity: {
+				...null, ...signed,
+				format
+			},
+			isBig: false
+		};
+	}
+	const exponent = Math.min(one.exponent, other.exponent);
+	const [left, right] = [one, signed].map(({ units, exponent: own }) => units * 10n ** BigInt(own - exponent));
+	const units = (left ?? 0n) + (right ?? 0n);
+	const isBig = a.isBig || b.isBig || ![
+		left ?? 0n,
+		right ?? 0n,
+		units
+	].every(fits$3);
 	return {
 		kind: "quantity",
 		quantity: {
-			units: scaled(a) + sign * scaled(b),
+			units,
 			exponent,
-			format: a.format
-		}
+			format
+		},
+		isBig
 	};
 }
-/** Undefined for what is no whole number of 64 bits. */
-function wholeOf$1({ units, exponent }) {
-	const divisor = 10n ** BigInt(Math.max(0, -exponent));
-	if (units % divisor !== 0n) return void 0;
-	const whole = units * 10n ** BigInt(Math.max(0, exponent)) / divisor;
-	return BigInt.asIntN(64, whole) === whole ? whole : void 0;
+/** Undefined for what the API server does not see as a whole number: `2.000` is none there. (AsInt64) */
+function wholeOf$1({ quantity: { units, exponent }, isBig }) {
+	if (isBig || exponent < 0) return void 0;
+	const whole = units * 10n ** BigInt(exponent);
+	return fits$3(whole) ? whole : void 0;
 }
 
 // src/cel/library/semvers.ts
@@ -1640,111 +2059,6 @@ function replace(text, from, to, most, meter) {
 		left -= 1;
 		return to;
 	});
-}
-
-// src/kubernetes/go-url.ts
-const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
-/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
-const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
-const USER$1 = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
-const CONTROL = /[\u0000-\u001F\u007F]/;
-/**
-* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
-* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
-* @returns the problem, in Go's words, or the parts
-*/
-function parseGoUrl(text) {
-	const [whole, fragment] = splitAt(text, "#");
-	const parsed = parse(whole, false);
-	if ("problem" in parsed) return parsed;
-	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
-	if (inFragment !== void 0) return { problem: `parse ${quote(text)}: invalid URL escape ${quote(inFragment)}` };
-	return {
-		...null, ...parsed,
-		fragment: unescape(fragment)
-	};
-}
-/** The same for an address of a request: a path from the root is one too, and there is no fragment. (ParseRequestURI) */
-function parseRequestUri(text) {
-	return parse(text, true);
-}
-function parse(text, isRequest) {
-	const problem = (what) => ({ problem: `parse ${quote(text)}: ${what}` });
-	if (CONTROL.test(text)) return problem("net/url: invalid control character in URL");
-	if (text === "" && isRequest) return problem("empty url");
-	const url = {
-		scheme: "",
-		host: "",
-		path: "",
-		fragment: "",
-		query: ""
-	};
-	if (text === "*") return {
-		...null, ...url,
-		path: text
-	};
-	if (text.startsWith(":")) return problem("missing protocol scheme");
-	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
-	const [rest, query] = splitAt(scheme === "" ? text : text.slice(scheme.length + 1), "?");
-	Object.assign(url, {
-		scheme: scheme.toLowerCase(),
-		query
-	});
-	if (!rest.startsWith("/")) {
-		if (scheme !== "") return url;
-		if (isRequest) return problem("invalid URI for request");
-		if ((rest.split("/")[0] ?? "").includes(":")) return problem("first path segment in URL cannot contain colon");
-	}
-	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !isRequest && !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
-	const at = authority.lastIndexOf("@");
-	const host = authority.slice(at + 1);
-	const wrong = hostProblem(host) ?? (at >= 0 && !USER$1.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
-	if (wrong !== "") return problem(wrong);
-	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
-	if (broken !== void 0) return problem(`invalid URL escape ${quote(broken)}`);
-	return {
-		...null, ...url,
-		host,
-		path,
-		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
-	};
-}
-function hostProblem(host) {
-	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote(text)} after host`;
-	const open = host.lastIndexOf("[");
-	if (open > 0) return "invalid IP-literal";
-	if (open === 0) {
-		const close = host.lastIndexOf("]");
-		if (close < 0) return "missing ']' in host";
-		const name = host.slice(1, close).replace(/%25.*$/s, "");
-		return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(":") ? void 0 : "invalid IP-literal");
-	}
-	const colon = host.indexOf(":");
-	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
-	if (wrong !== void 0) return wrong;
-	const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
-	if (escape !== void 0) return `invalid URL escape ${quote(escape)}`;
-	const [character] = NOT_IN_HOST.exec(host) ?? [];
-	return character === void 0 ? void 0 : `invalid character ${quote(character)} in host name`;
-}
-function splitAt(text, mark) {
-	const at = text.indexOf(mark);
-	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
-}
-function splitHost(text) {
-	const at = text.indexOf("/");
-	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
-}
-function unescape(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-/** As Go's `%q`, of what an address may hold. */
-function quote(text) {
-	return JSON.stringify(text);
 }
 
 // src/cel/library/urls.ts
@@ -2720,7 +3034,7 @@ function isSign(reader, text, ahead = 0) {
 	return token.kind === "sign" && token.text === text;
 }
 /** Goes past this sign, if it is there. */
-function take(reader, text) {
+function take$1(reader, text) {
 	if (!isSign(reader, text)) return false;
 	reader.at += 1;
 	return true;
@@ -2770,7 +3084,7 @@ function refuse(reader, expected, isSuperfluous = false) {
 }
 /** Goes past a sign that has to be there. */
 function expect(reader, sign) {
-	if (take(reader, sign)) return;
+	if (take$1(reader, sign)) return;
 	const [token, next] = [peek(reader), peek(reader, 1)];
 	if (nameOf$2(next) !== `'${sign}'` && behind(reader, sign).includes(nameOf$2(token))) throw againstGrammar(`missing '${sign}' at ${shown(token)}`, token.at);
 	refuse(reader, [`'${sign}'`]);
@@ -2873,7 +3187,7 @@ function expression(reader) {
 	const condition = operation(reader, 0);
 	let node = condition;
 	const { at } = peek(reader);
-	if (take(reader, "?")) {
+	if (take$1(reader, "?")) {
 		const yes = within(reader, ["':'"], () => operation(reader, 0));
 		expect(reader, ":");
 		node = {
@@ -2911,7 +3225,7 @@ function operation(reader, level) {
 function logic(reader, level, op) {
 	const sides = [operation(reader, level + 1)];
 	const signs = [];
-	for (let { at } = peek(reader); take(reader, op); {at} = peek(reader)) {
+	for (let { at } = peek(reader); take$1(reader, op); {at} = peek(reader)) {
 		signs.push(at);
 		sides.push(operation(reader, level + 1));
 	}
@@ -2936,7 +3250,7 @@ function unary(reader) {
 	const { at } = peek(reader);
 	for (const sign of ["!", "-"]) {
 		let count = 0;
-		while (take(reader, sign)) count += 1;
+		while (take$1(reader, sign)) count += 1;
 		if (count === 0) continue;
 		if (count === 1 && sign === "-" && isNumber(peek(reader))) return member(reader, negated(reader, at));
 		const inner = member(reader, sign === "!" ? denied(reader) : subtracted(reader));
@@ -2951,7 +3265,7 @@ function unary(reader) {
 /** What `!` stands before. */
 function denied(reader) {
 	const sign = peek(reader);
-	if (!take(reader, "-")) return primary(reader, [], true);
+	if (!take$1(reader, "-")) return primary(reader, [], true);
 	return isNumber(peek(reader)) ? negated(reader, sign.at) : refuseAfter(reader, sign);
 }
 /** What `-` stands before. */
@@ -2978,8 +3292,8 @@ function member(reader, first) {
 	for (let length = 0;; length += 1) {
 		checkDepth(length);
 		const { at } = peek(reader);
-		if (take(reader, "[")) {
-			const isOptional = take(reader, "?");
+		if (take$1(reader, "[")) {
+			const isOptional = take$1(reader, "?");
 			const key = within(reader, ["']'"], () => closed(reader, "]", isOptional ? [] : ["'?'"]));
 			node = {
 				op: isOptional ? "[?]" : "[]",
@@ -2994,7 +3308,7 @@ function member(reader, first) {
 function selection(reader, node, at) {
 	const dot = peek(reader);
 	reader.at += 1;
-	const isOptional = take(reader, "?");
+	const isOptional = take$1(reader, "?");
 	const { at: nameAt } = peek(reader);
 	const name = fieldName(reader, isOptional ? void 0 : dot);
 	if (isOptional) return {
@@ -3004,7 +3318,7 @@ function selection(reader, node, at) {
 		at
 	};
 	const { at: open } = peek(reader);
-	return take(reader, "(") ? {
+	return take$1(reader, "(") ? {
 		op: "rcall",
 		args: [
 			name,
@@ -3040,20 +3354,20 @@ function closed(reader, end, also) {
 /** What is between the brackets of a call. */
 function args(reader) {
 	const given = [];
-	if (take(reader, ")")) return given;
+	if (take$1(reader, ")")) return given;
 	within(reader, ["')'", "','"], () => {
 		do
 			given.push(operand(reader, given.length === 0 ? ["')'"] : []));
-		while (take(reader, ","));
+		while (take$1(reader, ","));
 		expect(reader, ")");
 	});
 	return given;
 }
 function primary(reader, also, isDenied = false) {
 	const token = peek(reader);
-	if (take(reader, "(")) return within(reader, ["')'"], () => closed(reader, ")", []));
-	if (take(reader, "[")) return listLiteral(reader, token.at);
-	if (take(reader, "{")) return mapLiteral(reader, token.at);
+	if (take$1(reader, "(")) return within(reader, ["')'"], () => closed(reader, ")", []));
+	if (take$1(reader, "[")) return listLiteral(reader, token.at);
+	if (take$1(reader, "{")) return mapLiteral(reader, token.at);
 	if (token.kind === "id" && Object.hasOwn(LITERALS, token.text)) {
 		reader.at += 1;
 		return {
@@ -3062,7 +3376,7 @@ function primary(reader, also, isDenied = false) {
 			at: token.at
 		};
 	}
-	const isRooted = take(reader, ".");
+	const isRooted = take$1(reader, ".");
 	if (peek(reader).kind === "id") return named(reader, token);
 	if (isRooted) return refuseAfter(reader, token);
 	if (token.value === void 0) return refuseOperand(reader, also, isDenied);
@@ -3088,7 +3402,7 @@ function named(reader, start) {
 	const text = fieldName(reader, start);
 	if (RESERVED.has(text)) complain$1(reader, `reserved identifier: ${text}`, start.at);
 	const open = peek(reader).at;
-	return take(reader, "(") ? {
+	return take$1(reader, "(") ? {
 		op: "call",
 		args: [text, args(reader)],
 		at: open
@@ -3105,12 +3419,12 @@ function messageLiteral(reader) {
 	const names = [];
 	do
 		names.push(fieldName(reader));
-	while (take(reader, "."));
+	while (take$1(reader, "."));
 	const { at } = peek(reader);
 	const fields = [];
 	expect(reader, "{");
 	items(reader, "}", () => {
-		const isOptional = take(reader, "?");
+		const isOptional = take$1(reader, "?");
 		const field = fieldName(reader);
 		expect(reader, ":");
 		fields.push([
@@ -3129,22 +3443,22 @@ function messageLiteral(reader) {
 function items(reader, end, item) {
 	within(reader, [`'${end}'`, "','"], () => {
 		let isFirst = true;
-		while (!take(reader, end)) {
-			if (isFirst ? take(reader, ",") : !isSign(reader, "?") && !beginsOperand(peek(reader))) return expect(reader, end);
+		while (!take$1(reader, end)) {
+			if (isFirst ? take$1(reader, ",") : !isSign(reader, "?") && !beginsOperand(peek(reader))) return expect(reader, end);
 			item(isFirst ? [
 				`'${end}'`,
 				"','",
 				"'?'"
 			] : []);
 			isFirst = false;
-			if (!take(reader, ",") && !isSign(reader, end)) refuseItem(reader, end);
+			if (!take$1(reader, ",") && !isSign(reader, end)) refuseItem(reader, end);
 		}
 	});
 }
 function listLiteral(reader, at) {
 	const [parts, optional] = [[], /* @__PURE__ */ new Set()];
 	items(reader, "]", (also) => {
-		const isOptional = take(reader, "?");
+		const isOptional = take$1(reader, "?");
 		if (isOptional) optional.add(parts.length);
 		parts.push(operand(reader, isOptional ? [] : also));
 	});
@@ -3158,7 +3472,7 @@ function listLiteral(reader, at) {
 function mapLiteral(reader, at) {
 	const entries = [];
 	items(reader, "}", (also) => {
-		const isOptional = take(reader, "?");
+		const isOptional = take$1(reader, "?");
 		const key = within(reader, ["':'"], () => operand(reader, isOptional ? [] : also));
 		expect(reader, ":");
 		entries.push([
@@ -3274,7 +3588,7 @@ function optional(value) {
 
 // src/cel/convert.ts
 /**
-* A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, declared properties
+* A value as expressions see it: whole numbers are `int`, numbers of a schema `double`, dates timestamps, durations what they are, declared properties
 * have escaped names. Without a schema everything is taken as it looks.
 * https://github.com/kubernetes/apiserver/blob/master/pkg/cel/common/values.go
 */
@@ -3303,6 +3617,13 @@ function listTypeOf(schema) {
 function toText(value, schema) {
 	const format = schema?.["format"];
 	if (format === "byte") return new Uint8Array(Buffer.from(value, "base64"));
+	if (format === "duration") {
+		const nanos = readFormatDuration(value);
+		return nanos === void 0 ? value : {
+			kind: "duration",
+			nanos
+		};
+	}
 	if (format !== "date-time" && format !== "date") return value;
 	const date = new Date(value).getTime();
 	return readTimestamp(value) ?? (Number.isNaN(date) ? value : {
@@ -4033,38 +4354,6 @@ function checkObject(errors, object, field) {
 	checkAnnotations(errors, `${field}.metadata.annotations`, mapAt(metadata, "annotations"));
 }
 
-// src/forecast/apply/custom/formats.ts
-const HOST_PART = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
-/** One word, or words with dots that end with letters. */
-function isHostname(text) {
-	const parts = text.split(".");
-	if (text.length > 255 || !parts.every((part) => HOST_PART.test(part))) return false;
-	return parts.length === 1 || /^[A-Za-z]{2,63}$/.test(parts.at(-1) ?? "");
-}
-/** https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/default.go */
-const FORMATS = {
-	"date-time": (text) => /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text)),
-	date: (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)),
-	duration: (text) => /^(?:-?(?:\d+(?:\.\d*)?|\.\d+)(?:ns|us|\u00b5s|ms|s|m|h))+$|^0$|^\d+ ?(?:ns|us|ms|s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$/.test(text),
-	email: (text) => /^[^@\s]+@[^@\s]+$/.test(text),
-	ipv4: (text) => isIp(text) && !text.includes(":"),
-	ipv6: (text) => isIp(text) && text.includes(":"),
-	cidr: isCidr,
-	uuid: (text) => /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(text),
-	byte: (text) => /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text),
-	hostname: isHostname,
-	uri: (text) => text.startsWith("/") || URL.canParse(text),
-	mac: (text) => /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i.test(text)
-};
-/** True for a format that texts are held to. */
-function isKnownFormat(format) {
-	return Object.hasOwn(FORMATS, format);
-}
-/** Formats that Kubernetes does not know are not checked. */
-function hasFormat(text, format) {
-	return (Object.hasOwn(FORMATS, format) ? FORMATS[format] : void 0)?.(text) ?? true;
-}
-
 // src/forecast/apply/custom/json-schema.ts
 /** Deeper objects are refused by the API server long before. */
 const MAX_DEPTH = 200;
@@ -4074,20 +4363,37 @@ const MAX_DEPTH = 200;
 * https://github.com/kubernetes/apiextensions-apiserver/blob/master/pkg/apiserver/validation/validation.go
 */
 function checkSchema(errors, place, depth = 0) {
+	countMatches(errors, place, depth);
+}
+/**
+* The same, and how many steps of the validator came to an end: of several schemas of which one should fit, that with the most of them is told of.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/schema.go (SchemaValidator.Validate, Result.MatchCount)
+*/
+function countMatches(errors, place, depth) {
 	const { value, schema, field, before } = place;
-	if (depth > MAX_DEPTH || before !== void 0 && sameValue(value, before)) return;
-	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return;
-	checkType(errors, place);
+	if (depth > MAX_DEPTH || before !== void 0 && sameValue(value, before)) return 1;
+	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return 1;
+	const fits = checkType(errors, place);
 	const allowed = schema["enum"];
 	if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
 		const list = allowed.map((item) => typeof item === "string" ? item : JSON.stringify(item));
 		errors.push(notSupported(field, value, list));
 	}
-	if (typeof value === "string") checkText(errors, place, value);
-	if (typeof value === "number" || typeof value === "bigint") checkNumber(errors, place, Number(value));
-	if (Array.isArray(value)) checkList(errors, place, value, depth);
-	if (isMap(value)) checkMap(errors, place, value, depth);
-	if (value !== null) checkCombinations(errors, place, depth);
+	let matches = (isTyped(schema) ? fits ? 2 : 1 : 0) + 3;
+	if (typeof value === "string") {
+		checkText(errors, place, value);
+		matches += formatCheck(textAt(schema, "format")) !== void 0 ? 2 : 1;
+	}
+	if (typeof value === "number" || typeof value === "bigint") {
+		checkNumber(errors, place, Number(value));
+		matches += 2;
+	}
+	if (Array.isArray(value)) matches += 2 + checkList(errors, place, value, depth);
+	if (isMap(value)) matches += 1 + checkMap(errors, place, value, depth);
+	return value === null ? fits ? 1 : 0 : matches + checkCombinations(errors, place, depth);
+}
+function isTyped(schema) {
+	return textAt(schema, "type") !== "" || schema["x-kubernetes-int-or-string"] === true || formatOf(schema) !== "";
 }
 /** What Go calls the type of a value. */
 function typeOf$1(value) {
@@ -4100,12 +4406,13 @@ function typeOf$1(value) {
 }
 function checkType(errors, { value, schema, field }) {
 	const own = typeOf$1(value);
-	if (own === "array" && textAt(schema, "type") === "string" && isKnownFormat(textAt(schema, "format"))) return;
+	if (own === "array" && textAt(schema, "type") === "string" && formatCheck(textAt(schema, "format")) !== void 0) return true;
 	const wanted = schema["x-kubernetes-int-or-string"] === true ? ["integer", "string"] : [textAt(schema, "type")];
-	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return;
+	if (wanted.some((type) => type === "" || type === own || type === "number" && own === "integer")) return true;
 	const format = own === "string" || own === "array" ? "" : formatOf(schema);
 	const [told, needed] = format === "" ? [own, wanted.join(",")] : [GO_FORMATS[own] ?? "", format];
 	errors.push(typeInvalid(field, told, `${field} in body must be of type ${needed}: ${JSON.stringify(told)}`));
+	return false;
 }
 /**
 * What a value of a wrong type is called where a format is wanted.
@@ -4119,8 +4426,9 @@ const GO_FORMATS = {
 /** The format that values of the type are held to. */
 function formatOf(schema) {
 	const format = textAt(schema, "format");
+	if (textAt(schema, "type") === "number") return format === "float" || format === "double" ? format : "";
 	if (textAt(schema, "type") !== "string") return format === "int32" || format === "int64" ? format : "";
-	return isKnownFormat(format) ? format : "";
+	return formatCheck(format) === void 0 ? "" : format;
 }
 /** Of its length and its pattern only the first thing that is wrong is told. */
 function checkText(errors, { schema, field }, text) {
@@ -4129,12 +4437,12 @@ function checkText(errors, { schema, field }, text) {
 	const pattern = textAt(schema, "pattern");
 	if (most !== void 0 && length > most) errors.push(tooLong(field, most));
 	else if (least !== void 0 && length < least) errors.push(invalid(field, text, `${field} in body should be at least ${least} chars long`));
-	else if (pattern !== "" && !matches(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
+	else if (pattern !== "" && !fitsPattern(pattern, text)) errors.push(invalid(field, text, `${field} in body should match '${pattern}'`));
 	const format = textAt(schema, "format");
-	if (format !== "" && !hasFormat(text, format)) errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
+	if (formatCheck(format)?.(text) === false) errors.push(typeInvalid(field, text, `${field} in body must be of type ${format}: ${JSON.stringify(text)}`));
 }
 /** A pattern that is none was refused with the definition. */
-function matches(pattern, text) {
+function fitsPattern(pattern, text) {
 	try {
 		return findsPattern(pattern, text);
 	} catch {
@@ -4161,9 +4469,12 @@ function checkNumber(errors, { schema, field, value }, number) {
 	if (divisor <= 0) errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
 	else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
 }
-/** A number that does not fit into the wanted integer is told of for the whole object. */
+/** The largest number of four bytes. */
+const MAX_FLOAT = 34028234663852886e22;
+/** A number that does not fit into the wanted type is told of for the whole object. */
 function checkWhole(errors, field, schema, number) {
 	const format = formatOf(schema);
+	if (textAt(schema, "type") === "number" && format === "float" && Math.abs(number) > MAX_FLOAT) errors.push(invalid("<nil>", "", `Checked value must be of type number with format float in ${field}`));
 	const fits = Number.isInteger(number) && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
 	if (textAt(schema, "type") !== "integer" || fits) return;
 	const told = format === "" ? "(default format)" : `with format ${format}`;
@@ -4174,16 +4485,18 @@ function checkList(errors, { schema, field, before }, list, depth) {
 	if (most !== void 0 && list.length > most) errors.push(tooMany(field, list.length, most));
 	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
 	const items = schema["items"];
-	if (!isMap(items)) return;
+	if (!isMap(items)) return 0;
+	let matches = 0;
 	for (const [index, value] of list.entries()) {
 		const own = correlatedItem(value, before, schema);
-		checkSchema(errors, {
+		matches += countMatches(errors, {
 			value,
 			schema: items,
 			field: `${field}[${index}]`,
 			before: own
 		}, depth + 1);
 	}
+	return matches;
 }
 function checkMap(errors, { schema, field, before }, map, depth) {
 	const names = Object.keys(map);
@@ -4193,49 +4506,64 @@ function checkMap(errors, { schema, field, before }, map, depth) {
 	for (const name of listAt(schema, "required")) if (typeof name === "string" && !Object.hasOwn(map, name)) errors.push(required(join$1(field, name)));
 	const properties = mapAt(schema, "properties");
 	const additional = schema["additionalProperties"];
+	let matches = 0;
 	for (const [name, value] of Object.entries(map)) {
 		const own = getEntry(properties, name) ?? additional;
 		if (!isMap(own)) continue;
 		const old = isMap(before) ? getEntry(before, name) : void 0;
-		checkSchema(errors, {
+		matches += countMatches(errors, {
 			value,
 			schema: own,
 			field: join$1(field, name),
 			before: old
 		}, depth + 1);
 	}
+	return matches;
 }
 function join$1(field, name) {
 	return field === "" ? name : `${field}.${name}`;
 }
-/** What is wrong with combinations of schemas is told of the object; with it, what was wrong in the first of them. */
+/**
+* What is wrong with combinations of schemas is told of the object; with it, what was wrong in the one that fits best.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/schema_props.go (schemaPropsValidator.Validate)
+*/
 function checkCombinations(errors, place, depth) {
 	const { schema, field } = place;
 	const tryOut = (key) => listAt(schema, key).filter(isMap).map((one) => tried(place, one, depth));
 	const tell = (text) => void errors.push(invalid("<nil>", "", `${JSON.stringify(field)} must ${text}`));
 	const any = tryOut("anyOf");
-	if (any.length > 0 && any.every((own) => own.length > 0)) {
-		tell("validate at least one schema (anyOf)");
-		append(errors, any[0] ?? []);
-	}
+	let matches = 1;
+	const first = any.find((own) => own.errors.length === 0);
+	if (any.length > 0 && first === void 0) tell("validate at least one schema (anyOf)");
+	matches += take(errors, first ?? best(any));
 	const one = tryOut("oneOf");
-	const passed = one.filter((own) => own.length === 0).length;
-	if (one.length > 0 && passed !== 1) {
-		tell(`validate one and only one schema (oneOf). Found ${passed === 0 ? "none valid" : `${passed} valid alternatives`}`);
-		if (passed === 0) append(errors, one[0] ?? []);
-	}
+	const fitting = one.filter((own) => own.errors.length === 0);
+	const passed = fitting.length;
+	if (one.length > 0 && passed !== 1) tell(`validate one and only one schema (oneOf). Found ${passed === 0 ? "none valid" : `${passed} valid alternatives`}`);
+	if (passed < 2) matches += take(errors, fitting[0] ?? best(one));
 	const all = tryOut("allOf");
-	append(errors, all.flat());
-	if (all.some((own) => own.length > 0)) tell(`validate all the schemas (allOf)${all.every((own) => own.length > 0) ? ". None validated" : ""}`);
-	if (isMap(schema["not"]) && tried(place, schema["not"], depth).length === 0) tell("not validate the schema (not)");
+	for (const own of all) matches += take(errors, own);
+	if (all.some((own) => own.errors.length > 0)) tell(`validate all the schemas (allOf)${all.every((own) => own.errors.length > 0) ? ". None validated" : ""}`);
+	if (isMap(schema["not"]) && tried(place, schema["not"], depth).errors.length === 0) tell("not validate the schema (not)");
+	return matches;
+}
+function take(errors, own) {
+	append(errors, own?.errors ?? []);
+	return own?.matches ?? 0;
+}
+/** The first of those that fit best. */
+function best(failures) {
+	return failures.reduce((found, own) => found === void 0 || own.matches > found.matches ? own : found, void 0);
 }
 function tried(place, schema, depth) {
-	const own = [];
-	checkSchema(own, {
-		...null, ...place,
-		schema
-	}, depth + 1);
-	return own;
+	const errors = [];
+	return {
+		errors,
+		matches: countMatches(errors, {
+			...null, ...place,
+			schema
+		}, depth + 1)
+	};
 }
 
 // src/forecast/apply/custom/rules.ts
@@ -4317,7 +4645,7 @@ function checkRule(report, rule, schema, pair, field, isRoot) {
 	}
 	if (failure === void 0) return;
 	if (failure.isBroken) {
-		report.errors.push(invalid(field, textAt(schema, "type"), failure.sentence));
+		report.errors.push(invalid(field === "" ? ROOT : field, textAt(schema, "type"), failure.sentence));
 		return;
 	}
 	if (!transition && pair.before !== void 0 && sameValue(pair.value, pair.before)) return;
@@ -4377,8 +4705,10 @@ function evaluateMessage(message, variables, meter) {
 		return;
 	}
 }
+/** What the server calls the object as a whole. */
+const ROOT = "<nil>";
 function errorOf(rule, field, value, detail) {
-	const path = `${field}${textAt(rule, "fieldPath")}`.replace(/^\./, "");
+	const path = `${field}${textAt(rule, "fieldPath")}`.replace(/^\./, "") || ROOT;
 	switch (textAt(rule, "reason")) {
 		case "FieldValueForbidden": return forbidden(path, detail);
 		case "FieldValueRequired": return required(path, detail);
@@ -4401,10 +4731,19 @@ const NOT_CHECKED = {
 	type: "Invalid",
 	detail: "Invalid value: null: some validation rules were not checked because the object was invalid; correct the existing errors to complete validation"
 };
-/** A custom resource as the server reads it: metadata decoded, unknown fields pruned, defaults filled in. */
+/** With it, that the object was too broken for the rules of its definition, if it has any. */
+function withoutRules(errors, { schema }) {
+	return errors.length > 0 && hasRules(schema) ? [...errors, NOT_CHECKED] : errors;
+}
+/** A custom resource as the server reads it: metadata decoded, without the namespace that an object of the cluster has not, unknown fields pruned, defaults filled in. */
 function readCustomResource(object, type) {
 	const pruned = type.keepsUnknown ? object : prune(object, type.schema, true);
-	return withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ""), type.schema));
+	const read = withMetadata(object, fillSchemaDefaults(readEmbedded(pruned, type.schema, ""), type.schema));
+	if (type.isNamespaced || mapAt(read, "metadata")["namespace"] === void 0) return read;
+	return {
+		...null, ...read,
+		metadata: without(mapAt(read, "metadata"), ["namespace"])
+	};
 }
 /** An update of a resource with a status subresource leaves the status as it is. */
 function keepStatus(object, before, type) {
@@ -6636,4 +6975,4 @@ function namespaceObjectOf({ identity, application }, facts) {
 	return namespaceOf$1(name, rendered?.manifest.object, managed);
 }
 
-module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, parseGoUrl, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects };
+module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, parseGoUrl, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects, withoutRules };

@@ -31,6 +31,14 @@ function typedList(items) {
 		items
 	};
 }
+/** Go's nil slice. */
+function nilList() {
+	return {
+		type: "list",
+		items: [],
+		isNil: true
+	};
+}
 /** True for an untyped map. */
 function isGoMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "map";
@@ -38,6 +46,10 @@ function isGoMap(value) {
 /** True for a map of texts. */
 function isTextMap(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "texts";
+}
+/** True for Go's nil slice. */
+function isNilList(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && value.type === "list" && value.isNil === true;
 }
 /** What `json.Unmarshal` makes of JSON when the target has no type: every number is a float64. */
 function fromJsonValue(value) {
@@ -50,7 +62,7 @@ function fromJsonValue(value) {
 function toJsonValue(value) {
 	if (typeof value !== "object" || value === null) return value;
 	if (Array.isArray(value)) return value.map(toJsonValue);
-	if (value.type === "list") return value.items.map(toJsonValue);
+	if (value.type === "list") return value.isNil === true ? null : value.items.map(toJsonValue);
 	const result = {};
 	for (const [key, item] of value.entries) setEntry(result, key, toJsonValue(item));
 	return result;
@@ -65,4 +77,4 @@ function cloneValue(value) {
 	return isTextMap(value) ? textMap(value.entries) : value;
 }
 
-module.exports = { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilMap, textMap, toJsonValue, typedList };
+module.exports = { cloneParams, fromJsonValue, goMap, isGoMap, isNilList, isTextMap, nilList, nilMap, textMap, toJsonValue, typedList };

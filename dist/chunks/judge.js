@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isIp, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
+const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
@@ -48,6 +48,9 @@ function requireCustomRules(...given) {
 }
 function withObjects(...given) {
 	return (later_expressions ??= require("./expressions.js")).withObjects(...given);
+}
+function withoutRules(...given) {
+	return (later_expressions ??= require("./expressions.js")).withoutRules(...given);
 }
 let later_seldom;
 function calledHosts(...given) {
@@ -1198,7 +1201,7 @@ function milder(a, b) {
 * Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. What goes from one place to
 * another is judged as the stricter of the two has it: a change must not choose its judge by where it goes.
 */
-function judge$2(rule, suspicion, facts) {
+function judge$3(rule, suspicion, facts) {
 	return subjectsOf$1(suspicion, facts).map((subject) => judgeIn(subject, rule, suspicion, facts)).reduce((one, other) => strictness(other) > strictness(one) ? other : one);
 }
 function strictness(judgement) {
@@ -2102,6 +2105,20 @@ function mostFrequent(texts) {
 		text: "",
 		count: 0
 	}).text;
+}
+
+// src/forecast/apply/cluster.ts
+/** What holds for a cluster of which nothing else is said. */
+const DEFAULT_CLUSTER = {
+	minor: 36,
+	dualStack: false
+};
+/** The cluster that an update is judged for. */
+function clusterOf$1(cluster) {
+	return cluster === void 0 ? DEFAULT_CLUSTER : {
+		...null, ...DEFAULT_CLUSTER,
+		...cluster
+	};
 }
 
 // src/forecast/apply/decode-failure.ts
@@ -3432,7 +3449,7 @@ function valueAt(object, at) {
 
 // src/forecast/apply/judge.ts
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
-function judge$1({ base, head, live: given }, live, stored, kind, delta) {
+function judge$2({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
 	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$4 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
@@ -3450,6 +3467,10 @@ const NONE$4 = {
 	lost: [],
 	extra: []
 };
+/** What a manifest writes and the new object made of it has not got, or otherwise. Throws a `DecodeFailure`. */
+function lostAtCreation(manifest, stored, kind) {
+	return isStoredAsWritten(manifest, stored, kind) ? [] : differencesOf(manifest, stored, kind).lost;
+}
 function differencesOf(head, stored, kind) {
 	const read = kind.view(head);
 	return findDifferences(head, kind.struct === void 0 ? head : read, stored, kind.struct);
@@ -4088,7 +4109,8 @@ function customTypeOf(definition, apiVersion) {
 	return {
 		schema: isMap(schema) ? schema : {},
 		statusSubresource: isMap(status),
-		keepsUnknown: keepsUnknown(definition)
+		keepsUnknown: keepsUnknown(definition),
+		isNamespaced: textAt(definition, "spec", "scope") !== "Cluster"
 	};
 }
 /**
@@ -4229,6 +4251,7 @@ function checkCidr(errors, field, value, minor = STRICT) {
 	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
 	else if (firstOf$3(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
 }
+/** An address or a block as older servers read them: zeros in front of a number do not count. */
 function withoutZeros(text) {
 	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
 }
@@ -4236,18 +4259,24 @@ function withoutZeros(text) {
 function isMapped({ family, bits }) {
 	return family === "IPv6" && bits >> 32n === 65535n;
 }
-/**
-* An address that traffic can be sent to.
-* pkg/apis/core/validation/validation.go (ValidateEndpointIP)
-*/
+/** An address that traffic can be sent to, and nothing else is wrong with. */
 function checkReachable(errors, field, value, minor = STRICT) {
 	const before = errors.length;
 	checkIp(errors, field, value, minor);
-	if (errors.length > before || typeof value !== "string" || !isIp(value)) return;
-	if (value === "0.0.0.0" || value === "::") errors.push(invalid(field, value, `may not be unspecified (${value})`));
-	if (value.startsWith("127.") || value === "::1") errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
-	if (value.startsWith("169.254.") || /^fe[89ab]/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
-	if (value.startsWith("224.0.0.") || /^ff02:/i.test(value)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
+	if (errors.length === before) checkDestination(errors, field, value);
+}
+/**
+* An address that traffic can be sent to, however it is written.
+* pkg/apis/core/validation/validation.go (ValidateEndpointIP)
+*/
+function checkDestination(errors, field, value) {
+	const parsed = typeof value === "string" ? parseIp(withoutZeros(value)) : void 0;
+	if (parsed === void 0) return void errors.push(invalid(field, value, "must be a valid IP address"));
+	const ip = formatIp(parsed);
+	if (ip === "0.0.0.0" || ip === "::") errors.push(invalid(field, value, `may not be unspecified (${scalarText(value)})`));
+	if (ip.startsWith("127.") || ip === "::1") errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
+	if (ip.startsWith("169.254.") || /^fe[89ab]/i.test(ip)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
+	if (ip.startsWith("224.0.0.") || /^ff02:/i.test(ip)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
 }
 
 // src/forecast/apply/validation/metadata.ts
@@ -4322,6 +4351,10 @@ function checkOwners(errors, metadata) {
 function checkMetadataUpdate(errors, metadata, before) {
 	const uid = textAt(metadata, "uid");
 	if (uid !== textAt(before, "uid")) errors.push(immutable("metadata.uid", uid));
+	for (const key of ["deletionTimestamp", "deletionGracePeriodSeconds"]) {
+		const value = metadata[key] ?? null;
+		if (value !== null && !sameValue(value, before[key] ?? null)) errors.push(immutable(`metadata.${key}`, value));
+	}
 	if (before["deletionTimestamp"] === void 0) return;
 	const known = listAt(before, "finalizers");
 	const added = listAt(metadata, "finalizers").filter((item) => !known.includes(item));
@@ -4865,11 +4898,11 @@ function nullsIn(value, schema, field) {
 		if (own === void 0 || own === "kept") return [];
 		const place = field === "" ? key : `${field}.${key}`;
 		if (item !== null) return nullsIn(item, own, place);
-		const type = own["type"];
+		const type = own["x-kubernetes-int-or-string"] === true ? "integer,string" : own["type"];
 		if (typeof type !== "string" || own["nullable"] === true || own["default"] !== void 0) return [];
 		return [{
 			field: place,
-			type: "Invalid",
+			type: "TypeInvalid",
 			detail: `Invalid value: "null": ${place} in body must be of type ${type}: "null"`
 		}];
 	});
@@ -5321,10 +5354,20 @@ function whyUntypedCustom(object, type) {
 	if (inMetadata !== void 0) return inMetadata;
 	const [unknown] = type.keepsUnknown ? [] : findUnknownFields(without(object, ["metadata"]), type.schema);
 	if (unknown !== void 0) return `.${unknown.path}: ${NOT_DECLARED}`;
+	const inStatus = type.keepsUnknown ? void 0 : undeclaredStatus(object, type);
+	if (inStatus !== void 0) return `${inStatus}: ${NOT_DECLARED}`;
 	const twins = [];
 	checkListTypes(twins, type.schema, without(object, ["metadata", "status"]), "");
 	const [twin] = twins;
 	return twin === void 0 ? void 0 : `.${twin.field}: duplicate entries`;
+}
+/** A status is dropped where a subresource has it, but only once it has been read as a typed value. */
+function undeclaredStatus({ status }, { schema }) {
+	if (status === void 0) return void 0;
+	const own = schemaOfEntry(schema, "status");
+	if (own === void 0) return ".status";
+	const [unknown] = own === "kept" || !isMap(status) ? [] : findUnknownFields(status, own);
+	return unknown === void 0 ? void 0 : `.status.${unknown.path}`;
 }
 /** The metadata of any object. */
 const META = structNamed("core.ConfigMap");
@@ -6410,7 +6453,7 @@ function checkSysctls(errors, field, sysctls, spec) {
 		const path = `${field}[${index}].name`;
 		const name = textAt(item, "name");
 		if (name === "") errors.push(required(path));
-		else if (name.length > SYSCTL_LENGTH || !SYSCTL.test(name)) errors.push(invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source}`));
+		else if (name.length > SYSCTL_LENGTH || !SYSCTL.test(name)) errors.push(invalid(path, name, `must have at most ${SYSCTL_LENGTH} characters and match regex ${SYSCTL.source.replace("[./]", String.raw`[\./]`)}`));
 		else if (names.has(name)) errors.push(duplicate(path, name));
 		if (spec["hostNetwork"] === true && /^net[./]/.test(name)) errors.push(invalid(path, name, "may not be specified when 'hostNetwork' is true"));
 		if (spec["hostIPC"] === true && /^(?:kernel[./](?:shm|msg|sem)|fs[./]mqueue[./])/.test(name)) errors.push(invalid(path, name, "may not be specified when 'hostIPC' is true"));
@@ -6649,7 +6692,7 @@ function checkPodTerm(errors, field, term) {
 	if (!isMap(term)) return;
 	checkSelector(errors, `${field}.labelSelector`, term["labelSelector"]);
 	checkSelector(errors, `${field}.namespaceSelector`, term["namespaceSelector"]);
-	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText(errors, `${field}.namespace`, name, checkSubdomain);
+	for (const name of listAt(term, "namespaces")) if (typeof name === "string") checkText(errors, `${field}.namespace`, name, checkLabel);
 	for (const key of ["matchLabelKeys", "mismatchLabelKeys"]) checkLabelKeys(errors, `${field}.${key}`, listAt(term, key), term["labelSelector"]);
 	const key = textAt(term, "topologyKey");
 	if (key === "") errors.push(required(`${field}.topologyKey`, "can not be empty"));
@@ -7969,7 +8012,7 @@ function custom(type) {
 			const merged = applyCustomServerSide(live, base, head, type.schema);
 			return {
 				merged,
-				errors: refusedNulls(merged, type)
+				errors: withoutRules(refusedNulls(merged, type), type)
 			};
 		},
 		read: (object) => readCustomResource(object, type),
@@ -8738,6 +8781,43 @@ function applyPatch(live, patch, struct) {
 	return mergeMaps(live, patch, struct, "object");
 }
 
+// src/forecast/apply/owned-before.ts
+/** What belongs to who has taken over what a patch has written: see `writesTwice`. */
+function ownedOnceTaken(input) {
+	return ownedBefore({
+		...null, ...input,
+		takesOver: true
+	}, kindOf(input.head, input.crd, clusterOf$1(input.cluster)));
+}
+/** What is taken out where head does not say it. Whoever creates an object owns also what was filled in as it was read. */
+function ownedBefore({ base = {}, head, hasLastApplied = true, takesOver }, kind) {
+	if (!hasLastApplied) return {};
+	if (takesOver !== true || base["apiVersion"] !== head["apiVersion"]) return base;
+	try {
+		const blank = kind.read({
+			apiVersion: base["apiVersion"] ?? null,
+			kind: base["kind"] ?? null
+		});
+		return withoutBlanks(kind.fill(kind.read(kind.struct === void 0 ? base : without(base, ["status"]))), blank);
+	} catch (error) {
+		failureOf(error, "Decode");
+		return base;
+	}
+}
+/**
+* Nobody owns an empty struct that an object without any field has as well, such as `metadata` of the template of a Job: ownership is a comparison
+* with that. https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.3.0/typed/compare.go (doMap)
+*/
+function withoutBlanks(owned, blank) {
+	const left = {};
+	for (const [key, value] of Object.entries(owned)) {
+		const none = blank[key];
+		if (!isMap(value) || !isMap(none)) setEntry(left, key, value);
+		else if (Object.keys(value).length > 0) setEntry(left, key, withoutBlanks(value, none));
+	}
+	return left;
+}
+
 // src/forecast/apply/store.ts
 /** Reads, prepares and validates what is to be stored: as it was sent, or with a patch merged into it. Throws a `DecodeFailure`. */
 function store(object, before, kind, isPatched) {
@@ -8804,11 +8884,6 @@ function restoreMetadata(metadata, before) {
 }
 
 // src/forecast/apply/apply.ts
-/** What holds for a cluster of which nothing else is said. */
-const DEFAULT_CLUSTER = {
-	minor: 36,
-	dualStack: false
-};
 /** Metadata of an object that has been created; the server's values are not known. */
 const SERVER_METADATA$1 = {
 	uid: "00000000-0000-4000-8000-000000000000",
@@ -8840,7 +8915,7 @@ function runUpdate(input) {
 	const errors = distinct([...known ? result.errors : withoutKnown(result.errors, createObject$1(base, creation(crd, cluster)).errors), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []]);
 	if (errors.length > 0) return tell(refused(errors));
 	try {
-		return tell(judge$1(input, live, result.stored ?? live, kind, delta));
+		return tell(judge$2(input, live, result.stored ?? live, kind, delta));
 	} catch (error) {
 		return tell(refused([failureOf(error, "Decode")]));
 	}
@@ -8849,12 +8924,6 @@ function runUpdate(input) {
 function onceDelta({ base = {}, head }, { struct }) {
 	let delta;
 	return () => delta ??= deltaOf(base, head, struct);
-}
-function clusterOf$1(cluster) {
-	return cluster === void 0 ? DEFAULT_CLUSTER : {
-		...null, ...DEFAULT_CLUSTER,
-		...cluster
-	};
 }
 function creation(crd, cluster) {
 	return {
@@ -8938,6 +9007,15 @@ function createObject$1(manifest, options = {}) {
 		errors: distinct(errors)
 	};
 }
+/** What a new object of a built-in kind writes and is not stored as it is written, by path; empty where it cannot be read. */
+function listLost(manifest, stored) {
+	try {
+		return lostAtCreation(manifest, stored, kindOf(manifest, void 0, DEFAULT_CLUSTER));
+	} catch (error) {
+		failureOf(error, "Decode");
+		return [];
+	}
+}
 /** A new object as it is stored, with what controllers do at once. Nothing is checked: it is there. */
 function createdForm(manifest, crd) {
 	return create(manifest, kindOf(manifest, crd, DEFAULT_CLUSTER), {
@@ -8979,6 +9057,12 @@ function put$1(head, before, kind) {
 		return { errors: [failureOf(error, "Decode")] };
 	}
 }
+/** Who owns which field is for the server to say. https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/managedfields/internal/structuredmerge.go (Apply) */
+const MANAGED = {
+	field: "",
+	type: "ServerPatch",
+	detail: "metadata.managedFields must be nil"
+};
 /** Server-side apply; what differs from base in the cluster is somebody else's. A custom resource of unknown type is patched as client-side apply does it. */
 function merge(input, before, kind, delta) {
 	const { head } = input;
@@ -8993,22 +9077,12 @@ function merge(input, before, kind, delta) {
 	}] };
 	if (kind.struct === void 0 && kind.mergeCustom === void 0) return patch(input, before, kind, delta);
 	if (conflict !== void 0) return { errors: [conflict] };
+	if (listAt(head, "metadata", "managedFields").length > 0) return { errors: [MANAGED] };
 	if (kind.struct === void 0) return mergeCustom(head, owned, before, kind);
 	try {
 		return store(applyServerSide(before.object, owned, wanted, kind.struct, freshOf(input, before, kind)), before, kind, true);
 	} catch (error) {
 		return { errors: [failureOf(error, "ServerPatch")] };
-	}
-}
-/** What is taken out where head does not say it. Whoever creates an object owns also what was filled in as it was read. */
-function ownedBefore({ base = {}, head, hasLastApplied = true, takesOver }, kind) {
-	if (!hasLastApplied) return {};
-	if (takesOver !== true || base["apiVersion"] !== head["apiVersion"]) return base;
-	try {
-		return kind.fill(kind.read(withoutStatus(base, kind)));
-	} catch (error) {
-		failureOf(error, "Decode");
-		return base;
 	}
 }
 function mergeCustom(head, owned, before, kind) {
@@ -9172,7 +9246,14 @@ function runWrites(input, { method, writtenBy }) {
 		method,
 		takesOver: true
 	});
-	return second.result.verdict === "refused" ? first : second;
+	if (second.result.verdict !== "refused") return second;
+	return {
+		...null, ...first,
+		result: {
+			...null, ...first.result,
+			stillOwned: ownedOnceTaken(input)
+		}
+	};
 }
 /** By the object at head; rendered objects never change. */
 const known$30 = /* @__PURE__ */ new WeakMap();
@@ -9217,7 +9298,7 @@ function work$1(base, head, how, crd) {
 		...custom
 	}, how);
 	const result = update.errors.length > 0 && crd === void 0 ? afterRefusal(base, head, update) ?? update : update;
-	const { live, stored, patch: _patch, ...rest } = result;
+	const { live, stored, stillOwned: _owned, patch: _patch, ...rest } = result;
 	const entry = {
 		base,
 		how,
@@ -10840,18 +10921,22 @@ function schemaSourceOf({ object, identity }, definitions) {
 * @param minor of Kubernetes 1.x in its cluster; undefined where nobody said it
 */
 function listUnfit(manifest, definitions, minor) {
+	return judge$1(manifest, definitions, minor).unfit;
+}
+/** The same, with the object as it is stored where a schema has it. */
+function judge$1(manifest, definitions, minor) {
 	const { object, identity } = manifest;
-	if (textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") === "") return [{ kind: "nameless" }];
+	if (textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") === "") return { unfit: [{ kind: "nameless" }] };
 	const apiVersion = textAt(object, "apiVersion");
 	const source = schemaSourceOf(manifest, definitions);
 	const first = source === "kubernetes" ? firstReleaseOf(apiVersion, identity.kind) : void 0;
-	if (first !== void 0 && minor !== void 0 && isTooEarly(apiVersion, identity.kind, first, minor)) return [{
+	if (first !== void 0 && minor !== void 0 && isTooEarly(apiVersion, identity.kind, first, minor)) return { unfit: [{
 		kind: "early",
 		first
-	}];
+	}] };
 	const crd = definitionFor(identity, definitions);
-	const { errors } = createObject$1(object, crd === void 0 ? {} : { crd });
-	return errors.flatMap((error) => {
+	const { errors, stored } = createObject$1(object, crd === void 0 ? {} : { crd });
+	const unfit = errors.flatMap((error) => {
 		const isMissing = error.type === "Required" || followPath(object, error.field).isAbsent;
 		return isOfSchema(error, isMissing, source) ? [{
 			kind: "error",
@@ -10859,6 +10944,10 @@ function listUnfit(manifest, definitions, minor) {
 			isMissing
 		}] : [];
 	});
+	return errors.length === 0 && source === "kubernetes" ? {
+		unfit,
+		stored
+	} : { unfit };
 }
 /**
 * Labels and annotations for what an operator or the cluster itself made: both ways of applying leave alone what they do not say.
@@ -10871,10 +10960,20 @@ function hasOnlyMetadata(object) {
 		"metadata"
 	].includes(key));
 }
-/** What kubectl, or the API server, answers to such an object; undefined where it is taken. */
-function refuseNew(manifest, definitions, minor) {
-	const { object, identity } = manifest;
-	const unfit = listUnfit(manifest, definitions, minor);
+/**
+* What kubectl, or the API server, answers to such an object. `dropped` are fields of `spec` that are not stored, as they belong to a feature that is
+* off; in lists they are not looked for, as items may stand for one another.
+*/
+function judgeNew(manifest, definitions, minor) {
+	const { object } = manifest;
+	const { unfit, stored } = judge$1(manifest, definitions, minor);
+	const refusal = refusalOf(manifest, unfit);
+	if (refusal !== void 0) return { refusal };
+	if (stored === void 0) return {};
+	const dropped = listLost(object, stored).filter((path) => path.startsWith("spec.") && !path.includes("[") && followPath(stored, path).isAbsent);
+	return dropped.length === 0 ? {} : { dropped };
+}
+function refusalOf({ object, identity }, unfit) {
 	const [first] = unfit;
 	if (first === void 0 || first.kind === "error" && hasOnlyMetadata(object)) return void 0;
 	if (first.kind === "nameless") return "resource name may not be empty";
@@ -11771,7 +11870,7 @@ const DEFAULT_COMPARE_OPTIONS = {
 	serverSideDiff: false
 };
 /** Clusters without any object. */
-function createWorld(tracking, unknownKinds, { serves, refuseNew, ignored = [], compareOptions = DEFAULT_COMPARE_OPTIONS } = {}) {
+function createWorld(tracking, unknownKinds, { serves, judgeNew, ignored = [], compareOptions = DEFAULT_COMPARE_OPTIONS } = {}) {
 	return {
 		clusters: /* @__PURE__ */ new Map(),
 		tracking,
@@ -11779,7 +11878,7 @@ function createWorld(tracking, unknownKinds, { serves, refuseNew, ignored = [], 
 		compareOptions,
 		unknownKinds,
 		serves,
-		refuseNew,
+		judgeNew,
 		faults: NO_FAULTS,
 		cascade: [],
 		nextUid: 1,
@@ -11998,8 +12097,8 @@ function findObject(cluster, object) {
 }
 /** POST. Namespaces must exist and not be terminating. */
 function createObject(world, cluster, sent, lastApplied, writtenBy) {
-	const object = storedForm(cluster, sent);
-	const facts = factsOf(object);
+	const form = storedForm(cluster, sent);
+	const facts = factsOf(form);
 	const { kind, apiVersion, namespace, name } = facts;
 	if (!isServed(world, cluster, apiVersion, kind)) return `resource mapping not found for name: "${name}" namespace: "${namespace}": no matches for kind "${kind}" in version "${apiVersion}"`;
 	const identity = {
@@ -12009,8 +12108,10 @@ function createObject(world, cluster, sent, lastApplied, writtenBy) {
 		namespace,
 		name
 	};
-	const rejected = rejection(world, cluster, object) ?? world.refuseNew?.(identity, object);
+	const { refusal, dropped = [] } = world.judgeNew?.(identity, form) ?? {};
+	const rejected = rejection(world, cluster, form) ?? refusal;
 	if (rejected !== void 0) return rejected;
+	const object = dropped.reduce((rest, path) => removePointer(rest, path.split(".")), form);
 	if (namespace !== "") {
 		const home = cluster.objects.get(keyOf$8("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
@@ -13162,8 +13263,9 @@ function applyObject(to, live, target, mode) {
 	if (!mode.serverSide && isBinding$1(target) && hasRoleChanged(live.object, target)) return finish("recreate", target, recreateObject(world, cluster, live, storedForm(cluster, target), target, method));
 	const refused = refusalText(live.identity, result) ?? refuseFinalizers(live, result.object);
 	if (refused !== void 0 && mode.force) return finish("recreate", target, recreateObject(world, cluster, live, target, target, method));
+	const applied = result.stillOwned ?? target;
 	return {
-		...null, ...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, target, result.isNewSpec, method)),
+		...null, ...finish("apply", target, refused ?? updateObject(world, cluster, live, result.object, applied, result.isNewSpec, method)),
 		changed: result.changed
 	};
 }
@@ -14951,7 +15053,7 @@ function setStage({ members, settings }) {
 	const stage = createStage({
 		world: createWorld(tracking, "served", {
 			serves: settings.serves,
-			refuseNew: settings.refuseNew,
+			judgeNew: settings.judgeNew,
 			ignored: settings.ignoreDifferences ?? [],
 			compareOptions: settings.compareOptions
 		}),
@@ -15206,7 +15308,7 @@ function applyOnServer(request, crd) {
 			...UNCHANGED
 		};
 	}
-	const { stored, changed, errors, kept, lost, live: was } = update(request, crd);
+	const { stored, changed, errors, kept, lost, stillOwned, live: was } = update(request, crd);
 	if (request.dryRun !== void 0) return {
 		object: live,
 		...UNCHANGED,
@@ -15219,6 +15321,7 @@ function applyOnServer(request, crd) {
 		object: stored ?? live,
 		changed: errors.length > 0 || changed.length > 0,
 		isDropped: lost.some(isWhole),
+		...stillOwned === void 0 ? {} : { stillOwned },
 		isNewSpec: changed.some((path) => /^spec(?![\w-])/.test(path)),
 		errors: describeErrors(errors).map(({ path, detail }) => `${path}: ${detail}`),
 		putsBack: kept.length > 0 && isTakenOut(request),
@@ -15330,15 +15433,16 @@ function update(request, crd) {
 			errors: maskErrors(result.errors, live, target)
 		};
 	}
-	const { live: was, stored: plain, changed, errors, lost, extra, kept } = updateRendered(rendered.one, rendered.other, how, crd);
+	const { live: was, stored: plain, changed, errors, lost, extra, kept, stillOwned } = updateRendered(rendered.one, rendered.other, how, crd);
 	const stored = plain === void 0 ? void 0 : rendered.markAgain(plain);
-	if (stored !== void 0 && lost.length + extra.length === 0) settled.set(stored, target);
+	if (stored !== void 0 && lost.length + extra.length === 0 && stillOwned === void 0) settled.set(stored, target);
 	return {
 		live: request.dryRun === void 0 ? was : rendered.markAgain(was),
 		changed,
 		kept,
 		lost,
 		errors: maskErrors(errors, rendered.one, rendered.other),
+		...stillOwned === void 0 ? {} : { stillOwned: rendered.markAgain(stillOwned) },
 		...stored === void 0 ? {} : { stored }
 	};
 }
@@ -15580,7 +15684,7 @@ function planInstance({ applications, settings, definitions, revisions, today },
 			...settings.argocd.resourceInclusions === void 0 ? {} : { inclusions: settings.argocd.resourceInclusions },
 			ignoreDifferences: instanceEntries(settings.argocd),
 			compareOptions: settings.argocd.compareOptions,
-			refuseNew: judgeNew(applications, settings, definitions),
+			judgeNew: judgeMissing(applications, settings, definitions),
 			setController: { policy: "" },
 			...findProject === void 0 ? {} : { findProject },
 			findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
@@ -15594,11 +15698,11 @@ function planInstance({ applications, settings, definitions, revisions, today },
 /**
 * What is in none of the clusters yet is judged by its schema. What base has is there, or runs again and again as a hook, whatever is wrong with it.
 */
-function judgeNew(applications, settings, definitions) {
+function judgeMissing(applications, settings, definitions) {
 	let known;
 	return (identity, object) => {
 		known ??= new Set(applications.flatMap(({ manifests }) => manifests?.base ?? []).map((each) => keyIn(each.identity)));
-		return known.has(keyIn(identity)) ? void 0 : refuseNew({
+		return known.has(keyIn(identity)) ? {} : judgeNew({
 			identity,
 			object
 		}, definitions, targetMinor(identity.cluster, settings));
@@ -16705,11 +16809,7 @@ async function acknowledge(findings, policy, reader) {
 		problems: []
 	} : await reader.authorities(people, teams);
 	const judged = judgeClaims(claims, discussion, authorities, policy);
-	const messages = firstOf$1([
-		...problems,
-		...judged.remarks,
-		...remarks
-	]);
+	const messages = firstOf$1(problems, judged.remarks, remarks);
 	const doubts = discussion.doubt === void 0 || judged.valid.length === 0 ? [] : [discussion.doubt];
 	return {
 		findings: findings.map((finding) => settleFinding(finding, judged.valid)),
@@ -16722,29 +16822,44 @@ async function acknowledge(findings, policy, reader) {
 		}))]
 	};
 }
-/** The remarks, each once, up to a number that people read. */
-function firstOf$1(remarks) {
-	const all = [...new Set(remarks)];
-	if (all.length <= MOST$2.remarks) return all;
-	return [...all.slice(0, MOST$2.remarks), `${all.length - MOST$2.remarks} more acceptances do not count`];
+const noRemarks = () => ({
+	told: /* @__PURE__ */ new Set(),
+	more: 0
+});
+function remark(remarks, text) {
+	if (remarks.told.has(text)) return;
+	if (remarks.told.size < MOST$2.remarks) remarks.told.add(text);
+	else remarks.more++;
+}
+/** All of it, each once, up to a number that people read. */
+function firstOf$1(problems, ...remarks) {
+	const all = [.../* @__PURE__ */ new Set([...problems, ...remarks.flatMap(({ told }) => [...told])])];
+	const left = remarks.reduce((sum, { more }) => sum + more, Math.max(0, all.length - MOST$2.remarks));
+	if (left === 0) return all;
+	return [...all.slice(0, MOST$2.remarks), left === 1 ? "1 more acceptance does not count" : `${left} more acceptances do not count`];
 }
 /** What comments, reviews and labels say of the findings that are open. */
 function collectClaims(open, { statements, labels }, { approvals }) {
 	const claims = [];
-	const remarks = [];
+	const remarks = noRemarks();
 	const meaning = indexPrints(open);
+	/** By person: who says a thing again says nothing more, and one fingerprint may stand for thousands of findings. */
+	const claimed = /* @__PURE__ */ new Map();
 	for (const { how, by, text, url, edited, approves } of statements) {
 		const said = /* @__PURE__ */ new Set();
+		const own = claimed.get(by.toLowerCase()) ?? /* @__PURE__ */ new Set();
+		claimed.set(by.toLowerCase(), own);
 		for (const command of readCommands(text)) {
 			if (command.problem === void 0 && command.prints.every((print) => said.has(print))) continue;
 			for (const print of command.prints) said.add(print);
-			const meant = [...new Set(command.prints.flatMap((print) => meaning.get(print) ?? []))];
-			const problem = command.problem ?? (edited ? "was edited after it was written" : stale(command, meant));
+			const problem = command.problem ?? (edited ? "was edited after it was written" : stale(command, meaning));
 			if (problem !== void 0) {
-				remarks.push(`/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
+				remark(remarks, `/risk ack of ${by} (${url}) ${problem}${adviceFor(command, edited)}`);
 				continue;
 			}
-			append(claims, meant.map((finding) => ({
+			const meant = new Set(command.prints.flatMap((print) => own.has(print) ? [] : meaning.get(print) ?? []));
+			for (const print of command.prints) own.add(print);
+			append(claims, [...meant].map((finding) => ({
 				how,
 				by,
 				url,
@@ -16765,8 +16880,8 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 	for (const { name, by, current, url } of approvals.labels ? labels : []) {
 		const meant = open.filter((finding) => name === `${LABEL$1}${finding.rule}`);
 		if (meant.length === 0) continue;
-		if (by === void 0) remarks.push(`the label ${name} does not count: it cannot be told who put it there`);
-		else if (!current) remarks.push(`the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`);
+		if (by === void 0) remark(remarks, `the label ${name} does not count: it cannot be told who put it there`);
+		else if (!current) remark(remarks, `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`);
 		else append(claims, meant.map((finding) => ({
 			how: "label",
 			by,
@@ -16785,8 +16900,8 @@ function indexPrints(open) {
 	const single = groupBy(open, ({ fingerprint }) => fingerprint);
 	return new Map([...setsOf(open).map(({ fingerprint, findings }) => [fingerprint, findings]), ...single]);
 }
-function stale({ prints }, meant) {
-	if (meant.length > 0) return void 0;
+function stale({ prints }, meaning) {
+	if (prints.some((print) => meaning.has(print))) return void 0;
 	const more = prints.length > MOST$2.prints ? ` and ${prints.length - MOST$2.prints} more` : "";
 	return `accepts ${prints.slice(0, MOST$2.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
 }
@@ -16796,16 +16911,16 @@ function adviceFor({ problem }, edited) {
 }
 /** The claims of people who may, and why the others do not count. */
 function judgeClaims(claims, { author, contributors }, authorities, { approvals }) {
-	const remarks = [];
+	const remarks = noRemarks();
 	return {
 		valid: claims.filter(({ by, finding }) => {
 			if ([author, ...contributors].some((login) => isSamePerson(login, by)) && approvals.preventSelf) {
-				remarks.push(`${by} cannot accept ${finding.rule}: the change has commits of theirs, or they opened it`);
+				remark(remarks, `${by} cannot accept ${finding.rule}: the change has commits of theirs, or they opened it`);
 				return false;
 			}
 			const owners = finding.acceptableBy?.owners ?? [];
 			if (isOwner(by, authorities.get(by.toLowerCase()), owners)) return true;
-			remarks.push(`${by} cannot accept ${finding.rule}: that takes ${owners.join(" or ")}`);
+			remark(remarks, `${by} cannot accept ${finding.rule}: that takes ${owners.join(" or ")}`);
 			return false;
 		}),
 		remarks
@@ -29392,7 +29507,7 @@ function partsOf(input, policy, whole) {
 	}, policy));
 }
 function conclude(rule, suspicion, facts) {
-	const judgement = judge$2(rule, suspicion, facts);
+	const judgement = judge$3(rule, suspicion, facts);
 	if (judgement === void 0) return [];
 	const { onlyConfig, ...judged } = judgement;
 	const { application, isWhole, identity, message, evidence } = suspicion;
@@ -29626,4 +29741,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

@@ -1,5 +1,5 @@
 "use strict";
-const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSpelledIp, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
+const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSpelledIp, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
 const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, sameValue, textAt, textsAt, trimEndOf, withField, without } = require("./gather.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, parseGoUrl, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { append } = require("./start.js");
@@ -493,7 +493,7 @@ const CONTROLLER_REVISION = {
 		else if (!isMap(data)) errors.push(required("data", "data must be a valid JSON object"));
 	},
 	checkUpdate(errors, { object, before }) {
-		if (!sameValue(object["data"], before["data"])) errors.push(immutable("data"));
+		if (!sameValue(object["data"], before["data"])) errors.push(immutable("data", isMap(object["data"]) ? void 0 : object["data"]));
 	}
 };
 /** pkg/apis/scheduling/validation/validation.go */
@@ -2135,11 +2135,11 @@ const ENDPOINTS = { check(errors, object) {
 } };
 function checkAddress(errors, field, address) {
 	const ip = textAt(address, "ip");
-	checkReachable(errors, `${field}.ip`, ip);
-	if (!isIp(ip)) errors.push(invalid(`${field}.ip`, ip, "must be a valid IP address"));
+	checkIp(errors, `${field}.ip`, ip);
 	const { hostname, nodeName } = mapAt(address);
 	if (typeof hostname === "string" && hostname !== "") checkText(errors, `${field}.hostname`, hostname, checkLabel);
 	if (typeof nodeName === "string") checkText(errors, `${field}.nodeName`, nodeName, checkSubdomain);
+	checkDestination(errors, `${field}.ip`, ip);
 }
 /** pkg/apis/discovery/validation/validation.go */
 const ENDPOINT_SLICE = {
@@ -2166,10 +2166,11 @@ function checkEndpoints(errors, object) {
 			if (type === "FQDN") checkDomain$1(errors, own, scalarText(address));
 			else if (type === "IPv4" || type === "IPv6") {
 				const before = errors.length;
-				checkReachable(errors, own, address);
+				if (type === "IPv4") checkIp(errors, own, address);
+				else for (const detail of checkSpelledIp(scalarText(address))) errors.push(invalid(own, address, detail));
 				if (errors.length > before) continue;
-				if (type === "IPv6") for (const detail of checkSpelledIp(scalarText(address))) errors.push(invalid(own, address, detail));
 				if (typeof address === "string" && isIp(address) && ipFamilyOf(address) !== type) errors.push(invalid(path, address, `must be an ${type} address`));
+				checkDestination(errors, own, address);
 			}
 		}
 	}
@@ -2300,6 +2301,52 @@ function checkCanonicalBlock(errors, field, value) {
 }
 
 // src/forecast/apply/kinds/flow-control.ts
+/** What everybody may be allowed for the schemas of that name, and of whom it is. */
+function fixedFlow(level, precedence, groups, method) {
+	const all = ["*"];
+	return {
+		priorityLevelConfiguration: { name: level },
+		matchingPrecedence: precedence,
+		...method,
+		rules: [{
+			subjects: groups.map((name) => ({
+				kind: "Group",
+				group: { name }
+			})),
+			resourceRules: [{
+				verbs: all,
+				apiGroups: all,
+				resources: all,
+				clusterScope: true,
+				namespaces: all
+			}],
+			nonResourceRules: [{
+				verbs: all,
+				nonResourceURLs: all
+			}]
+		}]
+	};
+}
+/**
+* Schemas and levels that every server has, and that nobody may change.
+* https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/apis/flowcontrol/bootstrap/default.go
+*/
+const FIXED_FLOWS = /* @__PURE__ */ new Map([["exempt", fixedFlow("exempt", 1, ["system:masters"], {})], ["catch-all", fixedFlow("catch-all", 1e4, ["system:unauthenticated", "system:authenticated"], { distinguisherMethod: { type: "ByUser" } })]]);
+const FIXED_LEVEL = {
+	type: "Limited",
+	limited: {
+		nominalConcurrencyShares: 5,
+		lendablePercent: 0,
+		limitResponse: { type: "Reject" }
+	}
+};
+/** Lists and maps that are empty are as good as absent. */
+function withoutEmpty(value) {
+	if (Array.isArray(value)) return value.map(withoutEmpty);
+	if (!isMap(value)) return value;
+	const filled = Object.entries(value).map(([key, item]) => [key, withoutEmpty(item)]);
+	return Object.fromEntries(filled.filter(([, item]) => !(Array.isArray(item) && item.length === 0)));
+}
 /** https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/flowcontrol/validation/validation.go (ValidateFlowSchema) */
 const FLOW_SCHEMA = { check(errors, object) {
 	const spec = mapAt(object, "spec");
@@ -2315,6 +2362,9 @@ const FLOW_SCHEMA = { check(errors, object) {
 	if (level === "") errors.push(required(path, "must reference a priority level"));
 	else checkText(errors, path, level, checkSubdomain);
 	for (const [index, rule] of listAt(spec, "rules").entries()) checkFlowRule(errors, `spec.rules[${index}]`, rule);
+	const name = textAt(object, "metadata", "name");
+	const fixed = FIXED_FLOWS.get(name);
+	if (fixed !== void 0 && !sameValue(withoutEmpty(spec), fixed)) errors.push(invalid("spec", void 0, `spec of '${name}' must equal the fixed value`));
 } };
 function checkFlowRule(errors, field, rule) {
 	const subjects = listAt(rule, "subjects");
@@ -2418,20 +2468,27 @@ const PRIORITY_LEVEL = { check(errors, object) {
 	if (textAt(object, "metadata", "name") === "exempt" !== (type === "Exempt")) errors.push(invalid("spec.type", type, "must be 'Exempt' if and only if `name` is 'exempt'"));
 	if (type === "Exempt") {
 		if (limited !== void 0) errors.push(forbidden("spec.limited", "must be nil if the type is not Limited"));
+		if (isMap(exempt)) checkShares(errors, "spec.exempt", exempt);
 	} else if (type === "Limited") {
 		if (exempt !== void 0) errors.push(forbidden("spec.exempt", "must be nil if the type is Limited"));
 		if (isMap(limited)) checkLimited(errors, "spec.limited", limited);
 		else errors.push(required("spec.limited", "must not be empty when type is Limited"));
 	} else errors.push(notSupported("spec.type", type, ["Exempt", "Limited"]));
+	const name = textAt(object, "metadata", "name");
+	if (name === "exempt" && (type !== "Exempt" || limited !== void 0)) errors.push(invalid("spec", void 0, "spec of 'exempt' except the 'spec.exempt' field must equal the fixed value"));
+	if (name === "catch-all" && !sameValue(spec, FIXED_LEVEL)) errors.push(invalid("spec", void 0, "spec of 'catch-all' must equal the fixed value"));
 } };
 const MOST_QUEUES = 1e7;
 /** Bits of the hash that deals queues to flows (pkg/util/shufflesharding of k8s.io/apiserver, MaxHashBits). */
 const HASH_BITS = 60;
-function checkLimited(errors, field, limited) {
-	const shares = numberAt(limited, "nominalConcurrencyShares") ?? 0;
+function checkShares(errors, field, level) {
+	const shares = numberAt(level, "nominalConcurrencyShares") ?? 0;
 	if (shares < 0) errors.push(invalid(`${field}.nominalConcurrencyShares`, shares, "must be a non-negative integer"));
-	const lendable = numberAt(limited, "lendablePercent");
+	const lendable = numberAt(level, "lendablePercent");
 	if (lendable !== void 0 && (lendable < 0 || lendable > 100)) errors.push(invalid(`${field}.lendablePercent`, lendable, "must be between 0 and 100, inclusive"));
+}
+function checkLimited(errors, field, limited) {
+	checkShares(errors, field, limited);
 	const borrowed = numberAt(limited, "borrowingLimitPercent") ?? 0;
 	if (borrowed < 0) errors.push(invalid(`${field}.borrowingLimitPercent`, borrowed, "if specified, must be a non-negative integer"));
 	const response = mapAt(limited, "limitResponse");
@@ -2886,14 +2943,14 @@ const RESOURCE_QUOTA = {
 	check(errors, object) {
 		for (const [name, amount] of Object.entries(mapAt(object, "spec", "hard"))) {
 			const path = `spec.hard[${name}]`;
-			checkText(errors, path, name, checkQualifiedName);
-			if (!name.includes("/") && !isStandardResource(name)) errors.push(invalid(path, name, "must be a standard resource for quota"));
+			checkResourceName(errors, path, name);
+			if (!name.includes("/") && !isQuotaResource(name)) errors.push(invalid(path, name, "must be a standard resource for quota"));
 			checkAmount(errors, path, name, amount);
 		}
 		const scopes = textsAt(object, "spec", "scopes");
 		for (const scope of scopes) if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid("spec.scopes", void 0, "unsupported scope"));
 		for (const pair of CONFLICTING) if (pair.every((scope) => scopes.includes(scope))) errors.push(invalid("spec.scopes", void 0, "conflicting scopes"));
-		for (const scope of scopes) for (const name of Object.keys(mapAt(object, "spec", "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid("spec.scopes", void 0, "unsupported scope applied to resource"));
+		for (const scope of scopes) for (const name of Object.keys(mapAt(object, "spec", "hard"))) if (isQuotaResource(name) && !countsIn(scope, name)) errors.push(invalid("spec.scopes", void 0, "unsupported scope applied to resource"));
 		checkScopeSelector(errors, mapAt(object, "spec"));
 	},
 	checkUpdate(errors, { object, before }) {
@@ -2917,7 +2974,7 @@ function checkScopeSelector(errors, spec) {
 		const values = listAt(requirement, "values");
 		scopes.add(scope);
 		if (!QUOTA_SCOPES.includes(scope)) errors.push(invalid(`${field}.scopeName`, scope, "unsupported scope"));
-		for (const name of Object.keys(mapAt(spec, "hard"))) if (isStandardResource(name) && !countsIn(scope, name)) errors.push(invalid(field, void 0, "unsupported scope applied to resource"));
+		for (const name of Object.keys(mapAt(spec, "hard"))) if (isQuotaResource(name) && !countsIn(scope, name)) errors.push(invalid(field, void 0, "unsupported scope applied to resource"));
 		if (EXISTS_ONLY.includes(scope) && operator !== "Exists") errors.push(invalid(`${field}.operator`, operator, "must be 'Exists' when scope is any of ResourceQuotaScopeTerminating, ResourceQuotaScopeNotTerminating, ResourceQuotaScopeBestEffort, ResourceQuotaScopeNotBestEffort or ResourceQuotaScopeCrossNamespacePodAffinity"));
 		if (operator === "In" || operator === "NotIn") {
 			if (values.length === 0) errors.push(required(`${field}.values`, "must be at least one value when `operator` is 'In' or 'NotIn' for scope selector"));
@@ -2935,8 +2992,13 @@ const COMPUTE = [
 	"requests.cpu",
 	"requests.memory"
 ];
-/** Whether a resource can be counted for the pods of a scope alone. */
+/** Names without a domain that a quota has: storage is asked for by claims. */
+function isQuotaResource(name) {
+	return name !== "storage" && isStandardResource(name);
+}
+/** Whether a resource can be counted for the pods of a scope alone; a scope that there is not says nothing. */
 function countsIn(scope, name) {
+	if (!QUOTA_SCOPES.includes(scope)) return true;
 	if (scope === "BestEffort") return name === "pods";
 	if (scope === "VolumeAttributesClass") return name === "persistentvolumeclaims" || name === "requests.storage";
 	return name === "pods" || COMPUTE.includes(name);
@@ -3731,7 +3793,7 @@ const VOLUME_ATTACHMENT = {
 	check(errors, object) {
 		const spec = mapAt(object, "spec");
 		const attacher = textAt(spec, "attacher");
-		checkRequiredText(errors, "spec.attacher", attacher.toLowerCase(), checkSubdomain);
+		checkRequiredText(errors, "spec.attacher", attacher, (text) => checkSubdomain(text.toLowerCase()));
 		if (attacher.length > 63) errors.push(tooLong("spec.attacher", 63));
 		checkText(errors, "spec.nodeName", textAt(spec, "nodeName"), checkSubdomain);
 		const source = mapAt(spec, "source");
@@ -4152,7 +4214,7 @@ function checkValidation(errors, field, validation, variables) {
 		gives: ["bool"]
 	});
 	const message = textAt(validation, "message");
-	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "message must be non-empty if specified"));
+	if (message.trim() !== message && message.trim() === "") errors.push(invalid(`${field}.message`, message, "must be non-empty if specified"));
 	if (message.includes("\n")) errors.push(invalid(`${field}.message`, message, "must not contain line breaks"));
 	checkAmong(errors, `${field}.reason`, mapAt(validation)["reason"], [
 		"Forbidden",

@@ -279,7 +279,7 @@ function decodeNode(node, ignored) {
 * @param repo directory of the repository: where it is there, and has the revisions, findings are placed in its files
 * @throws UserError when a file is no part, one is missing, or they are not of one run
 */
-async function mergeParts({ files, failOn, expected, discussion }, outside, repo) {
+async function mergeParts({ files, failOn, expected, discussion, offline }, outside, repo) {
 	const watch = createStopwatch(outside.now, outside.log);
 	await loadLibraries();
 	await refuseCommitted(files, outside);
@@ -309,13 +309,14 @@ async function mergeParts({ files, failOn, expected, discussion }, outside, repo
 		await check();
 		return judge();
 	}
-	return withRepository({
+	await withRepository({
 		repo,
 		offline: true
-	}, outside, async (repository) => {
-		await check(repository);
-		return judge(await placesIn(repository, gathered, written));
-	});
+	}, outside, check);
+	return withRepository({
+		repo,
+		offline
+	}, outside, async (repository) => judge(await placesIn(repository, gathered, written, outside)));
 }
 /**
 * A part is what a job of this run has left. One that lies in a checkout as its commit has it was written by the author of the commit, whose
@@ -367,7 +368,7 @@ async function readReport(file, { cwd, readFile }) {
 		});
 	}
 }
-async function placesIn(repository, { revisions }, written) {
+async function placesIn(repository, { revisions }, written, { log }) {
 	const files = new Map(written.map(({ side, node, object, file }) => [[
 		side,
 		node,
@@ -388,8 +389,9 @@ async function placesIn(repository, { revisions }, written) {
 			].join("\0")))
 		};
 	} catch (error) {
-		if (error instanceof UserError) return void 0;
-		throw error;
+		if (!(error instanceof UserError)) throw error;
+		log.info(`findings are not placed in files: ${error.message}`);
+		return;
 	}
 }
 

@@ -7,7 +7,7 @@ const { renderComment, renderSummary } = require("./comment.js");
 const { renderSarif } = require("./log.js");
 const { countFailed, isDestructive, sortFailures } = require("./notes.js");
 const { countUnchecked } = require("./compare.js");
-const { adviseOnPermission, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } = require("../index.js");
+const { adviseOnRefusal, announceStatus, failureOf, findOvertaking, findViewer, isGone, isTooLong, isUncertain, publishStatus, readMarker, summaryLimit, withMarker } = require("../index.js");
 let later_rare;
 function parseJson(...given) {
 	return (later_rare ??= require("./rare.js")).parseJson(...given);
@@ -354,11 +354,11 @@ function tell$1(result, request) {
 			message: `no comment: ${result.message}, and the run for that will write it`
 		};
 		case "forbidden": {
-			const advice = adviseOnPermission(request.event, "pull-requests: write");
+			const advice = adviseOnRefusal(request.event, result.message, "pull-requests: write");
 			return {
 				destination,
 				state: "degraded",
-				message: `the comment could not be written (${result.message}): ${advice}`
+				message: `the comment could not be written (${result.message})${advice}`
 			};
 		}
 		case "too-long":
@@ -585,19 +585,15 @@ async function findOrigin(client, event) {
 	if (there.every(({ state }) => state !== "open")) return { nothing: "the pull request was opened after the run began" };
 	return { pulls: there.map((pull) => ({
 		kind: "pull_request",
-		action: "completed",
 		number: pull.number,
 		headSha,
 		mergeSha: pull.merge_commit_sha ?? headSha,
-		baseSha: pull.base.sha,
 		baseRef: pull.base.ref,
 		headRef: headBranch,
 		...headRepository === void 0 ? {} : { headRepository },
 		isFork: headRepository !== pull.base.repo.full_name,
 		isDependabot: pull.user?.login === "dependabot[bot]",
-		draft: pull.draft === true,
 		closed: pull.state !== "open",
-		merged: false,
 		...event.defaultBranch === void 0 ? {} : { defaultBranch: event.defaultBranch }
 	})) };
 }

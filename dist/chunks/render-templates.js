@@ -7,7 +7,7 @@ function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
 const { helmEnvironment, isMap, isProblem, toJson } = require("./gather.js");
-const { fromJsonValue, isGoMap, isTextMap, textMap, toJsonValue, typedList } = require("./go-value.js");
+const { fromJsonValue, isGoMap, isNilList, isTextMap, textMap, toJsonValue, typedList } = require("./go-value.js");
 const { append, run } = require("./start.js");
 const { mkdir, mkdtemp, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
@@ -238,6 +238,7 @@ function restore(after, before) {
 		}
 		return after.map((item, index) => restore(item, Array.isArray(before) ? before[index] : void 0));
 	}
+	if (after === null && isNilList(before)) return before;
 	if (!isGoMap(after)) return after;
 	if (isTextMap(before)) return textMap([...after.entries].filter((entry) => typeof entry[1] === "string"));
 	const known = isGoMap(before) ? before.entries : /* @__PURE__ */ new Map();
@@ -289,6 +290,68 @@ const OURS = {
 	}
 };
 /**
+* Functions of sprig with parameters of type `map[string]interface {}`, and which operands these are
+* (https://github.com/Masterminds/sprig/blob/v3.3.0/dict.go, url.go).
+*/
+const MAPS = {
+	get: {
+		from: 0,
+		to: 0
+	},
+	set: {
+		from: 0,
+		to: 0
+	},
+	unset: {
+		from: 0,
+		to: 0
+	},
+	hasKey: {
+		from: 0,
+		to: 0
+	},
+	pick: {
+		from: 0,
+		to: 0
+	},
+	omit: {
+		from: 0,
+		to: 0
+	},
+	values: {
+		from: 0,
+		to: 0
+	},
+	urlJoin: {
+		from: 0,
+		to: 0
+	},
+	pluck: {
+		from: 1,
+		to: Infinity
+	},
+	keys: {
+		from: 0,
+		to: Infinity
+	},
+	merge: {
+		from: 0,
+		to: Infinity
+	},
+	mustMerge: {
+		from: 0,
+		to: Infinity
+	},
+	mergeOverwrite: {
+		from: 0,
+		to: Infinity
+	},
+	mustMergeOverwrite: {
+		from: 0,
+		to: Infinity
+	}
+};
+/**
 * A Go template of Argo CD as helm has to be given it to do the same: field chains mind `missingkey` (helm has no
 * switch for it), Argo CD's own functions become named templates, and names that the template defines get a prefix of
 * their own, because helm keeps all templates of a chart in one set.
@@ -333,11 +396,15 @@ function rewritePipeline(writer, nested) {
 	let suffix = "";
 	/** True behind `define`, `block` and `template`: a name follows. */
 	let naming = false;
+	/** The function of the command, and how many of its operands were met. */
+	let called = "";
+	let operands = 0;
 	const endCommand = () => {
 		const trimmed = result.trimEnd();
 		result = trimmed + suffix + result.slice(trimmed.length);
 		suffix = "";
 		first = true;
+		called = "";
 	};
 	for (let token = writer.tokens[writer.at]; token !== void 0; token = writer.tokens[writer.at]) {
 		if (token.kind === "close" && nested) break;
@@ -368,10 +435,12 @@ function rewritePipeline(writer, nested) {
 			const call = rewriteCall(token.text, first);
 			result += call.text;
 			suffix = call.suffix ?? suffix;
+			operands = first ? 0 : operands + 1;
+			if (first) called = token.text;
 			first = false;
 			writer.at++;
 		} else {
-			result += rewriteOperand(writer);
+			result += rewriteOperand(writer, takesMap(called, operands++));
 			first = false;
 		}
 	}
@@ -392,8 +461,16 @@ function rewriteCall(name, first) {
 		suffix: " | mustFromJson"
 	} : { text: call };
 }
-/** A term with the fields behind it: `.a.b`, `$v.a`, `(\u2026).a`, or anything else as it is. */
-function rewriteOperand(writer) {
+function takesMap(name, operand) {
+	const maps = Object.hasOwn(MAPS, name) ? MAPS[name] : void 0;
+	return maps !== void 0 && operand >= maps.from && operand <= maps.to;
+}
+/**
+* A term with the fields behind it: `.a.b`, `$v.a`, `(\u2026).a`, or anything else as it is.
+*
+* @param asMap it is given to a parameter that is a map
+*/
+function rewriteOperand(writer, asMap) {
 	const token = writer.tokens[writer.at];
 	if (token === void 0) return "";
 	let base = "";
@@ -416,14 +493,18 @@ function rewriteOperand(writer) {
 		fields.push(next.text.slice(1));
 		writer.at++;
 	}
-	return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === "open", writer.missingKey);
+	return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === "open", asMap, writer.missingKey);
 }
-function rewriteChain(base, fields, computed, missingKey) {
+function rewriteChain(base, fields, computed, asMap, missingKey) {
 	const native = `${base}.${fields.join(".")}`;
 	if (missingKey === "zero") return native;
 	const path = `(list ${base === "" ? "." : base} ${fields.map((field) => `"${field}"`).join(" ")})`;
+	const value = rewriteAccess(native, path, computed || base !== "", missingKey);
+	return asMap ? `(last (list (include "argo.map" ${path}) ${value}))` : value;
+}
+function rewriteAccess(native, path, nilBase, missingKey) {
 	if (missingKey === "default") return `(index (or (and (include "argo.has" ${path}) (list ${native})) (list nil)) 0)`;
-	return `(last (list (include "${computed || base !== "" ? "argo.reqv" : "argo.req"}" ${path}) ${native}))`;
+	return `(last (list (include "${nilBase ? "argo.reqv" : "argo.req"}" ${path}) ${native}))`;
 }
 function prefixName(literal, prefix) {
 	return literal[0] + prefix + literal.slice(1);
@@ -438,6 +519,7 @@ function prefixName(literal, prefix) {
 * - `argo.req`, `argo.reqv` BASE KEY\u2026: `missingkey=error`. They walk the keys and fail at the first that a map does not have; at
 *   anything but a map they stop and leave the error to the access itself. `reqv` refuses a nil BASE as well.
 * - `argo.has` BASE KEY\u2026: prints 1 when all keys are there, or when the access itself has to decide.
+* - `argo.map` BASE KEY\u2026: fails where all keys are there and lead to null.
 * - `argo.fromYaml`, `argo.fromYamlArray`, `argo.fromJson`: helm's functions hide errors in their result, Argo CD's do not. They
 *   print JSON.
 * - `argo.normalize`, `argo.slugify` with all arguments in one list.
@@ -470,6 +552,14 @@ const PARTIAL = `{{- define "argo.reqv" -}}
 {{- else -}}{{- break -}}{{- end -}}
 {{- end -}}
 {{- if $ok -}}1{{- end -}}
+{{- end -}}
+{{- define "argo.map" -}}
+{{- $cur := first . -}}{{- $ok := true -}}
+{{- range $k := rest . -}}
+{{- if and (typeIs "map[string]interface {}" $cur) (hasKey $cur $k) -}}{{- $cur = index $cur $k -}}
+{{- else -}}{{- $ok = false -}}{{- break -}}{{- end -}}
+{{- end -}}
+{{- if and $ok (kindIs "invalid" $cur) -}}{{- fail "ARGOERR wrong type for value; expected map[string]interface {}; got interface {}" -}}{{- end -}}
 {{- end -}}
 {{- define "argo.fromYaml" -}}
 {{- $m := fromYaml . -}}
@@ -589,7 +679,8 @@ function typeLines(value, place, maps) {
 	const lines = [];
 	for (const [key, item] of value.entries) {
 		const name = goString(key);
-		if (isTextMap(item)) {
+		if (isNilList(item)) lines.push(setLine(place, name, "(regexFindAll \"a\" \"\" -1)"));
+		else if (isTextMap(item)) {
 			if (maps !== void 0) lines.push(setLine(place, name, `(index $.Subcharts "m${maps.indexOf(annotationsOf(item.entries))}").Chart.Annotations`));
 		} else if (isTextList(item)) lines.push(setLine(place, name, `(toStrings (index ${place} ${name}))`));
 		else append(lines, typeLines(item, `(index ${place} ${name})`, maps));

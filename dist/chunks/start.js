@@ -651,7 +651,11 @@ const flags = [
 	},
 	{
 		name: "offline",
-		commands: [...every, "check-config"],
+		commands: [
+			...every,
+			"merge",
+			"check-config"
+		],
 		about: "Do not use the network at all."
 	},
 	{
@@ -933,6 +937,7 @@ function readMerge(files, given) {
 		name: "merge",
 		files,
 		repo: readOne(given, "repo") ?? ".",
+		offline: given.texts("offline").length > 0,
 		...failOn === void 0 ? {} : { failOn },
 		formats: readFormats(given)
 	};
@@ -2038,6 +2043,9 @@ function asFile(side, entry) {
 
 // src/git/fetch.ts
 const COMMIT_ID = /^[0-9a-f]{40,64}$/;
+/** What git says where it has no credentials for the remote, or where these are no longer good. */
+const REFUSED = /could not read (?:Username|Password)|Authentication failed|returned error: 40[13]|Could not read from remote/;
+const ADVICE = "Git needs the credentials of the remote: in a workflow, leave `persist-credentials` of actions/checkout as it is by default, or have it fetch what is compared (`fetch-depth: 2` for a pull request, else 0).";
 /** @param reachable false when there is no remote, or when it must not be asked */
 function createFetcher(git, reachable) {
 	let failure;
@@ -2053,16 +2061,21 @@ function createFetcher(git, reachable) {
 			"origin",
 			...refspecs
 		]);
-		if (result.exitCode !== 0) failure = `git fetch from origin failed: ${reasonOf(result)}.`;
+		if (result.exitCode !== 0) {
+			const reason = reasonOf(result);
+			failure = `git fetch from origin failed: ${reason}.${REFUSED.test(reason) ? `\n${ADVICE}` : ""}`;
+		}
 		return result.exitCode === 0;
 	}
 	return {
 		failure: () => failure,
 		async fetchName(name, depth) {
+			const branch = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(name)?.[1];
 			const candidates = COMMIT_ID.test(name) ? [name] : [
 				`refs/heads/${name}`,
 				`refs/tags/${name}`,
-				name
+				name,
+				...branch === void 0 ? [] : [`refs/heads/${branch}`]
 			];
 			for (const candidate of candidates) {
 				const target = COMMIT_ID.test(candidate) ? candidate : "refs/fetched/name";
@@ -3250,7 +3263,7 @@ async function openRepository(request) {
 	const caller = await findRepository(environment, request.directory);
 	if (caller === void 0) {
 		await names.close();
-		throw new UserError(`${request.directory} is not inside a git repository`, { hint: "Run it inside a checkout, or name one with --repo." });
+		throw new UserError(`${path.resolve(request.directory)} is not inside a git repository`, { hint: "Run it inside a checkout, or name one with --repo; in a workflow, check the repository out in a step before (actions/checkout)." });
 	}
 	const { root, config } = caller;
 	const { git, partial } = createScratchRepository(environment, scratch, caller);
@@ -3326,7 +3339,7 @@ async function openRepository(request) {
 			};
 			if (!await deepen([one.id, other.id])) break;
 		}
-		throw new UserError(`${one.name} and ${other.name} have no common ancestor here`, { hint: fetcher.failure() ?? "Fetch the history of both, or name the base with --base." });
+		throw new UserError(`${one.name} and ${other.name} have no common ancestor here`, { hint: fetcher.failure() ?? "Fetch the history of both, or name the base (--base; in a workflow the input `base-ref`)." });
 	}
 	async function workTree() {
 		if (caller === void 0 || caller.bare) throw new UserError("a bare repository has no work tree", { hint: "Name a revision, or run it in a checkout." });
