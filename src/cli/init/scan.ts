@@ -64,6 +64,9 @@ const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name: string): boolean => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
 
+/** A file of comments only, as what is switched off often is, is read everywhere, and says nothing. */
+const SAYS_ANYTHING = /^[ \t]*(?!#|---[ \t\r]*$)\S/m;
+
 const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
 
 /** Where tools around a cluster write down which Kubernetes it runs. */
@@ -144,7 +147,8 @@ export async function scan(files: Snapshot): Promise<Scan> {
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
     } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
-      if (chart === undefined) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+      if (chart === undefined && SAYS_ANYTHING.test(text))
+        (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
       if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
       if (chart === undefined || !isTemplate(entry.path, chart)) readFile(entry.path, text, chart, result);
       else templates.set(chart, [...(templates.get(chart) ?? []), text]);
