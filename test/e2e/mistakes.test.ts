@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionRun, runAction } from '../support/action.ts';
@@ -310,4 +311,16 @@ describe('in a workflow', () => {
     expect(github.statuses.map(({ state }) => state)).not.toContain('success');
     expect(ended.status).not.toBe(0);
   });
+});
+
+test('a directory that was removed since the shell went there is a mistake of the caller', () => {
+  const gone = workshop.directory('gone');
+  const program = [process.execPath, path.join(workshop.program, 'dist', 'cli.js'), 'tree'];
+  const { status, stderr } = spawnSync('/bin/sh', ['-c', '/bin/rmdir "$0" && exec "$@"', gone, ...program], {
+    cwd: gone,
+    env: machine.env,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(3);
+  expect(stderr).toContain('the directory that this was started in is no longer there\nChange to a directory');
 });
