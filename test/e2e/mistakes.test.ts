@@ -82,6 +82,13 @@ describe('on the command line', () => {
       says: /--head/,
       todo: /help diff/,
     },
+    {
+      name: 'a repository without a commit',
+      args: [],
+      cwd: createRepository(workshop.directory('unborn')).directory,
+      says: /^--base: there is nothing to compare with: the repository has no commit yet$/m,
+      todo: /^Commit what is to be compared with/m,
+    },
     { name: 'no git repository', args: both, cwd: outside, says: /is not inside a git repository/, todo: /--repo/ },
     {
       name: 'an unknown flag, with the one that was meant',
