@@ -808,9 +808,12 @@ test('a file that is commented out keeps nobody from reading the directory that 
     'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
     'apps/b.yaml': documents(application('b', { path: 'manifests/b' })),
     'apps/off.yaml': off,
+    // It is none of the manifests, and will have values.
+    'infra/c.yaml': documents(application('c', { path: 'manifests/c' })),
+    'infra/values.yaml': '# replicas: 1\n',
   });
   await init(repository);
-  expect(rootsOf(repository)).toEqual(['apps']);
+  expect(rootsOf(repository)).toEqual(['apps', 'infra/c.yaml']);
 });
 
 test('libraries of others are no Jsonnet that makes Applications', async () => {

@@ -66,7 +66,7 @@ const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name: string): boolean => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
 
-/** A file of comments only, as what is switched off often is, is read everywhere, and says nothing. */
+/** A file of comments only, as what is switched off often is, is read everywhere, and says nothing. Values may say something later. */
 const SAYS_ANYTHING = /^[ \t]*(?!#|---[ \t\r]*$)\S/m;
 
 const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
@@ -152,7 +152,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
     } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
-      if (chart === undefined && SAYS_ANYTHING.test(text))
+      if (chart === undefined && (VALUES.test(entry.name) || SAYS_ANYTHING.test(text)))
         (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
       if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
       if (chart === undefined || !isTemplate(entry.path, chart)) readFile(entry.path, text, chart, result);
