@@ -81,7 +81,7 @@ function createOutside(scratch: string): Outside {
   const copies = fileURLToPath(new URL('../node_modules/.cache/argo-manifest-diff/', import.meta.url));
   return {
     environment: process.env,
-    cwd: process.cwd(),
+    cwd: hereOf(),
     scratch,
     bundled: ['helm4', 'kubectl35', 'helm3', 'kubectl31'].map((name) => path.join(copies, name)),
     readFile: (file) => readFile(file, 'utf8'),
@@ -90,6 +90,18 @@ function createOutside(scratch: string): Outside {
     pause: (duration) => wait(duration),
     log,
   };
+}
+
+/** The directory that we were started in; somebody may have removed it since. */
+function hereOf(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new UserError('the directory that this was started in is no longer there', {
+      hint: 'Change to a directory that is there: cd .',
+      cause,
+    });
+  }
 }
 
 /** True once we were told to stop: what is in hand by then is no result. */

@@ -22,6 +22,7 @@ import { beginsCheck, loadConfig, loadConfigOfBase } from './tree/config-file.ts
 import { guardFiles } from './tree/guarded-files.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import { combineProgress } from './tree/progress.ts';
+import { refuseUnknownProjects } from './tree/projects.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { createEarlyRenders } from './tree/early-renders.ts';
 import { withSession } from './tree/session.ts';
@@ -185,7 +186,7 @@ async function compareRevisions(
     return import('./untouched.ts');
   });
   comparing.catch(() => {});
-  const trees = await growing;
+  const trees = pairOf(refuseUnknownProjects(await growing, settings.argocd.projects));
   const begun = early?.stop();
   const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
   const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);

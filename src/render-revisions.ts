@@ -10,6 +10,7 @@ import { loadConfigOfBase } from './tree/config-file.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
 import type { Tree } from './tree/model.ts';
 import { combineProgress } from './tree/progress.ts';
+import { refuseUnknownProjects } from './tree/projects.ts';
 import { withSession } from './tree/session.ts';
 import { alone } from './tree/shared-renders.ts';
 
@@ -43,10 +44,13 @@ export async function renderRevisions<T>(
       const files = { base: await repository.snapshot(first), head: await repository.snapshot(last) };
       const following = await followingOf(repository, { base, head }, files, settings, {});
       const progress = combineProgress(outside.log, 'rendering');
-      const grown = await Promise.all(
-        revisions.map((revision, index) =>
-          session.grow(bootstraps[index] ?? head, revision, following, alone, progress()),
+      const grown = refuseUnknownProjects(
+        await Promise.all(
+          revisions.map((revision, index) =>
+            session.grow(bootstraps[index] ?? head, revision, following, alone, progress()),
+          ),
         ),
+        settings.argocd.projects,
       );
       const [grownFirst] = pairOf(grown);
       const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);

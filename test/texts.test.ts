@@ -7,7 +7,7 @@ import { normaliseRepositoryUrl } from '../src/argocd/repository-url.ts';
 import { findRandomFunction } from '../src/argocd/application-set/unstable.ts';
 import { compileExpression } from '../src/cel/expression.ts';
 import { loadLibraries } from '../src/cel/libraries.ts';
-import { splitExpressions } from '../src/cli/init/roots.ts';
+import { splitExpressions } from '../src/cli/init/path-pattern.ts';
 import { checkUrl } from '../src/config/checks.ts';
 import { createOutline } from '../src/diff/outline.ts';
 import { isSecretText } from '../src/diff/secret-places.ts';

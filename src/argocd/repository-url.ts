@@ -20,3 +20,12 @@ export function isSameRepository(one: string, other: string): boolean {
 export function repositoryKey(url: string): string {
   return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, '');
 }
+
+/**
+ * True for a URL with a part missing, such as `https://github.com/acme/.git`: a template made it of a value that nobody gave. It names no repository,
+ * whatever is there at the paths.
+ */
+export function lacksName(url: string): boolean {
+  const key = repositoryKey(url);
+  return key.endsWith('/') || key.includes('//');
+}

@@ -75,6 +75,16 @@ export async function resolveRevisions(which: WhichRevisions, repository: Reposi
   return [which.revision === undefined ? await currentRevision(repository) : await repository.resolve(which.revision)];
 }
 
+async function hasCommit(repository: Repository): Promise<boolean> {
+  try {
+    await repository.resolve('HEAD');
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
 /**
  * Finds both sides of a comparison.
  * @throws UserError when one does not exist, or when nothing says what to compare with
@@ -91,6 +101,11 @@ export async function resolveSides(
   if (base !== undefined) return { base: await resolveBase(repository, base, base.name), head: after };
   const branch = repository.defaultBranch;
   if (branch === undefined) {
+    if (!(await hasCommit(repository)))
+      throw new UserError('there is nothing to compare with: the repository has no commit yet', {
+        place: '--base',
+        hint: 'Commit what is to be compared with. What is there can be looked at without: argo-manifest-diff tree.',
+      });
     throw new UserError(
       'nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master',
       {

@@ -1,4 +1,5 @@
 import type { Identity } from '../manifest/model.ts';
+import { OFFLINE_FORBIDS } from '../texts.ts';
 import { nameOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
 import type { Enforcement, Severity } from './model.ts';
@@ -102,4 +103,11 @@ export function suspect(
 export function listWords(words: readonly string[], most = 5, count = words.length): string {
   const shown = words.slice(0, most).join(', ');
   return count > most ? `${shown} and ${count - most} more` : shown;
+}
+
+/** What to do about an Application that only `--offline` keeps from being rendered, in place of the rule's own advice. */
+export function remedyOffline(error: string | undefined): Pick<Suspicion, 'remedy'> {
+  return error?.includes(OFFLINE_FORBIDS) === true
+    ? { remedy: 'Run it without --offline, or with a cache directory that a run without it has filled.' }
+    : {};
 }

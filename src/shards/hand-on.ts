@@ -9,7 +9,10 @@ import { writePart } from './write.ts';
 export interface Sharing {
   shard: Shard;
   origin: PartOrigin;
-  /** Text that all parts share and nobody else knows; absent: secrets of different parts cannot be told to be equal. */
+  /**
+   * Text that all parts share and nobody else knows; absent, or empty as GitHub gives a secret that a run of a fork may not have: secrets of different
+   * parts cannot be told to be equal.
+   */
   secret: string | undefined;
 }
 
@@ -32,6 +35,8 @@ export async function handOn(
       const file = await writtenIn(side, node, manifest.identity);
       if (file !== undefined) written.push({ side, node: node.key, object: identityKey(manifest.identity), file });
     }
-  const key = secret === undefined ? randomBytes(32) : createHash('sha256').update(secret).digest();
+  // A key that everyone knows would let everyone guess what is sealed with it.
+  const key =
+    secret === undefined || secret.trim() === '' ? randomBytes(32) : createHash('sha256').update(secret).digest();
   return writePart(gathered, written, { shard, origin, key });
 }

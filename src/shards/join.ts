@@ -1,3 +1,4 @@
+import { groupBy } from '../lists.ts';
 import { UserError } from '../user-error.ts';
 import { isUnchanged } from '../tree/compare.ts';
 import { isCovered } from '../tree/finish.ts';
@@ -67,7 +68,10 @@ function joinTrees(trees: readonly ComparedTrees[], coverage: Gathered['settings
     applications: covered ? applications : applications.map(({ common: _common, ...each }) => each),
     definitions: distinct(trees.flatMap(({ definitions }) => definitions)),
     notices: tellTwiceOnce(
-      others.reduce((notices, tree) => addNotices(notices, tree.notices), first.notices),
+      joinNotices(
+        first.notices,
+        others.map((tree) => tree.notices),
+      ),
       applications,
     ),
   };
@@ -85,16 +89,26 @@ function tellTwiceOnce(
     : notices.flatMap((notice, index) => (index === at ? [all] : notice.code === all.code ? [] : [notice]));
 }
 
-/** What only one part says stands behind what others say of the same kind. */
-function addNotices(notices: ComparedTrees['notices'], more: ComparedTrees['notices']): ComparedTrees['notices'] {
-  const result = [...notices];
-  const known = new Set(notices.map((notice) => JSON.stringify(notice)));
-  for (const notice of more) {
-    if (known.has(JSON.stringify(notice))) continue;
-    const at = result.findLastIndex(({ code }) => code === notice.code);
-    result.splice(at < 0 ? result.length : at + 1, 0, notice);
-  }
-  return result;
+/** What only a further part says stands behind what others say of the same kind. */
+function joinNotices(
+  first: ComparedTrees['notices'],
+  others: readonly ComparedTrees['notices'][],
+): ComparedTrees['notices'] {
+  const known = new Set(first.map((notice) => JSON.stringify(notice)));
+  const added = others.flat().filter((notice) => {
+    const text = JSON.stringify(notice);
+    if (known.has(text)) return false;
+    known.add(text);
+    return true;
+  });
+  const more = groupBy(added, ({ code }) => code);
+  const last = new Map(first.map(({ code }, index) => [code, index]));
+  return [
+    ...first.flatMap((notice, index) =>
+      last.get(notice.code) === index ? [notice, ...(more.get(notice.code) ?? [])] : [notice],
+    ),
+    ...[...more].flatMap(([code, notices]) => (last.has(code) ? [] : notices)),
+  ];
 }
 
 function joinVersions(all: readonly Gathered[], compared: ComparedTrees): Gathered['versions'] {

@@ -13,6 +13,8 @@ export function findDifference(one: Part, other: Part): string | undefined {
   const [before, after] = [one, other].map(aspectsOf);
   for (const [what, text] of Object.entries(before ?? {}))
     if (after?.[what] !== text) return shorten(what, text, after?.[what] ?? '');
+  const options = listOthers(optionsOf(one), optionsOf(other));
+  if (options.length > 0) return `other options (${options.join(', ')})`;
   const used = other.gathered.tools;
   const tool = Object.entries(one.gathered.tools).find(
     ([name, version]) => Object.hasOwn(used, name) && used[name] !== version,
@@ -20,23 +22,29 @@ export function findDifference(one: Part, other: Part): string | undefined {
   return tool === undefined ? undefined : shorten(tool[0], tool[1], used[tool[0]] ?? '');
 }
 
-function aspectsOf({ of, origin, gathered }: Part): Record<string, string> {
-  const { revisions, settings } = gathered;
-  const { version, ...following } = origin;
-  const options = Object.entries(settings).filter(([name]) => !OF_THE_MACHINE.has(name));
+function aspectsOf({ of, origin, gathered: { revisions } }: Part): Record<string, string> {
   return {
     'number of parts': String(of),
     head: revisions.head.id,
     base: revisions.base.id,
-    'version of argo-manifest-diff': version,
-    options: writeValues([Object.fromEntries(options.toSorted(([a], [b]) => (a < b ? -1 : 1))), following]),
+    'version of argo-manifest-diff': origin.version,
   };
 }
 
+/** What decides about the result, by name: settings, and what follows the change. */
+function optionsOf({ origin: { version: _version, ...following }, gathered: { settings } }: Part): Map<string, string> {
+  const all = Object.entries({ ...settings, ...following }).filter(([name]) => !OF_THE_MACHINE.has(name));
+  return new Map(all.map(([name, value]) => [name, writeValues(value)]));
+}
+
+/** Names of what is not the same in both. */
+function listOthers(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): string[] {
+  const names = new Set([...one.keys(), ...other.keys()]);
+  return [...names].filter((name) => one.get(name) !== other.get(name)).toSorted();
+}
+
 function shorten(what: string, one: string, other: string): string {
-  return what === 'options'
-    ? 'other options'
-    : `another ${what} (${other.slice(0, 40)} instead of ${one.slice(0, 40)})`;
+  return `another ${what} (${other.slice(0, 40)} instead of ${one.slice(0, 40)})`;
 }
 
 /**

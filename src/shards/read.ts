@@ -38,7 +38,7 @@ export function readPart(file: string, report: Value): Part {
       place: file,
       hint: 'Use the same version of argo-manifest-diff in all jobs.',
     });
-  if (typeof index !== 'number' || typeof of !== 'number' || typeof data !== 'string' || digest !== digestOf(data))
+  if (!isPlace(index, of) || typeof data !== 'string' || digest !== digestOf(data))
     throw new UserError('the part is damaged', { place: file, hint: HINT });
   let content: unknown;
   try {
@@ -50,8 +50,8 @@ export function readPart(file: string, report: Value): Part {
   const { own, written, compared, origin, ...rest } = content;
   return {
     file,
-    index,
-    of,
+    index: Number(index),
+    of: Number(of),
     origin,
     written,
     gathered: {
@@ -63,6 +63,11 @@ export function readPart(file: string, report: Value): Part {
       },
     },
   };
+}
+
+/** The digest is of the data only: of these, what is no part of any run would let some of the parts look like all. */
+function isPlace(index: Value | undefined, of: Value | undefined): boolean {
+  return Number.isSafeInteger(index) && Number.isSafeInteger(of) && Number(index) >= 1 && Number(index) <= Number(of);
 }
 
 /** Its digest says that this is what `writePart` wrote, so it is looked at no closer. */

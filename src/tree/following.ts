@@ -1,5 +1,5 @@
 import type { Source } from '../argocd/model.ts';
-import { isSameRepository } from '../argocd/repository-url.ts';
+import { isSameRepository, lacksName } from '../argocd/repository-url.ts';
 import type { Settings } from '../config/model.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
@@ -47,7 +47,7 @@ export async function followingOf(
       ? [before, files.base]
       : [othersThan(settings, claimsOf(bootstraps.head.documents.map(({ object }) => object))), files.head];
   if (settings.repoUrl !== undefined || isNamed(claims, urls)) return { urls, revisions, notices: [] };
-  const candidates = await candidatesOf(claims, there);
+  const candidates = (await candidatesOf(claims, there)).filter(({ url }) => !lacksName(url));
   const whole = candidates.filter(({ missing }) => missing === 0);
   const [assumed, ...others] = whole.length === 1 ? whole : candidates;
   if (others.length > 0) throw cannotTell(candidates, repository.origin);
@@ -137,7 +137,9 @@ function othersThan({ repositories, bootstrapRepo }: Settings, claims: readonly 
 /** Repositories that are named in the message. */
 const MAX_NAMED = 5;
 
-function cannotTell(candidates: readonly Candidate[], origin: string | undefined): UserError {
+function cannotTell(all: readonly Candidate[], origin: string | undefined): UserError {
+  const candidates = all.filter(({ url }) => !lacksName(url));
+  const lacking = all.find(({ url }) => lacksName(url));
   const named = candidates
     .slice(0, MAX_NAMED)
     .map(
@@ -146,12 +148,17 @@ function cannotTell(candidates: readonly Candidate[], origin: string | undefined
     );
   const none =
     origin === undefined ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+  const how = 'it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:';
+  const hint =
+    lacking === undefined
+      ? [`Say ${how}`]
+      : [
+          `${lacking.url} was made of a value that nobody gave: write down the Application that installs the chart with that value, and name it as bootstrap.`,
+          `Or say ${how}`,
+        ];
   return new UserError(
     `nothing in the tree is from ${origin ?? 'this clone, which has no remote origin'}, so it is not known what this repository is called there`,
-    {
-      place: '--repo-url',
-      hint: `Say it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:\n${[...named, ...none].join('\n')}`,
-    },
+    { place: '--repo-url', hint: [...hint, ...named, ...none].join('\n') },
   );
 }
 

@@ -5,16 +5,40 @@ import type { Node, Tree } from './model.ts';
 /**
  * An ApplicationSet makes no Application in a project that does not exist; Argo CD refuses that one and goes on. Which
  * projects exist the configuration says, else the tree: it has AppProjects, and `default` is always there. A tree most of
- * whose Applications are in projects that it does not hold keeps them elsewhere: then nothing is known, and nothing refused.
+ * whose Applications are in projects that it does not hold keeps them elsewhere, and one of which something does not render may hold any: then nothing
+ * is known, and nothing refused.
+ *
+ * @param trees of all sides that are compared: what one of them cannot tell is refused on none, as it would else come or go
  */
-export function refuseUnknownProjects(tree: Tree, said: readonly string[] | undefined): Tree {
+export function refuseUnknownProjects(trees: readonly Tree[], said: readonly string[] | undefined): Tree[] {
+  const knowing = trees.map((tree) => readKnowledge(tree, said));
+  const isKnown = said !== undefined || knowing.every(({ isWhole }) => isWhole);
+  return knowing.map((each) => (isKnown ? refuseIn(each) : each.tree));
+}
+
+/** What a tree says of the projects that its Applications are in. */
+interface Knowledge {
+  tree: Tree;
+  /** Applications of sets that are in a project which it does not hold. */
+  lacking: Set<Node>;
+  /** Where there are projects, they are in this tree. */
+  isWhole: boolean;
+}
+
+function readKnowledge(tree: Tree, said: readonly string[] | undefined): Knowledge {
   const globs = [...(said ?? []), 'default', ...tree.projects].map(compileDoublestar);
   const exists = ({ application }: Node): boolean =>
     application === undefined || globs.some((glob) => glob?.matches(application.project) === true);
   const applications = tree.nodes.filter((node) => node.application !== undefined);
-  const known = applications.filter(exists).length;
-  if (said === undefined && known * 2 < applications.length) return tree;
-  const refused = new Set(applications.filter((node) => node.generatedBy !== undefined && !exists(node)));
+  const lacking = applications.filter((node) => !exists(node));
+  return {
+    tree,
+    lacking: new Set(lacking.filter((node) => node.generatedBy !== undefined)),
+    isWhole: lacking.length * 2 <= applications.length && tree.nodes.every(({ problem }) => problem === undefined),
+  };
+}
+
+function refuseIn({ tree, lacking: refused }: Knowledge): Tree {
   if (refused.size === 0) return tree;
   const byParent = groupBy(refused, ({ origin }) => origin.parent);
   const warnings: Tree['warnings'] = [];

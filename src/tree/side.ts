@@ -14,7 +14,6 @@ import type { Repositories } from '../render/sources/repositories.ts';
 import { argocdOf } from './instances.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
-import { refuseUnknownProjects } from './projects.ts';
 import type { SharedWork } from './shared-renders.ts';
 import { walk } from './walk.ts';
 
@@ -37,8 +36,7 @@ export async function buildTree(request: SideRequest): Promise<Tree> {
   const clusters = joinClusters(settings.clusters, tree.clusters);
   const isNews = clusters.length > settings.clusters.length && tree.nodes.some((node) => node.set !== undefined);
   // Sets may have been expanded before the Secrets were seen that their generators ask for. Nothing is rendered twice.
-  const complete = isNews ? await walkOnce(request, clusters) : tree;
-  return refuseUnknownProjects(complete, settings.argocd.projects);
+  return isNews ? walkOnce(request, clusters) : tree;
 }
 
 function walkOnce(

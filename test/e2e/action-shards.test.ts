@@ -154,7 +154,7 @@ test('parts that are not of this very run are refused, and the status of the com
     const moved = pullRequestEvent({ ...pull, merge: pull.head });
     await refused(good, `the parts compared the head ${pull.merge}, and this run is about ${pull.head}`, moved);
     const mixed = await shard('mixed', [{}, { 'kube-version': '1.31.0' }]);
-    await refused(mixed, 'other options');
+    await refused(mixed, 'other options (kubeVersion)');
     const based = await shard('based', [{ 'base-ref': pull.head }, { 'base-ref': pull.head }]);
     await refused(based, `the parts compared the base ${pull.head}, and this run is about ${pull.base}`);
     expect(await run({ mode: 'merge', from: based, 'base-ref': pull.head })).toMatchObject({ status: 0 });

@@ -779,6 +779,50 @@ test('what Terraform installs is told where it is a root, and not of workloads',
   expect(run.stdout).not.toContain('installed: manifests/a');
 });
 
+test.each<[string, Record<string, FileContent>, string | undefined]>([
+  ['nothing installs', {}, 'Nothing here installs these roots'],
+  [
+    'Terraform installs',
+    { 'infra/argocd.tf': 'resource "argocd_application" "root" {\n  repo_url = var.url\n  path = "argocd"\n}\n' },
+    undefined,
+  ],
+])('of many roots that %s some may be left over', async (_, more, said) => {
+  const teams = Array.from({ length: 8 }, (_each, index) => `team-${index}`);
+  const repository = makeRepository({
+    ...Object.fromEntries(
+      teams.flatMap((team) => [
+        [`argocd/${team}/app.yaml`, documents(application(team, { path: `manifests/${team}` }))],
+        [`argocd/${team}/values.yaml`, 'replicas: 1\n'],
+      ]),
+    ),
+    ...more,
+  });
+  const { stdout } = await init(repository);
+  expect(rootsOf(repository)).toHaveLength(teams.length);
+  expect(/Nothing here installs .* roots/.exec(stdout)?.[0]).toBe(said);
+});
+
+test('a file that is commented out keeps nobody from reading the directory that it lies in', async () => {
+  const off = '# switched off\n#apiVersion: argoproj.io/v1alpha1\n#kind: Application\n---\n\n';
+  const repository = makeRepository({
+    'apps/a.yaml': documents(application('a', { path: 'manifests/a' })),
+    'apps/b.yaml': documents(application('b', { path: 'manifests/b' })),
+    'apps/off.yaml': off,
+    // It is none of the manifests, and will have values.
+    'infra/c.yaml': documents(application('c', { path: 'manifests/c' })),
+    'infra/values.yaml': '# replicas: 1\n',
+  });
+  await init(repository);
+  expect(rootsOf(repository)).toEqual(['apps', 'infra/c.yaml']);
+});
+
+test('libraries of others are no Jsonnet that makes Applications', async () => {
+  const text = "{ kind: 'Application' }\n";
+  const { stderr } = await init(makeRepository({ 'vendor/argo.libsonnet': text, 'lib/apps.libsonnet': text }));
+  expect(stderr).toContain('lib/apps.libsonnet: Jsonnet');
+  expect(stderr).not.toContain('vendor/');
+});
+
 test('the pull request that brings the check is not said to leave a root out, and explain knows the roots, too', async () => {
   const repository = makeRepository({
     'apps/a.yaml': documents(application('web', { path: 'manifests/web' })),

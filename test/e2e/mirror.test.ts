@@ -120,6 +120,24 @@ test.concurrent('what a chart at the root names counts as well', async () => {
   expect(result.changes.map((change) => change.application)).toEqual(['argocd/web']);
 });
 
+test.concurrent('an address with a gap, as a chart makes it of a value that is given elsewhere, is no name for this repository', async () => {
+  const repository = createRepository(workshop.directory('gap'));
+  repository.git('remote', 'add', 'origin', MIRROR);
+  const written = JSON.stringify(from('https://git.example.com/{{ .Values.environment }}.git', 'web', 'apps/web'));
+  repository.commit({
+    'bootstrap/Chart.yaml': 'apiVersion: v2\nname: root\nversion: 1.0.0\n',
+    'bootstrap/templates/web.yaml': written,
+    ...config('a'),
+  });
+  const { status, stderr } = await runCli(workshop, machine, repository.directory, ['tree']);
+  expect(status).toBe(3);
+  expect(stderr).not.toContain('--repo-url https://git.example.com/.git');
+  expect(stderr).toContain(
+    'https://git.example.com/.git was made of a value that nobody gave: write down the Application',
+  );
+  expect(stderr).toContain(`--repo-url ${MIRROR} (none of these`);
+});
+
 test.concurrent.for<[string, Record<string, string>, boolean]>([
   ['no Application at all', {}, true],
   [

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ActionRun, runAction } from '../support/action.ts';
@@ -80,6 +81,13 @@ describe('on the command line', () => {
       args: ['--base', 'main', '--head', '--upload-pack=x'],
       says: /--head/,
       todo: /help diff/,
+    },
+    {
+      name: 'a repository without a commit',
+      args: [],
+      cwd: createRepository(workshop.directory('unborn')).directory,
+      says: /^--base: there is nothing to compare with: the repository has no commit yet$/m,
+      todo: /^Commit what is to be compared with/m,
     },
     { name: 'no git repository', args: both, cwd: outside, says: /is not inside a git repository/, todo: /--repo/ },
     {
@@ -321,4 +329,16 @@ describe('in a workflow', () => {
     expect(github.statuses.map(({ state }) => state)).not.toContain('success');
     expect(ended.status).not.toBe(0);
   });
+});
+
+test('a directory that was removed since the shell went there is a mistake of the caller', () => {
+  const gone = workshop.directory('gone');
+  const program = [process.execPath, path.join(workshop.program, 'dist', 'cli.js'), 'tree'];
+  const { status, stderr } = spawnSync('/bin/sh', ['-c', '/bin/rmdir "$0" && exec "$@"', gone, ...program], {
+    cwd: gone,
+    env: machine.env,
+    encoding: 'utf8',
+  });
+  expect(status).toBe(3);
+  expect(stderr).toContain('the directory that this was started in is no longer there\nChange to a directory');
 });

@@ -21,6 +21,11 @@ const rowsOf = (...findings: Finding[]) => groupFindings(preview({ applications:
 test.each<[what: string, findings: Finding[], told: string[]]>([
   ['one', [about('alpha')], ['']],
   ['the same in two Applications', [about('alpha'), about('alpha', {}, till)], ['']],
+  [
+    'one of another name in each of two Applications',
+    [about('alpha'), about('beta', {}, till)],
+    [' The same goes for Secret shop/beta.'],
+  ],
   ['two objects of one Application', [about('alpha'), about('beta')], [' The same goes for Secret shop/beta.']],
   [
     'many objects',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { joinParts } from '../../src/shards/join.ts';
 import type { Part } from '../../src/shards/read.ts';
+import { startEffort } from '../support/effort.ts';
 
 interface Wanted {
   of?: number;
@@ -75,6 +76,15 @@ describe('the parts of a run', () => {
     expect(gathered.compared.definitions).toEqual([{ kind: 'D' }, { kind: 'E' }]);
     expect(gathered.tools).toEqual({ helm: '4.1.4', kustomize: '5.8.1' });
     expect(written.map(({ node }) => node)).toEqual(['node-1', 'node-2']);
+  });
+
+  test('of many notices take an effort that grows no faster than they do', () => {
+    const notices = (name: string) =>
+      Array.from({ length: 20_000 }, (_, at): [string, string] => [`x${at % 7}`, `${name} ${at}`]);
+    const parts = ['a', 'b', 'c'].map((name, index) => part(index + 1, { of: 3, notices: notices(name) }));
+    const effort = startEffort();
+    expect(joinParts(parts).gathered.compared.notices).toHaveLength(60_000);
+    expect(effort()).toBeLessThan(50);
   });
 
   test.each<[string, Part[], string]>([

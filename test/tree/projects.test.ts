@@ -69,7 +69,7 @@ test.each<[string, Tree, string[] | undefined, boolean]>([
     true,
   ],
 ])('an Application of a set in a project %s', (_, tree, said, refused) => {
-  const { nodes, warnings } = refuseUnknownProjects(tree, said);
+  const [{ nodes, warnings } = tree] = refuseUnknownProjects([tree], said);
   const [fleet, one, two, ...others] = nodes;
   expect(one?.problem?.code).toBe(refused ? 'unknown-project' : undefined);
   expect(fleet?.set?.applications.map(({ metadata }) => metadata)).toMatchObject(
@@ -81,4 +81,36 @@ test.each<[string, Tree, string[] | undefined, boolean]>([
   );
   // The set does not decide about others.
   expect([two, ...others].map((each) => each?.problem)).toEqual([two, ...others].map(() => undefined));
+});
+
+/** An Application that does not render, or a set that cannot be expanded. */
+function failing(node: Node): Node {
+  return { ...node, problem: { code: 'helm-failed', message: 'it does not render' } };
+}
+
+test.each<[string, [Tree, Tree], string[] | undefined, boolean]>([
+  ['of both sides', [treeOf([]), treeOf([])], undefined, true],
+  // What does not render may hold the project: that it is nowhere else says nothing.
+  [
+    'of a side that does not render as a whole',
+    [treeOf([]), treeOf([failing(application('a', 'default'))])],
+    undefined,
+    false,
+  ],
+  [
+    'of both, which do not either',
+    [treeOf([failing(application('a', 'default'))]), treeOf([failing(application('a', 'default'))])],
+    undefined,
+    false,
+  ],
+  ['where it is said which projects there are', [treeOf([]), treeOf([failing(application('a', 'default'))])], [], true],
+  [
+    'of a side that holds none',
+    [treeOf([]), treeOf([application('a', 'elsewhere'), application('b', 'there')])],
+    undefined,
+    false,
+  ],
+])('a project that is not there is missing on both sides or on none: %s', (_, trees, said, refused) => {
+  const codes = refuseUnknownProjects(trees, said).map(({ nodes }) => nodes[1]?.problem?.code);
+  expect(codes).toEqual([1, 2].map(() => (refused ? 'unknown-project' : undefined)));
 });

@@ -3,7 +3,8 @@ import type { Value } from '../../manifest/model.ts';
 import { compareText, tally } from '../../report/words.ts';
 import { trimEndOf } from '../../texts.ts';
 import type { Blueprint } from './sources.ts';
-import { isAside, splitExpressions } from './roots.ts';
+import { isAside } from './roots.ts';
+import { splitExpressions } from './path-pattern.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 

@@ -2,7 +2,7 @@ import { parentOf } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { readDocuments } from '../../manifest/yaml.ts';
-import { globPattern } from './roots.ts';
+import { compilePath, globParts, indexPaths, type PathIndex } from './path-pattern.ts';
 import type { Scan } from './scan.ts';
 import type { Blueprint } from './sources.ts';
 import { isMap } from '../../manifest/value-map.ts';
@@ -21,13 +21,14 @@ export async function listInstances(
   files: Snapshot,
 ): Promise<Blueprint[]> {
   const instances: Blueprint[] = [];
+  const [directories, paths] = [indexPaths(scan.directories), indexPaths(scan.files)];
   for (const blueprint of blueprints) {
     instances.push(blueprint);
     const parameters: Parameters[] = [];
     for (const generator of blueprint.generators) {
       append(parameters, elementsOf(generator));
-      append(parameters, directoriesOf(generator, scan.directories));
-      append(parameters, await filesOf(generator, scan.files, files));
+      append(parameters, directoriesOf(generator, directories));
+      append(parameters, await filesOf(generator, paths, files));
     }
     append(
       instances,
@@ -49,18 +50,20 @@ function textsOf(map: ValueMap): Parameters {
 }
 
 /** What `directories` or `files` of a git generator look for, without what they leave out. */
-function searchOf({ git }: ValueMap, key: 'directories' | 'files'): (path: string) => boolean {
+function searchFor({ git }: ValueMap, key: 'directories' | 'files', paths: PathIndex): string[] {
   const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
-  const patterns = (isExcluded: boolean): RegExp[] =>
-    list.flatMap(({ path, exclude }) =>
-      (exclude === true) === isExcluded && typeof path === 'string' ? [globPattern(path)] : [],
+  const found = (isExcluded: boolean): Set<string> =>
+    new Set(
+      list.flatMap(({ path, exclude }) =>
+        (exclude === true) === isExcluded && typeof path === 'string' ? paths.find(compilePath(globParts(path))) : [],
+      ),
     );
-  const [wanted, excluded] = [patterns(false), patterns(true)];
-  return (path) => wanted.some((pattern) => pattern.test(path)) && !excluded.some((pattern) => pattern.test(path));
+  const excluded = found(true);
+  return [...found(false)].filter((path) => !excluded.has(path)).toSorted();
 }
 
-async function filesOf(generator: ValueMap, paths: readonly string[], files: Snapshot): Promise<Parameters[]> {
-  const named = paths.filter(searchOf(generator, 'files')).slice(0, MOST);
+async function filesOf(generator: ValueMap, paths: PathIndex, files: Snapshot): Promise<Parameters[]> {
+  const named = searchFor(generator, 'files', paths).slice(0, MOST);
   const parameters: Parameters[] = [];
   for (const path of named) {
     const entry = await files.find(path);
@@ -76,8 +79,8 @@ function elementsOf({ list }: ValueMap): Parameters[] {
   return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
 }
 
-function directoriesOf(generator: ValueMap, directories: ReadonlySet<string>): Parameters[] {
-  return [...directories].filter(searchOf(generator, 'directories')).map(pathParameters);
+function directoriesOf(generator: ValueMap, directories: PathIndex): Parameters[] {
+  return searchFor(generator, 'directories', directories).slice(0, MOST).map(pathParameters);
 }
 
 function pathParameters(directory: string): Parameters {

@@ -12,7 +12,9 @@ const MOST = 20;
  * @param url of this repository, as far as it is known
  */
 export function explainNothing(scan: Scan, { leftOut }: BootstrapChoice, url: string | undefined): never {
-  const { unreadable, jsonnet, holders } = scan;
+  const { unreadable, holders } = scan;
+  // Libraries that others wrote have every kind.
+  const jsonnet = scan.jsonnet.filter((path) => !isAside(path));
   const makers = scan.makers.filter(({ file }) => !isAside(file));
   const seen = [
     ...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),

@@ -6,7 +6,6 @@ import { append } from '../../lists.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap, setEntry } from '../../manifest/value-map.ts';
 import { readDocuments } from '../../manifest/yaml.ts';
-import { listNamed } from './roots.ts';
 import type { Holder, Scan } from './scan.ts';
 import { nameOf } from './sources.ts';
 
@@ -26,9 +25,8 @@ export async function listPatched(scan: Scan, files: Snapshot): Promise<Holder[]
   const edits = new Map<string, Edit[]>();
   for (const [directory, documents] of scan.overlays)
     edits.set(directory, await readEdits(directory, documents, files));
-  const named = listNamed(scan);
   return scan.holders.flatMap((holder) => {
-    const objects = (named.get(holder.path) ?? []).flatMap((directory) =>
+    const objects = (scan.leading.get(holder.path) ?? []).flatMap((directory) =>
       holder.objects.flatMap((object) => editObject(object, edits.get(directory) ?? [])),
     );
     return objects.length === 0 ? [] : [{ ...holder, objects }];

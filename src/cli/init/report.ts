@@ -1,7 +1,9 @@
+import { isWithin } from '../../git/paths.ts';
 import { makeOneLine } from '../../report/visible.ts';
 import { countOf, joinWords } from '../../report/words.ts';
 import { groupBy } from '../../lists.ts';
-import { type BootstrapChoice, isReadBy } from './bootstrap-paths.ts';
+import type { BootstrapChoice } from './bootstrap-paths.ts';
+import { isReadBy } from './gather-paths.ts';
 import type { HelmGuess, Needs, Selectors } from './guesses.ts';
 import { isAside, type Root } from './roots.ts';
 import type { Scan } from './scan.ts';
@@ -76,9 +78,7 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
   return [
     `  ${countOf(blueprints.length - sets, 'Application')} and ${countOf(sets, 'ApplicationSet')} in files${charts === 0 ? '' : `, ${countOf(charts, 'chart')} with Applications in the templates`}`,
     ...cut(paths),
-    ...(paths.length > FEW
-      ? ['  Nothing here installs these roots: take those out of the config file that nobody applies.']
-      : []),
+    ...describeUninstalled(choice, scan),
     ...cut(
       scan.installed
         .filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice))
@@ -104,6 +104,15 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
     ),
     `  this repository: ${url === undefined ? 'no source with a path in it names one' : makeOneLine(url)}${repoUrl === undefined ? '' : ' (not its remote origin, so the config file says it)'}`,
   ];
+}
+
+/** Of many roots that nothing here installs, some are mostly left over. */
+function describeUninstalled({ paths }: BootstrapChoice, { installed }: Scan): string[] {
+  const applied = installed.filter(({ file }) => !isAside(file));
+  const rest = paths.filter((root) => !applied.some(({ path }) => isWithin(root, path)));
+  if (rest.length <= FEW) return [];
+  const which = rest.length === paths.length ? 'these roots' : `${rest.length} of these roots`;
+  return [`  Nothing here installs ${which}: take those out of the config file that nobody applies.`];
 }
 
 /** What else is installed there are workloads, which no root is made of. */

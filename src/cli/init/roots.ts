@@ -1,13 +1,25 @@
 import { compileGobwas } from '../../argocd/gobwas.ts';
-import { parentOf } from '../../git/paths.ts';
+import { isWithin, parentOf } from '../../git/paths.ts';
+import { groupBy } from '../../lists.ts';
+import { trimEndOf } from '../../texts.ts';
+import {
+  cleanPath,
+  compilePath,
+  globParts,
+  indexPaths,
+  type PathIndex,
+  type PathPattern,
+  splitExpressions,
+  templateParts,
+} from './path-pattern.ts';
 import type { Blueprint, BlueprintSource } from './sources.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
-import { trimEndOf } from '../../texts.ts';
 
-/** A directory that some source reads. */
+/** Directories that some source reads. */
 interface Reach {
-  matches(directory: string): boolean;
+  wanted: readonly PathPattern[];
+  excluded: readonly PathPattern[];
   recurse: boolean;
   /** Whether it reads a file that lies below the directory, by its path from there. */
   reads(file: string): boolean;
@@ -20,8 +32,8 @@ export interface Root {
   below: string[];
   /** It renders the Application that installs it. */
   installsItself: boolean;
-  /** Whether its Applications read a directory themselves. */
-  reads(directory: string): boolean;
+  /** Kustomizations that its Applications read themselves, by their directory. */
+  reads: ReadonlySet<string>;
 }
 
 /** Directories whose Applications are there to be read, not to be applied. */
@@ -42,51 +54,57 @@ export function isAside(path: string): boolean {
 export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Root[] {
   const { holders } = scan;
   const edges = new Map<string, Set<string>>();
-  const named = listNamed(scan);
-  const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
-  const selves = new Set<Holder>();
-  const reading = new Map<Holder, Reach[]>();
+  const places = indexPlaces(holders, scan);
+  const kustomizations = indexPaths(scan.kustomizations.keys());
+  const byFile = groupBy(blueprints, ({ file }) => file);
+  const selves = new Set<string>();
+  const reading = new Map<string, Reach[]>();
   for (const holder of holders) {
-    const reaches = reachesOf(holder, blueprints, isOurs);
-    reading.set(holder, reaches);
-    const own = places.get(holder);
-    if (own !== undefined && reaches.some((each) => covers(each, own))) selves.add(holder);
-    const covered = holders.filter((other) => {
-      const at = places.get(other);
-      return other !== holder && at !== undefined && reaches.some((each) => covers(each, at));
-    });
-    edges.set(holder.path, new Set(covered.map(({ path }) => path)));
+    const reaches = reachesOf(holder, byFile.get(holder.path) ?? [], isOurs);
+    reading.set(holder.path, reaches);
+    const covered = new Set(reaches.flatMap((each) => [...listCovered(each, places)]));
+    if (covered.delete(holder.path)) selves.add(holder.path);
+    edges.set(holder.path, covered);
   }
-  const below = new Map(holders.map(({ path }) => [path, follow(path, edges)]));
-  const candidates = holders.filter(({ path }) =>
-    holders.every(
-      (other) => other.path === path || !below.get(other.path)?.has(path) || below.get(path)?.has(other.path),
-    ),
+  const below = followAll(edges);
+  const held = new Set(
+    holders.flatMap(({ path }) => [...(below.get(path) ?? [])].filter((other) => !below.get(other)?.has(path))),
   );
   const roots: Root[] = [];
+  const taken = new Set<string>();
   const direct = (holder: Holder): number => edges.get(holder.path)?.size ?? 0;
-  for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
-    if (roots.some((root) => root.below.includes(holder.path))) continue;
-    const reads = (directory: string): boolean => reading.get(holder)?.some((each) => each.matches(directory)) === true;
-    const others = [...(below.get(holder.path) ?? [])].filter((path) => path !== holder.path);
-    roots.push({ holder, below: others, installsItself: selves.has(holder), reads });
+  for (const holder of holders.filter(({ path }) => !held.has(path)).toSorted((a, b) => direct(b) - direct(a))) {
+    const { path } = holder;
+    if (taken.has(path)) continue;
+    const others = [...(below.get(path) ?? [])].filter((other) => other !== path);
+    for (const other of others) taken.add(other);
+    const reads = new Set((reading.get(path) ?? []).flatMap((each) => findRead(each, kustomizations)));
+    roots.push({ holder, below: others, installsItself: selves.has(path), reads });
   }
   return roots.toSorted((a, b) => (a.holder.path < b.holder.path ? -1 : 1));
 }
 
-function follow(start: string, edges: ReadonlyMap<string, ReadonlySet<string>>): Set<string> {
-  const seen = new Set<string>();
-  const queue = [start];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    for (const each of edges.get(next) ?? []) {
-      if (seen.has(each)) continue;
-      seen.add(each);
-      queue.push(each);
+/** All that each leads to, over others. What is known of one is not followed again: a thousand charts may each read every other. */
+function followAll(edges: ReadonlyMap<string, ReadonlySet<string>>): Map<string, ReadonlySet<string>> {
+  const below = new Map<string, ReadonlySet<string>>();
+  for (const start of edges.keys()) {
+    const seen = new Set<string>();
+    const queue = [start];
+    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+      for (const each of edges.get(next) ?? []) {
+        if (seen.has(each)) continue;
+        seen.add(each);
+        const known = below.get(each);
+        if (known === undefined) queue.push(each);
+        else for (const other of known) seen.add(other);
+      }
     }
+    below.set(start, seen);
   }
-  return seen;
+  return below;
 }
 
+/** @param blueprints those that stand in the file */
 function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (url: string) => boolean): Reach[] {
   if (holder.kind === 'chart') {
     return holder.texts.flatMap((text) =>
@@ -96,14 +114,13 @@ function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (ur
         .flatMap((path) => reach({ path, recurse: /recurse:\s*true/.test(text), include: '', exclude: '' }, [])),
     );
   }
-  return blueprints
-    .filter(({ file }) => file === holder.path)
-    .flatMap(({ sources, generators }) =>
-      sources
-        .filter(({ chart, path, repoURL }) => !chart && path !== '' && (repoURL.includes('{{') || isOurs(repoURL)))
-        .filter(({ path }) => hasName(path) || directoriesOf(generators).length > 0)
-        .flatMap((source) => reach(source, directoriesOf(generators))),
-    );
+  return blueprints.flatMap(({ sources, generators }) => {
+    const searched = directoriesOf(generators);
+    return sources
+      .filter(({ chart, path, repoURL }) => !chart && path !== '' && (repoURL.includes('{{') || isOurs(repoURL)))
+      .filter(({ path }) => hasName(path) || searched.length > 0)
+      .flatMap((source) => reach(source, searched));
+  });
 }
 
 /**
@@ -126,7 +143,7 @@ function hasName(path: string): boolean {
 
 /** Directories that a git generator looks for, and those that it leaves out. */
 interface Searched {
-  path: string;
+  paths: string[];
   excluded: string[];
 }
 
@@ -138,121 +155,89 @@ function directoriesOf(generators: Blueprint['generators']): Searched[] {
       list.flatMap(({ path, exclude }) =>
         (exclude === true) === isExcluded && typeof path === 'string' ? [path] : [],
       );
-    const excluded = paths(true);
-    return paths(false).map((path) => ({ path, excluded }));
+    return list.length === 0 ? [] : [{ paths: paths(false), excluded: paths(true) }];
   });
 }
 
 /** A path with `{{…}}` in it stands for many: for the directories of the generator, or for whatever fits. */
 function reach(
   { path, recurse, include, exclude }: Pick<BlueprintSource, 'path' | 'recurse' | 'include' | 'exclude'>,
-  directories: readonly Searched[],
+  searched: readonly Searched[],
 ): Reach[] {
   // As Argo CD reads a directory: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
-  const fits = (glob: string, file: string): boolean => compileGobwas(glob)?.shouldMatch(file) === true;
+  const [included, left] = [include, exclude].map((glob) => (glob === '' ? undefined : compileGobwas(glob)));
   const reads = (file: string): boolean =>
-    (include === '' || fits(include, file)) && (exclude === '' || !fits(exclude, file));
+    (include === '' || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
   const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
-  if (whole === undefined || directories.length === 0) {
-    const pattern = new RegExp(`^${templateSource(path)}$`);
-    return [{ matches: (directory) => pattern.test(directory), recurse, reads }];
-  }
-  const below = templateSource(path.slice(whole.length));
-  const patternOf = (glob: string): RegExp => new RegExp(`^${globSource(glob)}${below}$`);
-  return directories.map((each) => {
-    const [pattern, excluded] = [patternOf(each.path), each.excluded.map(patternOf)];
-    const matches = (directory: string): boolean =>
-      pattern.test(directory) && !excluded.some((other) => other.test(directory));
-    return { matches, recurse, reads };
-  });
+  if (whole === undefined || searched.length === 0)
+    return [{ wanted: [compilePath(templateParts(cleanPath(path)))], excluded: [], recurse, reads }];
+  const below = templateParts(trimEndOf('/', path.slice(whole.length)));
+  const patternOf = (glob: string): PathPattern => compilePath([...globParts(glob), ...below]);
+  return searched.map(({ paths, excluded }) => ({
+    wanted: paths.map(patternOf),
+    excluded: excluded.map(patternOf),
+    recurse,
+    reads,
+  }));
 }
 
-/** The directories that a path of a git generator stands for. */
-export function globPattern(glob: string): RegExp {
-  return new RegExp(`^${globSource(glob)}$`);
-}
-
-function globSource(glob: string): string {
-  return clean(glob)
-    .split(/(\*\*|\*)/)
-    .map((part) => (part === '**' ? '.+' : part === '*' ? '[^/]+' : escape(part)))
-    .join('');
-}
-
-function templateSource(path: string): string {
-  return splitExpressions(clean(path))
-    .map((part, index) => (index % 2 === 1 ? '.+' : escape(part)))
-    .join('');
-}
-
-/** A text and the expressions in it (`{{…}}`), by turns, beginning and ending with text. */
-export function splitExpressions(text: string): string[] {
-  const parts: string[] = [];
-  let at = 0;
-  for (let open = text.indexOf('{{'); open >= 0; open = text.indexOf('{{', at)) {
-    const close = text.indexOf('}}', open + 2);
-    if (close < 0) break;
-    parts.push(text.slice(at, open), text.slice(open, close + 2));
-    at = close + 2;
-  }
-  return [...parts, text.slice(at)];
-}
-
-function clean(path: string): string {
-  return trimEndOf('/', path.trim().replace(/^(\.?\/)+/, '')).replace(/^\.$/, '');
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-/** Directories from which a holder is read: as a chart, by a kustomization, or as plain files. */
+/** Holders by the directories from which they are read: as a chart, by a kustomization, or as plain files. */
 interface Places {
-  /** Path of the holder, where it is a file. */
-  file: string;
-  exact: string[];
-  /** Those above it, for sources that read what is below them. */
-  above: string[];
+  exact: Map<string, Holder[]>;
+  /** Those above them, for sources that read what is below them. */
+  above: Map<string, Holder[]>;
+  /** All of these directories. */
+  directories: PathIndex;
 }
 
-function placesOf({ path, kind }: Holder, scan: Scan, named: ReadonlyMap<string, string[]>): Places {
-  if (kind === 'chart') return { file: '', exact: [path], above: [] };
-  const directory = parentOf(path);
-  const above = [directory];
-  for (let at = directory; at !== ''; at = parentOf(at)) above.push(parentOf(at));
-  return {
-    file: path,
-    exact: [...(scan.kustomizations.has(directory) ? [] : [directory]), ...(named.get(path) ?? [])],
-    above,
-  };
-}
-
-function covers({ matches, recurse, reads }: Reach, { file, exact, above }: Places): boolean {
-  const isRead = (directory: string): boolean => {
-    // What lies elsewhere a kustomization names.
-    if (directory === '') return reads(file);
-    return !file.startsWith(`${directory}/`) || reads(file.slice(directory.length + 1));
-  };
-  return (
-    exact.some((directory) => matches(directory) && isRead(directory)) ||
-    (recurse && above.some((directory) => matches(directory) && isRead(directory)))
-  );
-}
-
-/** Kustomizations by the files that they, or those that they name, name. */
-export function listNamed({ kustomizations }: Scan): Map<string, string[]> {
-  const named = new Map<string, string[]>();
-  for (const start of kustomizations.keys()) {
-    const seen = new Set([start]);
-    const queue = [start];
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      for (const name of kustomizations.get(next) ?? []) {
-        if (seen.has(name)) continue;
-        seen.add(name);
-        if (kustomizations.has(name)) queue.push(name);
-        else named.set(name, [...(named.get(name) ?? []), start]);
-      }
+function indexPlaces(holders: readonly Holder[], { kustomizations, leading }: Scan): Places {
+  const exact: [string, Holder][] = [];
+  const above: [string, Holder][] = [];
+  for (const holder of holders) {
+    const { path, kind } = holder;
+    if (kind === 'chart') {
+      exact.push([path, holder]);
+      continue;
     }
+    const directory = parentOf(path);
+    if (!kustomizations.has(directory)) exact.push([directory, holder]);
+    for (const each of leading.get(path) ?? []) exact.push([each, holder]);
+    for (const each of [directory, ...directoriesAbove(directory)]) above.push([each, holder]);
   }
-  return named;
+  const collect = (pairs: readonly [string, Holder][]): Map<string, Holder[]> =>
+    new Map(
+      [...groupBy(pairs, ([directory]) => directory)].map(([directory, list]) => [
+        directory,
+        list.map(([, one]) => one),
+      ]),
+    );
+  const directories = indexPaths([...exact, ...above].map(([directory]) => directory));
+  return { exact: collect(exact), above: collect(above), directories };
+}
+
+/** The directories that one lies in, from the inside outwards; the root of the repository is the last. */
+export function directoriesAbove(directory: string): string[] {
+  const all: string[] = [];
+  for (let at = directory; at !== ''; at = parentOf(at)) all.push(parentOf(at));
+  return all;
+}
+
+/** Paths of the holders that are read from there. */
+function listCovered(reading: Reach, { exact, above, directories }: Places): Set<string> {
+  const covered = new Set<string>();
+  for (const directory of findRead(reading, directories))
+    for (const { path, kind } of [
+      ...(exact.get(directory) ?? []),
+      ...(reading.recurse ? (above.get(directory) ?? []) : []),
+    ]) {
+      const isInside = kind === 'file' && isWithin(path, directory);
+      // What lies elsewhere a kustomization names.
+      if (!isInside || reading.reads(directory === '' ? path : path.slice(directory.length + 1))) covered.add(path);
+    }
+  return covered;
+}
+
+function findRead({ wanted, excluded }: Reach, directories: PathIndex): string[] {
+  const left = new Set(excluded.flatMap((each) => directories.find(each)));
+  return [...new Set(wanted.flatMap((each) => directories.find(each)))].filter((directory) => !left.has(directory));
 }

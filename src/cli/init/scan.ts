@@ -2,11 +2,11 @@ import { isAppProject, isApplication, isApplicationSet } from '../../argocd/appl
 import { joinInside, parentOf, walkFiles } from '../../git/paths.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { decodeDocuments } from '../../manifest/decode.ts';
-import type { Value, ValueMap } from '../../manifest/model.ts';
-import { readDocuments } from '../../manifest/yaml.ts';
+import type { ValueMap } from '../../manifest/model.ts';
 import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { append } from '../../lists.ts';
+import { listLeading, readKustomization } from './kustomizations.ts';
 import { findInstalled, includesApps, type Installed, type Maker, makerOf } from './installed.ts';
 
 /** A file or a chart that Applications or ApplicationSets come from. */
@@ -31,6 +31,8 @@ export interface Scan {
   charts: Set<string>;
   /** What a kustomization, by its directory, names: files and directories, cleaned. */
   kustomizations: Map<string, string[]>;
+  /** Kustomizations that lead to a file, by that: those that name it, and those that name one of these. */
+  leading: Map<string, string[]>;
   /** What kustomizations say, by their directory. */
   overlays: Map<string, ValueMap[]>;
   /** Files that kustomizations change others with: no manifests, although they may look like some. */
@@ -64,6 +66,9 @@ const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name: string): boolean => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
 
+/** A file of comments only, as what is switched off often is, is read everywhere, and says nothing. Values may say something later. */
+const SAYS_ANYTHING = /^[ \t]*(?!#|---[ \t\r]*$)\S/m;
+
 const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
 
 /** Where tools around a cluster write down which Kubernetes it runs. */
@@ -86,6 +91,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     holders: [],
     charts: new Set(),
     kustomizations: new Map(),
+    leading: new Map(),
     overlays: new Map(),
     patches: new Set(),
     inflating: [],
@@ -109,7 +115,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (entry.name === 'Chart.yaml') result.charts.add(parentOf(entry.path));
   }
   const templates = new Map<string, string[]>();
-  const values = new Map<string, string[]>();
+  const values = new Map<string, Set<string>>();
   /** Texts that Applications are made of where a chart takes argocd-apps in. */
   const ownValues = new Map<string, string>();
   const valueFiles = new Map<string, string[]>();
@@ -122,7 +128,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (result.flux === undefined && FLUX.test(text)) result.flux = entry.path;
     const maker = chartOf(entry.path, result.charts) === undefined ? makerOf(entry.path, text) : undefined;
     if (maker !== undefined) result.makers.push({ file: entry.path, maker });
-    if (entry.name === 'Chart.yaml' && includesApps(text)) templates.set(directory, templates.get(directory) ?? []);
+    if (entry.name === 'Chart.yaml' && includesApps(text)) addTo(templates, directory, []);
     append(
       result.installed,
       findInstalled(entry.path, text, (path) => result.directories.has(path)),
@@ -132,9 +138,11 @@ export async function scan(files: Snapshot): Promise<Scan> {
     const argocd = ARGOCD_VERSION.exec(text)?.[1];
     if (argocd !== undefined) result.argocdVersions.push({ version: argocd, file: entry.path });
     if (result.charts.has(directory) && VALUES.test(entry.name)) {
-      if (entry.name !== 'values.yaml') valueFiles.set(directory, [...(valueFiles.get(directory) ?? []), entry.name]);
+      if (entry.name !== 'values.yaml') addTo(valueFiles, directory, [entry.name]);
       if (entry.name === 'values.yaml') ownValues.set(directory, text);
-      values.set(directory, [...(values.get(directory) ?? []), ...listDirectories(text, result.directories)]);
+      const named = values.get(directory) ?? new Set();
+      for (const path of listDirectories(text, result.directories)) named.add(path);
+      values.set(directory, named);
     }
     if (isKustomization(entry.name)) {
       const { documents, named, patches } = readKustomization(directory, text);
@@ -144,12 +152,14 @@ export async function scan(files: Snapshot): Promise<Scan> {
       if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
     } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
-      if (chart === undefined) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+      if (chart === undefined && (VALUES.test(entry.name) || SAYS_ANYTHING.test(text)))
+        (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
       if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
       if (chart === undefined || !isTemplate(entry.path, chart)) readFile(entry.path, text, chart, result);
-      else templates.set(chart, [...(templates.get(chart) ?? []), text]);
+      else addTo(templates, chart, [text]);
     }
   }
+  result.leading = listLeading(result.kustomizations);
   result.holders = result.holders.filter(({ path }) => !result.patches.has(path));
   for (const [path, texts] of templates)
     result.holders.push({
@@ -157,10 +167,16 @@ export async function scan(files: Snapshot): Promise<Scan> {
       kind: 'chart',
       objects: [],
       texts: texts.length === 0 ? [ownValues.get(path) ?? ''] : texts,
-      values: [...new Set(values.get(path))],
+      values: [...(values.get(path) ?? [])],
       valueFiles: valueFiles.get(path) ?? [],
     });
   return result;
+}
+
+function addTo(lists: Map<string, string[]>, key: string, items: readonly string[]): void {
+  const list = lists.get(key) ?? [];
+  append(list, items);
+  lists.set(key, list);
 }
 
 /** Whether a document that speaks of Applications may be one of Argo CD: other APIs have a kind of that name, too. A template may make up which API. */
@@ -206,29 +222,4 @@ function readFile(path: string, text: string, chart: string | undefined, result:
 /** Without a spec it is no object but what a kustomization changes one with, named by one or not any more; so is what says `$patch`. */
 function isWhole(object: ValueMap): boolean {
   return isMap(object.spec) && !('$patch' in object);
-}
-
-/** What a kustomization says, the files and directories that it names, and the files that it changes others with. */
-interface Kustomization {
-  documents: ValueMap[];
-  named: string[];
-  patches: string[];
-}
-
-function readKustomization(directory: string, text: string): Kustomization {
-  const inside = (names: readonly Value[]): string[] =>
-    names.flatMap((name) => (typeof name === 'string' ? (joinInside(directory, name) ?? []) : []));
-  try {
-    const maps = readDocuments(text, 'tool').documents.flatMap(({ value }) => (isMap(value) ? [value] : []));
-    const listed = (...keys: string[]): Value[] =>
-      maps.flatMap((map) => keys.flatMap((key) => (Array.isArray(map[key]) ? map[key] : [])));
-    const patches = listed('patches', 'patchesJson6902').map((patch) => (isMap(patch) ? (patch.path ?? null) : null));
-    return {
-      documents: maps,
-      named: inside(listed('resources', 'bases', 'components')),
-      patches: inside([...patches, ...listed('patchesStrategicMerge')]),
-    };
-  } catch {
-    return { documents: [], named: [], patches: [] };
-  }
 }

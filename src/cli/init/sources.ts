@@ -83,6 +83,11 @@ function flattenGenerators(value: Value | undefined): ValueMap[] {
   });
 }
 
+/** True where there is nothing but AppProjects. */
+export function isProjects(objects: readonly ValueMap[]): boolean {
+  return objects.every(({ kind }) => kind === 'AppProject');
+}
+
 /** Name of an object; empty without one. */
 export function nameOf({ metadata }: ValueMap): string {
   return textOf(isMap(metadata) ? metadata.name : undefined);

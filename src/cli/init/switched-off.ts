@@ -1,21 +1,48 @@
-import { isWithin, parentOf } from '../../git/paths.ts';
-import type { Root } from './roots.ts';
+import { parentOf } from '../../git/paths.ts';
+import { groupBy } from '../../lists.ts';
+import { listNamedBelow } from './kustomizations.ts';
+import { directoriesAbove, type Root } from './roots.ts';
 import type { Scan } from './scan.ts';
 
 /** So many files beside one, named by a kustomization, say that it names all that are in use. */
 const MANY = 5;
 
-/** A kustomization above this root that another root reads, and that lists the Applications of many directories beside it, but not this one. */
-export function findListing(root: Root, roots: readonly Root[], { kustomizations, holders }: Scan): string | undefined {
-  const beside = parentOf(parentOf(root.holder.path));
+/**
+ * Tells of a root which kustomization above it, that another root reads, lists the Applications of many directories beside it, but not this one.
+ */
+export function createListings(
+  roots: readonly Root[],
+  { kustomizations, holders }: Scan,
+): (root: Root) => string | undefined {
   const files = new Set(holders.map(({ path }) => path));
-  for (const [directory, named] of kustomizations) {
-    if (!isWithin(root.holder.path, directory) || named.includes(root.holder.path)) continue;
-    const listed = named.filter((path) => files.has(path) && parentOf(parentOf(path)) === beside);
-    if (listed.length >= MANY && roots.some((other) => other !== root && other.reads(directory)))
-      return directory === '' ? 'the root of the repository' : directory;
-  }
-  return undefined;
+  const readers = groupBy(
+    roots.flatMap((root) => [...root.reads].map((directory) => [directory, root] as const)),
+    ([directory]) => directory,
+  );
+  /** By kustomization: what it names, and above which directories it lists many. */
+  const listings = new Map(
+    [...readers.keys()].map((directory) => {
+      const named = kustomizations.get(directory) ?? [];
+      const beside = groupBy(
+        named.filter((path) => files.has(path)),
+        (path) => parentOf(parentOf(path)),
+      );
+      const many = new Set([...beside].flatMap(([above, listed]) => (listed.length >= MANY ? [above] : [])));
+      return [directory, { named: new Set(named), many }] as const;
+    }),
+  );
+  return (root) => {
+    const { path } = root.holder;
+    const beside = parentOf(parentOf(path));
+    // The outermost of them says it best.
+    for (const directory of directoriesAbove(path).toReversed()) {
+      const listing = listings.get(directory);
+      if (listing === undefined || listing.named.has(path) || !listing.many.has(beside)) continue;
+      if (readers.get(directory)?.some(([, other]) => other !== root) === true)
+        return directory === '' ? 'the root of the repository' : directory;
+    }
+    return undefined;
+  };
 }
 
 /** The kustomization among these that has another one below it, with this file, and does not name that. */
@@ -30,4 +57,29 @@ export function findUnnaming(
     inside ||= kustomizations.has(at);
   }
   return undefined;
+}
+
+/**
+ * Tells whether a kustomization lists workloads that Applications of these roots read themselves: it is there for something else, as they would have
+ * two owners.
+ */
+export function createListsTheirs(roots: readonly Root[], scan: Scan): (directory: string) => boolean {
+  const { kustomizations } = scan;
+  const holding = new Set(scan.holders.map(({ path }) => path));
+  const reading = new Set(roots.flatMap(({ reads }) => [...reads]));
+  const answers = new Map<string, boolean>();
+  /** Whether a kustomization leads to anything that holds no Applications. */
+  const listsWorkloads = (directory: string): boolean =>
+    [...listNamedBelow(directory, kustomizations)].some((each) =>
+      kustomizations.get(each)?.some((name) => !kustomizations.has(name) && !holding.has(name)),
+    );
+  return (directory) => {
+    const known = answers.get(directory);
+    if (known !== undefined) return known;
+    const answer = [...listNamedBelow(directory, kustomizations)].some(
+      (each) => each !== directory && reading.has(each) && listsWorkloads(each),
+    );
+    answers.set(directory, answer);
+    return answer;
+  };
 }

@@ -9,7 +9,7 @@ import { isBecomingEmpty } from '../emptied.ts';
 import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
 import { renamedApplications } from '../renamed-applications.ts';
-import { listWords, type Rule, type Suspicion } from '../rule.ts';
+import { listWords, remedyOffline, type Rule, type Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 
 /** Rules about whole Applications. */
@@ -165,6 +165,7 @@ function describeFailure(application: ApplicationSides, facts: Facts): Suspicion
     message: application.id.includes('/ApplicationSet/')
       ? `ApplicationSet ${labelOf(application)} cannot be expanded after the change.`
       : `Application ${labelOf(application)} cannot be rendered after the change.`,
+    ...remedyOffline(application.error),
     evidence: [
       ...(application.error === undefined ? [] : [application.error]),
       ...(below.length === 0 ? [] : [`Nor can what it holds: ${listWords(below)}.`]),

@@ -4,8 +4,7 @@ import type { ApplicationSides } from '../../forecast/model.ts';
 import { toJson } from '../../manifest/stringify.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
-import { OFFLINE_FORBIDS } from '../../texts.ts';
-import { listWords, type Rule, type Suspicion } from '../rule.ts';
+import { listWords, remedyOffline, type Rule, type Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
 
 /** What changes, and nobody here can look at. */
@@ -34,9 +33,7 @@ export const COVERAGE_LOST: Rule = {
           application: sides.id,
           message: `${what} changes, and ${partial === true ? 'a part of it ' : ''}cannot be ${set === undefined ? 'rendered' : 'expanded'} on either side${partial === true ? '; the rest is compared' : ''}.`,
           evidence: error === undefined ? [] : [error],
-          ...(error?.includes(OFFLINE_FORBIDS) === true
-            ? { remedy: 'Run it without --offline, or with a cache directory that a run without it has filled.' }
-            : {}),
+          ...remedyOffline(error),
           // Who accepts it has looked at these files, and not at what somebody pushes next.
           facts: ['unchecked', ...becomes],
         },

@@ -162,18 +162,18 @@ function findRedirected(update: Update, facts: Facts): Suspicion[] {
   const fresh = after.filter(
     (item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head),
   );
+  if (fresh.length === 0) return [];
+  /** Slots that led to something, and no longer do. */
+  const left = new Set(
+    before
+      .filter((old) => !kept.has(`${old.how} ${identityKey(old.target)}`) && isProvided(old.target, facts.world.base))
+      .map(slotOf),
+  );
   const remarks = fresh.flatMap((reference) => {
     const { target } = reference;
     // What goes with this very change is told there.
     if (goneIn(facts).has(identityKey(target))) return [];
-    const replaced =
-      change.action !== 'renamed' &&
-      before.some(
-        (old) =>
-          isSameSlot(old, reference) &&
-          !kept.has(`${old.how} ${identityKey(old.target)}`) &&
-          isProvided(old.target, facts.world.base),
-      );
+    const replaced = change.action !== 'renamed' && left.has(slotOf(reference));
     const open = unseenBeside(target, facts).length > 0;
     if (replaced) return [{ reference, severity: open ? ('medium' as const) : ('high' as const) }];
     return EXPECTED_IN_GIT.includes(target.kind) &&
@@ -208,6 +208,7 @@ const EXPECTED_IN_GIT = [
   'Service',
 ];
 
-function isSameSlot(old: Reference, now: Reference): boolean {
-  return old.target.kind === now.target.kind && old.target.group === now.target.group && old.how === now.how;
+/** Where a reference stands, and what kind of object it leads to. */
+function slotOf({ how, target: { group, kind } }: Reference): string {
+  return JSON.stringify([how, group, kind]);
 }

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { chooseBootstrap } from '../../src/cli/init/bootstrap-paths.ts';
+import { listLeading } from '../../src/cli/init/kustomizations.ts';
+import { directoriesAbove, findRoots } from '../../src/cli/init/roots.ts';
+import type { Holder, Scan } from '../../src/cli/init/scan.ts';
+import { listBlueprints } from '../../src/cli/init/sources.ts';
+import type { ValueMap } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
+
+const url = 'https://git.example.com/acme/gitops.git';
+const spec = (path: string): ValueMap => ({ project: 'default', source: { repoURL: url, path } });
+const application = (name: string, path: string): ValueMap => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'Application',
+  metadata: { name },
+  spec: spec(path),
+});
+const set = (name: string, directories: ValueMap[], path: string): ValueMap => ({
+  apiVersion: 'argoproj.io/v1alpha1',
+  kind: 'ApplicationSet',
+  metadata: { name },
+  spec: { generators: [{ git: { repoURL: url, directories } }], template: { metadata: { name }, spec: spec(path) } },
+});
+const file = (path: string, ...objects: ValueMap[]): Holder => ({
+  path,
+  kind: 'file',
+  objects,
+  texts: [],
+  values: [],
+  valueFiles: [],
+});
+const chart = (path: string, text: string): Holder => ({ ...file(path), kind: 'chart', texts: [text] });
+
+function scanOf(holders: Holder[], kustomizations: Record<string, string[]> = {}): Scan {
+  const files = holders.filter(({ kind }) => kind === 'file').map(({ path }) => path);
+  const named = new Map(Object.entries(kustomizations));
+  return {
+    holders,
+    charts: new Set(holders.filter(({ kind }) => kind === 'chart').map(({ path }) => path)),
+    kustomizations: named,
+    leading: listLeading(named),
+    overlays: new Map(),
+    patches: new Set(),
+    inflating: [],
+    directories: new Set(files.flatMap(directoriesAbove)),
+    files,
+    manifests: files,
+    noManifests: [],
+    jsonnet: [],
+    installed: [],
+    makers: [],
+    unreadable: [],
+    versions: [],
+    argocdVersions: [],
+  };
+}
+
+function pathsOf(scan: Scan): string[] {
+  const roots = findRoots(scan, listBlueprints(scan.holders), (each) => each === url);
+  return chooseBootstrap(roots, scan, () => false).paths;
+}
+
+test.each<[string, Holder[], string[]]>([
+  [
+    'a folder of the directories of its generator',
+    [
+      file('sets/all.yaml', set('all', [{ path: 'apps/*' }], '{{path}}/overlays/prod')),
+      file('apps/web/overlays/prod/more.yaml', application('more', 'manifests')),
+      file('apps/web/overlays/dev/more.yaml', application('dev', 'manifests')),
+    ],
+    ['apps/web/overlays/dev', 'sets'],
+  ],
+  [
+    'directories of its generator but those that are left out',
+    [
+      file('sets/all.yaml', set('all', [{ path: 'apps/*' }, { path: 'apps/off', exclude: true }], '{{.path.path}}')),
+      file('apps/web/more.yaml', application('more', 'manifests')),
+      file('apps/off/more.yaml', application('off', 'manifests')),
+    ],
+    ['apps/off', 'sets'],
+  ],
+])('what a set reads is no root: %s', (_, holders, paths) => {
+  expect(pathsOf(scanOf(holders))).toEqual(paths);
+});
+
+describe('an effort that grows no faster than the repository', () => {
+  const MANY = 3000;
+  const each = <T>(make: (at: number) => T): T[] => Array.from({ length: MANY }, (_, at) => make(at));
+
+  test.each<[string, Scan]>([
+    [
+      'roots in directories of their own',
+      scanOf(each((at) => file(`apps/a${at}/app.yaml`, application(`a${at}`, 'm')))),
+    ],
+    [
+      'Applications below one root',
+      scanOf([
+        file('root.yaml', application('root', 'apps')),
+        ...each((at) => file(`apps/a${at}.yaml`, application(`a${at}`, `m/${at}`))),
+      ]),
+    ],
+    [
+      'sets with a generator each',
+      scanOf(each((at) => file(`sets/s${at}.yaml`, set(`s${at}`, [{ path: `m/a${at}/*` }], '{{path}}')))),
+    ],
+    [
+      'files that kustomizations name',
+      scanOf(
+        each((at) => file(`base/a${at}.yaml`, application(`a${at}`, `m/${at}`))),
+        {
+          base: each((at) => `base/a${at}.yaml`),
+          one: ['base'],
+          two: ['base'],
+        },
+      ),
+    ],
+    [
+      'kustomizations that lead to one file each',
+      scanOf(
+        each((at) => file(`k/${at}/app.yaml`, application(`a${at}`, `m/${at}`))),
+        Object.fromEntries(each((at) => [`k/${at}`, [`k/${at}/app.yaml`]])),
+      ),
+    ],
+  ])('%s', (_, scan) => {
+    const effort = startEffort();
+    expect(pathsOf(scan).length).toBeGreaterThan(0);
+    expect(effort()).toBeLessThan(100);
+  });
+
+  test('charts that may all read each other', () => {
+    const text = 'path: charts/{{ .Values.name }}\n';
+    const scan = scanOf(Array.from({ length: 400 }, (_, at) => chart(`charts/c${at}`, text)));
+    const effort = startEffort();
+    expect(pathsOf(scan)).toHaveLength(1);
+    expect(effort()).toBeLessThan(100);
+  });
+});
