@@ -158,12 +158,21 @@ const secretStore: Read = (spec) =>
 /** https://strimzi.io/docs/operators/latest/configuring.html#assembly-securing-kafka-str */
 const kafka: Read = (spec) => {
   const listeners = listAt(spec, 'kafka', 'listeners');
-  const behind = listeners.filter((each) => isMap(fieldAt(each, ['authentication']) ?? null)).length;
+  const open = listeners.filter((each) => !isMap(fieldAt(each, ['authentication']) ?? null));
+  const behind = listeners.length - open.length;
   return [
+    // A listener more is one that nobody had before: what the others ask for keeps nobody out of it.
+    ...(open.length === 0 ? [{ sort: 'login', word: 'authentication of every listener', alone: true } as const] : []),
+    ...(listeners.every((each) => fieldAt(each, ['tls']) === true)
+      ? [{ sort: 'plain', word: 'tls of every listener', alone: true } as const]
+      : []),
+    ...(open.every((each) => /^(?:internal|cluster-ip|)$/.test(textAt(each, 'type')))
+      ? [{ sort: 'inside', word: 'listeners without authentication', alone: true } as const]
+      : []),
     ...(isMap(fieldAt(spec, ['kafka', 'authorization']) ?? null)
       ? [{ sort: 'caller', word: 'kafka.authorization' } as const]
       : []),
-    { sort: 'login', word: 'authentication of listeners', routes: { behind, open: listeners.length - behind } },
+    { sort: 'login', word: 'authentication of listeners', routes: { behind, open: open.length } },
   ];
 };
 
@@ -171,7 +180,11 @@ const kafka: Read = (spec) => {
 const database: Read = (spec) => {
   const lines = textsAt(spec, 'postgresql', 'pg_hba').filter((line) => /^\s*host/i.test(line));
   const open = lines.filter((line) => /\strust\s*$/i.test(line));
-  return open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' }] : [];
+  return [
+    ...(open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' } as const] : []),
+    // https://cloudnative-pg.io/documentation/current/security/#the-postgres-superuser
+    ...(spec['enableSuperuserAccess'] === true ? [] : [{ sort: 'superuser', word: 'enableSuperuserAccess' } as const]),
+  ];
 };
 
 const READERS: ReadonlyMap<string, Read> = new Map([

@@ -45,8 +45,8 @@ export const DATA_RULES: Rule[] = [
     title: 'Written data survives less',
     severity: 'high',
     severityNote:
-      'high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, and partitions',
-    when: 'A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; or messages are kept for a shorter time.',
+      'high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, partitions, and smaller disks',
+    when: 'A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; the disks of an operator become smaller, or messages are kept for a shorter time.',
     exempt: 'New objects; what said so before; numbers that Git does not say.',
     why: 'Nothing breaks until a node does: then what was confirmed is gone, or all of it. Messages beyond a shorter retention are deleted at once.',
     sources: [

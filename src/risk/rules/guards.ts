@@ -11,8 +11,8 @@ export const GUARD_RULES: Rule[] = [
     title: 'Guard before a service removed',
     severity: 'high',
     severityNote:
-      'high for logins, addresses, certificates of clients, callers and what was only inside; medium for firewalls, TLS inside the cluster, rules that deny, and other namespaces',
-    when: 'What stays loses what kept somebody out: annotations of an Ingress, Service or Route for logins, allowed addresses, certificates of clients, a firewall or an internal load balancer; a middleware or filter before a route of Traefik or of the Gateway API; the login or the addresses of a Middleware, a SecurityPolicy, a BackendConfig, an HTTPProxy; STRICT of a PeerAuthentication, what an AuthorizationPolicy of Istio or Linkerd demands, MUTUAL or the namespaces of a Gateway, the namespaces of a ClusterSecretStore, the label by which a Namespace is in the mesh. Or allowed addresses become wider.',
+      'high for logins, addresses, certificates of clients, callers and what was only inside; medium for firewalls, TLS inside the cluster, rules that deny, superusers, and other namespaces',
+    when: 'What stays loses what kept somebody out: annotations of an Ingress, Service or Route for logins, allowed addresses, certificates of clients, a firewall or an internal load balancer; a middleware or filter before a route of Traefik or of the Gateway API; the login or the addresses of a Middleware, a SecurityPolicy, a BackendConfig, an HTTPProxy; STRICT of a PeerAuthentication, what an AuthorizationPolicy of Istio or Linkerd demands, MUTUAL or the namespaces of a Gateway, the namespaces of a ClusterSecretStore, the label by which a Namespace is in the mesh; a Kafka of Strimzi gets a listener that asks for less than all the others, or a database its superuser. Or allowed addresses become wider.',
     exempt:
       'Something that does the same comes with the change; a few more addresses; middlewares that keep nobody out, by what the tree has of them or by their names; the route goes as well.',
     why: 'What was behind a login or inside of a network answers everybody, and nothing breaks that anyone would see.',

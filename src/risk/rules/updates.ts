@@ -13,6 +13,7 @@ import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { SCALABLE_KINDS } from '../scaling.ts';
+import { findStoppedOperands } from '../stopped-operands.ts';
 import { schemaProblems } from '../schema-problems.ts';
 
 /** Rules about objects that stay and change. */
@@ -41,7 +42,7 @@ export const UPDATE_RULES: Rule[] = [
     title: 'Scaled to zero',
     severity: 'critical',
     severityNote: 'critical in production, else high',
-    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.',
+    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, a ScaledObject is newly paused at 0 replicas, or what an operator keeps is newly stopped: replicas 0 of any kind, a hibernated Cluster of CloudNativePG, a database that is shut down or paused, a VirtualMachine that is switched off.',
     exempt:
       'A ScaledObject scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.',
     why: 'No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.',
@@ -50,10 +51,12 @@ export const UPDATE_RULES: Rule[] = [
       'https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling',
     ],
     remedy: 'Keep at least one replica, or remove the workload if it is meant to go.',
-    find: (facts) =>
-      [...SCALABLE_KINDS, 'ScaledObject'].flatMap((kind) =>
+    find: (facts) => [
+      ...[...SCALABLE_KINDS, 'ScaledObject'].flatMap((kind) =>
         facts.changesOf(kind).flatMap((change) => findZero(change, facts)),
       ),
+      ...findStoppedOperands(facts),
+    ],
   },
 ];
 

@@ -17,6 +17,7 @@ import { IMAGE_CASES } from './images.ts';
 import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
+import { OPERATOR_CASES } from './operators.ts';
 import { OWN_CASES } from './own.ts';
 import { POLICY_CASES } from './policies.ts';
 import { RECEIVER_CASES } from './receivers.ts';
@@ -33,6 +34,7 @@ export const CASES: Case[] = [
   ...ARGOCD_TRUST_CASES,
   ...ARGOCD_SETTINGS_CASES,
   ...AVAILABILITY_CASES,
+  ...OPERATOR_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
   ...HELD_ROLE_CASES,
