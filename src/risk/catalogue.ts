@@ -3,7 +3,7 @@ import { POLICY_RULES } from './policies/rules.ts';
 import type { Rule } from './rule.ts';
 import { API_VERSION_RULES } from './rules/api-versions.ts';
 import { APPLICATION_CHANGE_RULES } from './rules/application-changes.ts';
-import { APPLICATION_SET_RULES } from './rules/application-sets.ts';
+import { APPLICATION_SET_RULES, OVERLOOKED_RULE } from './rules/application-sets.ts';
 import { APPLICATION_SOURCE_RULES } from './rules/application-sources.ts';
 import { APPLICATION_RULES } from './rules/applications.ts';
 import { ARGOCD_RULES } from './rules/argocd-settings.ts';
@@ -37,6 +37,7 @@ import { REFERENCE_RULES } from './rules/references.ts';
 import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
 import { SCHEMA_RULES } from './rules/schemas.ts';
+import { SECRET_RULES } from './rules/secrets.ts';
 import { SERVICE_RULES } from './rules/services.ts';
 import { COMMAND_RULES } from './rules/shell-commands.ts';
 import { UPDATE_RULES } from './rules/updates.ts';
@@ -59,6 +60,7 @@ export const FAMILIES: readonly Family[] = [
       ...APPLICATION_CHANGE_RULES,
       ...APPLICATION_SOURCE_RULES,
       ...APPLICATION_SET_RULES,
+      OVERLOOKED_RULE,
       ...PROJECT_RULES,
       ...ARGOCD_RULES,
     ],
@@ -90,7 +92,7 @@ export const FAMILIES: readonly Family[] = [
       ...NETWORK_POLICY_RULES,
     ],
   },
-  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
+  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES, ...SECRET_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',

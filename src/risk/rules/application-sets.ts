@@ -7,6 +7,7 @@ import type { ApplicationSides } from '../../forecast/model.ts';
 import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
+import { findOverlooked } from '../overlooked.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { subjectOf } from '../policy.ts';
@@ -82,6 +83,25 @@ export const APPLICATION_SET_RULES: Rule[] = [
     }),
   },
 ];
+
+/** The rule about differences that nobody is told of, of Applications and of sets. */
+export const OVERLOOKED_RULE: Rule = {
+  id: 'ignore-differences-widened',
+  title: 'Differences are overlooked',
+  severity: 'high',
+  severityNote:
+    'high for whole objects, specs and pod templates, for all that Argo CD itself wrote, and for the whole spec of Applications of a set; else medium',
+  when: 'ignoreDifferences of an Application that stays newly covers whole objects, specs, templates or data, containers, security contexts, accounts or rights, or the fields that Argo CD itself wrote; or ignoreApplicationDifferences of an ApplicationSet that stays covers the spec, the source, the destination, the project or the syncPolicy of its Applications.',
+  exempt:
+    'Single other fields (replicas, a caBundle, annotations); what was overlooked before; new Applications. Settings of the instance: see argocd-trust-widened.',
+  why: 'What somebody changes there by hand stays and is called Synced, and with RespectIgnoreDifferences=true what Git changes there is never applied.',
+  sources: [
+    'https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/',
+    `${DOCS}/Controlling-Resource-Modification/`,
+  ],
+  remedy: 'Name the one field that somebody else writes.',
+  find: findOverlooked,
+};
 
 /** Applications that leave a set of the tree which stays. */
 function findDropped(facts: Facts): Suspicion[] {

@@ -11,6 +11,12 @@ import { describeUnseen, usageOf } from '../usage.ts';
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking/ingress';
 const GATEWAY = 'gateway.networking.k8s.io';
 
+/** The load balancer that an Ingress shares: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#ingressgroup */
+function groupsOf({ object }: Manifest): string[] {
+  const group = textAt(object, 'metadata', 'annotations', 'alb.ingress.kubernetes.io/group.name');
+  return group === '' ? [] : [`group ${group}`];
+}
+
 /** Rules about how hosts are published: TLS, controllers, listeners, DNS. */
 export const EDGE_RULES: Rule[] = [
   {
@@ -50,7 +56,7 @@ export const EDGE_RULES: Rule[] = [
     title: 'Another controller serves the host',
     severity: 'medium',
     severityNote: 'always',
-    when: 'The class of an Ingress, or the Gateways of a route, change.',
+    when: 'The class of an Ingress, the group of load balancers that it shares with others (`alb.ingress.kubernetes.io/group.name`), or the Gateways of a route, change.',
     exempt: 'The annotation kubernetes.io/ingress.class becomes ingressClassName with the same value.',
     why: 'Another controller has another address, other annotations and other certificates.',
     sources: [`${K8S}/#ingress-class`],
@@ -62,7 +68,8 @@ export const EDGE_RULES: Rule[] = [
         !ROUTING.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)
       )
         return [];
-      const [before, after] = [controllersOf(base), controllersOf(head)];
+      const [before, after] = [base, head].map((item) => [...controllersOf(item), ...groupsOf(item)]);
+      if (before === undefined || after === undefined) return [];
       return sameValue(before, after)
         ? []
         : [

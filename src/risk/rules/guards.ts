@@ -30,7 +30,7 @@ export const GUARD_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for what runs programs, reads files or is not known here, and for a value that ends its own line; medium where requests are only answered or sent elsewhere',
-    when: 'A snippet of an Ingress gets further directives, another annotation of ingress-nginx holds lines of a configuration, or an EnvoyFilter, a WasmPlugin or the like of Envoy Gateway or Cilium is new or changes.',
+    when: 'A snippet of an Ingress gets further directives, another annotation of ingress-nginx holds lines of a configuration or has somebody else answer (`upstream-vhost`, `default-backend`), or an EnvoyFilter, a WasmPlugin or the like of Envoy Gateway or Cilium is new or changes.',
     exempt: 'Directives about headers, sizes and times; a snippet that only loses something.',
     why: 'The proxy serves everybody and may read the Secrets of all namespaces: whoever writes its configuration has what it has.',
     sources: [

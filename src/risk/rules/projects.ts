@@ -116,8 +116,8 @@ export const PROJECT_RULES: Rule[] = [
     title: 'AppProject allows more',
     severity: 'high',
     severityNote:
-      'medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else',
-    when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
+      'medium for objects of nobody, and for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else',
+    when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist, or `permitOnlyProjectScopedClusters`), or objects that belong to no Application are not told any more (`orphanedResources`). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
     exempt:
       'One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.',
     why: 'Whoever may write to its repositories may now deploy there as well: projects are what separates teams.',

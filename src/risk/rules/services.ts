@@ -24,14 +24,17 @@ export const SERVICE_RULES: Rule[] = [
     title: 'Service without pods',
     severity: 'high',
     severityNote: 'high · its workload waits for confirmation or a manual prune: medium · it is left behind: low',
-    when: 'A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went.',
-    exempt: 'No selector, ExternalName, or a Service that goes as well.',
+    when: 'A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went. Or it loses its selector.',
+    exempt:
+      'It never had a selector, ExternalName, a Service that goes as well, or one for which the change brings Endpoints or an EndpointSlice.',
     why: 'It has no endpoints: every request to it fails.',
     sources: [`${K8S}/service/#defining-a-service`],
     remedy: 'Make the selector and the labels of the pods agree.',
     find: (facts) =>
       stayingServices(facts).flatMap(({ base, head, application }) => {
-        if (!hasSelector(base) || !hasSelector(head)) return [];
+        if (!hasSelector(base)) return [];
+        if (!hasSelector(head))
+          return isGivenEndpoints(head, facts.world.head) ? [] : [tellWithoutSelector(head, application)];
         const before = podsOfService(base, facts.world.base);
         if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
         const names = before.map((pod) => nameOf(pod.manifest.identity));
@@ -111,6 +114,27 @@ const findExposed = eachUpdateOf(['Service'], (update) => {
         }),
       ];
 });
+
+/** Kubernetes leaves the endpoints that it has as they are, whatever becomes of these pods. */
+function tellWithoutSelector({ identity }: Manifest, application: string): Suspicion {
+  const what = 'loses its selector: it does not follow its pods any more';
+  return suspect({ change: { application, identity } }, 'high', what, { facts: ['no selector'] });
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors */
+function isGivenEndpoints({ identity: { cluster, namespace, name } }: Manifest, world: World): boolean {
+  return (
+    world.has({ cluster, group: '', kind: 'Endpoints', namespace, name }) ||
+    world
+      .ofKind('discovery.k8s.io', 'EndpointSlice')
+      .some(
+        ({ manifest: { identity, object } }) =>
+          identity.cluster === cluster &&
+          identity.namespace === namespace &&
+          textAt(object, 'metadata', 'labels', 'kubernetes.io/service-name') === name,
+      )
+  );
+}
 
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service: Manifest, before: readonly Pods[], facts: Facts): Severity | undefined {

@@ -2,6 +2,7 @@ import { canonicalText } from '../../diff/values.ts';
 import { mapAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { readLines, type Sign, signsOf, signsOfContainer } from '../command-signs.ts';
+import { findLoadedCode } from '../env-code.ts';
 import type { Facts } from '../facts.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import { containersOf, formerOf } from '../pods.ts';
@@ -23,6 +24,20 @@ export const COMMAND_RULES: Rule[] = [
     remedy:
       'Move what it does into the image, where it is reviewed and built; until then, read this line word by word.',
     find: (facts) => [...tellContainers(facts), ...tellScripts(facts)],
+  },
+  {
+    id: 'env-loads-code',
+    title: 'Variable by which programs run other code first',
+    severity: 'high',
+    severityNote:
+      'high for code that anything in the pod may write (`/tmp`, `/dev/shm`, `/proc`) or that stands in the value itself; else medium',
+    when: 'A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like.',
+    exempt:
+      'It had the same value before; options that only set sizes and switches (`--max-old-space-size`, `-Xmx`); new containers, whose image and command are new as well.',
+    why: 'The image stays what it was, and still another program runs with all that the container may read.',
+    sources: ['https://attack.mitre.org/techniques/T1574/006/', 'https://nodejs.org/api/cli.html#node_optionsoptions'],
+    remedy: 'Build what has to be loaded into the image.',
+    find: findLoadedCode,
   },
 ];
 

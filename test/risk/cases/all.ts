@@ -18,11 +18,13 @@ import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
 import { OPERATOR_CASES } from './operators.ts';
+import { OVERLOOKED_CASES } from './overlooked.ts';
 import { OWN_CASES } from './own.ts';
 import { POLICY_CASES } from './policies.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
+import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
 import { TRAFFIC_CASES } from './traffic.ts';
 
@@ -46,7 +48,9 @@ export const CASES: Case[] = [
   ...TRAFFIC_CASES,
   ...MUTATION_CASES,
   ...RECEIVER_CASES,
+  ...OVERLOOKED_CASES,
   ...SECURITY_CASES,
+  ...SECRET_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
   ...POLICY_CASES,
