@@ -30,6 +30,7 @@ import { OWNERSHIP_RULES } from './rules/ownership.ts';
 import { PLACEMENT_RULES } from './rules/placement.ts';
 import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
 import { POD_SECURITY_RULES } from './rules/pod-security.ts';
+import { PROGRAM_RULES } from './rules/programs.ts';
 import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
 import { RECEIVER_RULES } from './rules/receivers.ts';
@@ -79,7 +80,10 @@ export const FAMILIES: readonly Family[] = [
       ...PLACEMENT_RULES,
     ],
   },
-  { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
+  {
+    title: 'Images and what they run',
+    rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES, ...PROGRAM_RULES],
+  },
   {
     title: 'Network',
     rules: [

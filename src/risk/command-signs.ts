@@ -95,7 +95,7 @@ const CODE =
   /^(?:NODE_OPTIONS|BASH_ENV|ENV|PROMPT_COMMAND|PERL5OPT|RUBYOPT|PYTHONSTARTUP|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF|LD_PRELOAD|LD_AUDIT|(?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS)$/;
 
 /** Everything that is run in a container: its own line, hooks, probes, scripts of workflows, and variables that are programs. */
-function linesOf(container: ValueMap): string[] {
+export function linesOf(container: ValueMap): string[] {
   const hooks = [mapAt(container, 'lifecycle', 'postStart'), mapAt(container, 'lifecycle', 'preStop')];
   const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => mapAt(container, key));
   const commands = [...hooks, ...probes].flatMap((each) => listAt(each, 'exec', 'command'));

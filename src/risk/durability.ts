@@ -201,6 +201,13 @@ const SPECS: ReadonlyMap<string, readonly Compare[]> = new Map<string, readonly 
       ephemeral('kafka', 'storage', 'type'),
     ],
   ],
+  // https://rook.io/docs/rook/latest/CRDs/Block-Storage/ceph-block-pool-crd/
+  ['ceph.rook.io/CephBlockPool', [copies('replicated', 'size')]],
+  [
+    'ceph.rook.io/CephObjectStore',
+    [copies('dataPool', 'replicated', 'size'), copies('metadataPool', 'replicated', 'size')],
+  ],
+  ['ceph.rook.io/CephFilesystem', [copies('metadataPool', 'replicated', 'size')]],
   ['kafka.strimzi.io/KafkaNodePool', [copies('replicas'), ephemeral('storage', 'type')]],
 ]);
 

@@ -34,10 +34,29 @@ const traefikMiddleware: Read = (spec) => [
   ...['forwardAuth', 'basicAuth', 'digestAuth'].flatMap((key): Guard[] =>
     isMap(spec[key]) ? [{ sort: 'login', word: key }] : [],
   ),
+  ...['rateLimit', 'inFlightReq'].flatMap((key): Guard[] => (isMap(spec[key]) ? [{ sort: 'flood', word: key }] : [])),
   ...['ipAllowList', 'ipWhiteList'].flatMap((key): Guard[] =>
     isMap(spec[key]) ? [{ sort: 'addresses', word: key, ranges: textsAt(spec, key, 'sourceRange') }] : [],
   ),
 ];
+
+/** https://doc.traefik.io/traefik/reference/routing-configuration/http/load-balancing/serverstransport/ */
+const traefikTransport: Read = (spec) =>
+  spec['insecureSkipVerify'] === true ? [] : [{ sort: 'verify', word: 'without insecureSkipVerify' }];
+
+/** https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tls/tlsoption/ */
+const traefikTls: Read = (spec) => {
+  const versions = ['VersionTLS10', 'VersionTLS11', 'VersionTLS12', 'VersionTLS13'];
+  const least = versions.indexOf(textAt(spec, 'minVersion') || 'VersionTLS12');
+  return [
+    ...versions
+      .slice(1, least + 1)
+      .map((version): Guard => ({ sort: 'plain', word: `minVersion ${version}`, alone: true })),
+    ...(/^Require/.test(textAt(spec, 'clientAuth', 'clientAuthType'))
+      ? [{ sort: 'certificate', word: 'clientAuth' } as const]
+      : []),
+  ];
+};
 
 /** https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicyspec */
 const securityPolicy: Read = (spec) => [
@@ -96,8 +115,14 @@ const meshGateway: Read = (spec) => {
 };
 
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings */
-const destinationRule: Read = (spec) =>
-  textAt(spec, 'trafficPolicy', 'tls', 'mode') === 'DISABLE' ? [] : [{ sort: 'plain', word: 'trafficPolicy.tls' }];
+const destinationRule: Read = (spec) => [
+  ...(textAt(spec, 'trafficPolicy', 'tls', 'mode') === 'DISABLE'
+    ? []
+    : [{ sort: 'plain', word: 'trafficPolicy.tls' } as const]),
+  ...(fieldAt(spec, ['trafficPolicy', 'tls', 'insecureSkipVerify']) === true
+    ? []
+    : [{ sort: 'verify', word: 'without insecureSkipVerify' } as const]),
+];
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes */
 const gateway: Read = (spec) => {
@@ -195,6 +220,8 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ['traefik.io/Middleware', traefikMiddleware],
   ['traefik.io/MiddlewareTCP', traefikMiddleware],
   ['traefik.containo.us/Middleware', traefikMiddleware],
+  ['traefik.io/ServersTransport', traefikTransport],
+  ['traefik.io/TLSOption', traefikTls],
   ['gateway.networking.k8s.io/HTTPRoute', gatewayRoute],
   ['gateway.networking.k8s.io/GRPCRoute', gatewayRoute],
   ['gateway.networking.k8s.io/Gateway', gateway],

@@ -66,6 +66,7 @@ const REMOVED: ReadonlyMap<string, (base: Manifest) => Guard['sort'][]> = new Ma
     'security.istio.io/PeerAuthentication',
     (base: Manifest) => guardsInFields(base, () => false).map(({ sort }) => sort),
   ],
+  ['gateway.networking.k8s.io/BackendTLSPolicy', () => ['plain' as const]],
   ['security.istio.io/RequestAuthentication', () => ['login' as const]],
   ['policy.linkerd.io/AuthorizationPolicy', () => ['caller' as const]],
 ]);

@@ -26,8 +26,10 @@ const STOPS: ReadonlyMap<string, { word: string; stops: Stops }> = new Map<strin
   [
     'postgresql.cnpg.io/Cluster',
     {
-      word: 'is hibernated (cnpg.io/hibernation)',
-      stops: (object) => textAt(object, 'metadata', 'annotations', 'cnpg.io/hibernation') === 'on',
+      word: 'takes no writes any more: it is hibernated or follows another cluster (cnpg.io/hibernation, replica.enabled)',
+      stops: (object) =>
+        textAt(object, 'metadata', 'annotations', 'cnpg.io/hibernation') === 'on' ||
+        fieldAt(object, ['spec', 'replica', 'enabled']) === true,
     },
   ],
   [

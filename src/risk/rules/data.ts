@@ -1,6 +1,7 @@
 import { findStoppedBackups } from '../backups.ts';
 import { findLostMounts } from '../data-mounts.ts';
 import { findLessDurable } from '../durability.ts';
+import { findRestored } from '../restored-backups.ts';
 import type { Rule } from '../rule.ts';
 
 /** Rules about data that stays where nobody looks for it, and that nobody saves. */
@@ -39,6 +40,18 @@ export const DATA_RULES: Rule[] = [
     ],
     remedy: 'Say in the pull request what makes the backups from now on.',
     find: findStoppedBackups,
+  },
+  {
+    id: 'backup-restored',
+    title: 'Backup is written over data, or deleted',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero).',
+    exempt: 'A restore into a claim that is new; one that was there before.',
+    why: 'It is a deed and not a state: it happens on merge, and again wherever the object is created anew, and what was written since the backup is gone.',
+    sources: ['https://velero.io/docs/main/restore-reference/', 'https://volsync.readthedocs.io/en/stable/usage/'],
+    remedy: 'Restore into a new place, look at it, and switch over.',
+    find: findRestored,
   },
   {
     id: 'durability-lowered',

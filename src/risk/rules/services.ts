@@ -4,6 +4,7 @@ import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { portUses } from '../port-uses.ts';
 import type { Facts } from '../facts.ts';
+import { changedReach, findNewDoors } from '../opened-services.ts';
 import { podsBehind, type Pods } from '../labelled.ts';
 import { containersOf, type PodTemplate } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
@@ -68,8 +69,9 @@ export const SERVICE_RULES: Rule[] = [
     id: 'service-type-changed',
     title: 'Service exposed in another way',
     severity: 'high',
-    severityNote: 'high; medium for externalTrafficPolicy, and for externalIPs of private networks',
-    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes. Or a Service, new or not, has further externalIPs.',
+    severityNote:
+      'high; medium for externalTrafficPolicy, internalTrafficPolicy and addresses, and for externalIPs of private networks',
+    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes, internalTrafficPolicy becomes Local, or the address that is asked for changes. A new Service of these types leads to pods that were there and had none. Or a Service, new or not, has further externalIPs.',
     exempt: 'ClusterIP is written out, or left out.',
     why: 'An address is given up for good, or the Service is open to the Internet; with externalIPs it gets what pods send to that address, whoever has it.',
     sources: [
@@ -77,7 +79,7 @@ export const SERVICE_RULES: Rule[] = [
       'https://github.com/kubernetes/kubernetes/issues/97076',
     ],
     remedy: 'Publish it through an Ingress or Gateway, or plan the change of address.',
-    find: (facts) => [...findExposed(facts), ...findTakenAddresses(facts)],
+    find: (facts) => [...findExposed(facts), ...findNewDoors(facts, isInternal), ...findTakenAddresses(facts)],
   },
 ];
 
@@ -98,7 +100,9 @@ const findExposed = eachUpdateOf(['Service'], (update) => {
         facts: [before, after],
       }),
     ];
-  if (after !== 'LoadBalancer') return [];
+  const reach = changedReach(update);
+  const told = reach.length === 0 ? [] : [suspect(update, 'medium', reach.join(' and '), { facts: reach })];
+  if (after !== 'LoadBalancer') return told;
   const open = [
     ...openedRanges(base, head),
     ...(isInternal(base) && !isInternal(head) ? ['loses the annotation for an internal load balancer'] : []),
@@ -107,7 +111,7 @@ const findExposed = eachUpdateOf(['Service'], (update) => {
     return [suspect(update, 'high', `${open.join(' and ')}: it may be open to the Internet`, { facts: open })];
   const [policy, next] = [base, head].map((item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster');
   return policy === next
-    ? []
+    ? told
     : [
         suspect(update, 'medium', `changes externalTrafficPolicy from ${policy} to ${next}`, {
           facts: [String(next)],

@@ -21,6 +21,7 @@ import { OPERATOR_CASES } from './operators.ts';
 import { OVERLOOKED_CASES } from './overlooked.ts';
 import { OWN_CASES } from './own.ts';
 import { POLICY_CASES } from './policies.ts';
+import { PROGRAM_CASES } from './programs.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
@@ -41,6 +42,7 @@ export const CASES: Case[] = [
   ...HELD_POD_CASES,
   ...HELD_ROLE_CASES,
   ...COMMAND_CASES,
+  ...PROGRAM_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
   ...GUARD_CASES,
