@@ -18,12 +18,14 @@ interface Destroyed {
 
 /** Whole databases, disks and stores, by their own programs and languages. */
 const EVERYTHING =
-  /\bDROP\s{1,9}(?:DATABASE|SCHEMA)\b|\bdropDatabase\s{0,9}\(|\bFLUSH(?:ALL|DB)\b|\bmkfs(?:\.\w{1,9})?\s|\bwipefs\s{1,9}-\w{0,3}a|\bdd\s[^;&|\n]{0,200}\bof=\/dev\/(?!null|stdout)|\bshred\s|\bterraform\s{1,9}destroy\b|\betcdctl\s[^;&|\n]{0,200}\bdel\s[^;&|\n]{0,200}--(?:prefix|from-key)\b/gi;
+  /\bDROP\s{1,9}(?:DATABASE|SCHEMA)\b|\bdropDatabase\s{0,9}\(|\bFLUSH(?:ALL|DB)\b|\bmkfs(?:\.\w{1,9})?\s|\bwipefs\s{1,9}-\w{0,3}a|\bdd\s[^;&|\n]{0,200}\bof=\/dev\/(?!null|stdout)|\bshred\s|\bterraform\s{1,9}destroy\b|\betcdctl\s[^;&|\n]{0,80}\bdel\s[^;&|\n]{0,80}--(?:prefix|from-key)\b/gi;
 /** Parts of them. */
 const PARTS =
-  /\bDROP\s{1,9}TABLE\b|\bTRUNCATE\s{1,9}(?:TABLE\s{1,9})?[\w"]|\bkubectl\s[^;&|\n]{0,200}\bdelete\s[^;&|\n]{0,200}(?:--all\b|(?:\b(?:ns|namespaces?|pvc|pv|persistentvolume(?:claim)?s?|crds?|sts|statefulsets?)\b))|\bhelm\s[^;&|\n]{0,100}\b(?:uninstall|delete)\s|\baws\s{1,9}s3\s{1,9}r[mb]\b[^;&|\n]{0,300}(?:--recursive|--force)|\bgsutil\s[^;&|\n]{0,100}\brm\s{1,9}-\w{0,3}r|\brclone\s{1,9}(?:delete|purge)\b|\bmc\s{1,9}r[mb]\b[^;&|\n]{0,200}(?:--recursive|--force)|\bvelero\s{1,9}backup\s{1,9}delete\b|\bkafka-topics[^;&|\n]{0,300}--delete\b/gi;
+  /\bDROP\s{1,9}TABLE\b|\bTRUNCATE\s{1,9}(?:TABLE\s{1,9})?[\w"]|\bkubectl\s[^;&|\n]{0,80}\bdelete\s[^;&|\n]{0,80}(?:--all\b|(?:\b(?:ns|namespaces?|pvc|pv|persistentvolume(?:claim)?s?|crds?|sts|statefulsets?)\b))|\bhelm\s[^;&|\n]{0,100}\b(?:uninstall|delete)\s|\baws\s{1,9}s3\s{1,9}r[mb]\b[^;&|\n]{0,300}(?:--recursive|--force)|\bgsutil\s[^;&|\n]{0,100}\brm\s{1,9}-\w{0,3}r|\brclone\s{1,9}(?:delete|purge)\b|\bmc\s{1,9}r[mb]\b[^;&|\n]{0,200}(?:--recursive|--force)|\bvelero\s{1,9}backup\s{1,9}delete\b|\bkafka-topics[^;&|\n]{0,300}--delete\b/gi;
 const REMOVES =
-  /\brm\s{1,9}((?:-\S{1,20}\s{1,9}){1,5})([^;&|\n]{1,500})|\bfind\s{1,9}(\/\S{0,200})\s[^;&|\n]{0,300}-delete\b/g;
+  /\brm\s{1,9}((?:-\S{1,20}\s{1,9}){1,5})([^;&|\n]{1,20000})|\bfind\s{1,9}(\/\S{0,200})\s[^;&|\n]{0,300}-delete\b/g;
+/** Paths of one command that are looked at one by one. */
+const MOST_TARGETS = 500;
 /** What is made again. */
 const SCRATCH =
   /(?:^|[/.])(?:lost\+found|tmp|temp|cache|logs?|run|pids?|locks?)(?:[/.*]|$)|\.(?:pid|lock|sock|tmp|log)$/i;
@@ -56,6 +58,7 @@ function destroyedIn(lines: readonly string[], paths: readonly string[]): Destro
     ([, flags = '', operands = '', tree = '']): Destroyed[] => {
       if (tree === '' && !/-\w*r|--recursive/i.test(flags)) return [];
       const targets = tree === '' ? operands.split(/\s+/).map((word) => word.replaceAll(/["']/g, '')) : [tree];
+      if (targets.length > MOST_TARGETS) return [{ word: `${targets.length} paths`, severity: 'high' }];
       return targets
         .filter((target) => isLasting(target, paths))
         .map((target) => ({ word: `what is in ${target}`, severity: 'high' }));

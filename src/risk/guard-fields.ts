@@ -52,7 +52,7 @@ const traefikTls: Read = (spec) => {
     ...versions
       .slice(1, least + 1)
       .map((version): Guard => ({ sort: 'plain', word: `minVersion ${version}`, alone: true })),
-    ...(/^Require/.test(textAt(spec, 'clientAuth', 'clientAuthType'))
+    ...(textAt(spec, 'clientAuth', 'clientAuthType').startsWith('Require')
       ? [{ sort: 'certificate', word: 'clientAuth' } as const]
       : []),
   ];

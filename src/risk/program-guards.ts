@@ -59,12 +59,9 @@ function opens(name: string, value: string): Opening[] {
   return found === undefined ? [] : [{ word: `${name}=${value.trim()}`, severity: found.severity }];
 }
 
-/** Characters of a command line that are read. */
-const LONGEST = 20_000;
-
 function openingsOf(container: ValueMap): Opening[] {
   const words = ['command', 'args'].flatMap((key) => listAt(container, key)).filter((word) => typeof word === 'string');
-  const line = words.join(' ').slice(0, LONGEST);
+  const line = words.join(' ');
   const flags = (pattern: RegExp, severity: Opening['severity']): Opening[] =>
     [...line.matchAll(pattern)].map(([, word = '']) => ({ word: word.trim(), severity }));
   return [
@@ -78,7 +75,7 @@ function openingsOf(container: ValueMap): Opening[] {
 function openingsOfFiles(data: ValueMap): Opening[] {
   return Object.entries(data).flatMap(([key, text]): Opening[] => {
     if (typeof text !== 'string') return [];
-    const lines = text.slice(0, LONGEST).split('\n');
+    const lines = text.split('\n');
     if (/pg_hba/.test(key))
       return lines
         .filter((line) => /^\s*host\w*\s.*\strust\s*$/.test(line))
