@@ -2,6 +2,7 @@ import { canonicalText } from '../diff/values.ts';
 import { mapAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { parseHeld } from './held-pods.ts';
+import { hostOf, isOutside } from './outside.ts';
 import type { Severity } from './model.ts';
 import { type FindTrust, isOn, type Trust } from './trust.ts';
 import { withoutParts } from './without-parts.ts';
@@ -11,7 +12,7 @@ export const findInSettings: FindTrust = (before, after, existed) => [
   ...ignored(before, after),
   ...buildOptions(before, after),
   ...schemes(before, after),
-  ...(existed ? pauses(before, after) : []),
+  ...(existed ? [...pauses(before, after), ...switches(before, after)] : []),
   ...(existed ? logins(before, after) : []),
 ];
 
@@ -95,6 +96,37 @@ function schemes(before: ValueMap, after: ValueMap): Trust[] {
       word: `takes value files of the scheme ${scheme} (helm.valuesFileSchemes)`,
       severity: 'medium',
     }));
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ */
+function switches(before: ValueMap, after: ValueMap): Trust[] {
+  const isOff = (data: ValueMap, key: string) => textAt(data, key).trim() === 'false';
+  const tools = ['helm.enable', 'kustomize.enable', 'jsonnet.enable'].filter(
+    (key) => isOff(after, key) && !isOff(before, key),
+  );
+  const insecure = 'oidc.tls.insecure.skip.verify';
+  const paths = Object.keys(after).filter(
+    (key) => key.startsWith('kustomize.path.') && textAt(after, key) !== textAt(before, key),
+  );
+  const masks = 'resource.sensitive.mask.annotations';
+  const sheet = hostOf(textAt(after, 'ui.cssurl'));
+  return [
+    ...tools.map((key): Trust => ({ word: `does not render with it any more (${key}: false)`, severity: 'high' })),
+    ...(isOn(after, insecure) && !isOn(before, insecure)
+      ? [{ word: `believes whoever answers for logins (${insecure})`, severity: 'high' as const }]
+      : []),
+    ...paths.map((key): Trust => ({
+      word: `builds with another program (${key})`,
+      severity: 'high',
+      content: textAt(after, key),
+    })),
+    ...(textAt(before, masks) !== '' && textAt(after, masks) === ''
+      ? [{ word: `shows what it masked (${masks})`, severity: 'medium' as const }]
+      : []),
+    ...(isOutside(sheet) && sheet !== hostOf(textAt(before, 'ui.cssurl'))
+      ? [{ word: `takes its style from ${sheet} (ui.cssurl)`, severity: 'medium' as const }]
+      : []),
+  ];
 }
 
 /** How long Argo CD goes without looking at Git by itself, in seconds; 0 is for ever. https://argo-cd.readthedocs.io/en/stable/faq/#how-often-does-argo-cd-check-for-changes-to-my-git-or-helm-repository */

@@ -47,6 +47,7 @@ const FINDERS: Readonly<Record<string, FindTrust>> = {
     ...namespaces(before, after),
     ...servers(before, after),
     ...unprotected(before, after),
+    ...(existed ? idle(before, after) : []),
     ...(existed ? lostGuards(before, after) : []),
     ...(isOn(after, 'reposerver.allow.oob.symlinks') && !isOn(before, 'reposerver.allow.oob.symlinks')
       ? [{ word: 'follows links out of repositories', severity: 'high' as const }]
@@ -77,12 +78,14 @@ function namespaces(before: ValueMap, after: ValueMap): Trust[] {
 
 /** Who answers there decides what is deployed, or who is who. */
 function servers(before: ValueMap, after: ValueMap): Trust[] {
-  return ['repo.server', 'redis.server', 'commit.server', 'server.dex.server'].flatMap((key): Trust[] => {
-    const [old, now] = [before, after].map((data) => hostOf(textAt(data, key).trim()));
-    return now !== undefined && now !== old && isOutside(now)
-      ? [{ word: `asks ${now} (${key})`, severity: 'high' }]
-      : [];
-  });
+  return ['repo.server', 'redis.server', 'commit.server', 'server.dex.server', 'otlp.address'].flatMap(
+    (key): Trust[] => {
+      const [old, now] = [before, after].map((data) => hostOf(textAt(data, key).trim()));
+      return now !== undefined && now !== old && isOutside(now)
+        ? [{ word: `asks ${now} (${key})`, severity: 'high' }]
+        : [];
+    },
+  );
 }
 
 /** Ways of Argo CD's parts to each other, and to people, without TLS. https://argo-cd.readthedocs.io/en/stable/operator-manual/tls/ */
@@ -120,6 +123,15 @@ function unprotected(before: ValueMap, after: ValueMap): Trust[] {
       ? [{ word: `takes requests of other pages (${CONTENT_TYPES})`, severity: 'medium' as const }]
       : []),
   ];
+}
+
+/** Workers of the controller: without any, nothing is compared or synced, and nobody says so. */
+function idle(before: ValueMap, after: ValueMap): Trust[] {
+  const keys = ['controller.status.processors', 'controller.operation.processors', 'controller.hydration.processors'];
+  const isNone = (data: ValueMap, key: string) => textAt(data, key).trim() === '0';
+  return keys
+    .filter((key) => isNone(after, key) && !isNone(before, key))
+    .map((key) => ({ word: `has nobody at work (${key}: 0)`, severity: 'high' }));
 }
 
 /** Guards of ApplicationSets. https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Security/ */

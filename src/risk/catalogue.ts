@@ -3,7 +3,7 @@ import { POLICY_RULES } from './policies/rules.ts';
 import type { Rule } from './rule.ts';
 import { API_VERSION_RULES } from './rules/api-versions.ts';
 import { APPLICATION_CHANGE_RULES } from './rules/application-changes.ts';
-import { APPLICATION_SET_RULES, OVERLOOKED_RULE } from './rules/application-sets.ts';
+import { APPLICATION_SET_RULES, GENERATOR_RULE, OVERLOOKED_RULE } from './rules/application-sets.ts';
 import { APPLICATION_SOURCE_RULES } from './rules/application-sources.ts';
 import { APPLICATION_RULES } from './rules/applications.ts';
 import { ARGOCD_RULES } from './rules/argocd-settings.ts';
@@ -61,6 +61,7 @@ export const FAMILIES: readonly Family[] = [
       ...APPLICATION_CHANGE_RULES,
       ...APPLICATION_SOURCE_RULES,
       ...APPLICATION_SET_RULES,
+      GENERATOR_RULE,
       OVERLOOKED_RULE,
       ...PROJECT_RULES,
       ...ARGOCD_RULES,

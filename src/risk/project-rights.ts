@@ -1,4 +1,4 @@
-import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
+import { listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import { globMatches } from '../forecast/sync/glob.ts';
 import {
   isDestinationPermitted,
@@ -8,6 +8,7 @@ import {
 } from '../forecast/sync/project.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { newKinds, type Right } from './project-kinds.ts';
+import { newBounds, newMembers } from './project-members.ts';
 import { ANY, isGlob, LONGEST_PATTERN, sampleOf, samplesOf, tooMany } from './project-patterns.ts';
 
 /** A repository, and a cluster, that no project names. */
@@ -29,32 +30,10 @@ export function newRights(base: ValueMap, head: ValueMap): Right[] {
     ...severe(newSources, newSourceNamespaces, newDestinations),
     ...newKinds(before, after),
     ...newBounds(before, after),
+    ...newMembers(before, after),
     ...severe(newRoles, newSigners, newUnverified, newAccounts, newUnclear),
   ];
   return [...new Map(rights.map((right) => [right.words, right])).values()];
-}
-
-/** Bounds that are no lists: clusters that belong to other projects, and objects that belong to nobody. */
-function newBounds({ spec: before }: Project, { spec: after }: Project): Right[] {
-  // https://argo-cd.readthedocs.io/en/stable/user-guide/projects/#project-scoped-repositories-and-clusters
-  const isBound = (spec: ValueMap) => spec['permitOnlyProjectScopedClusters'] === true;
-  // https://argo-cd.readthedocs.io/en/stable/user-guide/orphaned-resources/
-  const watches = (spec: ValueMap) => isMap(fieldAt(spec, ['orphanedResources']));
-  const overlooked = ({ spec }: Pick<Project, 'spec'>) =>
-    listAt(spec, 'orphanedResources', 'ignore').map((item) =>
-      ['group', 'kind', 'name'].map((key) => textAt(item, key) || '*').join('/'),
-    );
-  const known = new Set(overlooked({ spec: before }));
-  const fresh = overlooked({ spec: after }).filter((item) => !known.has(item) && /^[^/]*\*[^/]*\/\*\/\*$/.test(item));
-  return [
-    ...(isBound(before) && !isBound(after)
-      ? [{ words: 'clusters that are not of the project alone (permitOnlyProjectScopedClusters)', mild: false }]
-      : []),
-    ...(watches(before) && !watches(after)
-      ? [{ words: 'objects of nobody without a word (orphanedResources)', mild: true }]
-      : []),
-    ...fresh.map((item) => ({ words: `objects of nobody without a word (${item})`, mild: true })),
-  ];
 }
 
 function projectOf(object: ValueMap): Project {

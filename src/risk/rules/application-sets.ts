@@ -8,6 +8,7 @@ import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
 import { findOverlooked } from '../overlooked.ts';
+import { findWidenedGenerators } from '../widened-generators.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { subjectOf } from '../policy.ts';
@@ -83,6 +84,20 @@ export const APPLICATION_SET_RULES: Rule[] = [
     }),
   },
 ];
+
+/** The rule about who decides which Applications a set makes. */
+export const GENERATOR_RULE: Rule = {
+  id: 'appset-generator-widened',
+  title: 'ApplicationSet follows somebody else',
+  severity: 'high',
+  severityNote: 'high for a repository of another owner; else medium',
+  when: 'An ApplicationSet that stays newly makes Applications of every pull request or repository, or asks for no labels of them any more, deploys to every cluster where it chose some, reads files or directories of another repository or revision, syncs in fewer steps, or does not update its Applications any more (create-only, create-delete).',
+  exempt: 'New sets; what it makes now: that is told where the Applications themselves are known.',
+  why: 'Whoever may open a pull request, make a repository or write a file there deploys with what the set may do.',
+  sources: [`${DOCS}/Security/`, `${DOCS}/Generators-Pull-Request/`],
+  remedy: 'Ask for a label that only maintainers may give, and name repositories and clusters.',
+  find: eachUpdateOf(['ApplicationSet'], findWidenedGenerators),
+};
 
 /** The rule about differences that nobody is told of, of Applications and of sets. */
 export const OVERLOOKED_RULE: Rule = {

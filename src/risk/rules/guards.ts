@@ -1,11 +1,28 @@
 import { findLostGuards, findRemovedGuards } from '../lost-guards.ts';
 import { findProxySettings } from '../proxy-settings.ts';
+import { findSilencedAlerts } from '../silenced-alerts.ts';
 import type { Rule } from '../rule.ts';
 
 const NGINX = 'https://kubernetes.github.io/ingress-nginx';
 
 /** Rules about what stands before services and keeps somebody out. */
 export const GUARD_RULES: Rule[] = [
+  {
+    id: 'alerting-silenced',
+    title: 'Nobody is told any more',
+    severity: 'medium',
+    severityNote: 'medium; low for the subscriptions of one Application',
+    when: 'Alerts of a PrometheusRule, a VMRule or an AlertingRule go, with their object or out of it; argocd-notifications-cm loses a trigger, a service or its subscriptions; or an Application loses the annotations by which somebody is told of it.',
+    exempt: 'An alert of the same name is in another such object; objects that go with their Application or Namespace.',
+    why: 'Nothing breaks, and when something does nobody knows.',
+    sources: [
+      'https://prometheus.io/docs/practices/alerting/',
+      'https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/',
+      'https://attack.mitre.org/techniques/T1562/',
+    ],
+    remedy: 'Say in the pull request who notices from now on.',
+    find: findSilencedAlerts,
+  },
   {
     id: 'access-guard-removed',
     title: 'Guard before a service removed',

@@ -27,6 +27,7 @@ import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
+import { SILENCED_CASES } from './silenced.ts';
 import { TRAFFIC_CASES } from './traffic.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
@@ -51,6 +52,7 @@ export const CASES: Case[] = [
   ...MUTATION_CASES,
   ...RECEIVER_CASES,
   ...OVERLOOKED_CASES,
+  ...SILENCED_CASES,
   ...SECURITY_CASES,
   ...SECRET_CASES,
   ...ACCOUNT_CASES,
