@@ -39,6 +39,10 @@ describe('a text takes no longer than it is', () => {
     ['a text that is no document, and names the group of roles', held('v1'), held('rbac.authorization.k8s.io/{{ v }}')],
     ...[
       'kubectl delete ',
+      'kubectl apply ',
+      'helm install ',
+      'git -c clone ',
+      'curl ',
       'rm -r -r ',
       'rm -rf /data ',
       'dd ',
