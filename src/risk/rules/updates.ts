@@ -8,6 +8,7 @@ import { immutableFields } from '../../forecast/modification.ts';
 import { isWorkload, podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
+import { isSwitchedOff } from '../running.ts';
 import { isToldByItsRule } from '../refused.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
@@ -170,7 +171,7 @@ function findZero(change: Change, facts: Facts): Suspicion[] {
   const effect = facts.effect(change);
   if (effect === 'refused' || effect === 'none' || effect === 'destroyed') return [];
   const pausedBefore = isPausedAtZero(base);
-  if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused')];
+  if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused', facts)];
   if (!isWorkload(base.identity)) return [];
   const applied = {
     ...head,
@@ -178,17 +179,20 @@ function findZero(change: Change, facts: Facts): Suspicion[] {
   };
   const before = podsOf(base);
   if (before === undefined || before === 0 || podsOf(applied) !== 0 || isScaledFromZero(head, facts)) return [];
-  return [describeZero(change, `goes from ${before} to 0 replicas`, 'zero')];
+  return [describeZero(change, `goes from ${before} to 0 replicas`, 'zero', facts)];
 }
 
-function describeZero(change: Change, what: string, fact: string): Suspicion {
+function describeZero(change: Change, what: string, fact: string, facts: Facts): Suspicion {
   return {
     severity: 'high',
     inProduction: 'critical',
     application: change.application,
     identity: change.identity,
     message: `${nameOf(change.identity)} ${what}.`,
-    evidence: [],
+    // It is as much gone as if one part were lost, so it is as bad; but people see at once whether it is meant.
+    evidence: isSwitchedOff(change.application, facts)
+      ? ['Nothing of its Application runs any more: it is switched off as a whole.']
+      : [],
     facts: [fact],
   };
 }
