@@ -10,6 +10,7 @@ import { DATA_CASES } from './data.ts';
 import { ROUNDABOUT_CASES } from './roundabout.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
+import { EXACT_CASES } from './exact.ts';
 import { GUARD_CASES } from './guards.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
@@ -62,4 +63,5 @@ export const CASES: Case[] = [
   ...RELATION_CASES,
   ...OWN_CASES,
   ...EDGE_CASES,
+  ...EXACT_CASES,
 ];
