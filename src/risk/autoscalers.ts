@@ -44,7 +44,11 @@ function findChanged(facts: Facts): Suspicion[] {
     if (left === undefined) return [];
     const { severity, fate } = fateOf(left, base);
     const what = `scales ${textAt(targetOf(head), 'name') || 'something else'}, and ${fate}`;
-    return [suspect(update, severity, what, { facts: ['target', fate] })];
+    return [
+      suspect(update, severity, what, {
+        facts: ['target', textAt(targetOf(head), 'kind'), textAt(targetOf(head), 'name'), fate],
+      }),
+    ];
   });
 }
 

@@ -39,7 +39,9 @@ export function findNewDoors(facts: Facts, isInternal: (service: Manifest) => bo
     );
     if (isOpen) return [];
     const what = `makes ${listWords(opened.map(({ manifest }) => nameOf(manifest.identity)))} reachable from outside the cluster (${textAt(object, 'spec', 'type')})`;
-    return [suspect(update, 'high', what, { facts: ['opened', ...[...known].toSorted()] })];
+    return [
+      suspect(update, 'high', what, { facts: ['opened', textAt(object, 'spec', 'type'), ...[...known].toSorted()] }),
+    ];
   });
 }
 

@@ -1,3 +1,4 @@
+import { canonicalText } from '../diff/values.ts';
 import { mapAt, textAt } from '../forecast/fields.ts';
 import type { Manifest } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
@@ -55,7 +56,7 @@ export function findRestored(facts: Facts): Suspicion[] {
       if (what === undefined) return [];
       return [
         suspect(update, 'high', what, {
-          facts: [what, JSON.stringify(Object.keys(mapAt(update.head.object, 'spec')))],
+          facts: [what, canonicalText(mapAt(update.head.object, 'spec'))],
         }),
       ];
     });

@@ -168,7 +168,11 @@ export function findOtherSources(facts: Facts): Suspicion[] {
     ];
     if (words.length === 0) return [];
     const severity = hosts.length > 0 ? 'high' : 'medium';
-    return [suspect(update, severity, `newly ${words.join(', and ')}`, { facts: words })];
+    return [
+      suspect(update, severity, `newly ${words.join(', and ')}`, {
+        facts: [...hosts, ...(isSwapped ? login : []), ...told].toSorted(),
+      }),
+    ];
   });
 }
 

@@ -51,7 +51,7 @@ function findRemoved(facts: Facts): Suspicion[] {
         { change: { ...change, identity: change.base.identity } },
         severity,
         `goes with its alerts: ${listWords(lost)}`,
-        { facts: lost.toSorted() },
+        { facts: ['removed', ...lost.toSorted()] },
       ),
     ];
   });

@@ -69,7 +69,7 @@ export function findStoppedOperands(facts: Facts): Suspicion[] {
     if (base === undefined || isBuiltIn(head)) return [];
     const stop = stopOf(head);
     if (stop === undefined || stopOf(base) !== undefined) return [];
-    return [suspect(update, 'high', stop, { facts: ['stopped'], inProduction: 'critical' })];
+    return [suspect(update, 'high', stop, { facts: ['stopped', stop], inProduction: 'critical' })];
   });
 }
 

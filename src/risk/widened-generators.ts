@@ -33,7 +33,12 @@ export function findWidenedGenerators({ change, base, head }: Update): Suspicion
   if (found.length === 0) return [];
   const words = [...new Set(found.map(({ word }) => word))];
   const severity = found.some((way) => way.severity === 'high') ? 'high' : 'medium';
-  return [suspect({ change }, severity, `newly ${listWords(words)}`, { facts: words.toSorted() })];
+  return [
+    suspect({ change }, severity, `newly ${listWords(words)}`, {
+      // Another organisation or filter behind the same words is somebody else.
+      facts: [...words.toSorted(), canonicalText(fieldAt(head.object, ['spec', 'generators']) ?? null)],
+    }),
+  ];
 }
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Pull-Request/ and …/Generators-SCM-Provider/ */

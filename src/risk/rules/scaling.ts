@@ -112,7 +112,7 @@ export const SCALING_RULES: Rule[] = [
         const words = cut.map(
           (key) => `${key === 'least' ? 'minimum' : 'maximum'} from ${before[key]} to ${after[key]}`,
         );
-        return [suspect(update, 'medium', `cuts its ${words.join(' and its ')}`, { facts: cut })];
+        return [suspect(update, 'medium', `cuts its ${words.join(' and its ')}`, { facts: words })];
       }),
   },
   {
