@@ -2,6 +2,7 @@ import { canonicalText } from '../diff/values.ts';
 import { mapAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { parseHeld } from './held-pods.ts';
+import { hostOf, isOutside } from './outside.ts';
 import type { Severity } from './model.ts';
 import { type FindTrust, isOn, type Trust } from './trust.ts';
 import { withoutParts } from './without-parts.ts';
@@ -10,6 +11,8 @@ import { withoutParts } from './without-parts.ts';
 export const findInSettings: FindTrust = (before, after, existed) => [
   ...ignored(before, after),
   ...buildOptions(before, after),
+  ...schemes(before, after),
+  ...(existed ? [...pauses(before, after), ...switches(before, after)] : []),
   ...(existed ? logins(before, after) : []),
 ];
 
@@ -51,7 +54,7 @@ function ignoredIn(data: ValueMap): Trust[] {
 }
 
 /** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
-function weightOf(path: string): Severity | undefined {
+export function weightOf(path: string): Severity | undefined {
   const plain = withoutParts(path.trim(), '[', ']').replaceAll(/["?]/g, '').replaceAll('.', '/');
   if (/^\/status(?:\/|$)/.test(plain)) return undefined;
   if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return 'high';
@@ -78,6 +81,72 @@ function buildOptions(before: ValueMap, after: ValueMap): Trust[] {
     .filter((word) => !known.has(word))
     .map((word) => ({ word: `builds kustomizations with ${word}`, severity: 'high' }));
 }
+
+/** Where value files may come from: plugins of helm answer for what is none of the web. https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#custom-schemes */
+function schemes(before: ValueMap, after: ValueMap): Trust[] {
+  const list = (data: ValueMap): string[] =>
+    textAt(data, 'helm.valuesFileSchemes')
+      .split(',')
+      .map((word) => word.trim().toLowerCase())
+      .filter((word) => !['', 'http', 'https'].includes(word));
+  const known = new Set(list(before));
+  return list(after)
+    .filter((scheme) => !known.has(scheme))
+    .map((scheme) => ({
+      word: `takes value files of the scheme ${scheme} (helm.valuesFileSchemes)`,
+      severity: 'medium',
+    }));
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ */
+function switches(before: ValueMap, after: ValueMap): Trust[] {
+  const isOff = (data: ValueMap, key: string) => textAt(data, key).trim() === 'false';
+  const tools = ['helm.enable', 'kustomize.enable', 'jsonnet.enable'].filter(
+    (key) => isOff(after, key) && !isOff(before, key),
+  );
+  const insecure = 'oidc.tls.insecure.skip.verify';
+  const paths = Object.keys(after).filter(
+    (key) => key.startsWith('kustomize.path.') && textAt(after, key) !== textAt(before, key),
+  );
+  const masks = 'resource.sensitive.mask.annotations';
+  const sheet = hostOf(textAt(after, 'ui.cssurl'));
+  return [
+    ...tools.map((key): Trust => ({ word: `does not render with it any more (${key}: false)`, severity: 'high' })),
+    ...(isOn(after, insecure) && !isOn(before, insecure)
+      ? [{ word: `believes whoever answers for logins (${insecure})`, severity: 'high' as const }]
+      : []),
+    ...paths.map((key): Trust => ({
+      word: `builds with another program (${key})`,
+      severity: 'high',
+      content: textAt(after, key),
+    })),
+    ...(textAt(before, masks) !== '' && textAt(after, masks) === ''
+      ? [{ word: `shows what it masked (${masks})`, severity: 'medium' as const }]
+      : []),
+    ...(isOutside(sheet) && sheet !== hostOf(textAt(before, 'ui.cssurl'))
+      ? [{ word: `takes its style from ${sheet} (ui.cssurl)`, severity: 'medium' as const }]
+      : []),
+  ];
+}
+
+/** How long Argo CD goes without looking at Git by itself, in seconds; 0 is for ever. https://argo-cd.readthedocs.io/en/stable/faq/#how-often-does-argo-cd-check-for-changes-to-my-git-or-helm-repository */
+function pauses(before: ValueMap, after: ValueMap): Trust[] {
+  const key = 'timeout.reconciliation';
+  const [old, now] = [before, after].map((data) => {
+    const text = textAt(data, key).trim();
+    const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
+    const parts = [...text.slice(0, 40).matchAll(/(\d{1,9})([hms]?)/g)];
+    if (parts.length === 0) return 180;
+    const sum = parts.reduce((all, [, digits = '', unit = '']) => all + Number(digits) * (units[unit] ?? 1), 0);
+    return sum === 0 ? Number.POSITIVE_INFINITY : sum;
+  });
+  const isLong = (seconds = 0) => seconds > DAY;
+  return isLong(now) && !isLong(old)
+    ? [{ word: `does not look at Git by itself for a day or longer (${key})`, severity: 'medium' }]
+    : [];
+}
+
+const DAY = 86_400;
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/ */
 function logins(before: ValueMap, after: ValueMap): Trust[] {

@@ -46,6 +46,8 @@ const FINDERS: Readonly<Record<string, FindTrust>> = {
   'argocd-cmd-params-cm': (before, after, existed) => [
     ...namespaces(before, after),
     ...servers(before, after),
+    ...unprotected(before, after),
+    ...(existed ? idle(before, after) : []),
     ...(existed ? lostGuards(before, after) : []),
     ...(isOn(after, 'reposerver.allow.oob.symlinks') && !isOn(before, 'reposerver.allow.oob.symlinks')
       ? [{ word: 'follows links out of repositories', severity: 'high' as const }]
@@ -76,12 +78,60 @@ function namespaces(before: ValueMap, after: ValueMap): Trust[] {
 
 /** Who answers there decides what is deployed, or who is who. */
 function servers(before: ValueMap, after: ValueMap): Trust[] {
-  return ['repo.server', 'redis.server', 'commit.server', 'server.dex.server'].flatMap((key): Trust[] => {
-    const [old, now] = [before, after].map((data) => hostOf(textAt(data, key).trim()));
-    return now !== undefined && now !== old && isOutside(now)
-      ? [{ word: `asks ${now} (${key})`, severity: 'high' }]
-      : [];
-  });
+  return ['repo.server', 'redis.server', 'commit.server', 'server.dex.server', 'otlp.address'].flatMap(
+    (key): Trust[] => {
+      const [old, now] = [before, after].map((data) => hostOf(textAt(data, key).trim()));
+      return now !== undefined && now !== old && isOutside(now)
+        ? [{ word: `asks ${now} (${key})`, severity: 'high' }]
+        : [];
+    },
+  );
+}
+
+/** Ways of Argo CD's parts to each other, and to people, without TLS. https://argo-cd.readthedocs.io/en/stable/operator-manual/tls/ */
+const PLAIN = [
+  'server.insecure',
+  'reposerver.disable.tls',
+  'server.repo.server.plaintext',
+  'controller.repo.server.plaintext',
+  'applicationsetcontroller.repo.server.plaintext',
+  'server.dex.server.plaintext',
+  'dexserver.disable.tls',
+];
+/** The same the other way round: certificates of the others are checked. */
+const STRICT = [
+  'server.repo.server.strict.tls',
+  'controller.repo.server.strict.tls',
+  'applicationsetcontroller.repo.server.strict.tls',
+  'server.dex.server.strict.tls',
+];
+/** What a request may be, so that another page cannot make one: https://github.com/argoproj/argo-cd/security/advisories/GHSA-92mw-q256-5vwg */
+const CONTENT_TYPES = 'server.api.content.types';
+
+function unprotected(before: ValueMap, after: ValueMap): Trust[] {
+  const isOpen = (data: ValueMap) => Object.hasOwn(data, CONTENT_TYPES) && textAt(data, CONTENT_TYPES).trim() === '';
+  return [
+    ...PLAIN.filter((key) => isOn(after, key) && !isOn(before, key)).map((key): Trust => ({
+      word: `speaks without TLS (${key})`,
+      severity: 'medium',
+    })),
+    ...STRICT.filter((key) => isOn(before, key) && !isOn(after, key)).map((key): Trust => ({
+      word: `believes every certificate (${key})`,
+      severity: 'medium',
+    })),
+    ...(isOpen(after) && !isOpen(before)
+      ? [{ word: `takes requests of other pages (${CONTENT_TYPES})`, severity: 'medium' as const }]
+      : []),
+  ];
+}
+
+/** Workers of the controller: without any, nothing is compared or synced, and nobody says so. */
+function idle(before: ValueMap, after: ValueMap): Trust[] {
+  const keys = ['controller.status.processors', 'controller.operation.processors', 'controller.hydration.processors'];
+  const isNone = (data: ValueMap, key: string) => textAt(data, key).trim() === '0';
+  return keys
+    .filter((key) => isNone(after, key) && !isNone(before, key))
+    .map((key) => ({ word: `has nobody at work (${key}: 0)`, severity: 'high' }));
 }
 
 /** Guards of ApplicationSets. https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Security/ */

@@ -3,7 +3,7 @@ import { POLICY_RULES } from './policies/rules.ts';
 import type { Rule } from './rule.ts';
 import { API_VERSION_RULES } from './rules/api-versions.ts';
 import { APPLICATION_CHANGE_RULES } from './rules/application-changes.ts';
-import { APPLICATION_SET_RULES } from './rules/application-sets.ts';
+import { APPLICATION_SET_RULES, GENERATOR_RULE, OVERLOOKED_RULE } from './rules/application-sets.ts';
 import { APPLICATION_SOURCE_RULES } from './rules/application-sources.ts';
 import { APPLICATION_RULES } from './rules/applications.ts';
 import { ARGOCD_RULES } from './rules/argocd-settings.ts';
@@ -30,6 +30,7 @@ import { OWNERSHIP_RULES } from './rules/ownership.ts';
 import { PLACEMENT_RULES } from './rules/placement.ts';
 import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
 import { POD_SECURITY_RULES } from './rules/pod-security.ts';
+import { PROGRAM_RULES } from './rules/programs.ts';
 import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
 import { RECEIVER_RULES } from './rules/receivers.ts';
@@ -37,6 +38,7 @@ import { REFERENCE_RULES } from './rules/references.ts';
 import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
 import { SCHEMA_RULES } from './rules/schemas.ts';
+import { SECRET_RULES } from './rules/secrets.ts';
 import { SERVICE_RULES } from './rules/services.ts';
 import { COMMAND_RULES } from './rules/shell-commands.ts';
 import { UPDATE_RULES } from './rules/updates.ts';
@@ -59,6 +61,8 @@ export const FAMILIES: readonly Family[] = [
       ...APPLICATION_CHANGE_RULES,
       ...APPLICATION_SOURCE_RULES,
       ...APPLICATION_SET_RULES,
+      GENERATOR_RULE,
+      OVERLOOKED_RULE,
       ...PROJECT_RULES,
       ...ARGOCD_RULES,
     ],
@@ -77,7 +81,10 @@ export const FAMILIES: readonly Family[] = [
       ...PLACEMENT_RULES,
     ],
   },
-  { title: 'Images and what they run', rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES] },
+  {
+    title: 'Images and what they run',
+    rules: [...IMAGE_RULES, ...DATA_FORMAT_RULES, ...COMMAND_RULES, ...PROGRAM_RULES],
+  },
   {
     title: 'Network',
     rules: [
@@ -90,7 +97,7 @@ export const FAMILIES: readonly Family[] = [
       ...NETWORK_POLICY_RULES,
     ],
   },
-  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES] },
+  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES, ...SECRET_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',

@@ -6,7 +6,7 @@ import type { Container } from './pods.ts';
 
 /** Something that a command does. */
 export interface Sign {
-  kind: 'shell' | 'metadata' | 'decoded' | 'fetched' | 'secrets' | 'everything' | 'variables';
+  kind: 'shell' | 'metadata' | 'decoded' | 'deployed' | 'cloned' | 'fetched' | 'secrets' | 'everything' | 'variables';
   /** What it does it with, mostly addresses outside of the cluster: with another one it is something else. */
   about: string[];
 }
@@ -28,6 +28,11 @@ const NETWORK = new RegExp(
 const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
 const FETCHED =
   /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
+/** Manifests, charts and code that come from elsewhere when it runs: nothing of them is in this repository. */
+const DEPLOYED =
+  /\b(?:kubectl|oc)\s[^;&|\n]{0,80}\b(?:apply|create|replace)\s[^;&|\n]{0,80}(?:-f|-k|--filename|--kustomize)[ =]["']?https?:\/\/|\b(?:curl|wget)\b[^;&|\n]{0,1000}\|\s{0,9}(?:kubectl|oc)\s|\bhelm\s[^;&|\n]{0,80}\b(?:install|upgrade)\s[^;&|\n]{0,300}(?:oci:\/\/|https?:\/\/)/;
+const CLONED =
+  /\bgit\s(?:-\S{1,40}\s){0,5}clone\s|\b(?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)\s{1,9}\S|\bnpx\s{1,9}(?:-\S{1,9}\s{1,9})?\S|\bgo\s{1,9}(?:install|run)\s{1,9}\S{1,100}@/;
 const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
 const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
@@ -53,6 +58,12 @@ export function signsOf(lines: readonly string[], whole = () => canonicalText([.
   if (METADATA.test(text)) add('metadata', []);
   // What comes out of it cannot be read, so any other line may be another program.
   if (DECODED.test(text)) add('decoded', [whole()]);
+  const argued = lines.join(' ');
+  const isDeployed = DEPLOYED.test(text) || DEPLOYED.test(argued);
+  if (isDeployed) add('deployed', withPaths(text, outsideHosts(text, calledHosts(lines))));
+  const cloned = [text, argued].flatMap((each) => CLONED.exec(each)?.[0].trim() ?? []);
+  if (!isDeployed && cloned.length > 0)
+    add('cloned', cloned.slice(0, 1).concat(withPaths(text, outsideHosts(text, calledHosts(lines)))));
   if (!NETWORK.test(text)) return signs;
   const hosts = outsideHosts(text, calledHosts(lines));
   if (hosts.length === 0) return signs;
@@ -95,7 +106,7 @@ const CODE =
   /^(?:NODE_OPTIONS|BASH_ENV|ENV|PROMPT_COMMAND|PERL5OPT|RUBYOPT|PYTHONSTARTUP|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF|LD_PRELOAD|LD_AUDIT|(?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS)$/;
 
 /** Everything that is run in a container: its own line, hooks, probes, scripts of workflows, and variables that are programs. */
-function linesOf(container: ValueMap): string[] {
+export function linesOf(container: ValueMap): string[] {
   const hooks = [mapAt(container, 'lifecycle', 'postStart'), mapAt(container, 'lifecycle', 'preStop')];
   const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'].map((key) => mapAt(container, key));
   const commands = [...hooks, ...probes].flatMap((each) => listAt(each, 'exec', 'command'));

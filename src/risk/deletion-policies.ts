@@ -23,6 +23,11 @@ export function lostDeletionPolicies(base: Manifest, head: Manifest, more: reado
     const of = ({ object }: Manifest) => textAt(object, 'spec', 'target', 'deletionPolicy') || 'Retain';
     return of(base) !== 'Delete' && of(head) === 'Delete' ? [`deletionPolicy ${of(base)}`] : [];
   }
+  // https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming: by hand it is Retain.
+  if (key === '/PersistentVolume') {
+    const of = ({ object }: Manifest) => textAt(object, 'spec', 'persistentVolumeReclaimPolicy') || 'Retain';
+    return of(base) === 'Retain' && of(head) !== 'Retain' ? ['persistentVolumeReclaimPolicy Retain'] : [];
+  }
   if (!standsForData(identity, more)) return [];
   const kept = !holdsData(identity, before, more) && holdsData(identity, after, more);
   const [old, now] = [flagsOf(fieldAt(before, ['spec'])), flagsOf(fieldAt(after, ['spec']))];

@@ -1,3 +1,4 @@
+import { parseQuantity } from '../forecast/quantity.ts';
 import { fieldAt, isMap, listAt, mapAt, numberAt, textAt } from '../forecast/fields.ts';
 import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
@@ -144,6 +145,41 @@ const ephemeral =
       : [];
   };
 
+/** Disks that become smaller, wherever an operator has their sizes; a mistake more often than a wish, and most operators refuse or ignore it. */
+const shrunk: Compare = (before, after) => {
+  const old = sizesOf(before);
+  return [...sizesOf(after)].flatMap(([path, { text, nanos }]): Loss[] => {
+    const from = old.get(path);
+    return from === undefined || nanos >= from.nanos
+      ? []
+      : [{ word: `${path} ${from.text} → ${text}`, severity: 'medium' }];
+  });
+};
+
+const SIZES = /(?:^|\.)(?:(?:storage|walStorage|volume)\.size|persistence\.storage|requests\.storage)$/;
+/** Specs are not deeper, and no longer than this: more are not looked at. */
+const MOST_LEVELS = 14;
+
+/** Sizes of disks by their paths; items of lists by their names where they have some. */
+function sizesOf(spec: Value, path = '', level = 0): Map<string, { text: string; nanos: bigint }> {
+  const found = new Map<string, { text: string; nanos: bigint }>();
+  const parts: [string, Value][] = Array.isArray(spec)
+    ? spec.map((item, index) => [textAt(item, 'name') || String(index), item])
+    : isMap(spec)
+      ? Object.entries(spec).map(([key, item]) => [key, item ?? null])
+      : [];
+  for (const [key, item] of parts) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (Array.isArray(item) || isMap(item)) {
+      if (level < MOST_LEVELS) for (const [deep, size] of sizesOf(item, at, level + 1)) found.set(deep, size);
+    } else if (SIZES.test(at)) {
+      const nanos = parseQuantity(item)?.nanos;
+      if (nanos !== undefined) found.set(at, { text: scalarText(item), nanos });
+    }
+  }
+  return found;
+}
+
 const SPECS: ReadonlyMap<string, readonly Compare[]> = new Map<string, readonly Compare[]>([
   // https://cloudnative-pg.io/documentation/current/postgresql_conf/
   [
@@ -165,6 +201,13 @@ const SPECS: ReadonlyMap<string, readonly Compare[]> = new Map<string, readonly 
       ephemeral('kafka', 'storage', 'type'),
     ],
   ],
+  // https://rook.io/docs/rook/latest/CRDs/Block-Storage/ceph-block-pool-crd/
+  ['ceph.rook.io/CephBlockPool', [copies('replicated', 'size')]],
+  [
+    'ceph.rook.io/CephObjectStore',
+    [copies('dataPool', 'replicated', 'size'), copies('metadataPool', 'replicated', 'size')],
+  ],
+  ['ceph.rook.io/CephFilesystem', [copies('metadataPool', 'replicated', 'size')]],
   ['kafka.strimzi.io/KafkaNodePool', [copies('replicas'), ephemeral('storage', 'type')]],
 ]);
 
@@ -182,6 +225,12 @@ export function findLessDurable(facts: Facts): Suspicion[] {
         update,
         compare.flatMap((each) => each(old, now)),
       );
+    }),
+    ...facts.updates.flatMap((update) => {
+      const { base, head } = update;
+      // Claims of Kubernetes itself are refused: immutable-field-changed.
+      if (base === undefined || ['', 'apps', 'apiextensions.k8s.io'].includes(head.identity.group)) return [];
+      return tell(update, shrunk(mapAt(base.object, 'spec'), mapAt(head.object, 'spec')));
     }),
     ...specUpdates(facts).flatMap((pod) =>
       tell(

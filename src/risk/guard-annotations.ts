@@ -53,6 +53,9 @@ const ROWS: readonly Row[] = [
     sort: 'firewall',
     off: /^(?:none|)$/,
   },
+  { keys: under([NGINX], 'limit-rps', 'limit-rpm', 'limit-connections'), sort: 'flood', off: /^0?$/ },
+  { keys: [`${NGINX}/proxy-ssl-verify`], sort: 'verify', off: /^(?!on$)/ },
+  { keys: [`${NGINX}/backend-protocol`], sort: 'plain', off: /^(?!(?:HTTPS|GRPCS)$)/i },
   { keys: [`${ALB}/scheme`], sort: 'inside', off: /^(?!internal$)/ },
   { keys: ['kubernetes.io/ingress.class'], sort: 'inside', off: /^(?!gce-internal$)/ },
   { keys: ['appgw.ingress.kubernetes.io/use-private-ip'], sort: 'inside', off: /^(?!true$)/ },
@@ -98,5 +101,16 @@ export function guardsInAnnotations({ object }: Manifest): Guard[] {
   const open = OPENERS.flatMap(([key, value, sort]): Guard[] =>
     value.test(textOf(key) ?? '') ? [] : [{ sort, word: key }],
   );
-  return [...guards, ...open];
+  const isForAll =
+    textOf(`${NGINX}/enable-cors`) === 'true' && /^(?:\*|)$/.test(textOf(`${NGINX}/cors-allow-origin`) ?? '');
+  const groups = textOf(`${ALB}/security-groups`);
+  return [
+    ...guards,
+    ...open,
+    ...(isForAll ? [] : [{ sort: 'pages', word: `${NGINX}/enable-cors` } as const]),
+    // Others let in others, and only the cloud knows whom.
+    ...(groups === undefined
+      ? []
+      : [{ sort: 'firewall', word: `${ALB}/security-groups ${groups}`, alone: true } as const]),
+  ];
 }

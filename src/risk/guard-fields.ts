@@ -34,10 +34,29 @@ const traefikMiddleware: Read = (spec) => [
   ...['forwardAuth', 'basicAuth', 'digestAuth'].flatMap((key): Guard[] =>
     isMap(spec[key]) ? [{ sort: 'login', word: key }] : [],
   ),
+  ...['rateLimit', 'inFlightReq'].flatMap((key): Guard[] => (isMap(spec[key]) ? [{ sort: 'flood', word: key }] : [])),
   ...['ipAllowList', 'ipWhiteList'].flatMap((key): Guard[] =>
     isMap(spec[key]) ? [{ sort: 'addresses', word: key, ranges: textsAt(spec, key, 'sourceRange') }] : [],
   ),
 ];
+
+/** https://doc.traefik.io/traefik/reference/routing-configuration/http/load-balancing/serverstransport/ */
+const traefikTransport: Read = (spec) =>
+  spec['insecureSkipVerify'] === true ? [] : [{ sort: 'verify', word: 'without insecureSkipVerify' }];
+
+/** https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tls/tlsoption/ */
+const traefikTls: Read = (spec) => {
+  const versions = ['VersionTLS10', 'VersionTLS11', 'VersionTLS12', 'VersionTLS13'];
+  const least = versions.indexOf(textAt(spec, 'minVersion') || 'VersionTLS12');
+  return [
+    ...versions
+      .slice(1, least + 1)
+      .map((version): Guard => ({ sort: 'plain', word: `minVersion ${version}`, alone: true })),
+    ...(textAt(spec, 'clientAuth', 'clientAuthType').startsWith('Require')
+      ? [{ sort: 'certificate', word: 'clientAuth' } as const]
+      : []),
+  ];
+};
 
 /** https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicyspec */
 const securityPolicy: Read = (spec) => [
@@ -96,8 +115,14 @@ const meshGateway: Read = (spec) => {
 };
 
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings */
-const destinationRule: Read = (spec) =>
-  textAt(spec, 'trafficPolicy', 'tls', 'mode') === 'DISABLE' ? [] : [{ sort: 'plain', word: 'trafficPolicy.tls' }];
+const destinationRule: Read = (spec) => [
+  ...(textAt(spec, 'trafficPolicy', 'tls', 'mode') === 'DISABLE'
+    ? []
+    : [{ sort: 'plain', word: 'trafficPolicy.tls' } as const]),
+  ...(fieldAt(spec, ['trafficPolicy', 'tls', 'insecureSkipVerify']) === true
+    ? []
+    : [{ sort: 'verify', word: 'without insecureSkipVerify' } as const]),
+];
 
 /** https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes */
 const gateway: Read = (spec) => {
@@ -158,12 +183,21 @@ const secretStore: Read = (spec) =>
 /** https://strimzi.io/docs/operators/latest/configuring.html#assembly-securing-kafka-str */
 const kafka: Read = (spec) => {
   const listeners = listAt(spec, 'kafka', 'listeners');
-  const behind = listeners.filter((each) => isMap(fieldAt(each, ['authentication']) ?? null)).length;
+  const open = listeners.filter((each) => !isMap(fieldAt(each, ['authentication']) ?? null));
+  const behind = listeners.length - open.length;
   return [
+    // A listener more is one that nobody had before: what the others ask for keeps nobody out of it.
+    ...(open.length === 0 ? [{ sort: 'login', word: 'authentication of every listener', alone: true } as const] : []),
+    ...(listeners.every((each) => fieldAt(each, ['tls']) === true)
+      ? [{ sort: 'plain', word: 'tls of every listener', alone: true } as const]
+      : []),
+    ...(open.every((each) => /^(?:internal|cluster-ip|)$/.test(textAt(each, 'type')))
+      ? [{ sort: 'inside', word: 'listeners without authentication', alone: true } as const]
+      : []),
     ...(isMap(fieldAt(spec, ['kafka', 'authorization']) ?? null)
       ? [{ sort: 'caller', word: 'kafka.authorization' } as const]
       : []),
-    { sort: 'login', word: 'authentication of listeners', routes: { behind, open: listeners.length - behind } },
+    { sort: 'login', word: 'authentication of listeners', routes: { behind, open: open.length } },
   ];
 };
 
@@ -171,7 +205,11 @@ const kafka: Read = (spec) => {
 const database: Read = (spec) => {
   const lines = textsAt(spec, 'postgresql', 'pg_hba').filter((line) => /^\s*host/i.test(line));
   const open = lines.filter((line) => /\strust\s*$/i.test(line));
-  return open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' }] : [];
+  return [
+    ...(open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' } as const] : []),
+    // https://cloudnative-pg.io/documentation/current/security/#the-postgres-superuser
+    ...(spec['enableSuperuserAccess'] === true ? [] : [{ sort: 'superuser', word: 'enableSuperuserAccess' } as const]),
+  ];
 };
 
 const READERS: ReadonlyMap<string, Read> = new Map([
@@ -182,6 +220,8 @@ const READERS: ReadonlyMap<string, Read> = new Map([
   ['traefik.io/Middleware', traefikMiddleware],
   ['traefik.io/MiddlewareTCP', traefikMiddleware],
   ['traefik.containo.us/Middleware', traefikMiddleware],
+  ['traefik.io/ServersTransport', traefikTransport],
+  ['traefik.io/TLSOption', traefikTls],
   ['gateway.networking.k8s.io/HTTPRoute', gatewayRoute],
   ['gateway.networking.k8s.io/GRPCRoute', gatewayRoute],
   ['gateway.networking.k8s.io/Gateway', gateway],

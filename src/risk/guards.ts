@@ -10,6 +10,8 @@ export interface Guard {
   ranges?: readonly string[];
   /** How many routes have something like it before them, and how many have nothing; absent: it is there or it is not. */
   routes?: { behind: number; open: number };
+  /** Nothing else takes its place. */
+  alone?: true;
 }
 
 /** What each sort of guard is called, and how bad it is to lose it. */
@@ -22,5 +24,9 @@ export const SORTS = {
   denied: { words: 'what was denied', severity: 'medium' },
   firewall: { words: 'what a firewall refuses', severity: 'medium' },
   plain: { words: 'connections without TLS', severity: 'medium' },
+  verify: { words: 'servers with any certificate', severity: 'medium' },
+  pages: { words: 'pages of everybody (CORS)', severity: 'medium' },
+  flood: { words: 'as many requests as somebody sends', severity: 'medium' },
+  superuser: { words: 'the superuser of the database', severity: 'medium' },
   namespaces: { words: 'other namespaces', severity: 'medium' },
 } as const satisfies Readonly<Record<string, { words: string; severity: Severity }>>;

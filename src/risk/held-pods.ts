@@ -67,7 +67,7 @@ const knownUpdates = new WeakMap<Facts, readonly PodUpdate[]>();
 /**
  * What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
  * RayCluster for each group of workers. Its containers are named by where they stand. For workloads of Kubernetes, only the images
- * that something else puts beside their containers; the rest is in their pod template.
+ * that something else puts beside their containers, and those that are mounted; the rest is in their pod template.
  * @returns undefined when it says nothing of pods
  */
 export function heldPodOf(manifest: Manifest): HeldPod | undefined {
@@ -109,6 +109,11 @@ function readHeldPod(manifest: Manifest): HeldPod | undefined {
   for (const key of INJECTED) {
     const image = textAt(annotations, key);
     if (image !== '') found.containers.push({ name: key, image });
+  }
+  // Files of an image, or of a repository, that are mounted: https://kubernetes.io/docs/concepts/storage/volumes/#image
+  for (const volume of listAt(own?.spec, 'volumes')) {
+    const image = textAt(volume, 'image', 'reference');
+    if (image !== '') found.containers.push({ name: `volume ${textAt(volume, 'name')}`, image });
   }
   const { containers, volumes, host } = found;
   const accounts = [...found.accounts];

@@ -1,5 +1,5 @@
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
-import type { Manifest, Value } from '../manifest/model.ts';
+import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import { scalarText } from './identity.ts';
 import { indexBy, type World } from './world.ts';
 
@@ -71,15 +71,18 @@ function readServed(manifest: Manifest): Served[] {
   const { object } = manifest;
   switch (manifest.identity.kind) {
     case 'Ingress':
-      return listAt(object, 'spec', 'rules').flatMap((rule) => {
-        const host = textAt(rule, 'host').toLowerCase();
-        const paths = listAt(rule, 'http', 'paths').map((path) => ({
-          host,
-          path: textAt(path, 'path') || '/',
-          to: textAt(path, 'backend', 'service', 'name'),
-        }));
-        return paths.length === 0 ? [{ host, path: '/' }] : paths;
-      });
+      return [
+        ...listAt(object, 'spec', 'rules').flatMap((rule) => {
+          const host = textAt(rule, 'host').toLowerCase();
+          const paths = listAt(rule, 'http', 'paths').map((path) => ({
+            host,
+            path: textAt(path, 'path') || '/',
+            to: textAt(path, 'backend', 'service', 'name'),
+          }));
+          return paths.length === 0 ? [{ host, path: '/' }] : paths;
+        }),
+        ...aliasesOf(object),
+      ];
     case 'HTTPRoute':
       return textsAt(object, 'spec', 'hostnames').flatMap((host) =>
         pathsOfRoute(object['spec'] ?? null).map((path) => ({ host: host.toLowerCase(), path })),
@@ -95,6 +98,14 @@ function readServed(manifest: Manifest): Served[] {
     default:
       return textsAt(object, 'spec', 'hostnames').map((host) => ({ host: host.toLowerCase(), path: '*' }));
   }
+}
+
+/** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#server-alias */
+function aliasesOf(object: ValueMap): Served[] {
+  return scalarText(mapAt(object, 'metadata', 'annotations')['nginx.ingress.kubernetes.io/server-alias'])
+    .split(/[\s,]+/)
+    .filter((host) => host !== '')
+    .map((host) => ({ host: host.toLowerCase(), path: '/' }));
 }
 
 /** Paths of a HTTPRoute; what also looks at headers, methods or queries shares its path on purpose and is marked by it. */

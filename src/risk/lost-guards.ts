@@ -66,6 +66,7 @@ const REMOVED: ReadonlyMap<string, (base: Manifest) => Guard['sort'][]> = new Ma
     'security.istio.io/PeerAuthentication',
     (base: Manifest) => guardsInFields(base, () => false).map(({ sort }) => sort),
   ],
+  ['gateway.networking.k8s.io/BackendTLSPolicy', () => ['plain' as const]],
   ['security.istio.io/RequestAuthentication', () => ['login' as const]],
   ['policy.linkerd.io/AuthorizationPolicy', () => ['caller' as const]],
 ]);
@@ -88,8 +89,8 @@ function lostBetween(before: readonly Guard[], after: readonly Guard[]): Guard[]
   const now = new Map(after.map((guard) => [keyOf(guard), guard]));
   const fresh = after.filter((guard) => !isOpen(guard) && isStronger(guard, known.get(keyOf(guard))));
   // What requests go through may be anything that keeps somebody out.
-  const isReplaced = ({ sort }: Guard): boolean =>
-    sort !== 'denied' && fresh.some((other) => other.sort === sort || other.routes !== undefined);
+  const isReplaced = ({ sort, alone }: Guard): boolean =>
+    sort !== 'denied' && alone !== true && fresh.some((other) => other.sort === sort || other.routes !== undefined);
   return before.flatMap((guard): Guard[] => {
     if (isOpen(guard)) return [];
     const next = now.get(keyOf(guard));

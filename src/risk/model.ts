@@ -47,6 +47,14 @@ export interface Location {
   endLine?: number;
 }
 
+/** Objects of which one finding tells. */
+export interface FindingObjects {
+  /** How many there are. */
+  count: number;
+  /** The first of them, at most a thousand. */
+  list: Identity[];
+}
+
 /** A risk rule that fired. */
 export interface Finding {
   /** Id of the rule, kebab-case. */
@@ -58,6 +66,8 @@ export interface Finding {
   /** It is about the change as a whole: reports name no Application. */
   isWhole?: true;
   identity?: Identity;
+  /** The objects that it is about where these are several, of which the message names a few. */
+  objects?: FindingObjects;
   /** What causes it in the repository, as far as that is known for sure. */
   location?: Location;
   /** What happens, one sentence. */

@@ -2,14 +2,8 @@ import { fieldAt, isMap, listAt, mapAt, numberAt, textAt, textsAt } from '../for
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { type Container, containersOf, type PodTemplate } from './pods.ts';
 
-/** Levels of the Pod Security Standards. https://kubernetes.io/docs/concepts/security/pod-security-standards/ */
-export type Level = 'privileged' | 'baseline' | 'restricted';
-
-/** From least to most strict. */
-export const LEVELS: readonly Level[] = ['privileged', 'baseline', 'restricted'];
-
 /** Capabilities that baseline allows to add. */
-const BASELINE_CAPABILITIES = [
+export const BASELINE_CAPABILITIES = [
   'AUDIT_WRITE',
   'CHOWN',
   'DAC_OVERRIDE',
@@ -49,7 +43,7 @@ export function escapesOf(spec: ValueMap): string[] {
   const containers = containersOf(spec);
   return [
     ...['hostPID', 'hostIPC', 'hostNetwork'].filter((key) => spec[key] === true),
-    ...typesOf(spec),
+    ...labelsOf(spec),
     ...(isHostProcess(spec, containers) ? ['hostProcess'] : []),
     ...listAt(spec, 'securityContext', 'sysctls')
       .map((item) => textAt(item, 'name').replaceAll('/', '.'))
@@ -84,9 +78,6 @@ const PROBES = [
   ['lifecycle', 'preStop'],
 ] as const;
 const LOOPBACK = /^(|localhost|127\..*|::1|\[::1\])$/i;
-/** Minor release from which on baseline forbids every host of a probe or hook, also the pod itself. */
-const HOSTS_SINCE = 34;
-
 /**
  * Whom the kubelet asks for a pod, from the network of the node, that is neither the pod nor the node, in words; baseline forbids it from 1.34 on.
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
@@ -95,7 +86,8 @@ export function strangersAsked(spec: ValueMap): string[] {
   return asked(spec, (host) => !LOOPBACK.test(host));
 }
 
-function asked(spec: ValueMap, isMeant: (host: string) => boolean): string[] {
+/** The same for hosts that are meant. @param isMeant gets what a probe or hook names, which may be nothing */
+export function asked(spec: ValueMap, isMeant: (host: string) => boolean): string[] {
   const found = containersOf(spec).flatMap(({ name, container }) =>
     PROBES.flatMap((path) =>
       ['httpGet', 'tcpSocket']
@@ -108,12 +100,18 @@ function asked(spec: ValueMap, isMeant: (host: string) => boolean): string[] {
 }
 
 /** SELinux types that baseline allows. */
-const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
+const SELINUX_TYPES = ['container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
 
-function typesOf(spec: ValueMap): string[] {
+function labelsOf(spec: ValueMap): string[] {
   const places = [spec, ...containersOf(spec).map(({ container }) => container)];
-  const types = places.map((each) => textAt(each, 'securityContext', 'seLinuxOptions', 'type'));
-  return [...new Set(types.filter((type) => !SELINUX_TYPES.includes(type)))].map((type) => `SELinux type ${type}`);
+  const found = places.flatMap((each) =>
+    (['type', 'user', 'role'] as const).flatMap((part) => {
+      const value = textAt(each, 'securityContext', 'seLinuxOptions', part);
+      // No user and no role is allowed at all.
+      return value === '' || (part === 'type' && SELINUX_TYPES.includes(value)) ? [] : [`SELinux ${part} ${value}`];
+    }),
+  );
+  return [...new Set(found)];
 }
 
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
@@ -135,7 +133,7 @@ export function securityField(spec: ValueMap, container: ValueMap, ...path: stri
 }
 
 /** What is said of profiles, and where. */
-const PROFILES = [
+export const PROFILES = [
   ['seccomp', 'seccompProfile'],
   ['AppArmor', 'appArmorProfile'],
 ] as const;
@@ -149,45 +147,4 @@ export function unconfinedIn({ spec, annotations }: Pick<PodTemplate, 'spec' | '
         securityField(spec, container, key, 'type') === 'Unconfined' || (annotated && word === 'AppArmor'),
     ).map(([word]) => `${word} Unconfined in container ${name}`);
   });
-}
-
-/**
- * The strictest level that a pod meets, and what keeps it from the levels above.
- *
- * @param minor release of Kubernetes by whose version of the standards it is judged, `34` for 1.34
- */
-export function levelOf(spec: ValueMap, minor: number): { level: Level; because: string[] } {
-  const containers = containersOf(spec);
-  const escapes = [
-    ...escapesOf(spec),
-    ...(minor >= HOSTS_SINCE ? asked(spec, (host) => host !== '') : []),
-    ...containers.flatMap(({ name, container }) =>
-      addedCapabilities(container).map((item) => `capability ${item} of container ${name}`),
-    ),
-    ...containers.flatMap(({ name, container }) =>
-      PROFILES.flatMap(([word, key]) =>
-        securityField(spec, container, key, 'type') === 'Unconfined' ? [`${word} Unconfined of container ${name}`] : [],
-      ),
-    ),
-  ];
-  if (escapes.length > 0) return { level: 'privileged', because: escapes };
-  const loose = containers.flatMap(({ name, list, container }) => {
-    if (list === 'ephemeralContainers') return [];
-    const seccomp = securityField(spec, container, 'seccompProfile', 'type');
-    return [
-      ...(fieldAt(container, ['securityContext', 'allowPrivilegeEscalation']) === false
-        ? []
-        : [`allowPrivilegeEscalation of container ${name}`]),
-      ...(securityField(spec, container, 'runAsNonRoot') === true ? [] : [`runAsNonRoot of container ${name}`]),
-      ...(securityField(spec, container, 'runAsUser') === 0 ? [`runAsUser 0 of container ${name}`] : []),
-      ...(dropsAll(container) ? [] : [`capabilities of container ${name}`]),
-      ...(seccomp === 'RuntimeDefault' || seccomp === 'Localhost' ? [] : [`seccompProfile of container ${name}`]),
-    ];
-  });
-  return loose.length > 0 ? { level: 'baseline', because: loose } : { level: 'restricted', because: [] };
-}
-
-/** Whether a pod meets a level by the standards of a minor release of Kubernetes, see {@link levelOf}. */
-export function meets(spec: ValueMap, level: Level, minor: number): boolean {
-  return LEVELS.indexOf(levelOf(spec, minor).level) >= LEVELS.indexOf(level);
 }

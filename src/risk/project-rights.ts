@@ -8,6 +8,7 @@ import {
 } from '../forecast/sync/project.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { newKinds, type Right } from './project-kinds.ts';
+import { newBounds, newMembers } from './project-members.ts';
 import { ANY, isGlob, LONGEST_PATTERN, sampleOf, samplesOf, tooMany } from './project-patterns.ts';
 
 /** A repository, and a cluster, that no project names. */
@@ -28,6 +29,8 @@ export function newRights(base: ValueMap, head: ValueMap): Right[] {
   const rights = [
     ...severe(newSources, newSourceNamespaces, newDestinations),
     ...newKinds(before, after),
+    ...newBounds(before, after),
+    ...newMembers(before, after),
     ...severe(newRoles, newSigners, newUnverified, newAccounts, newUnclear),
   ];
   return [...new Map(rights.map((right) => [right.words, right])).values()];

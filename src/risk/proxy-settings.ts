@@ -12,6 +12,9 @@ const SNIPPET =
 /** Others of ingress-nginx, which are meant to be single values. */
 const SINGLE = /^nginx\.ingress\.kubernetes\.io\/(?!.*-snippet$)/;
 
+/** Those by which another name is asked for behind the Ingress, or somebody else answers. */
+const ELSEWHERE = /^nginx\.ingress\.kubernetes\.io\/(?:upstream-vhost|default-backend)$/;
+
 /** Directives about headers, sizes and times. https://nginx.org/en/docs/dirindex.html */
 const HARMLESS =
   /^(?:more_(?:set|clear)(?:_input)?_headers|add_header|add_trailer|expires|proxy_(?:set|hide|pass)_header|proxy_[a-z_]*(?:timeout|buffer|buffers|buffering|size)|proxy_request_buffering|proxy_http_version|client_[a-z_]*(?:size|timeout)|keepalive_[a-z]+|send_timeout|gzip[a-z_]*|brotli[a-z_]*|limit_(?:req|conn|rate)[a-z_]*|deny|large_client_header_buffers|underscores_in_headers|port_in_redirect|absolute_redirect|chunked_transfer_encoding|http2_[a-z_]+|if|break|auth_request_set|default_type|charset|etag|http-request|http-response|option|timeout|SecRule|SecAction)$/;
@@ -36,7 +39,9 @@ function findSnippets(facts: Facts): Suspicion[] {
         ? weightOf(directivesOf(text).filter((directive) => !known.has(directive)))
         : SINGLE.test(key) && breaksOut(text)
           ? 'high'
-          : undefined;
+          : ELSEWHERE.test(key) && text !== ''
+            ? 'medium'
+            : undefined;
       return severity === undefined ? [] : [{ key, text, severity }];
     });
     if (found.length === 0) return [];

@@ -50,12 +50,16 @@ function ownEvidence({ finding, suspicion }: Judged): string[] {
   return finding.evidence.slice(suspicion.evidence.length);
 }
 
+/** Objects of one finding that are listed: more are counted. */
+const MOST_LISTED = 1000;
+
 function join(first: Judged, group: readonly Judged[]): Finding {
   const { identity: _, ...finding } = first.finding;
   const alike = first.suspicion.alike;
   const identities = group.flatMap((each) => each.finding.identity ?? []);
   const joined: Finding = {
     ...finding,
+    objects: { count: identities.length, list: identities.slice(0, MOST_LISTED) },
     message: `${identities.length} objects ${alike?.what ?? ''}: ${listWords(identities.map(nameOf))}.`,
     evidence: [countKinds(identities), ...(alike?.evidence ?? []), ...ownEvidence(first)],
     fingerprint: printOf(group),

@@ -90,6 +90,7 @@ export function everything(): Preview {
         enforcement: 'warn',
         application: web.id,
         identity,
+        objects: { count: 2, list: [identity] },
         location: { file: 'apps/web.yaml', line: 3, endLine: 4 },
         message: 'm',
         remedy: 'r',

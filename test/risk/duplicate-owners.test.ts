@@ -101,6 +101,18 @@ describe('what two Applications share is one finding', () => {
     expect(found[0]).not.toHaveProperty('identity');
   });
 
+  test('which lists all of them, up to a thousand, and says how many there are', () => {
+    const names = Array.from({ length: 1_200 }, (_, index) => `m${index}`);
+    const [few] = shared(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => map(name)));
+    expect(few?.objects?.count).toBe(7);
+    expect(few?.objects?.list.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `ConfigMap ${name}`),
+    );
+    const [many] = shared(names.map((name) => map(name)));
+    expect(many?.objects?.count).toBe(1_200);
+    expect(many?.objects?.list).toHaveLength(1_000);
+  });
+
   test('and one object is told by itself', () => {
     expect(shared([map('a')])).toMatchObject([
       { message: 'ConfigMap shop/a is rendered by b, a.', identity: { name: 'a' } },

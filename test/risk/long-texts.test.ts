@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { ValueMap } from '../../src/manifest/model.ts';
 import { withoutParts } from '../../src/risk/without-parts.ts';
 import { addressOf } from '../../src/risk/source-addresses.ts';
 import { play } from '../replay/scenario.ts';
 import { startEffort } from '../support/effort.ts';
-import { object, pair } from './cases/build.ts';
+import { object, pair, web } from './cases/build.ts';
 
 /** What is longer is refused by the API server, as it would have to be in an annotation. */
 const LENGTH = 200_000;
@@ -21,6 +22,14 @@ const held = (apiVersion: string) =>
     spec: { workload: { manifests: [{ apiVersion }] } },
   });
 
+const run = (line: string) =>
+  web({
+    pod: { volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }] },
+    container: { command: ['sh', '-c', line], volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+  });
+const variable = (name: string, value: string) => web({ container: { env: [{ name, value }] } });
+const injected = (text: string) => web({ podAnnotations: { 'vault.hashicorp.com/agent-inject-template-a': text } });
+
 describe('a text takes no longer than it is', () => {
   test.each([
     ['an address without a slash', store('a.example'), store(`${'a'.repeat(LENGTH)}.example`)],
@@ -28,6 +37,28 @@ describe('a text takes no longer than it is', () => {
     ['a path of brackets that are not closed', settings('.a'), settings('['.repeat(LENGTH))],
     ['a location of brackets that are not closed', assign('a'), assign('['.repeat(LENGTH))],
     ['a text that is no document, and names the group of roles', held('v1'), held('rbac.authorization.k8s.io/{{ v }}')],
+    ...[
+      'kubectl delete ',
+      'kubectl apply ',
+      'helm install ',
+      'git -c clone ',
+      'curl ',
+      'rm -r -r ',
+      'rm -rf /data ',
+      'dd ',
+      'aws s3 rm ',
+      'etcdctl del ',
+      '--auth ',
+      'sh -c sleep ',
+      'find /',
+    ].map((word): [string, ValueMap, ValueMap] => [
+      `a command of ${word}`,
+      run('x'),
+      run(word.repeat(LENGTH / word.length)),
+    ]),
+    ['options of Java', variable('JAVA_OPTS', ''), variable('JAVA_OPTS', ' -Xmx1'.repeat(LENGTH / 7))],
+    ['a value of a shell', variable('ENV', ''), variable('ENV', '$('.repeat(LENGTH / 2))],
+    ['a template of quotes', injected(''), injected('secret "'.repeat(LENGTH / 8))],
   ])('%s', (_, base, head) => {
     const effort = startEffort();
     expect(Array.isArray(play(pair(base, head)).findings)).toBe(true);

@@ -14,6 +14,7 @@ import { renamedApplications } from '../renamed-applications.ts';
 import { listWords } from '../rule.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
+import { unwatchedSources } from '../unwatched.ts';
 
 /** An Application that is there on both sides. */
 export interface Pair {
@@ -191,7 +192,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     title: 'Automated sync turned off',
     severity: 'medium',
     severityNote: 'medium; low when only selfHeal is turned off',
-    when: 'syncPolicy.automated is removed, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.',
+    when: 'syncPolicy.automated is removed, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application, or manifest-generate-paths leaves out the directory that it renders.',
     exempt: 'It was off before.',
     why: 'Merges do not deploy any more, and what is changed by hand in the cluster stays.',
     sources: [`${DOCS}/user-guide/auto_sync/`],
@@ -202,6 +203,16 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
         return [suspectApplication(pair, 'medium', 'is not synced automatically any more', ['off'])];
       if (before && isLeftAlone(pair.head))
         return [suspectApplication(pair, 'medium', 'is left alone by Argo CD (skip-reconcile)', ['skip-reconcile'])];
+      const unseen = unwatchedSources(pair.head);
+      if (before && unseen.length > 0 && unwatchedSources(pair.base).length === 0)
+        return [
+          suspectApplication(
+            pair,
+            'medium',
+            `does not follow commits in ${listWords(unseen)} any more (manifest-generate-paths)`,
+            ['unwatched', ...unseen],
+          ),
+        ];
       const heals = ({ object }: Application) =>
         fieldAt(object, ['spec', 'syncPolicy', 'automated', 'selfHeal']) === true;
       return before && heals(pair.base) && !heals(pair.head)

@@ -7,6 +7,8 @@ import type { ApplicationSides } from '../../forecast/model.ts';
 import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
+import { findOverlooked } from '../overlooked.ts';
+import { findWidenedGenerators } from '../widened-generators.ts';
 import { droppedFrom } from '../dropped-applications.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { subjectOf } from '../policy.ts';
@@ -82,6 +84,39 @@ export const APPLICATION_SET_RULES: Rule[] = [
     }),
   },
 ];
+
+/** The rule about who decides which Applications a set makes. */
+export const GENERATOR_RULE: Rule = {
+  id: 'appset-generator-widened',
+  title: 'ApplicationSet follows somebody else',
+  severity: 'high',
+  severityNote: 'high for a repository of another owner; else medium',
+  when: 'An ApplicationSet that stays newly makes Applications of every pull request or repository, or asks for no labels of them any more, deploys to every cluster where it chose some, reads files or directories of another repository or revision, syncs in fewer steps, or does not update its Applications any more (create-only, create-delete).',
+  exempt: 'New sets; what it makes now: that is told where the Applications themselves are known.',
+  why: 'Whoever may open a pull request, make a repository or write a file there deploys with what the set may do.',
+  sources: [`${DOCS}/Security/`, `${DOCS}/Generators-Pull-Request/`],
+  remedy: 'Ask for a label that only maintainers may give, and name repositories and clusters.',
+  find: eachUpdateOf(['ApplicationSet'], findWidenedGenerators),
+};
+
+/** The rule about differences that nobody is told of, of Applications and of sets. */
+export const OVERLOOKED_RULE: Rule = {
+  id: 'ignore-differences-widened',
+  title: 'Differences are overlooked',
+  severity: 'high',
+  severityNote:
+    'high for whole objects, specs and pod templates, for all that Argo CD itself wrote, and for the whole spec of Applications of a set; else medium',
+  when: 'ignoreDifferences of an Application that stays newly covers whole objects, specs, templates or data, containers, security contexts, accounts or rights, or the fields that Argo CD itself wrote; or ignoreApplicationDifferences of an ApplicationSet that stays covers the spec, the source, the destination, the project or the syncPolicy of its Applications.',
+  exempt:
+    'Single other fields (replicas, a caBundle, annotations); what was overlooked before; new Applications. Settings of the instance: see argocd-trust-widened.',
+  why: 'What somebody changes there by hand stays and is called Synced, and with RespectIgnoreDifferences=true what Git changes there is never applied.',
+  sources: [
+    'https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/',
+    `${DOCS}/Controlling-Resource-Modification/`,
+  ],
+  remedy: 'Name the one field that somebody else writes.',
+  find: findOverlooked,
+};
 
 /** Applications that leave a set of the tree which stays. */
 function findDropped(facts: Facts): Suspicion[] {

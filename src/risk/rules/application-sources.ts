@@ -3,6 +3,7 @@ import { compareVersions, parseVersion } from '../../argocd/semver.ts';
 import { listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import { applicationOptions, objectOptions } from '../../forecast/sync-options.ts';
 import type { Facts } from '../facts.ts';
+import { findParts } from '../foreign-parts.ts';
 import type { Severity } from '../model.ts';
 import { findForeignFloating } from '../foreign-sources.ts';
 import { findOtherDeployers } from '../other-deployers.ts';
@@ -69,13 +70,13 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for another host or owner and for a new plugin, medium for another repository of the same owner and for one more source',
-    when: 'The repoURL of a source changes, a source of another repository comes, or a source begins to use a config management plugin. Or an object by which another controller deploys (Flux, Fleet, HelmChart of k3s, packages of Crossplane, catalogs of OLM, Carvel and others) names another address, or is new and names one of somebody of whom nothing here was.',
+    when: 'The repoURL of a source changes, a source of another repository comes, a value file or component of another address comes, or a source begins to use a config management plugin or passCredentials. Or an object by which another controller deploys (Flux, Fleet, HelmChart of k3s, packages of Crossplane, catalogs of OLM, Carvel and others) names another address, or is new and names one of somebody of whom nothing here was.',
     exempt: 'Another spelling of the same address (scheme, user, case, `.git`).',
     why: 'Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.',
     sources: [`${DOCS}/operator-manual/security/`],
     remedy: 'Make sure who can write to the new place, and that the AppProject allows only such places.',
     find: (facts) => [
-      ...eachPair((pair) => [...findRepositories(pair), ...findPlugins(pair)])(facts),
+      ...eachPair((pair) => [...findRepositories(pair), ...findPlugins(pair), ...findParts(pair)])(facts),
       ...findOtherDeployers(facts),
     ],
   },

@@ -165,6 +165,13 @@ export const CONTAINER_RULES: Rule[] = [
         if (name === 'cpu' && isHalved(before, after))
           remarks.push({ severity: 'medium', what: 'cuts its cpu request by half or more', fact: `cpu cut ${after}` });
       }
+      const [most, left] = [resource(base, 'limits', 'cpu'), resource(head, 'limits', 'cpu')];
+      if (most !== undefined && left !== undefined && left * 10n <= most)
+        remarks.push({ severity: 'medium', what: 'cuts its cpu limit to a tenth or less', fact: `cpu limit ${left}` });
+      const devices = Object.keys(mapAt(base, 'resources', 'limits')).filter(
+        (name) => name.includes('/') && !Object.hasOwn(mapAt(head, 'resources', 'limits'), name),
+      );
+      for (const name of devices) remarks.push({ severity: 'medium', what: `loses ${name}`, fact: `device ${name}` });
       const limit =
         resource(base, 'limits', 'memory') !== undefined && resource(head, 'limits', 'memory') === undefined;
       return limit ? [...remarks, { severity: 'medium', what: 'loses its memory limit', fact: 'limit' }] : remarks;

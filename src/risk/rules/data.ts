@@ -1,6 +1,7 @@
 import { findStoppedBackups } from '../backups.ts';
 import { findLostMounts } from '../data-mounts.ts';
 import { findLessDurable } from '../durability.ts';
+import { findRestored } from '../restored-backups.ts';
 import type { Rule } from '../rule.ts';
 
 /** Rules about data that stays where nobody looks for it, and that nobody saves. */
@@ -41,12 +42,24 @@ export const DATA_RULES: Rule[] = [
     find: findStoppedBackups,
   },
   {
+    id: 'backup-restored',
+    title: 'Backup is written over data, or deleted',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero).',
+    exempt: 'A restore into a claim that is new; one that was there before.',
+    why: 'It is a deed and not a state: it happens on merge, and again wherever the object is created anew, and what was written since the backup is gone.',
+    sources: ['https://velero.io/docs/main/restore-reference/', 'https://volsync.readthedocs.io/en/stable/usage/'],
+    remedy: 'Restore into a new place, look at it, and switch over.',
+    find: findRestored,
+  },
+  {
     id: 'durability-lowered',
     title: 'Written data survives less',
     severity: 'high',
     severityNote:
-      'high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, and partitions',
-    when: 'A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; or messages are kept for a shorter time.',
+      'high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, partitions, and smaller disks',
+    when: 'A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; the disks of an operator become smaller, or messages are kept for a shorter time.',
     exempt: 'New objects; what said so before; numbers that Git does not say.',
     why: 'Nothing breaks until a node does: then what was confirmed is gone, or all of it. Messages beyond a shorter retention are deleted at once.',
     sources: [

@@ -4,6 +4,7 @@ import { controllersOf, coversHost, ROUTING, ROUTING_KINDS, servedBy } from '../
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
 import { scalarText } from '../identity.ts';
+import { findOtherCertificates, lostByBalancer } from '../other-certificates.ts';
 import { isProvided } from '../producers.ts';
 import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { describeUnseen, usageOf } from '../usage.ts';
@@ -11,14 +12,25 @@ import { describeUnseen, usageOf } from '../usage.ts';
 const K8S = 'https://kubernetes.io/docs/concepts/services-networking/ingress';
 const GATEWAY = 'gateway.networking.k8s.io';
 
+/** The load balancer that an Ingress shares: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#ingressgroup */
+function groupsOf({ object }: Manifest): string[] {
+  const said = (key: string) => textAt(object, 'metadata', 'annotations', key);
+  const group = said('alb.ingress.kubernetes.io/group.name');
+  // https://cloud.google.com/kubernetes-engine/docs/tutorials/configuring-domain-name-static-ip
+  const address =
+    said('kubernetes.io/ingress.global-static-ip-name') || said('kubernetes.io/ingress.regional-static-ip-name');
+  return [...(group === '' ? [] : [`group ${group}`]), ...(address === '' ? [] : [`address ${address}`])];
+}
+
 /** Rules about how hosts are published: TLS, controllers, listeners, DNS. */
 export const EDGE_RULES: Rule[] = [
   {
     id: 'tls-removed',
     title: 'TLS removed while the host stays',
     severity: 'high',
-    severityNote: 'high; medium for a redirect that ingress-nginx makes by itself where the Ingress has TLS',
-    when: 'An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host is removed.',
+    severityNote:
+      'high; medium for another issuer, and for a redirect that ingress-nginx makes by itself where the Ingress has TLS',
+    when: 'An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, the load balancer of an ALB its listener for HTTPS, or the Certificate behind the Secret of a host is removed, is not for that host any more, or has another issuer.',
     exempt: 'The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret.',
     why: 'Browsers refuse the site, or passwords go over the wire in clear.',
     sources: [`${K8S}/#tls`],
@@ -30,7 +42,7 @@ export const EDGE_RULES: Rule[] = [
         const { kind, group } = head.identity;
         const lost =
           kind === 'Ingress'
-            ? lostTls(base, head)
+            ? [...lostTls(base, head), ...lostByBalancer(base, head)]
             : kind === 'Gateway' && group === GATEWAY
               ? lostListeners(base, head)
               : kind === 'Route' && group === 'route.openshift.io' && isSecured(base) && !isSecured(head)
@@ -43,6 +55,7 @@ export const EDGE_RULES: Rule[] = [
         return [suspect(update, mild ? 'medium' : 'high', `loses TLS: ${listWords(all)}`, { facts: all })];
       })(facts),
       ...findLostCertificates(facts),
+      ...findOtherCertificates(facts),
     ],
   },
   {
@@ -50,7 +63,7 @@ export const EDGE_RULES: Rule[] = [
     title: 'Another controller serves the host',
     severity: 'medium',
     severityNote: 'always',
-    when: 'The class of an Ingress, or the Gateways of a route, change.',
+    when: 'The class of an Ingress, the group of load balancers that it shares with others (`alb.ingress.kubernetes.io/group.name`) or the address that it asks Google Cloud for, or the Gateways of a route, change.',
     exempt: 'The annotation kubernetes.io/ingress.class becomes ingressClassName with the same value.',
     why: 'Another controller has another address, other annotations and other certificates.',
     sources: [`${K8S}/#ingress-class`],
@@ -62,7 +75,8 @@ export const EDGE_RULES: Rule[] = [
         !ROUTING.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)
       )
         return [];
-      const [before, after] = [controllersOf(base), controllersOf(head)];
+      const [before, after] = [base, head].map((item) => [...controllersOf(item), ...groupsOf(item)]);
+      if (before === undefined || after === undefined) return [];
       return sameValue(before, after)
         ? []
         : [

@@ -121,7 +121,7 @@ export const FURTHER_DELETION_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others',
-    when: 'An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep. Or one that stands for data loses what keeps that: deletionPolicy Orphan or Retain, managementPolicies without Delete, an annotation of ACK, Config Connector or Azure Service Operator, deletionProtection; or gets forceDestroy, skipFinalSnapshot, deleteClaim or a confirmed cleanupPolicy.',
+    when: 'An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep. Or one that stands for data loses what keeps that: Retain of a PersistentVolume, deletionPolicy Orphan or Retain, managementPolicies without Delete, an annotation of ACK, Config Connector or Azure Service Operator, deletionProtection; or gets forceDestroy, skipFinalSnapshot, deleteClaim or a confirmed cleanupPolicy.',
     exempt:
       'false becomes confirm or the other way round. The object itself is removed: then its deletion is reported.',
     why: 'The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.',

@@ -1,3 +1,4 @@
+import { findCanaries } from '../canaries.ts';
 import { findClusterNames, findEndpoints, findPodNames, findServiceNames } from '../name-answers.ts';
 import { findRoutes } from '../routed.ts';
 import type { Rule } from '../rule.ts';
@@ -13,8 +14,8 @@ export const NAME_RULES: Rule[] = [
     title: 'Name leads to somebody else',
     severity: 'high',
     severityNote:
-      'high where it leads to an address of the internet that is no known resolver, to another domain, out of the cluster, or takes the name of a Service; else medium',
-    when: 'A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet. A route that stays newly sends requests into another namespace, out of the cluster or to another domain, pods of other images come behind a Service that keeps its own, or a container newly uses a proxy or another server (`HTTPS_PROXY`, `AWS_ENDPOINT_URL`) that no other one does.',
+      'high where it leads to an address of the internet that is no known resolver, to another domain, out of the cluster, takes the name of a Service, or is a canary of a host of another namespace; else medium',
+    when: 'A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet. A route that stays newly sends requests into another namespace, out of the cluster or to another domain, a canary of ingress-nginx takes half of the requests or more, pods of other images come behind a Service that keeps its own, or a container newly uses a proxy or another server (`HTTPS_PROXY`, `AWS_ENDPOINT_URL`) that no other one does.',
     exempt:
       'It was so before; new Services and routes, Endpoints of a Service without selector that are new with it, redirects to a name of the same domain, and pods that run an image that is behind the Service.',
     why: 'No image, permission or policy changes, and still what is sent to that name goes to somebody else, passwords included.',
@@ -31,6 +32,7 @@ export const NAME_RULES: Rule[] = [
       ...findServiceNames(facts),
       ...findEndpoints(facts),
       ...findRoutes(facts),
+      ...findCanaries(facts),
       ...findTakenServices(facts),
       ...findToldHosts(facts),
     ],

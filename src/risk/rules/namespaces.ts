@@ -3,7 +3,7 @@ import { targetMinor } from '../../forecast/target-version.ts';
 import type { Manifest, ValueMap } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
-import { type Level, levelOf, LEVELS, meets } from '../pod-security.ts';
+import { type Level, levelOf, LEVELS, meets } from '../pod-levels.ts';
 import { podTemplateOf } from '../pods.ts';
 import { findExceptions, findSparedNamespaces } from '../policy-exceptions.ts';
 import { findLoosened, isPolicy } from '../policy-strength.ts';
@@ -152,11 +152,11 @@ function findRejected(facts: Facts): Suspicion[] {
     if (level === 'privileged' || (quiet && before !== undefined && same)) return [];
     const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
       const template = podTemplateOf(owned.manifest);
-      if (template === undefined || meets(template.spec, level, minor)) return [];
+      if (template === undefined || meets(template, level, minor)) return [];
       const former = base.find(owned.manifest.identity)[0];
       const formerTemplate = former === undefined ? undefined : podTemplateOf(former.manifest);
-      const wasRejected = formerTemplate !== undefined && !meets(formerTemplate.spec, old, oldMinor);
-      return wasRejected && same ? [] : [{ owned, because: levelOf(template.spec, minor).because }];
+      const wasRejected = formerTemplate !== undefined && !meets(formerTemplate, old, oldMinor);
+      return wasRejected && same ? [] : [{ owned, because: levelOf(template, minor).because }];
     });
     const first = rejected[0];
     if (first === undefined) return [];

@@ -17,7 +17,7 @@ export const PLACEMENT_RULES: Rule[] = [
     title: 'Pods may run elsewhere, or nowhere',
     severity: 'medium',
     severityNote: 'always',
-    when: 'nodeSelector, required affinity, tolerations or the spread over zones of a pod template changes.',
+    when: 'nodeSelector, nodeName, schedulerName, schedulingGates, required affinity, tolerations or the spread over zones of a pod template changes.',
     exempt: 'The workload is new; preferred affinity; a toleration or a preference that is added.',
     why: 'No node may fit any more, so pods stay Pending; or all replicas end up in one zone.',
     sources: [
@@ -113,6 +113,9 @@ export const PLACEMENT_RULES: Rule[] = [
 /** Places of a pod spec that decide where it may run. */
 const PLACES: readonly { name: string; of: (spec: ValueMap) => Value }[] = [
   { name: 'nodeSelector', of: (spec) => mapAt(spec, 'nodeSelector') },
+  { name: 'nodeName', of: (spec) => textAt(spec, 'nodeName') },
+  { name: 'schedulerName', of: (spec) => textAt(spec, 'schedulerName') || 'default-scheduler' },
+  { name: 'schedulingGates', of: (spec) => listAt(spec, 'schedulingGates') },
   {
     name: 'required node affinity',
     of: (spec) => mapAt(spec, 'affinity', 'nodeAffinity', 'requiredDuringSchedulingIgnoredDuringExecution'),

@@ -4,8 +4,9 @@ import type { Value } from '../../manifest/model.ts';
 import { isOwnerUnknown, lostIdentity } from '../evidence.ts';
 import { newRights } from '../project-rights.ts';
 import { completeProject, findForbidden, isMissingProject, projectsOf, whyForbidden } from '../project-limits.ts';
-import { eachUpdateOf, listWords, suspect, type Rule } from '../rule.ts';
+import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
+import type { Update } from '../updates.ts';
 import { severityOfLoss } from '../severity.ts';
 import { eachPair, suspectApplication } from './application-changes.ts';
 
@@ -116,8 +117,8 @@ export const PROJECT_RULES: Rule[] = [
     title: 'AppProject allows more',
     severity: 'high',
     severityNote:
-      'medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else',
-    when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
+      'medium for a new project, for roles that may only write in it, for objects of nobody, and for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else',
+    when: 'A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, or one that may write in it further rights, groups or tokens, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist, or `permitOnlyProjectScopedClusters`), or objects that belong to no Application are not told any more (`orphanedResources`). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.',
     exempt:
       'One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.',
     why: 'Whoever may write to its repositories may now deploy there as well: projects are what separates teams.',
@@ -125,7 +126,8 @@ export const PROJECT_RULES: Rule[] = [
     remedy: 'Name exactly what is needed.',
     find: eachUpdateOf(['AppProject'], (update) => {
       const { base, head } = update;
-      if (base === undefined || !isProject(head.identity)) return [];
+      if (!isProject(head.identity)) return [];
+      if (base === undefined) return findOpenProject(update);
       const rights = newRights(base.object, head.object);
       const wide = rights.map(({ words }) => words);
       const severity = rights.every(({ mild }) => mild) ? 'medium' : 'high';
@@ -164,6 +166,16 @@ export const PROJECT_RULES: Rule[] = [
     }),
   },
 ];
+
+/** A new project that keeps nobody from anything: whoever may put an Application into it deploys whatever and wherever. */
+function findOpenProject(update: Update): Suspicion[] {
+  const every = newRights({}, update.head.object)
+    .map(({ words }) => words)
+    .filter((words) => words.startsWith('every '));
+  return every.length === 0
+    ? []
+    : [suspect(update, 'medium', `is new and allows ${listWords(every)}`, { facts: ['new', ...every.toSorted()] })];
+}
 
 function windowWords(window: Value): string {
   return `${textAt(window, 'kind')} ${textAt(window, 'schedule')} for ${textAt(window, 'duration')}`;

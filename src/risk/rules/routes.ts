@@ -1,3 +1,4 @@
+import { findCutRoutes } from '../cut-routes.ts';
 import { textAt } from '../../forecast/fields.ts';
 import { nameOf } from '../evidence.ts';
 import type { Facts } from '../facts.ts';
@@ -49,6 +50,21 @@ export const ROUTE_RULES: Rule[] = [
     remedy: 'Keep the path until nobody uses it any more, or redirect it.',
     loss: true,
     find: (facts) => findLost(facts, 'path'),
+  },
+  {
+    id: 'route-cut',
+    title: 'Route does not lead to its service',
+    severity: 'high',
+    severityNote: 'always',
+    when: 'A route that stays newly answers by itself: all weights of a rule of a HTTPRoute are 0, a VirtualService has a directResponse or aborts half of the requests or more, an Ingress of an ALB has a fixed response, or one of ingress-nginx denies every address.',
+    exempt: 'It did so before; new routes.',
+    why: 'The host stays, the service runs, and nobody reaches it.',
+    sources: [
+      'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',
+      'https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection',
+    ],
+    remedy: 'Take the answer out, or remove the route if the host is meant to go.',
+    find: findCutRoutes,
   },
   {
     id: 'host-duplicate',

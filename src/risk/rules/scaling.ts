@@ -3,10 +3,12 @@ import type { Application } from '../../argocd/model.ts';
 import { fieldAt, mapAt, numberAt, textAt } from '../../forecast/fields.ts';
 import { podsOf } from '../../forecast/restarts.ts';
 import { readWriteMode } from '../../forecast/sync-options.ts';
+import { findLostAutoscalers } from '../autoscalers.ts';
 import type { Facts } from '../facts.ts';
 import { threshold } from '../policy.ts';
 import { eachUpdateOf, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { boundsOf, SCALABLE_KINDS, scalersOf } from '../scaling.ts';
+import { findLeftAlone } from '../stopped-operands.ts';
 import type { Update } from '../updates.ts';
 
 const K8S = 'https://kubernetes.io/docs';
@@ -84,7 +86,7 @@ export const SCALING_RULES: Rule[] = [
     title: 'Bounds of an autoscaler cut',
     severity: 'high',
     severityNote: 'high when the minimum is above the maximum, which is refused; else medium',
-    when: 'The minimum or maximum of replicas of an autoscaler is lowered by half or more, or the minimum is above the maximum.',
+    when: 'The minimum or maximum of replicas of an autoscaler is lowered by half or more, the minimum to 0, or the minimum is above the maximum.',
     exempt: 'The autoscaler is new. Its target is removed: see dangling-ref.',
     why: 'A lower maximum caps the peak; a lower minimum removes the reserve that lasts until scaling up is done.',
     sources: [`${K8S}/tasks/run-application/horizontal-pod-autoscale/`],
@@ -103,13 +105,47 @@ export const SCALING_RULES: Rule[] = [
             }),
           ];
         if (before === undefined || update.effect === 'refused') return [];
-        const cut = (['least', 'most'] as const).filter((key) => before[key] > 1 && after[key] * 2 <= before[key]);
+        const cut = (['least', 'most'] as const).filter(
+          (key) => (before[key] > 1 || after[key] === 0) && after[key] * 2 <= before[key] && before[key] > 0,
+        );
         if (cut.length === 0) return [];
         const words = cut.map(
           (key) => `${key === 'least' ? 'minimum' : 'maximum'} from ${before[key]} to ${after[key]}`,
         );
-        return [suspect(update, 'medium', `cuts its ${words.join(' and its ')}`, { facts: cut })];
+        return [suspect(update, 'medium', `cuts its ${words.join(' and its ')}`, { facts: words })];
       }),
+  },
+  {
+    id: 'autoscaler-removed',
+    title: 'Workload is not scaled any more',
+    severity: 'high',
+    severityNote:
+      'high where Git has at most half as many replicas as the autoscaler kept at least; else medium · removal that needs confirmation or a manual prune: medium · left behind: low',
+    when: 'A HorizontalPodAutoscaler or ScaledObject is removed, or scales something else, while what it scaled stays; or it stays and is kept from scaling (`paused`, `paused-scale-out`, a scaleUp that is Disabled).',
+    exempt:
+      'Another autoscaler scales the workload after the change; the workload goes as well, or is not in the tree.',
+    why: 'The workload stays at one number of pods, whatever comes, and where Git sets replicas it falls to these at once.',
+    sources: [
+      `${K8S}/tasks/run-application/horizontal-pod-autoscale/`,
+      'https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling',
+    ],
+    remedy: 'Set replicas to what the peak needs before the autoscaler goes.',
+    find: findLostAutoscalers,
+  },
+  {
+    id: 'operator-paused',
+    title: 'Operator leaves an object alone',
+    severity: 'medium',
+    severityNote: 'always',
+    when: 'An object that stays newly tells its operator to leave it alone: `strimzi.io/pause-reconciliation`, `cnpg.io/reconciliationLoop: disabled`, `eck.k8s.elastic.co/managed: "false"`, `crossplane.io/paused`, `cluster.x-k8s.io/paused`, or `suspend` of a kind that stands for data.',
+    exempt: 'It was told so before, or is new.',
+    why: 'What Git says of it does not happen any more, and neither does a failover, a renewed certificate or a backup that the operator would make.',
+    sources: [
+      'https://strimzi.io/docs/operators/latest/deploying.html#proc-pausing-reconciliation-str',
+      'https://docs.crossplane.io/latest/managed-resources/managed-resources/#paused',
+    ],
+    remedy: 'Say in the pull request until when.',
+    find: findLeftAlone,
   },
   {
     id: 'cronjob-suspended',

@@ -4,6 +4,7 @@ import type { Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { portUses } from '../port-uses.ts';
 import type { Facts } from '../facts.ts';
+import { changedReach, findNewDoors } from '../opened-services.ts';
 import { podsBehind, type Pods } from '../labelled.ts';
 import { containersOf, type PodTemplate } from '../pods.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
@@ -24,14 +25,17 @@ export const SERVICE_RULES: Rule[] = [
     title: 'Service without pods',
     severity: 'high',
     severityNote: 'high · its workload waits for confirmation or a manual prune: medium · it is left behind: low',
-    when: 'A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went.',
-    exempt: 'No selector, ExternalName, or a Service that goes as well.',
+    when: 'A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went. Or it loses its selector.',
+    exempt:
+      'It never had a selector, ExternalName, a Service that goes as well, or one for which the change brings Endpoints or an EndpointSlice.',
     why: 'It has no endpoints: every request to it fails.',
     sources: [`${K8S}/service/#defining-a-service`],
     remedy: 'Make the selector and the labels of the pods agree.',
     find: (facts) =>
       stayingServices(facts).flatMap(({ base, head, application }) => {
-        if (!hasSelector(base) || !hasSelector(head)) return [];
+        if (!hasSelector(base)) return [];
+        if (!hasSelector(head))
+          return isGivenEndpoints(head, facts.world.head) ? [] : [tellWithoutSelector(head, application)];
         const before = podsOfService(base, facts.world.base);
         if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
         const names = before.map((pod) => nameOf(pod.manifest.identity));
@@ -65,8 +69,9 @@ export const SERVICE_RULES: Rule[] = [
     id: 'service-type-changed',
     title: 'Service exposed in another way',
     severity: 'high',
-    severityNote: 'high; medium for externalTrafficPolicy, and for externalIPs of private networks',
-    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes. Or a Service, new or not, has further externalIPs.',
+    severityNote:
+      'high; medium for externalTrafficPolicy, internalTrafficPolicy and addresses, and for externalIPs of private networks',
+    when: 'A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes, internalTrafficPolicy becomes Local, or the address that is asked for changes. A new Service of these types leads to pods that were there and had none. Or a Service, new or not, has further externalIPs.',
     exempt: 'ClusterIP is written out, or left out.',
     why: 'An address is given up for good, or the Service is open to the Internet; with externalIPs it gets what pods send to that address, whoever has it.',
     sources: [
@@ -74,7 +79,7 @@ export const SERVICE_RULES: Rule[] = [
       'https://github.com/kubernetes/kubernetes/issues/97076',
     ],
     remedy: 'Publish it through an Ingress or Gateway, or plan the change of address.',
-    find: (facts) => [...findExposed(facts), ...findTakenAddresses(facts)],
+    find: (facts) => [...findExposed(facts), ...findNewDoors(facts, isInternal), ...findTakenAddresses(facts)],
   },
 ];
 
@@ -95,7 +100,9 @@ const findExposed = eachUpdateOf(['Service'], (update) => {
         facts: [before, after],
       }),
     ];
-  if (after !== 'LoadBalancer') return [];
+  const reach = changedReach(update);
+  const told = reach.length === 0 ? [] : [suspect(update, 'medium', reach.join(' and '), { facts: reach })];
+  if (after !== 'LoadBalancer') return told;
   const open = [
     ...openedRanges(base, head),
     ...(isInternal(base) && !isInternal(head) ? ['loses the annotation for an internal load balancer'] : []),
@@ -104,13 +111,34 @@ const findExposed = eachUpdateOf(['Service'], (update) => {
     return [suspect(update, 'high', `${open.join(' and ')}: it may be open to the Internet`, { facts: open })];
   const [policy, next] = [base, head].map((item) => textAt(item.object, 'spec', 'externalTrafficPolicy') || 'Cluster');
   return policy === next
-    ? []
+    ? told
     : [
         suspect(update, 'medium', `changes externalTrafficPolicy from ${policy} to ${next}`, {
           facts: [String(next)],
         }),
       ];
 });
+
+/** Kubernetes leaves the endpoints that it has as they are, whatever becomes of these pods. */
+function tellWithoutSelector({ identity }: Manifest, application: string): Suspicion {
+  const what = 'loses its selector: it does not follow its pods any more';
+  return suspect({ change: { application, identity } }, 'high', what, { facts: ['no selector'] });
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors */
+function isGivenEndpoints({ identity: { cluster, namespace, name } }: Manifest, world: World): boolean {
+  return (
+    world.has({ cluster, group: '', kind: 'Endpoints', namespace, name }) ||
+    world
+      .ofKind('discovery.k8s.io', 'EndpointSlice')
+      .some(
+        ({ manifest: { identity, object } }) =>
+          identity.cluster === cluster &&
+          identity.namespace === namespace &&
+          textAt(object, 'metadata', 'labels', 'kubernetes.io/service-name') === name,
+      )
+  );
+}
 
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service: Manifest, before: readonly Pods[], facts: Facts): Severity | undefined {

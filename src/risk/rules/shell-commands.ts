@@ -2,6 +2,7 @@ import { canonicalText } from '../../diff/values.ts';
 import { mapAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { readLines, type Sign, signsOf, signsOfContainer } from '../command-signs.ts';
+import { findLoadedCode } from '../env-code.ts';
 import type { Facts } from '../facts.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import { containersOf, formerOf } from '../pods.ts';
@@ -15,14 +16,28 @@ export const COMMAND_RULES: Rule[] = [
     title: 'Command that sends data out, or runs what it fetches',
     severity: 'high',
     severityNote:
-      'high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run',
-    when: 'The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.',
+      'high for what it deploys, the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run',
+    when: 'The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs or deploys what it gets from there or decodes, or takes code from a repository or a registry of packages when it starts.',
     exempt: 'It did so before; addresses of Services, and calls without any variable or secret.',
     why: 'No image, permission or network policy changes, and still the secrets of the container go to somebody else.',
     sources: ['https://attack.mitre.org/techniques/T1552/007/', 'https://attack.mitre.org/techniques/T1059/004/'],
     remedy:
       'Move what it does into the image, where it is reviewed and built; until then, read this line word by word.',
     find: (facts) => [...tellContainers(facts), ...tellScripts(facts)],
+  },
+  {
+    id: 'env-loads-code',
+    title: 'Variable by which programs run other code first',
+    severity: 'high',
+    severityNote:
+      'high for code that anything in the pod may write (`/tmp`, `/dev/shm`, `/proc`) or that stands in the value itself; else medium',
+    when: 'A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like.',
+    exempt:
+      'It had the same value before; options that only set sizes and switches (`--max-old-space-size`, `-Xmx`); new containers, whose image and command are new as well.',
+    why: 'The image stays what it was, and still another program runs with all that the container may read.',
+    sources: ['https://attack.mitre.org/techniques/T1574/006/', 'https://nodejs.org/api/cli.html#node_optionsoptions'],
+    remedy: 'Build what has to be loaded into the image.',
+    find: findLoadedCode,
   },
 ];
 
@@ -92,6 +107,8 @@ const SIGNS: Record<Sign['kind'], { say(where: string): string; isGrave: boolean
   },
   metadata: { say: () => 'asks a metadata service of the cloud', isGrave: true },
   decoded: { say: () => 'runs what it decodes', isGrave: false },
+  deployed: { say: (where) => `deploys what it fetches from ${where || 'elsewhere'}`, isGrave: true },
+  cloned: { say: (where) => `takes code from elsewhere when it starts (${where})`, isGrave: false },
   fetched: { say: (where) => `runs what it fetches from ${where}`, isGrave: false },
   secrets: { say: (where) => `has ${where} beside mounted secrets in one command`, isGrave: true },
   everything: { say: (where) => `has ${where} beside all its variables in one command`, isGrave: true },

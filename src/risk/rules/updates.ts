@@ -8,11 +8,13 @@ import { immutableFields } from '../../forecast/modification.ts';
 import { isWorkload, podsOf } from '../../forecast/restarts.ts';
 import type { Identity, Manifest, Value } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
+import { isSwitchedOff } from '../running.ts';
 import { isToldByItsRule } from '../refused.ts';
 import type { Facts } from '../facts.ts';
 import type { Severity } from '../model.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { SCALABLE_KINDS } from '../scaling.ts';
+import { findStoppedOperands } from '../stopped-operands.ts';
 import { schemaProblems } from '../schema-problems.ts';
 
 /** Rules about objects that stay and change. */
@@ -41,7 +43,7 @@ export const UPDATE_RULES: Rule[] = [
     title: 'Scaled to zero',
     severity: 'critical',
     severityNote: 'critical in production, else high',
-    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.',
+    when: 'replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, a ScaledObject is newly paused at 0 replicas, or what an operator keeps is newly stopped: replicas 0 of any kind, a hibernated Cluster of CloudNativePG, a database that is shut down or paused, a VirtualMachine that is switched off.',
     exempt:
       'A ScaledObject scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.',
     why: 'No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.',
@@ -50,10 +52,12 @@ export const UPDATE_RULES: Rule[] = [
       'https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling',
     ],
     remedy: 'Keep at least one replica, or remove the workload if it is meant to go.',
-    find: (facts) =>
-      [...SCALABLE_KINDS, 'ScaledObject'].flatMap((kind) =>
+    find: (facts) => [
+      ...[...SCALABLE_KINDS, 'ScaledObject'].flatMap((kind) =>
         facts.changesOf(kind).flatMap((change) => findZero(change, facts)),
       ),
+      ...findStoppedOperands(facts),
+    ],
   },
 ];
 
@@ -167,7 +171,7 @@ function findZero(change: Change, facts: Facts): Suspicion[] {
   const effect = facts.effect(change);
   if (effect === 'refused' || effect === 'none' || effect === 'destroyed') return [];
   const pausedBefore = isPausedAtZero(base);
-  if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused')];
+  if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, 'is paused at 0 replicas', 'paused', facts)];
   if (!isWorkload(base.identity)) return [];
   const applied = {
     ...head,
@@ -175,17 +179,20 @@ function findZero(change: Change, facts: Facts): Suspicion[] {
   };
   const before = podsOf(base);
   if (before === undefined || before === 0 || podsOf(applied) !== 0 || isScaledFromZero(head, facts)) return [];
-  return [describeZero(change, `goes from ${before} to 0 replicas`, 'zero')];
+  return [describeZero(change, `goes from ${before} to 0 replicas`, 'zero', facts)];
 }
 
-function describeZero(change: Change, what: string, fact: string): Suspicion {
+function describeZero(change: Change, what: string, fact: string, facts: Facts): Suspicion {
   return {
     severity: 'high',
     inProduction: 'critical',
     application: change.application,
     identity: change.identity,
     message: `${nameOf(change.identity)} ${what}.`,
-    evidence: [],
+    // It is as much gone as if one part were lost, so it is as bad; but people see at once whether it is meant.
+    evidence: isSwitchedOff(change.application, facts)
+      ? ['Nothing of its Application runs any more: it is switched off as a whole.']
+      : [],
     facts: [fact],
   };
 }

@@ -10,6 +10,7 @@ import { DATA_CASES } from './data.ts';
 import { ROUNDABOUT_CASES } from './roundabout.ts';
 import { DELETION_CASES } from './deletions.ts';
 import { EDGE_CASES } from './edges.ts';
+import { EXACT_CASES } from './exact.ts';
 import { GUARD_CASES } from './guards.ts';
 import { HELD_POD_CASES } from './held-pods.ts';
 import { HELD_ROLE_CASES } from './held-roles.ts';
@@ -17,12 +18,17 @@ import { IMAGE_CASES } from './images.ts';
 import { MUTATION_CASES } from './mutations.ts';
 import { NAME_CASES } from './names.ts';
 import { NETWORK_CASES } from './network.ts';
+import { OPERATOR_CASES } from './operators.ts';
+import { OVERLOOKED_CASES } from './overlooked.ts';
 import { OWN_CASES } from './own.ts';
 import { POLICY_CASES } from './policies.ts';
+import { PROGRAM_CASES } from './programs.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
+import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
+import { SILENCED_CASES } from './silenced.ts';
 import { TRAFFIC_CASES } from './traffic.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
@@ -33,10 +39,12 @@ export const CASES: Case[] = [
   ...ARGOCD_TRUST_CASES,
   ...ARGOCD_SETTINGS_CASES,
   ...AVAILABILITY_CASES,
+  ...OPERATOR_CASES,
   ...IMAGE_CASES,
   ...HELD_POD_CASES,
   ...HELD_ROLE_CASES,
   ...COMMAND_CASES,
+  ...PROGRAM_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
   ...GUARD_CASES,
@@ -44,7 +52,10 @@ export const CASES: Case[] = [
   ...TRAFFIC_CASES,
   ...MUTATION_CASES,
   ...RECEIVER_CASES,
+  ...OVERLOOKED_CASES,
+  ...SILENCED_CASES,
   ...SECURITY_CASES,
+  ...SECRET_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
   ...POLICY_CASES,
@@ -52,4 +63,5 @@ export const CASES: Case[] = [
   ...RELATION_CASES,
   ...OWN_CASES,
   ...EDGE_CASES,
+  ...EXACT_CASES,
 ];

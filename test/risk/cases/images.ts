@@ -30,6 +30,16 @@ const database = (
   });
 
 export const IMAGE_CASES: Case[] = [
+  [
+    'image-registry-changed',
+    'fires',
+    'an image that is mounted',
+    'medium',
+    pair(
+      web(),
+      web({ pod: { volumes: [{ name: 'files', image: { reference: 'registry.example.org/evil/files:1.0.0' } }] } }),
+    ),
+  ],
   ['image-tag-mutable', 'fires', 'latest', 'medium', pair(at(':1.0'), at(':latest'))],
   ['image-tag-mutable', 'fires', 'production', 'high', pair(at(':1.0'), at(''), PROD)],
   ['image-tag-mutable', 'fires', 'new', 'medium', pair(rest, [rest, at(':main')])],

@@ -755,6 +755,22 @@ export const SECURITY_CASES: Case[] = [
   ],
   [
     'pss-would-reject',
+    'fires',
+    'a share of a file server, which restricted does not allow',
+    'high',
+    pair(
+      [space('restricted'), context(restricted)],
+      [
+        space('restricted'),
+        web({
+          pod: { volumes: [{ name: 'data', nfs: { server: '192.0.2.1', path: '/' } }] },
+          container: { securityContext: restricted },
+        }),
+      ],
+    ),
+  ],
+  [
+    'pss-would-reject',
     'silent',
     'meets it',
     '',

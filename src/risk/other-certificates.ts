@@ -1,0 +1,70 @@
+import { listAt, textAt, textsAt } from '../forecast/fields.ts';
+import type { Manifest } from '../manifest/model.ts';
+import type { Facts } from './facts.ts';
+import { coversHost, routesFor, routesOf } from './hosts.ts';
+import { listWords, suspect, type Suspicion } from './rule.ts';
+
+/** Certificates that stay and are newly for fewer hosts, though these are served, or by another issuer. https://cert-manager.io/docs/usage/certificate/ */
+export function findOtherCertificates(facts: Facts): Suspicion[] {
+  return [...findInCertificates(facts), ...findInAnnotations(facts)];
+}
+
+const ISSUERS = ['cert-manager.io/issuer', 'cert-manager.io/cluster-issuer'];
+
+/** https://cert-manager.io/docs/usage/ingress/#supported-annotations */
+function findInAnnotations(facts: Facts): Suspicion[] {
+  return ['Ingress', 'Gateway'].flatMap((kind) =>
+    facts.updatesOf(kind).flatMap((update) => {
+      const { base, head } = update;
+      if (base === undefined) return [];
+      const [before, after] = [base, head].map(({ object }) =>
+        ISSUERS.map((key) => textAt(object, 'metadata', 'annotations', key)).find((name) => name !== ''),
+      );
+      if (before === undefined || after === undefined || before === after) return [];
+      return [
+        suspect(update, 'medium', `has its certificate issued by ${after} instead of ${before}`, {
+          facts: ['issuer', after],
+        }),
+      ];
+    }),
+  );
+}
+
+function findInCertificates(facts: Facts): Suspicion[] {
+  return facts.updatesOf('Certificate').flatMap((update): Suspicion[] => {
+    const { base, head } = update;
+    if (base === undefined || head.identity.group !== 'cert-manager.io') return [];
+    const routes = routesOf(facts.world.head, head.identity.cluster);
+    const names = namesOf(head);
+    const lost = namesOf(base).filter(
+      (name) =>
+        !names.some((other) => coversHost(other, name)) && routesFor(name, routes).some(({ host }) => host === name),
+    );
+    if (lost.length > 0)
+      return [
+        suspect(update, 'high', `is not for ${listWords(lost)} any more, which is served`, { facts: lost.toSorted() }),
+      ];
+    const [before, after] = [issuerOf(base), issuerOf(head)];
+    return before === after
+      ? []
+      : [suspect(update, 'medium', `is issued by ${after} instead of ${before}`, { facts: ['issuer', after] })];
+  });
+}
+
+function namesOf({ object }: Manifest): string[] {
+  return [...textsAt(object, 'spec', 'dnsNames'), textAt(object, 'spec', 'commonName')].filter((name) => name !== '');
+}
+
+function issuerOf({ object }: Manifest): string {
+  return `${textAt(object, 'spec', 'issuerRef', 'kind') || 'Issuer'} ${textAt(object, 'spec', 'issuerRef', 'name')}`;
+}
+
+/** Ports of an ALB for TLS that go, and certificates that it had. https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#ssl */
+export function lostByBalancer(base: Manifest, head: Manifest): string[] {
+  const said = ({ object }: Manifest, key: string) =>
+    textAt(object, 'metadata', 'annotations', `alb.ingress.kubernetes.io/${key}`);
+  const isSecure = (item: Manifest) =>
+    said(item, 'listen-ports').includes('HTTPS') || said(item, 'certificate-arn') !== '';
+  const serves = listAt(head.object, 'spec', 'rules').length > 0;
+  return serves && isSecure(base) && !isSecure(head) ? ['the listener for HTTPS of its load balancer'] : [];
+}
