@@ -68,7 +68,7 @@ function createOutside(scratch) {
 	const copies = fileURLToPath(new URL("../node_modules/.cache/argo-manifest-diff/", require("node:url").pathToFileURL(__filename).href));
 	return {
 		environment: process.env,
-		cwd: process.cwd(),
+		cwd: hereOf(),
 		scratch,
 		bundled: [
 			"helm4",
@@ -82,6 +82,17 @@ function createOutside(scratch) {
 		pause: (duration) => setTimeout(duration),
 		log
 	};
+}
+/** The directory that we were started in; somebody may have removed it since. */
+function hereOf() {
+	try {
+		return process.cwd();
+	} catch (cause) {
+		throw new UserError("the directory that this was started in is no longer there", {
+			hint: "Change to a directory that is there: cd .",
+			cause
+		});
+	}
 }
 /** True once we were told to stop: what is in hand by then is no result. */
 let stopped = false;

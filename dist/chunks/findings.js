@@ -23,13 +23,18 @@ const maximumReasons = 4;
 /** What a row stands for beyond its first finding: which other objects, or how often; empty for nothing. */
 function tellOthers({ finding, applications, findings, alike }) {
 	const numbers = alike ? " The others differ in numbers." : "";
-	if (applications.length === 0 || findings.length <= applications.length) return numbers;
+	if (applications.length === 0 || findings.length <= applications.length && !areOthers(findings)) return numbers;
 	const names = new Set(findings.flatMap(({ identity }) => identity === void 0 ? [] : [nameOf(identity)]));
 	if (finding.identity !== void 0) names.delete(nameOf(finding.identity));
 	if (names.size === 0) return ` That is so in ${formatNumber(findings.length)} places.${numbers}`;
 	const shown = [...names].slice(0, maximumNamed);
 	const rest = names.size - shown.length;
 	return ` The same goes for ${joinWords([...shown, ...rest > 0 ? [`${formatNumber(rest)} more`] : []])}.${numbers}`;
+}
+/** Whether it is about objects of several names: that Applications are named is enough where each has one of the same. */
+function areOthers(findings) {
+	const [first, ...others] = findings;
+	return others.some(({ identity }) => identity !== void 0 && identity.name !== first?.identity?.name);
 }
 /** Remedies of rows that stand one below the other: the same one of the same rule is told once. */
 function onceEach() {

@@ -3372,6 +3372,7 @@ const ruleIds = [
 	"access-guard-removed",
 	"admission-policy-denies",
 	"admission-policy-error",
+	"alerting-silenced",
 	"allow-empty-enabled",
 	"api-deprecated",
 	"api-removed",
@@ -3392,6 +3393,7 @@ const ruleIds = [
 	"appproject-narrowed",
 	"appproject-widened",
 	"appset-deleted",
+	"appset-generator-widened",
 	"appset-guard-removed",
 	"appset-output-shrunk",
 	"argocd-credentials-moved",
@@ -3401,11 +3403,15 @@ const ruleIds = [
 	"auto-prune-enabled",
 	"auto-sync-disabled",
 	"automount-token-on",
+	"autoscaler-removed",
+	"backup-restored",
 	"backup-stopped",
 	"blast-radius",
 	"caps-added",
 	"cluster-secret-relabelled",
 	"cluster-secret-removed",
+	"command-destroys",
+	"command-idle",
 	"command-sends-out",
 	"config-without-restart",
 	"configmap-deleted",
@@ -3426,6 +3432,7 @@ const ruleIds = [
 	"dns-annotation-changed",
 	"duplicate-owner",
 	"durability-lowered",
+	"env-loads-code",
 	"gateway-listener-removed",
 	"grace-period-cut",
 	"hook-changed",
@@ -3435,6 +3442,7 @@ const ruleIds = [
 	"hpa-bounds-cut",
 	"hydrator-path-shared",
 	"ignore-differences-removed",
+	"ignore-differences-widened",
 	"image-digest-unpinned",
 	"image-downgraded",
 	"image-major-jump",
@@ -3445,6 +3453,7 @@ const ruleIds = [
 	"ingress-class-changed",
 	"ingress-host-removed",
 	"ingress-path-removed",
+	"login-switched-off",
 	"memory-limit-cut",
 	"missing-key",
 	"mutation-added",
@@ -3453,6 +3462,7 @@ const ruleIds = [
 	"networkpolicy-isolates",
 	"networkpolicy-opened",
 	"networkpolicy-removed",
+	"operator-paused",
 	"pdb-blocks-eviction",
 	"pdb-removed",
 	"pdb-selector-orphan",
@@ -3497,10 +3507,13 @@ const ruleIds = [
 	"resources-removed",
 	"restart-storm",
 	"ro-rootfs-off",
+	"route-cut",
 	"run-as-root",
 	"schema-invalid",
 	"seccomp-apparmor-removed",
 	"secret-deleted",
+	"secret-reach-widened",
+	"secret-source-changed",
 	"service-deleted",
 	"service-orphan",
 	"service-port-broken",
@@ -4561,6 +4574,15 @@ async function resolveRevisions(which, repository) {
 	}
 	return [which.revision === void 0 ? await currentRevision(repository) : await repository.resolve(which.revision)];
 }
+async function hasCommit(repository) {
+	try {
+		await repository.resolve("HEAD");
+		return true;
+	} catch (error) {
+		if (error instanceof UserError) return false;
+		throw error;
+	}
+}
 /**
 * Finds both sides of a comparison.
 * @throws UserError when one does not exist, or when nothing says what to compare with
@@ -4576,10 +4598,16 @@ async function resolveSides({ base, head }, repository) {
 		head: after
 	};
 	const branch = repository.defaultBranch;
-	if (branch === void 0) throw new UserError("nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master", {
-		place: "--base",
-		hint: "Name the revision to compare with, e.g. --base HEAD~1."
-	});
+	if (branch === void 0) {
+		if (!await hasCommit(repository)) throw new UserError("there is nothing to compare with: the repository has no commit yet", {
+			place: "--base",
+			hint: "Commit what is to be compared with. What is there can be looked at without: argo-manifest-diff tree."
+		});
+		throw new UserError("nothing says what to compare with: there is no remote origin with a default branch, and no branch main or master", {
+			place: "--base",
+			hint: "Name the revision to compare with, e.g. --base HEAD~1."
+		});
+	}
 	return {
 		base: await resolveBase(repository, {
 			how: "merge-base",
@@ -6066,7 +6094,7 @@ const knownUpdates = /* @__PURE__ */ new WeakMap();
 /**
 * What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
 * RayCluster for each group of workers. Its containers are named by where they stand. For workloads of Kubernetes, only the images
-* that something else puts beside their containers; the rest is in their pod template.
+* that something else puts beside their containers, and those that are mounted; the rest is in their pod template.
 * @returns undefined when it says nothing of pods
 */
 function heldPodOf(manifest) {
@@ -6110,6 +6138,13 @@ function readHeldPod(manifest) {
 		const image = textAt(annotations, key);
 		if (image !== "") found.containers.push({
 			name: key,
+			image
+		});
+	}
+	for (const volume of listAt(own?.spec, "volumes")) {
+		const image = textAt(volume, "image", "reference");
+		if (image !== "") found.containers.push({
+			name: `volume ${textAt(volume, "name")}`,
 			image
 		});
 	}
@@ -7156,6 +7191,14 @@ function isSameRepository(one, other) {
 /** The same text for all URLs that `isSameRepository` takes for one repository, to look up many. */
 function repositoryKey(url) {
 	return normaliseRepositoryUrl(url).replace(/^[a-z][a-z0-9+.-]*:\/\//, "");
+}
+/**
+* True for a URL with a part missing, such as `https://github.com/acme/.git`: a template made it of a value that nobody gave. It names no repository,
+* whatever is there at the paths.
+*/
+function lacksName(url) {
+	const key = repositoryKey(url);
+	return key.endsWith("/") || key.includes("//");
 }
 
 // src/manifest/decode.ts
@@ -11004,7 +11047,7 @@ async function followingOf(repository, bootstraps, files, settings, request) {
 		revisions,
 		notices: []
 	};
-	const candidates = await candidatesOf(claims, there);
+	const candidates = (await candidatesOf(claims, there)).filter(({ url }) => !lacksName(url));
 	const whole = candidates.filter(({ missing }) => missing === 0);
 	const [assumed, ...others] = whole.length === 1 ? whole : candidates;
 	if (others.length > 0) throw cannotTell(candidates, repository.origin);
@@ -11069,12 +11112,20 @@ function othersThan({ repositories, bootstrapRepo }, claims) {
 }
 /** Repositories that are named in the message. */
 const MAX_NAMED$1 = 5;
-function cannotTell(candidates, origin) {
+function cannotTell(all, origin) {
+	const candidates = all.filter(({ url }) => !lacksName(url));
+	const lacking = all.find(({ url }) => lacksName(url));
 	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
 	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
+	const how = "it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:";
+	const hint = lacking === void 0 ? [`Say ${how}`] : [`${lacking.url} was made of a value that nobody gave: write down the Application that installs the chart with that value, and name it as bootstrap.`, `Or say ${how}`];
 	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
 		place: "--repo-url",
-		hint: `Say it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:\n${[...named, ...none].join("\n")}`
+		hint: [
+			...hint,
+			...named,
+			...none
+		].join("\n")
 	});
 }
 /** Texts that mean the branch under review. `HEAD` is the default branch, so it follows only a change to that one. */
@@ -12211,6 +12262,85 @@ function tell(log, { name, sources, problem }, side) {
 }
 function writeCommand({ cwd, argv }) {
 	return `${argv.map(quoteWord).join(" ")}${cwd === "" || cwd === "." ? "" : `  (in ${cwd})`}`;
+}
+
+// src/tree/projects.ts
+/**
+* An ApplicationSet makes no Application in a project that does not exist; Argo CD refuses that one and goes on. Which
+* projects exist the configuration says, else the tree: it has AppProjects, and `default` is always there. A tree most of
+* whose Applications are in projects that it does not hold keeps them elsewhere, and one of which something does not render may hold any: then nothing
+* is known, and nothing refused.
+*
+* @param trees of all sides that are compared: what one of them cannot tell is refused on none, as it would else come or go
+*/
+function refuseUnknownProjects(trees, said) {
+	const knowing = trees.map((tree) => readKnowledge(tree, said));
+	const isKnown = said !== void 0 || knowing.every(({ isWhole }) => isWhole);
+	return knowing.map((each) => isKnown ? refuseIn(each) : each.tree);
+}
+function readKnowledge(tree, said) {
+	const globs = [
+		...said ?? [],
+		"default",
+		...tree.projects
+	].map(compileDoublestar);
+	const exists = ({ application }) => application === void 0 || globs.some((glob) => glob?.matches(application.project) === true);
+	const applications = tree.nodes.filter((node) => node.application !== void 0);
+	const lacking = applications.filter((node) => !exists(node));
+	return {
+		tree,
+		lacking: new Set(lacking.filter((node) => node.generatedBy !== void 0)),
+		isWhole: lacking.length * 2 <= applications.length && tree.nodes.every(({ problem }) => problem === void 0)
+	};
+}
+function refuseIn({ tree, lacking: refused }) {
+	if (refused.size === 0) return tree;
+	const byParent = groupBy(refused, ({ origin }) => origin.parent);
+	const warnings = [];
+	const nodes = tree.nodes.map((node) => {
+		if (refused.has(node)) return refuse(node);
+		const lost = byParent.get(node.key);
+		if (lost === void 0 || node.set === void 0) return node;
+		for (const each of lost) warnings.push({
+			code: "application-rejected",
+			node: node.key,
+			message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`
+		});
+		const lostObjects = new Set(lost.map(({ object }) => object));
+		return {
+			...null, ...node,
+			set: {
+				...null, ...node.set,
+				applications: node.set.applications.filter((object) => !lostObjects.has(object)),
+				rejected: [...node.set.rejected, ...lost.map((each) => ({
+					name: each.name,
+					stage: "validation",
+					reason: reasonOf(each)
+				}))]
+			}
+		};
+	});
+	return {
+		...null, ...tree,
+		nodes,
+		warnings: [...tree.warnings, ...warnings]
+	};
+}
+/** Code of the problem of an Application that its set generates in vain. */
+const unknownProject = "unknown-project";
+function refuse(node) {
+	return {
+		...null, ...node,
+		sources: [],
+		problem: {
+			code: unknownProject,
+			message: `it does not come into being: ${reasonOf(node)}`,
+			hint: "If the project exists, name it in argocd.projects of the config file."
+		}
+	};
+}
+function reasonOf(node) {
+	return `the project "${node.application?.project ?? ""}" does not exist`;
 }
 
 // src/tree/rendered-sources.ts
@@ -13488,72 +13618,6 @@ function withInstance(application, ignored) {
 	};
 }
 
-// src/tree/projects.ts
-/**
-* An ApplicationSet makes no Application in a project that does not exist; Argo CD refuses that one and goes on. Which
-* projects exist the configuration says, else the tree: it has AppProjects, and `default` is always there. A tree most of
-* whose Applications are in projects that it does not hold keeps them elsewhere: then nothing is known, and nothing refused.
-*/
-function refuseUnknownProjects(tree, said) {
-	const globs = [
-		...said ?? [],
-		"default",
-		...tree.projects
-	].map(compileDoublestar);
-	const exists = ({ application }) => application === void 0 || globs.some((glob) => glob?.matches(application.project) === true);
-	const applications = tree.nodes.filter((node) => node.application !== void 0);
-	const known = applications.filter(exists).length;
-	if (said === void 0 && known * 2 < applications.length) return tree;
-	const refused = new Set(applications.filter((node) => node.generatedBy !== void 0 && !exists(node)));
-	if (refused.size === 0) return tree;
-	const byParent = groupBy(refused, ({ origin }) => origin.parent);
-	const warnings = [];
-	const nodes = tree.nodes.map((node) => {
-		if (refused.has(node)) return refuse(node);
-		const lost = byParent.get(node.key);
-		if (lost === void 0 || node.set === void 0) return node;
-		for (const each of lost) warnings.push({
-			code: "application-rejected",
-			node: node.key,
-			message: `ApplicationSet ${node.name} generates Application ${each.name}, which does not come into being: ${reasonOf(each)}`
-		});
-		const lostObjects = new Set(lost.map(({ object }) => object));
-		return {
-			...null, ...node,
-			set: {
-				...null, ...node.set,
-				applications: node.set.applications.filter((object) => !lostObjects.has(object)),
-				rejected: [...node.set.rejected, ...lost.map((each) => ({
-					name: each.name,
-					stage: "validation",
-					reason: reasonOf(each)
-				}))]
-			}
-		};
-	});
-	return {
-		...null, ...tree,
-		nodes,
-		warnings: [...tree.warnings, ...warnings]
-	};
-}
-/** Code of the problem of an Application that its set generates in vain. */
-const unknownProject = "unknown-project";
-function refuse(node) {
-	return {
-		...null, ...node,
-		sources: [],
-		problem: {
-			code: unknownProject,
-			message: `it does not come into being: ${reasonOf(node)}`,
-			hint: "If the project exists, name it in argocd.projects of the config file."
-		}
-	};
-}
-function reasonOf(node) {
-	return `the project "${node.application?.project ?? ""}" does not exist`;
-}
-
 // src/tree/twins.ts
 /**
 * What becomes of two Applications of one name that two parents render: Argo CD has one object, each sync of a parent writes its own over it and
@@ -14144,8 +14208,7 @@ async function buildTree(request) {
 	const { settings } = request;
 	const tree = await walkOnce(request, settings.clusters);
 	const clusters = joinClusters(settings.clusters, tree.clusters);
-	const complete = clusters.length > settings.clusters.length && tree.nodes.some((node) => node.set !== void 0) ? await walkOnce(request, clusters) : tree;
-	return refuseUnknownProjects(complete, settings.argocd.projects);
+	return clusters.length > settings.clusters.length && tree.nodes.some((node) => node.set !== void 0) ? walkOnce(request, clusters) : tree;
 }
 function walkOnce({ bootstrap, repositories, settings, context, revision, shared, progress }, clusters) {
 	const outside = {
@@ -14653,7 +14716,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		return Promise.resolve().then(() => require("./compare.js")).then((n) => n.untouched_exports);
 	});
 	comparing.catch(() => {});
-	const trees = await growing;
+	const trees = pairOf(refuseUnknownProjects(await growing, settings.argocd.projects));
 	const begun = early?.stop();
 	const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
 	const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
@@ -15104,4 +15167,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };

@@ -27,7 +27,7 @@ async function handOn(gathered, changes, writtenIn, { shard, origin, secret }) {
 			file
 		});
 	}
-	const key = secret === void 0 ? randomBytes(32) : createHash("sha256").update(secret).digest();
+	const key = secret === void 0 || secret.trim() === "" ? randomBytes(32) : createHash("sha256").update(secret).digest();
 	return writePart(gathered, written, {
 		shard,
 		origin,

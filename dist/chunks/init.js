@@ -15,6 +15,105 @@ const { KUSTOMIZATION_NAMES } = require("./document.js");
 const { lstat, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 
+// src/cli/init/path-pattern.ts
+/** A pattern of parts, in order. */
+function compilePath(parts) {
+	const all = joinParts(parts);
+	const [first] = all;
+	const start = typeof first === "string" ? first : "";
+	if (all.every((each) => typeof each === "string")) return {
+		start,
+		isWhole: true,
+		matches: (path) => path === start
+	};
+	return {
+		start,
+		isWhole: false,
+		matches: (path) => path.startsWith(start) && fits(all, path)
+	};
+}
+/** Texts that touch are one, and so are gaps: whatever fits both fits one of them. */
+function joinParts(parts) {
+	const all = [];
+	for (const part of parts) {
+		const last = all.at(-1);
+		if (part === "") continue;
+		if (typeof part === "string" && typeof last === "string") all[all.length - 1] = last + part;
+		else if (typeof part === "object" && typeof last === "object") all[all.length - 1] = { gap: part.gap === "anything" ? part.gap : last.gap };
+		else all.push(part);
+	}
+	return all;
+}
+/** Follows all ways at once: the places in the path that the parts so far can end at. */
+function fits(parts, path) {
+	let ends = /* @__PURE__ */ new Set([0]);
+	for (const part of parts) {
+		const next = /* @__PURE__ */ new Set();
+		if (typeof part === "string") {
+			for (const at of ends) if (path.startsWith(part, at)) next.add(at + part.length);
+		} else {
+			let isOpen = false;
+			for (let at = 0; at < path.length; at++) {
+				isOpen ||= ends.has(at);
+				if (part.gap === "name" && path[at] === "/") isOpen = false;
+				if (isOpen) next.add(at + 1);
+			}
+		}
+		if (next.size === 0) return false;
+		ends = next;
+	}
+	return ends.has(path.length);
+}
+/** The parts of a path of a git generator: `*` stands for one name, `**` for any number of them. */
+function globParts(glob) {
+	return cleanPath(glob).split(/(\*\*|\*)/).map((part) => part === "**" ? { gap: "anything" } : part === "*" ? { gap: "name" } : part);
+}
+/** The parts of a text with expressions in it, each of which stands for anything. */
+function templateParts(text) {
+	return splitExpressions(text).map((part, index) => index % 2 === 1 ? { gap: "anything" } : part);
+}
+/** A path without what says that it begins here, and without a slash at its end. */
+function cleanPath(path) {
+	return trimEndOf("/", path.trim().replace(/^(\.?\/)+/, "")).replace(/^\.$/, "");
+}
+/** A text and the expressions in it (`{{\u2026}}`), by turns, beginning and ending with text. */
+function splitExpressions(text) {
+	const parts = [];
+	let at = 0;
+	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
+		const close = text.indexOf("}}", open + 2);
+		if (close < 0) break;
+		parts.push(text.slice(at, open), text.slice(open, close + 2));
+		at = close + 2;
+	}
+	return [...parts, text.slice(at)];
+}
+/** Makes one of paths, in any order; what is found is in byte order. */
+function indexPaths(paths) {
+	const known = new Set(paths);
+	const sorted = [...known].toSorted();
+	return { find(pattern) {
+		if (pattern.isWhole) return known.has(pattern.start) ? [pattern.start] : [];
+		const found = [];
+		for (let at = firstFrom(sorted, pattern.start); at < sorted.length; at++) {
+			const path = sorted[at] ?? "";
+			if (!path.startsWith(pattern.start)) break;
+			if (pattern.matches(path)) found.push(path);
+		}
+		return found;
+	} };
+}
+/** Where the first path stands that is not before this text. */
+function firstFrom(sorted, text) {
+	let [low, high] = [0, sorted.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((sorted[middle] ?? "") < text) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 // src/cli/init/roots.ts
 /** Directories whose Applications are there to be read, not to be applied. */
 const ASIDE = /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|deprecated|disabled|node_modules|vendor|\.github)(\/|$)/i;
@@ -31,48 +130,56 @@ function isAside(path) {
 function findRoots(scan, blueprints, isOurs) {
 	const { holders } = scan;
 	const edges = /* @__PURE__ */ new Map();
-	const named = listNamed(scan);
-	const places = new Map(holders.map((holder) => [holder, placesOf(holder, scan, named)]));
+	const places = indexPlaces(holders, scan);
+	const kustomizations = indexPaths(scan.kustomizations.keys());
+	const byFile = groupBy(blueprints, ({ file }) => file);
 	const selves = /* @__PURE__ */ new Set();
 	const reading = /* @__PURE__ */ new Map();
 	for (const holder of holders) {
-		const reaches = reachesOf(holder, blueprints, isOurs);
-		reading.set(holder, reaches);
-		const own = places.get(holder);
-		if (own !== void 0 && reaches.some((each) => covers(each, own))) selves.add(holder);
-		const covered = holders.filter((other) => {
-			const at = places.get(other);
-			return other !== holder && at !== void 0 && reaches.some((each) => covers(each, at));
-		});
-		edges.set(holder.path, new Set(covered.map(({ path }) => path)));
+		const reaches = reachesOf(holder, byFile.get(holder.path) ?? [], isOurs);
+		reading.set(holder.path, reaches);
+		const covered = new Set(reaches.flatMap((each) => [...listCovered(each, places)]));
+		if (covered.delete(holder.path)) selves.add(holder.path);
+		edges.set(holder.path, covered);
 	}
-	const below = new Map(holders.map(({ path }) => [path, follow(path, edges)]));
-	const candidates = holders.filter(({ path }) => holders.every((other) => other.path === path || !below.get(other.path)?.has(path) || below.get(path)?.has(other.path)));
+	const below = followAll(edges);
+	const held = new Set(holders.flatMap(({ path }) => [...below.get(path) ?? []].filter((other) => !below.get(other)?.has(path))));
 	const roots = [];
+	const taken = /* @__PURE__ */ new Set();
 	const direct = (holder) => edges.get(holder.path)?.size ?? 0;
-	for (const holder of candidates.toSorted((a, b) => direct(b) - direct(a))) {
-		if (roots.some((root) => root.below.includes(holder.path))) continue;
-		const reads = (directory) => reading.get(holder)?.some((each) => each.matches(directory)) === true;
-		const others = [...below.get(holder.path) ?? []].filter((path) => path !== holder.path);
+	for (const holder of holders.filter(({ path }) => !held.has(path)).toSorted((a, b) => direct(b) - direct(a))) {
+		const { path } = holder;
+		if (taken.has(path)) continue;
+		const others = [...below.get(path) ?? []].filter((other) => other !== path);
+		for (const other of others) taken.add(other);
+		const reads = new Set((reading.get(path) ?? []).flatMap((each) => findRead(each, kustomizations)));
 		roots.push({
 			holder,
 			below: others,
-			installsItself: selves.has(holder),
+			installsItself: selves.has(path),
 			reads
 		});
 	}
 	return roots.toSorted((a, b) => a.holder.path < b.holder.path ? -1 : 1);
 }
-function follow(start, edges) {
-	const seen = /* @__PURE__ */ new Set();
-	const queue = [start];
-	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const each of edges.get(next) ?? []) {
-		if (seen.has(each)) continue;
-		seen.add(each);
-		queue.push(each);
+/** All that each leads to, over others. What is known of one is not followed again: a thousand charts may each read every other. */
+function followAll(edges) {
+	const below = /* @__PURE__ */ new Map();
+	for (const start of edges.keys()) {
+		const seen = /* @__PURE__ */ new Set();
+		const queue = [start];
+		for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const each of edges.get(next) ?? []) {
+			if (seen.has(each)) continue;
+			seen.add(each);
+			const known = below.get(each);
+			if (known === void 0) queue.push(each);
+			else for (const other of known) seen.add(other);
+		}
+		below.set(start, seen);
 	}
-	return seen;
+	return below;
 }
+/** @param blueprints those that stand in the file */
 function reachesOf(holder, blueprints, isOurs) {
 	if (holder.kind === "chart") return holder.texts.flatMap((text) => [...text.matchAll(/^[ \t]*(?:-[ \t]*)?path:[ \t]*(\S.*)$/gm)].map(([, path = ""]) => readPath(path)).flatMap((path) => hasName(path) ? [path] : holder.values).flatMap((path) => reach({
 		path,
@@ -80,7 +187,10 @@ function reachesOf(holder, blueprints, isOurs) {
 		include: "",
 		exclude: ""
 	}, [])));
-	return blueprints.filter(({ file }) => file === holder.path).flatMap(({ sources, generators }) => sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).filter(({ path }) => hasName(path) || directoriesOf$1(generators).length > 0).flatMap((source) => reach(source, directoriesOf$1(generators))));
+	return blueprints.flatMap(({ sources, generators }) => {
+		const searched = directoriesOf$1(generators);
+		return sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).filter(({ path }) => hasName(path) || searched.length > 0).flatMap((source) => reach(source, searched));
+	});
 }
 /**
 * A path as a template of a chart has it: without quotes and comments, and with what helm writes for an ApplicationSet to fill in
@@ -99,123 +209,69 @@ function directoriesOf$1(generators) {
 	return generators.flatMap(({ git }) => {
 		const list = isMap(git) && Array.isArray(git.directories) ? git.directories.filter(isMap) : [];
 		const paths = (isExcluded) => list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? [path] : []);
-		const excluded = paths(true);
-		return paths(false).map((path) => ({
-			path,
-			excluded
-		}));
+		return list.length === 0 ? [] : [{
+			paths: paths(false),
+			excluded: paths(true)
+		}];
 	});
 }
 /** A path with `{{\u2026}}` in it stands for many: for the directories of the generator, or for whatever fits. */
-function reach({ path, recurse, include, exclude }, directories) {
-	const fits = (glob, file) => compileGobwas(glob)?.shouldMatch(file) === true;
-	const reads = (file) => (include === "" || fits(include, file)) && (exclude === "" || !fits(exclude, file));
+function reach({ path, recurse, include, exclude }, searched) {
+	const [included, left] = [include, exclude].map((glob) => glob === "" ? void 0 : compileGobwas(glob));
+	const reads = (file) => (include === "" || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
 	const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
-	if (whole === void 0 || directories.length === 0) {
-		const pattern = new RegExp(`^${templateSource(path)}$`);
-		return [{
-			matches: (directory) => pattern.test(directory),
-			recurse,
-			reads
-		}];
-	}
-	const below = templateSource(path.slice(whole.length));
-	const patternOf = (glob) => new RegExp(`^${globSource(glob)}${below}$`);
-	return directories.map((each) => {
-		const [pattern, excluded] = [patternOf(each.path), each.excluded.map(patternOf)];
-		const matches = (directory) => pattern.test(directory) && !excluded.some((other) => other.test(directory));
-		return {
-			matches,
-			recurse,
-			reads
-		};
-	});
+	if (whole === void 0 || searched.length === 0) return [{
+		wanted: [compilePath(templateParts(cleanPath(path)))],
+		excluded: [],
+		recurse,
+		reads
+	}];
+	const below = templateParts(trimEndOf("/", path.slice(whole.length)));
+	const patternOf = (glob) => compilePath([...globParts(glob), ...below]);
+	return searched.map(({ paths, excluded }) => ({
+		wanted: paths.map(patternOf),
+		excluded: excluded.map(patternOf),
+		recurse,
+		reads
+	}));
 }
-/** The directories that a path of a git generator stands for. */
-function globPattern(glob) {
-	return new RegExp(`^${globSource(glob)}$`);
-}
-function globSource(glob) {
-	return clean(glob).split(/(\*\*|\*)/).map((part) => part === "**" ? ".+" : part === "*" ? "[^/]+" : escape(part)).join("");
-}
-function templateSource(path) {
-	return splitExpressions(clean(path)).map((part, index) => index % 2 === 1 ? ".+" : escape(part)).join("");
-}
-/** A text and the expressions in it (`{{\u2026}}`), by turns, beginning and ending with text. */
-function splitExpressions(text) {
-	const parts = [];
-	let at = 0;
-	for (let open = text.indexOf("{{"); open >= 0; open = text.indexOf("{{", at)) {
-		const close = text.indexOf("}}", open + 2);
-		if (close < 0) break;
-		parts.push(text.slice(at, open), text.slice(open, close + 2));
-		at = close + 2;
-	}
-	return [...parts, text.slice(at)];
-}
-function clean(path) {
-	return trimEndOf("/", path.trim().replace(/^(\.?\/)+/, "")).replace(/^\.$/, "");
-}
-function escape(text) {
-	return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-function placesOf({ path, kind }, scan, named) {
-	if (kind === "chart") return {
-		file: "",
-		exact: [path],
-		above: []
-	};
-	const directory = parentOf(path);
-	const above = [directory];
-	for (let at = directory; at !== ""; at = parentOf(at)) above.push(parentOf(at));
-	return {
-		file: path,
-		exact: [...scan.kustomizations.has(directory) ? [] : [directory], ...named.get(path) ?? []],
-		above
-	};
-}
-function covers({ matches, recurse, reads }, { file, exact, above }) {
-	const isRead = (directory) => {
-		if (directory === "") return reads(file);
-		return !file.startsWith(`${directory}/`) || reads(file.slice(directory.length + 1));
-	};
-	return exact.some((directory) => matches(directory) && isRead(directory)) || recurse && above.some((directory) => matches(directory) && isRead(directory));
-}
-/** Kustomizations by the files that they, or those that they name, name. */
-function listNamed({ kustomizations }) {
-	const named = /* @__PURE__ */ new Map();
-	for (const start of kustomizations.keys()) {
-		const seen = /* @__PURE__ */ new Set([start]);
-		const queue = [start];
-		for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const name of kustomizations.get(next) ?? []) {
-			if (seen.has(name)) continue;
-			seen.add(name);
-			if (kustomizations.has(name)) queue.push(name);
-			else named.set(name, [...named.get(name) ?? [], start]);
+function indexPlaces(holders, { kustomizations, leading }) {
+	const exact = [];
+	const above = [];
+	for (const holder of holders) {
+		const { path, kind } = holder;
+		if (kind === "chart") {
+			exact.push([path, holder]);
+			continue;
 		}
+		const directory = parentOf(path);
+		if (!kustomizations.has(directory)) exact.push([directory, holder]);
+		for (const each of leading.get(path) ?? []) exact.push([each, holder]);
+		for (const each of [directory, ...directoriesAbove(directory)]) above.push([each, holder]);
 	}
-	return named;
+	const collect = (pairs) => new Map([...groupBy(pairs, ([directory]) => directory)].map(([directory, list]) => [directory, list.map(([, one]) => one)]));
+	const directories = indexPaths([...exact, ...above].map(([directory]) => directory));
+	return {
+		exact: collect(exact),
+		above: collect(above),
+		directories
+	};
 }
-
-// src/cli/init/switched-off.ts
-/** So many files beside one, named by a kustomization, say that it names all that are in use. */
-const MANY = 5;
-/** A kustomization above this root that another root reads, and that lists the Applications of many directories beside it, but not this one. */
-function findListing(root, roots, { kustomizations, holders }) {
-	const beside = parentOf(parentOf(root.holder.path));
-	const files = new Set(holders.map(({ path }) => path));
-	for (const [directory, named] of kustomizations) {
-		if (!isWithin(root.holder.path, directory) || named.includes(root.holder.path)) continue;
-		if (named.filter((path) => files.has(path) && parentOf(parentOf(path)) === beside).length >= MANY && roots.some((other) => other !== root && other.reads(directory))) return directory === "" ? "the root of the repository" : directory;
-	}
+/** The directories that one lies in, from the inside outwards; the root of the repository is the last. */
+function directoriesAbove(directory) {
+	const all = [];
+	for (let at = directory; at !== ""; at = parentOf(at)) all.push(parentOf(at));
+	return all;
 }
-/** The kustomization among these that has another one below it, with this file, and does not name that. */
-function findUnnaming(file, gathered, { kustomizations }) {
-	let inside = false;
-	for (let at = parentOf(file); at !== ""; at = parentOf(at)) {
-		if (inside && gathered.has(at)) return at;
-		inside ||= kustomizations.has(at);
-	}
+/** Paths of the holders that are read from there. */
+function listCovered(reading, { exact, above, directories }) {
+	const covered = /* @__PURE__ */ new Set();
+	for (const directory of findRead(reading, directories)) for (const { path, kind } of [...exact.get(directory) ?? [], ...reading.recurse ? above.get(directory) ?? [] : []]) if (!(kind === "file" && isWithin(path, directory)) || reading.reads(directory === "" ? path : path.slice(directory.length + 1))) covered.add(path);
+	return covered;
+}
+function findRead({ wanted, excluded }, directories) {
+	const left = new Set(excluded.flatMap((each) => directories.find(each)));
+	return [...new Set(wanted.flatMap((each) => directories.find(each)))].filter((directory) => !left.has(directory));
 }
 
 // src/cli/init/sources.ts
@@ -259,12 +315,213 @@ function flattenGenerators(value) {
 		return [generator, ...[generator.matrix, generator.merge].filter(isMap).flatMap((each) => flattenGenerators(each.generators))];
 	});
 }
+/** True where there is nothing but AppProjects. */
+function isProjects(objects) {
+	return objects.every(({ kind }) => kind === "AppProject");
+}
 /** Name of an object; empty without one. */
 function nameOf({ metadata }) {
 	return textOf(isMap(metadata) ? metadata.name : void 0);
 }
 function textOf(value) {
 	return typeof value === "string" ? value : "";
+}
+
+// src/cli/init/kustomizations.ts
+/** Reads one as far as it can be read. */
+function readKustomization(directory, text) {
+	const inside = (names) => names.flatMap((name) => typeof name === "string" ? joinInside(directory, name) ?? [] : []);
+	try {
+		const maps = readDocuments(text, "tool").documents.flatMap(({ value }) => isMap(value) ? [value] : []);
+		const listed = (...keys) => maps.flatMap((map) => keys.flatMap((key) => Array.isArray(map[key]) ? map[key] : []));
+		const patches = listed("patches", "patchesJson6902").map((patch) => isMap(patch) ? patch.path ?? null : null);
+		return {
+			documents: maps,
+			named: inside(listed("resources", "bases", "components")),
+			patches: inside([...patches, ...listed("patchesStrategicMerge")])
+		};
+	} catch {
+		return {
+			documents: [],
+			named: [],
+			patches: []
+		};
+	}
+}
+/**
+* Kustomizations by the files that they, or those that they name, name.
+* @param kustomizations what each names, by its directory
+*/
+function listLeading(kustomizations) {
+	const leading = /* @__PURE__ */ new Map();
+	for (const start of kustomizations.keys()) for (const directory of listNamedBelow(start, kustomizations)) for (const name of new Set(kustomizations.get(directory))) {
+		if (kustomizations.has(name)) continue;
+		const starts = leading.get(name);
+		if (starts === void 0) leading.set(name, [start]);
+		else if (starts.at(-1) !== start) starts.push(start);
+	}
+	return leading;
+}
+/** A kustomization and those that it leads to. */
+function listNamedBelow(start, kustomizations) {
+	const seen = /* @__PURE__ */ new Set([start]);
+	for (const directory of seen) for (const name of kustomizations.get(directory) ?? []) if (kustomizations.has(name)) seen.add(name);
+	return seen;
+}
+
+// src/cli/init/switched-off.ts
+/** So many files beside one, named by a kustomization, say that it names all that are in use. */
+const MANY = 5;
+/**
+* Tells of a root which kustomization above it, that another root reads, lists the Applications of many directories beside it, but not this one.
+*/
+function createListings(roots, { kustomizations, holders }) {
+	const files = new Set(holders.map(({ path }) => path));
+	const readers = groupBy(roots.flatMap((root) => [...root.reads].map((directory) => [directory, root])), ([directory]) => directory);
+	/** By kustomization: what it names, and above which directories it lists many. */
+	const listings = new Map([...readers.keys()].map((directory) => {
+		const named = kustomizations.get(directory) ?? [];
+		const beside = groupBy(named.filter((path) => files.has(path)), (path) => parentOf(parentOf(path)));
+		const many = new Set([...beside].flatMap(([above, listed]) => listed.length >= MANY ? [above] : []));
+		return [directory, {
+			named: new Set(named),
+			many
+		}];
+	}));
+	return (root) => {
+		const { path } = root.holder;
+		const beside = parentOf(parentOf(path));
+		for (const directory of directoriesAbove(path).toReversed()) {
+			const listing = listings.get(directory);
+			if (listing === void 0 || listing.named.has(path) || !listing.many.has(beside)) continue;
+			if (readers.get(directory)?.some(([, other]) => other !== root) === true) return directory === "" ? "the root of the repository" : directory;
+		}
+	};
+}
+/** The kustomization among these that has another one below it, with this file, and does not name that. */
+function findUnnaming(file, gathered, { kustomizations }) {
+	let inside = false;
+	for (let at = parentOf(file); at !== ""; at = parentOf(at)) {
+		if (inside && gathered.has(at)) return at;
+		inside ||= kustomizations.has(at);
+	}
+}
+/**
+* Tells whether a kustomization lists workloads that Applications of these roots read themselves: it is there for something else, as they would have
+* two owners.
+*/
+function createListsTheirs(roots, scan) {
+	const { kustomizations } = scan;
+	const holding = new Set(scan.holders.map(({ path }) => path));
+	const reading = new Set(roots.flatMap(({ reads }) => [...reads]));
+	const answers = /* @__PURE__ */ new Map();
+	/** Whether a kustomization leads to anything that holds no Applications. */
+	const listsWorkloads = (directory) => [...listNamedBelow(directory, kustomizations)].some((each) => kustomizations.get(each)?.some((name) => !kustomizations.has(name) && !holding.has(name)));
+	return (directory) => {
+		const known = answers.get(directory);
+		if (known !== void 0) return known;
+		const answer = [...listNamedBelow(directory, kustomizations)].some((each) => each !== directory && reading.has(each) && listsWorkloads(each));
+		answers.set(directory, answer);
+		return answer;
+	};
+}
+
+// src/cli/init/gather-paths.ts
+/** Whether a bootstrap \u2013 a file, a directory, or the files of a directory with one ending \u2013 has a file in it. */
+function isReadBy(bootstrap, file) {
+	const [directory = "", ending] = bootstrap.split("/*");
+	if (ending !== void 0) return parentOf(file) === directory && file.endsWith(ending);
+	return isWithin(file, bootstrap);
+}
+/** How the name of a file ends: `.yaml`. */
+function endingOf(path) {
+	return /\.[a-z]+$/.exec(path)?.[0] ?? "";
+}
+/** Paths that roots are read by: a directory, or the files of one, where that finds these roots, all of them, and nothing that is not one; else each file. */
+function gatherPaths(roots, scan) {
+	const files = new Set(roots.map(({ holder }) => holder.path));
+	const fits = createFits(roots, files, scan);
+	const direct = groupBy(files, parentOf);
+	const directories = [...new Set([...files].flatMap((file) => directoriesAbove(parentOf(file)).concat(parentOf(file))))];
+	const children = groupBy(directories.filter((each) => each !== ""), parentOf);
+	/** What stands for the roots of a directory. */
+	const chosen = /* @__PURE__ */ new Map();
+	for (const directory of directories.toSorted((a, b) => depthOf(b) - depthOf(a))) {
+		const own = direct.get(directory) ?? [];
+		const all = [...own, ...(children.get(directory) ?? []).flatMap((child) => chosen.get(child) ?? [])];
+		const isOne = directory !== "" && (all.length > 1 || own.length > 0) && fits(directory);
+		chosen.set(directory, isOne ? [directory] : all);
+	}
+	const paths = new Set(chosen.get(""));
+	const single = [...paths].filter((path) => files.has(path));
+	for (const [directory, beside] of groupBy(single, parentOf)) {
+		const ending = endingOf(beside[0] ?? "");
+		const isDirect = (path) => parentOf(path) === directory && path.endsWith(ending);
+		if (directory === "" || beside.length < 2 || scan.charts.has(directory) || scan.kustomizations.has(directory) || !beside.every(isDirect) || !fits(directory, isDirect)) continue;
+		for (const path of beside) paths.delete(path);
+		paths.add(`${directory}/*${ending}`);
+	}
+	return [...paths].toSorted();
+}
+function depthOf(directory) {
+	return directory === "" ? 0 : directory.split("/").length;
+}
+/** Tells whether reading a directory, or those of its files that are said to be read, finds these roots, all of them, and nothing that is not one. */
+function createFits(roots, files, scan) {
+	const { charts, kustomizations } = scan;
+	const held = listHeld(roots, scan.holders);
+	const listsTheirs = createListsTheirs(roots, scan);
+	const [holders, manifests, noManifests] = [
+		groupWithin(scan.holders, ({ path }) => path),
+		groupWithin(scan.manifests, (path) => path),
+		groupWithin(scan.noManifests, (path) => path)
+	];
+	return (directory, isRead = () => true) => {
+		if (charts.has(directory)) return false;
+		if (kustomizations.has(directory) && listsTheirs(directory)) return false;
+		const within = (holders.get(directory) ?? []).filter(({ path }) => isRead(path));
+		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
+		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
+		if (new Set(names).size < names.length) return false;
+		const below = within.flatMap(({ path }) => held.get(path) ?? []);
+		if (new Set(below).size < below.length) return false;
+		const isMarked = (path) => {
+			for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (charts.has(at) || kustomizations.has(at)) return true;
+			return false;
+		};
+		const read = (path) => isRead(path) && !isMarked(path);
+		if (noManifests.get(directory)?.some(read) === true) return false;
+		const homes = new Set(within.flatMap(({ path, kind }) => kind === "file" ? [parentOf(path)] : []));
+		if (manifests.get(directory)?.some((path) => read(path) && !homes.has(parentOf(path))) === true) return false;
+		return within.every(({ path }) => !files.has(path) || !isMarked(path));
+	};
+}
+/** Items by every directory that they lie in, but for the root of the repository. */
+function groupWithin(items, pathOf) {
+	const within = /* @__PURE__ */ new Map();
+	for (const item of items) for (const directory of directoriesAbove(pathOf(item))) {
+		if (directory === "") continue;
+		const list = within.get(directory);
+		if (list === void 0) within.set(directory, [item]);
+		else list.push(item);
+	}
+	return within;
+}
+/** What each root leads to: where two of them lead to an Application of the same name, it is that of two Argo CDs. */
+function listHeld(roots, holders) {
+	const objects = new Map(holders.map((holder) => [holder.path, holder.objects]));
+	return new Map(roots.map(({ holder, below }) => {
+		const all = below.flatMap((path) => objects.get(path) ?? []).filter(({ kind }) => kind !== "AppProject");
+		return [holder.path, [...new Set(all.map(identify))]];
+	}));
+}
+function identify({ kind, metadata }) {
+	const { namespace, name } = isMap(metadata) ? metadata : {};
+	return JSON.stringify([
+		kind ?? "",
+		namespace ?? "",
+		name ?? ""
+	]);
 }
 
 // src/cli/init/bootstrap-paths.ts
@@ -281,7 +538,7 @@ function chooseBootstrap(roots, scan, isUsed) {
 	const rendered = /* @__PURE__ */ new Map();
 	const serious = roots.some(({ holder: { kind, path, objects } }) => kind === "file" && !isProjects(objects) && !isAside(path));
 	const installed = new Set(scan.installed.filter(({ file }) => !isAside(file)).map(({ path }) => path));
-	const live = roots.filter(({ holder }) => isExported(holder));
+	const live = new Set(roots.filter(({ holder }) => isExported(holder)));
 	const chosen = [];
 	const charts = [];
 	for (const root of roots) {
@@ -298,7 +555,7 @@ function chooseBootstrap(roots, scan, isUsed) {
 		});
 		else if (kind === "chart") charts.push(root);
 		else if (isProjects(objects) && !objects.some((each) => isUsed(nameOf(each)))) leave("AppProjects only");
-		else if (live.length < roots.length && live.includes(root)) leave("exported from a cluster: a copy of what is there, which nobody applies");
+		else if (live.size < roots.length && live.has(root)) leave("exported from a cluster: a copy of what is there, which nobody applies");
 		else if (serious && isAside(path)) leave("looks like an example or a test");
 		else chosen.push(root);
 	}
@@ -321,8 +578,9 @@ function chooseBootstrap(roots, scan, isUsed) {
 	});
 	const gathered = gatherKustomizations(chosen, scan, installed);
 	const covered = new Set([...gathered.values()].flat());
+	const findRendered = createFindRendered(scan.holders, covered);
 	for (const [path, own] of gathered) {
-		const copy = findRendered(own, scan.holders, covered);
+		const copy = findRendered(own);
 		if (copy === void 0) rendered.set(path, {
 			kind: "kustomization",
 			roots: own
@@ -336,10 +594,11 @@ function chooseBootstrap(roots, scan, isUsed) {
 			});
 		}
 	}
+	const findListing = createListings(chosen, scan);
 	const files = chosen.filter((root) => {
 		const { path, kind } = root.holder;
 		if (covered.has(root) || gathered.has(parentOf(path))) return false;
-		const above = findUnnaming(path, gathered, scan) ?? findListing(root, chosen, scan);
+		const above = findUnnaming(path, gathered, scan) ?? findListing(root);
 		if (above !== void 0) leftOut.push({
 			path,
 			kind,
@@ -348,9 +607,12 @@ function chooseBootstrap(roots, scan, isUsed) {
 		return above === void 0;
 	});
 	const all = [...files, ...new Set([...rendered.values()].flatMap((each) => each.roots))];
-	const paths = /* @__PURE__ */ new Set([...gather(files, scan), ...rendered.keys()]);
-	const named = listNamed(scan);
-	const read = (file) => named.get(file)?.some((path) => rendered.has(path)) === true || [...paths].some((path) => !rendered.has(path) && isReadBy(path, file));
+	const paths = /* @__PURE__ */ new Set([...gatherPaths(files, scan), ...rendered.keys()]);
+	const read = (file) => scan.leading.get(file)?.some((path) => rendered.has(path)) === true || [
+		file,
+		...directoriesAbove(file),
+		`${parentOf(file)}/*${endingOf(file)}`
+	].some((path) => paths.has(path) && !rendered.has(path));
 	return {
 		paths: [...paths].toSorted(),
 		roots: all,
@@ -365,55 +627,35 @@ function isExported({ kind, objects }) {
 function isText(value) {
 	return typeof value === "string" && value !== "";
 }
-/** Whether a bootstrap \u2013 a file, a directory, or the files of a directory with one ending \u2013 has a file in it. */
-function isReadBy(bootstrap, file) {
-	const [directory = "", ending] = bootstrap.split("/*");
-	if (ending !== void 0) return parentOf(file) === directory && file.endsWith(ending);
-	return isWithin(file, bootstrap);
-}
 /** Kustomizations that nothing names, and that lead to roots in other directories: with those that each leads to. */
 function gatherKustomizations(roots, scan, installed) {
 	const named = new Set([...scan.kustomizations.values()].flat());
-	const leading = listNamed(scan);
 	const found = /* @__PURE__ */ new Map();
-	for (const root of roots) for (const directory of leading.get(root.holder.path) ?? []) {
+	const listsTheirs = createListsTheirs(roots, scan);
+	for (const root of roots) for (const directory of scan.leading.get(root.holder.path) ?? []) {
 		const isTop = !named.has(directory) && PLAIN.test(directory) && !isAside(`${directory}/kustomization.yaml`);
 		const isOwn = root.installsItself && parentOf(root.holder.path) === directory;
-		if (listsTheirs(directory, roots, scan) && !installed.has(directory)) continue;
-		if ((isTop || installed.has(directory)) && !isOwn) found.set(directory, [...found.get(directory) ?? [], root]);
+		if (listsTheirs(directory) && !installed.has(directory)) continue;
+		if (!(isTop || installed.has(directory)) || isOwn) continue;
+		const own = found.get(directory);
+		if (own === void 0) found.set(directory, [root]);
+		else own.push(root);
 	}
 	return new Map([...found].filter(([directory, own]) => own.some(({ holder }) => !holder.path.startsWith(`${directory}/`)) || changesFiles(directory, scan)));
 }
-/** Kustomizations that one names, and those that they name. */
-function listDirectories$1(start, { kustomizations }) {
-	const seen = /* @__PURE__ */ new Set([start]);
-	for (const directory of seen) for (const name of kustomizations.get(directory) ?? []) if (kustomizations.has(name)) seen.add(name);
-	return seen;
-}
 /**
-* Whether a kustomization lists workloads that Applications of these roots read themselves: it is there for something else, as they would have two
-* owners.
-*/
-function listsTheirs(directory, roots, scan) {
-	const holding = new Set(scan.holders.map(({ path }) => path));
-	return [...listDirectories$1(directory, scan)].some((each) => each !== directory && roots.some((root) => root.reads(each)) && listsWorkloads(each, scan, holding));
-}
-/** Whether a kustomization leads to anything that holds no Applications. */
-function listsWorkloads(directory, scan, holding) {
-	return [...listDirectories$1(directory, scan)].some((each) => scan.kustomizations.get(each)?.some((name) => !scan.kustomizations.has(name) && !holding.has(name)));
-}
-/**
-* A file that has all Applications that these roots have, with the same sources: where manifests are rendered before they are committed, it is what
+* Finds a file that has all Applications that roots have, with the same sources: where manifests are rendered before they are committed, it is what
 * Argo CD reads, and the kustomization is only what it is made from.
+* @param covered roots that kustomizations lead to
 */
-function findRendered(own, holders, covered) {
+function createFindRendered(holders, covered) {
 	const sources = new Set([...covered].map(({ holder }) => holder.path));
-	const wanted = own.flatMap(({ holder }) => holder.objects.map(describeSources));
-	return holders.find(({ path, kind, objects }) => {
-		if (kind !== "file" || sources.has(path) || isAside(path)) return false;
-		const known = new Set(objects.map(describeSources));
-		return wanted.every((each) => known.has(each));
-	})?.path;
+	const known = new Map(holders.filter(({ path, kind }) => kind === "file" && !sources.has(path) && !isAside(path)).map(({ path, objects }) => [path, new Set(objects.map(describeSources))]));
+	const files = groupBy([...known].flatMap(([path, descriptions]) => [...descriptions].map((each) => [each, path])), ([description]) => description);
+	return (own) => {
+		const [first, ...others] = own.flatMap(({ holder }) => holder.objects.map(describeSources));
+		return (first === void 0 ? [] : files.get(first) ?? []).find(([, path]) => others.every((each) => known.get(path)?.has(each)))?.[1];
+	};
 }
 /** What an object is called and reads; a kustomization may give it a namespace. */
 function describeSources({ kind, metadata, spec }) {
@@ -430,74 +672,6 @@ function describeSources({ kind, metadata, spec }) {
 /** A kustomization that makes something else of the files than they say, such as other names, or that names directories: some of those that are there. */
 function changesFiles(directory, { overlays, kustomizations, directories }) {
 	return (overlays.get(directory) ?? []).some(changesObjects) || (kustomizations.get(directory) ?? []).some((name) => directories.has(name));
-}
-function gather(roots, scan) {
-	const { holders, charts, kustomizations, manifests, noManifests } = scan;
-	const files = new Set(roots.map(({ holder }) => holder.path));
-	const paths = new Set(files);
-	const held = listHeld(roots, holders);
-	const inside = (directory) => (path) => path.startsWith(`${directory}/`);
-	const marked = (directory) => charts.has(directory) || kustomizations.has(directory);
-	/** Reading the directory finds these roots, all of them, and nothing that is not one. */
-	const fits = (directory, isRead = (_path) => true) => {
-		if (charts.has(directory)) return false;
-		if (kustomizations.has(directory) && listsTheirs(directory, roots, scan)) return false;
-		const within = holders.filter(({ path }) => inside(directory)(path) && isRead(path));
-		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
-		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
-		if (new Set(names).size < names.length) return false;
-		const below = within.flatMap(({ path }) => held.get(path) ?? []);
-		if (new Set(below).size < below.length) return false;
-		const isMarked = (path) => {
-			for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (marked(at)) return true;
-			return false;
-		};
-		const read = (path) => inside(directory)(path) && isRead(path) && !isMarked(path);
-		if (noManifests.some(read)) return false;
-		const homes = new Set(within.flatMap(({ path, kind }) => kind === "file" ? [parentOf(path)] : []));
-		if (manifests.some((path) => read(path) && !homes.has(parentOf(path)))) return false;
-		return [...files].filter((file) => inside(directory)(file) && isRead(file)).every((file) => {
-			for (let at = parentOf(file); at !== directory; at = parentOf(at)) if (marked(at)) return false;
-			return true;
-		});
-	};
-	const directories = /* @__PURE__ */ new Set();
-	for (const file of files) for (let at = parentOf(file); at !== ""; at = parentOf(at)) directories.add(at);
-	for (const directory of [...directories].toSorted((a, b) => b.split("/").length - a.split("/").length)) {
-		const within = [...paths].filter(inside(directory));
-		const direct = [...files].some((file) => parentOf(file) === directory);
-		if (within.length === 0 || within.length === 1 && !direct || !fits(directory)) continue;
-		for (const path of within) paths.delete(path);
-		paths.add(directory);
-	}
-	const single = [...paths].filter((path) => files.has(path));
-	for (const [directory, beside] of groupBy(single, parentOf)) {
-		const ending = /\.[a-z]+$/.exec(beside[0] ?? "")?.[0] ?? "";
-		const isDirect = (path) => parentOf(path) === directory && path.endsWith(ending);
-		if (directory === "" || beside.length < 2 || marked(directory) || !beside.every(isDirect) || !fits(directory, isDirect)) continue;
-		for (const path of beside) paths.delete(path);
-		paths.add(`${directory}/*${ending}`);
-	}
-	return [...paths].toSorted();
-}
-/** What each root leads to: where two of them lead to an Application of the same name, it is that of two Argo CDs. */
-function listHeld(roots, holders) {
-	const objects = new Map(holders.map((holder) => [holder.path, holder.objects]));
-	return new Map(roots.map(({ holder, below }) => {
-		const all = below.flatMap((path) => objects.get(path) ?? []).filter(({ kind }) => kind !== "AppProject");
-		return [holder.path, [...new Set(all.map(identify))]];
-	}));
-}
-function identify({ kind, metadata }) {
-	const { namespace, name } = isMap(metadata) ? metadata : {};
-	return JSON.stringify([
-		kind ?? "",
-		namespace ?? "",
-		name ?? ""
-	]);
-}
-function isProjects(objects) {
-	return objects.every(({ kind }) => kind === "AppProject");
 }
 
 // src/cli/init/config-text.ts
@@ -808,13 +982,14 @@ const MOST$2 = 500;
 */
 async function listInstances(blueprints, scan, files) {
 	const instances = [];
+	const [directories, paths] = [indexPaths(scan.directories), indexPaths(scan.files)];
 	for (const blueprint of blueprints) {
 		instances.push(blueprint);
 		const parameters = [];
 		for (const generator of blueprint.generators) {
 			append(parameters, elementsOf(generator));
-			append(parameters, directoriesOf(generator, scan.directories));
-			append(parameters, await filesOf(generator, scan.files, files));
+			append(parameters, directoriesOf(generator, directories));
+			append(parameters, await filesOf(generator, paths, files));
 		}
 		append(instances, parameters.slice(0, MOST$2).map((each) => fill(blueprint, each)));
 	}
@@ -824,14 +999,14 @@ function textsOf(map) {
 	return Object.fromEntries(Object.entries(map).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
 }
 /** What `directories` or `files` of a git generator look for, without what they leave out. */
-function searchOf({ git }, key) {
+function searchFor({ git }, key, paths) {
 	const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
-	const patterns = (isExcluded) => list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? [globPattern(path)] : []);
-	const [wanted, excluded] = [patterns(false), patterns(true)];
-	return (path) => wanted.some((pattern) => pattern.test(path)) && !excluded.some((pattern) => pattern.test(path));
+	const found = (isExcluded) => new Set(list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? paths.find(compilePath(globParts(path))) : []));
+	const excluded = found(true);
+	return [...found(false)].filter((path) => !excluded.has(path)).toSorted();
 }
 async function filesOf(generator, paths, files) {
-	const named = paths.filter(searchOf(generator, "files")).slice(0, MOST$2);
+	const named = searchFor(generator, "files", paths).slice(0, MOST$2);
 	const parameters = [];
 	for (const path of named) {
 		const entry = await files.find(path);
@@ -848,7 +1023,7 @@ function elementsOf({ list }) {
 	return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
 }
 function directoriesOf(generator, directories) {
-	return [...directories].filter(searchOf(generator, "directories")).map(pathParameters);
+	return searchFor(generator, "directories", directories).slice(0, MOST$2).map(pathParameters);
 }
 function pathParameters(directory) {
 	const basename = directory.slice(directory.lastIndexOf("/") + 1);
@@ -885,9 +1060,8 @@ function fill(blueprint, parameters) {
 async function listPatched(scan, files) {
 	const edits = /* @__PURE__ */ new Map();
 	for (const [directory, documents] of scan.overlays) edits.set(directory, await readEdits(directory, documents, files));
-	const named = listNamed(scan);
 	return scan.holders.flatMap((holder) => {
-		const objects = (named.get(holder.path) ?? []).flatMap((directory) => holder.objects.flatMap((object) => editObject(object, edits.get(directory) ?? [])));
+		const objects = (scan.leading.get(holder.path) ?? []).flatMap((directory) => holder.objects.flatMap((object) => editObject(object, edits.get(directory) ?? [])));
 		return objects.length === 0 ? [] : [{
 			...null, ...holder,
 			objects
@@ -1036,13 +1210,20 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 	return [
 		`  ${countOf(blueprints.length - sets, "Application")} and ${countOf(sets, "ApplicationSet")} in files${charts === 0 ? "" : `, ${countOf(charts, "chart")} with Applications in the templates`}`,
 		...cut(paths),
-		...paths.length > FEW ? ["  Nothing here installs these roots: take those out of the config file that nobody applies."] : [],
+		...describeUninstalled(choice, scan),
 		...cut(scan.installed.filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`)),
 		...cut(scan.makers.filter(({ file }) => !isAside(file) && !scan.installed.some((each) => each.file === file && holdsRoot(each.path, choice))).map(({ file, maker }) => maker === "terraform" ? `  not compared: ${makeOneLine(file)} makes Applications that stand nowhere as manifests; write them down in a root` : `  not compared: Applications of ${makeOneLine(file)}, if argocd-apps is installed with it; write down the Application of that chart in a root`)),
 		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
 		...cut(scan.unreadable.filter((path) => !isAside(path)).map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
 		`  this repository: ${url === void 0 ? "no source with a path in it names one" : makeOneLine(url)}${repoUrl === void 0 ? "" : " (not its remote origin, so the config file says it)"}`
 	];
+}
+/** Of many roots that nothing here installs, some are mostly left over. */
+function describeUninstalled({ paths }, { installed }) {
+	const applied = installed.filter(({ file }) => !isAside(file));
+	const rest = paths.filter((root) => !applied.some(({ path }) => isWithin(root, path)));
+	if (rest.length <= FEW) return [];
+	return [`  Nothing here installs ${rest.length === paths.length ? "these roots" : `${rest.length} of these roots`}: take those out of the config file that nobody applies.`];
 }
 /** What else is installed there are workloads, which no root is made of. */
 function holdsRoot(path, { paths, roots }) {
@@ -1122,7 +1303,8 @@ const MOST = 20;
 * @param url of this repository, as far as it is known
 */
 function explainNothing(scan, { leftOut }, url) {
-	const { unreadable, jsonnet, holders } = scan;
+	const { unreadable, holders } = scan;
+	const jsonnet = scan.jsonnet.filter((path) => !isAside(path));
 	const makers = scan.makers.filter(({ file }) => !isAside(file));
 	const seen = [
 		...leftOut.map(({ path, why }) => `  ${makeOneLine(path)}: ${why}`),
@@ -1236,6 +1418,8 @@ function findInstalled(file, text, isDirectory) {
 const MANIFEST = /\.(ya?ml|json)$/;
 const isKustomization = (name) => KUSTOMIZATION_NAMES.some((each) => each === name);
 const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationSet|AppProject)\b/;
+/** A file of comments only, as what is switched off often is, is read everywhere, and says nothing. Values may say something later. */
+const SAYS_ANYTHING = /^[ \t]*(?!#|---[ \t\r]*$)\S/m;
 const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS = [
@@ -1256,6 +1440,7 @@ async function scan(files) {
 		holders: [],
 		charts: /* @__PURE__ */ new Set(),
 		kustomizations: /* @__PURE__ */ new Map(),
+		leading: /* @__PURE__ */ new Map(),
 		overlays: /* @__PURE__ */ new Map(),
 		patches: /* @__PURE__ */ new Set(),
 		inflating: [],
@@ -1294,7 +1479,7 @@ async function scan(files) {
 			file: entry.path,
 			maker
 		});
-		if (entry.name === "Chart.yaml" && includesApps(text)) templates.set(directory, templates.get(directory) ?? []);
+		if (entry.name === "Chart.yaml" && includesApps(text)) addTo(templates, directory, []);
 		append(result.installed, findInstalled(entry.path, text, (path) => result.directories.has(path)));
 		const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
 		if (version !== void 0) result.versions.push({
@@ -1307,9 +1492,11 @@ async function scan(files) {
 			file: entry.path
 		});
 		if (result.charts.has(directory) && VALUES.test(entry.name)) {
-			if (entry.name !== "values.yaml") valueFiles.set(directory, [...valueFiles.get(directory) ?? [], entry.name]);
+			if (entry.name !== "values.yaml") addTo(valueFiles, directory, [entry.name]);
 			if (entry.name === "values.yaml") ownValues.set(directory, text);
-			values.set(directory, [...values.get(directory) ?? [], ...listDirectories(text, result.directories)]);
+			const named = values.get(directory) ?? /* @__PURE__ */ new Set();
+			for (const path of listDirectories(text, result.directories)) named.add(path);
+			values.set(directory, named);
 		}
 		if (isKustomization(entry.name)) {
 			const { documents, named, patches } = readKustomization(directory, text);
@@ -1319,22 +1506,28 @@ async function scan(files) {
 			if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
 		} else if (MANIFEST.test(entry.name)) {
 			const chart = chartOf(entry.path, result.charts);
-			if (chart === void 0) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+			if (chart === void 0 && (VALUES.test(entry.name) || SAYS_ANYTHING.test(text))) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
 			if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
 			if (chart === void 0 || !isTemplate(entry.path, chart)) readFile$1(entry.path, text, chart, result);
-			else templates.set(chart, [...templates.get(chart) ?? [], text]);
+			else addTo(templates, chart, [text]);
 		}
 	}
+	result.leading = listLeading(result.kustomizations);
 	result.holders = result.holders.filter(({ path }) => !result.patches.has(path));
 	for (const [path, texts] of templates) result.holders.push({
 		path,
 		kind: "chart",
 		objects: [],
 		texts: texts.length === 0 ? [ownValues.get(path) ?? ""] : texts,
-		values: [...new Set(values.get(path))],
+		values: [...values.get(path) ?? []],
 		valueFiles: valueFiles.get(path) ?? []
 	});
 	return result;
+}
+function addTo(lists, key, items) {
+	const list = lists.get(key) ?? [];
+	append(list, items);
+	lists.set(key, list);
 }
 /** Whether a document that speaks of Applications may be one of Argo CD: other APIs have a kind of that name, too. A template may make up which API. */
 function mayBeArgoCd(text) {
@@ -1378,25 +1571,6 @@ function readFile$1(path, text, chart, result) {
 /** Without a spec it is no object but what a kustomization changes one with, named by one or not any more; so is what says `$patch`. */
 function isWhole(object) {
 	return isMap(object.spec) && !("$patch" in object);
-}
-function readKustomization(directory, text) {
-	const inside = (names) => names.flatMap((name) => typeof name === "string" ? joinInside(directory, name) ?? [] : []);
-	try {
-		const maps = readDocuments(text, "tool").documents.flatMap(({ value }) => isMap(value) ? [value] : []);
-		const listed = (...keys) => maps.flatMap((map) => keys.flatMap((key) => Array.isArray(map[key]) ? map[key] : []));
-		const patches = listed("patches", "patchesJson6902").map((patch) => isMap(patch) ? patch.path ?? null : null);
-		return {
-			documents: maps,
-			named: inside(listed("resources", "bases", "components")),
-			patches: inside([...patches, ...listed("patchesStrategicMerge")])
-		};
-	} catch {
-		return {
-			documents: [],
-			named: [],
-			patches: []
-		};
-	}
 }
 
 // src/cli/init/workflow-text.ts

@@ -283,7 +283,7 @@ function taskValue({ order, phase, wave, op, identity, changed, result, message 
 }
 function findingValue(finding) {
 	const { rule, severity, enforcement, application, identity, location, message, remedy, evidence, fingerprint } = finding;
-	const { isWhole, acceptableBy, waived } = finding;
+	const { isWhole, objects, acceptableBy, waived } = finding;
 	return present({
 		rule,
 		severity,
@@ -291,6 +291,10 @@ function findingValue(finding) {
 		application,
 		isWhole,
 		identity: identity && identityValue(identity),
+		objects: objects && {
+			count: objects.count,
+			list: objects.list.map(identityValue)
+		},
 		location: location && present({
 			file: location.file,
 			line: location.line,

@@ -1287,7 +1287,7 @@ function threshold(facts, rule, key, fallback) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? fallback;
 }
 /** Words that the configuration adds to a rule. */
-function wordsOf$2(facts, rule, key) {
+function wordsOf$3(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
 }
 
@@ -1328,8 +1328,8 @@ const HELM_DELETE_POLICIES = [
 function hookRole(object) {
 	const annotations = fieldAt(object, ["metadata", "annotations"]);
 	if (!isMap(annotations)) return "resource";
-	const argo = annotation$1(annotations, ARGO_HOOK$1);
-	const helm = annotation$1(annotations, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
+	const argo = annotation$2(annotations, ARGO_HOOK$1);
+	const helm = annotation$2(annotations, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
 	if (argo === void 0 && helm.length === 0) return "resource";
 	const types = argo ?? [];
 	if (types.some((type) => ARGO_TYPES.includes(type))) return "hook";
@@ -1340,8 +1340,8 @@ function hookRole(object) {
 /** Whether an existing hook is deleted before it runs again: the default, unless other delete policies are written. */
 function isRecreatedHook(object) {
 	const annotations = mapAt(object, "metadata", "annotations");
-	const argo = annotation$1(annotations, `${ARGO_HOOK$1}-delete-policy`) ?? [];
-	const helm = annotation$1(annotations, "helm.sh/hook-delete-policy") ?? [];
+	const argo = annotation$2(annotations, `${ARGO_HOOK$1}-delete-policy`) ?? [];
+	const helm = annotation$2(annotations, "helm.sh/hook-delete-policy") ?? [];
 	const policies = [...argo.filter((policy) => DELETE_POLICIES$1.includes(policy)), ...helm.filter((policy) => HELM_DELETE_POLICIES.includes(policy))];
 	return policies.length === 0 || policies.includes("BeforeHookCreation") || policies.includes("before-hook-creation");
 }
@@ -1349,7 +1349,7 @@ function isRecreatedHook(object) {
 function isGeneratedName(object) {
 	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
 }
-function annotation$1(annotations, key) {
+function annotation$2(annotations, key) {
 	const value = getEntry(annotations, key);
 	if (typeof value !== "string") return void 0;
 	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
@@ -1399,10 +1399,10 @@ function buildWorld(side, changes, everything) {
 	return {
 		ofKind(group, kind) {
 			const ofName = kinds.get(kind);
-			if (ofName === void 0) return NONE$5;
+			if (ofName === void 0) return NONE$6;
 			let byGroup = groups.get(kind);
 			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
-			return byGroup.get(group) ?? NONE$5;
+			return byGroup.get(group) ?? NONE$6;
 		},
 		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
 		find: (identity) => identities.get(identityKey$1(identity)) ?? [],
@@ -1434,7 +1434,7 @@ let latest = {
 	namespace: "",
 	key: JSON.stringify(["", ""])
 };
-const NONE$5 = [];
+const NONE$6 = [];
 /** Items by key, in their order. */
 function indexBy(items, keyOf) {
 	const index = /* @__PURE__ */ new Map();
@@ -1957,7 +1957,7 @@ function nameOf$2(document) {
 		name
 	].map((each) => typeof each === "string" ? each : ""));
 }
-const HIDDEN = "\u2039secret\u203a";
+const HIDDEN$1 = "\u2039secret\u203a";
 const HIDDEN_OTHER = "\u2039secret, another one\u203a";
 /** The literals of which kustomize makes Secrets (`secretGenerator`), without their values; they tell which of them are others than they were. */
 function hideLiterals(document, before) {
@@ -1966,7 +1966,7 @@ function hideLiterals(document, before) {
 	const known = new Set(literalsIn(before));
 	const hide = (literal) => {
 		if (typeof literal !== "string") return literal;
-		return `${literal.split("=", 1)[0] ?? ""}=${known.has(literal) ? HIDDEN : HIDDEN_OTHER}`;
+		return `${literal.split("=", 1)[0] ?? ""}=${known.has(literal) ? HIDDEN$1 : HIDDEN_OTHER}`;
 	};
 	return {
 		...null, ...document,
@@ -2432,7 +2432,7 @@ function present(map) {
 	for (const [key, value] of Object.entries(map)) if (value !== void 0) result[key] = value;
 	return result;
 }
-const ofPods = {
+const ofPods$1 = {
 	up: (source) => ({
 		metric: identifier(source["metricName"], source["selector"]),
 		target: {
@@ -2503,7 +2503,7 @@ const WAYS = {
 			averageValue: mapAt(current)["averageValue"]
 		})
 	},
-	pods: ofPods,
+	pods: ofPods$1,
 	resource: ofResource,
 	containerResource: ofResource,
 	external: {
@@ -2997,14 +2997,14 @@ function withValue(type, title, field, value, detail) {
 	return {
 		field,
 		type,
-		detail: cut([
+		detail: cut$1([
 			title,
 			toldValue(value),
 			detail
 		].filter((part) => part !== "").join(": "))
 	};
 }
-function cut(detail) {
+function cut$1(detail) {
 	const { head, tail, cut: mark } = MAX_DETAIL;
 	if (detail.length <= head + mark.length + tail) return detail;
 	return `${detail.slice(0, head)}${mark}${detail.slice(-tail)}`;
@@ -3451,7 +3451,7 @@ function valueAt(object, at) {
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
 function judge$2({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
-	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$4 : differencesOf(head, stored, kind);
+	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$5 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
 	return {
 		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
@@ -3463,7 +3463,7 @@ function judge$2({ base, head, live: given }, live, stored, kind, delta) {
 		stored
 	};
 }
-const NONE$4 = {
+const NONE$5 = {
 	lost: [],
 	extra: []
 };
@@ -4211,7 +4211,7 @@ const indexes = /* @__PURE__ */ new WeakMap();
 
 // src/forecast/apply/validation/addresses.ts
 /** From this minor version on, new addresses must mean the same to everybody (StrictIPCIDRValidation). */
-const STRICT = 36;
+const STRICT$1 = 36;
 const NO_IP = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
 const NO_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
 /** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
@@ -4221,11 +4221,11 @@ const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
 * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
 * @param minor of Kubernetes 1.x
 */
-function checkIp(errors, field, value, minor = STRICT) {
+function checkIp(errors, field, value, minor = STRICT$1) {
 	const text = typeof value === "string" ? value : "";
 	const address = parseIp(withoutZeros(text));
 	if (address === void 0) return void errors.push(invalid(field, value, NO_IP));
-	if (minor < STRICT) return;
+	if (minor < STRICT$1) return;
 	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s"));
 	else if (isMapped(address)) errors.push(invalid(field, value, "must not be an IPv4-mapped IPv6 address"));
 }
@@ -4242,11 +4242,11 @@ function checkSpelledIp(text) {
 * A block of addresses, `10.0.0.0/8`. (IsValidCIDRForLegacyField)
 * @param minor of Kubernetes 1.x
 */
-function checkCidr(errors, field, value, minor = STRICT) {
+function checkCidr(errors, field, value, minor = STRICT$1) {
 	const text = typeof value === "string" ? value : "";
 	const block = parseCidr(withoutZeros(text));
 	if (block === void 0) return void errors.push(invalid(field, value, NO_CIDR));
-	if (minor < STRICT) return;
+	if (minor < STRICT$1) return;
 	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
 	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
 	else if (firstOf$3(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
@@ -4260,7 +4260,7 @@ function isMapped({ family, bits }) {
 	return family === "IPv6" && bits >> 32n === 65535n;
 }
 /** An address that traffic can be sent to, and nothing else is wrong with. */
-function checkReachable(errors, field, value, minor = STRICT) {
+function checkReachable(errors, field, value, minor = STRICT$1) {
 	const before = errors.length;
 	checkIp(errors, field, value, minor);
 	if (errors.length === before) checkDestination(errors, field, value);
@@ -4364,7 +4364,7 @@ function checkMetadataUpdate(errors, metadata, before) {
 	}
 }
 /** Kinds that definitions define are not looked at here. */
-const NONE$3 = /* @__PURE__ */ new Map();
+const NONE$4 = /* @__PURE__ */ new Map();
 /**
 * Objects of the cluster have no namespace, whatever their manifest says; built-in kinds only.
 * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/registry/rest/update.go (BeforeUpdate, and BeforeCreate)
@@ -4372,7 +4372,7 @@ const NONE$3 = /* @__PURE__ */ new Map();
 function dropNamespace(object) {
 	const metadata = object["metadata"];
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
-	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$3) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
+	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$4) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
 /** Names that become labels of DNS, and names that need only fit into a path. An IPAddress has its address for a name; all others are subdomains. */
 const LABELS$1 = /* @__PURE__ */ new Set(["core.Namespace"]);
@@ -5447,9 +5447,9 @@ const GATES$1 = [
 	},
 	{
 		since: 35,
-		inUse: (spec) => variablesOf(spec).some((source) => source["fileKeyRef"] !== void 0),
+		inUse: (spec) => variablesOf$1(spec).some((source) => source["fileKeyRef"] !== void 0),
 		drop(spec) {
-			for (const source of variablesOf(spec)) delete source["fileKeyRef"];
+			for (const source of variablesOf$1(spec)) delete source["fileKeyRef"];
 		}
 	},
 	{
@@ -5469,7 +5469,7 @@ function dropPodFields(errors, struct, object, before, minor) {
 function containersOf(spec) {
 	return LISTS.flatMap((list) => listAt(spec, list)).filter(isMap);
 }
-function variablesOf(spec) {
+function variablesOf$1(spec) {
 	return containersOf(spec).flatMap((container) => listAt(container, "env").flatMap((variable) => {
 		const source = mapAt(variable)["valueFrom"];
 		return isMap(source) ? [source] : [];
@@ -5675,7 +5675,7 @@ const REQUIRED_KEYS = /* @__PURE__ */ new Map([
 	["kubernetes.io/tls", ["tls.crt", "tls.key"]]
 ]);
 /** pkg/apis/core/validation/validation.go (ValidateSecret, ValidateSecretUpdate), pkg/registry/core/secret/strategy.go */
-const SECRET = {
+const SECRET$1 = {
 	preparesTop: true,
 	prepareUpdate({ object, before }) {
 		if (textAt(object, "type") === "") object["type"] = textAt(before, "type");
@@ -7906,7 +7906,7 @@ const RULES$1 = {
 	"core.ConfigMap": CONFIG_MAP,
 	"core.PodTemplate": POD_TEMPLATE,
 	"core.ReplicationController": REPLICATION_CONTROLLER,
-	"core.Secret": SECRET,
+	"core.Secret": SECRET$1,
 	"core.ServiceAccount": SERVICE_ACCOUNT$1,
 	"apps.DaemonSet": DAEMON_SET,
 	"apps.Deployment": DEPLOYMENT,
@@ -8126,7 +8126,7 @@ function textBytes(text) {
 // src/forecast/apply/older-versions.ts
 const UNLIMITED = 2 ** 31 - 1;
 /** What the selector of everything was called before it had a meaning of its own. */
-const EVERYTHING$1 = {
+const EVERYTHING$2 = {
 	key: "pdb.kubernetes.io/deprecated-v1beta1-empty-selector-match",
 	operator: "Exists"
 };
@@ -8198,7 +8198,7 @@ function upgradeSet(object) {
 }
 function upgradeBudget(object) {
 	const selector = mapAt(object, "spec")["selector"];
-	return isMap(selector) && Object.values(selector).every((part) => isMap(part) && Object.keys(part).length === 0) ? withSpec(object, { selector: { matchExpressions: [EVERYTHING$1] } }) : object;
+	return isMap(selector) && Object.values(selector).every((part) => isMap(part) && Object.keys(part).length === 0) ? withSpec(object, { selector: { matchExpressions: [EVERYTHING$2] } }) : object;
 }
 function upgradeIngress(object) {
 	const { backend, rules, ...spec } = mapAt(object, "spec");
@@ -9256,7 +9256,7 @@ function runWrites(input, { method, writtenBy }) {
 	};
 }
 /** By the object at head; rendered objects never change. */
-const known$30 = /* @__PURE__ */ new WeakMap();
+const known$31 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -9287,7 +9287,7 @@ function outcomeOf$1(base, head, how, crd) {
 	return (find$1(base, head, how, crd) ?? work$1(base, head, how, crd).entry).outcome;
 }
 function find$1(base, head, how, crd) {
-	return known$30.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
+	return known$31.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
 function work$1(base, head, how, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -9309,8 +9309,8 @@ function work$1(base, head, how, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$30.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$30.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$31.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$31.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -9365,7 +9365,7 @@ function definitionFor({ group, kind }, definitions) {
 /** Steps of one query on one object. Argo CD gives it a second. */
 const MAX_STEPS = 1e5;
 /** Parts of values that all its functions and comparisons look at, for each step. */
-const PARTS$1 = 50;
+const PARTS$2 = 50;
 /** Steps of all queries of an Application on all its objects, beyond those that a query on an object has for nothing. */
 const PATIENCE$1 = 1e6;
 const FOR_NOTHING = 500;
@@ -9387,14 +9387,14 @@ function begin({ steps, endless }) {
 	return {
 		budget: {
 			steps: given,
-			parts: given * PARTS$1
+			parts: given * PARTS$2
 		},
 		depth: endless.size === 0 ? 0 : BEGIN_DEEP
 	};
 }
 /** Takes away what it took: what was given, and what was left of it. */
 function end(patience, given, left) {
-	const used = given.steps - left.steps + (given.parts - left.parts) / PARTS$1;
+	const used = given.steps - left.steps + (given.parts - left.parts) / PARTS$2;
 	patience.steps = Math.max(patience.steps - Math.max(used - FOR_NOTHING, 0), 0);
 }
 
@@ -9432,14 +9432,14 @@ const compiled = /* @__PURE__ */ new Map();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
 const MAX_COMPILED = 1e4;
 /** Nothing of a pattern: most are names and addresses. */
-const PLAIN = /^[\w.:/@-]*$/;
+const PLAIN$1 = /^[\w.:/@-]*$/;
 /**
 * A glob of an AppProject or of `ignoreDifferences`: without a separator as gobwas/glob, with one `*` stops at it and `**` does not.
 * A pattern that does not compile matches nothing.
 */
 function globMatches(pattern, text, separator) {
 	if (pattern === "*" && separator === void 0) return true;
-	if (PLAIN.test(pattern)) return pattern === text;
+	if (PLAIN$1.test(pattern)) return pattern === text;
 	if (separator !== void 0) return matchesParts(pattern, text, separator);
 	if (!compiled.has(pattern)) {
 		if (compiled.size >= MAX_COMPILED) compiled.clear();
@@ -9480,14 +9480,14 @@ function patchedStructOf(object) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$29 = /* @__PURE__ */ new Map();
+const known$30 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$29.get(text);
+	let path = known$30.get(text);
 	if (path === void 0) {
-		if (known$29.size >= MAX_KNOWN) known$29.clear();
-		known$29.set(text, path = readJqPath(text));
+		if (known$30.size >= MAX_KNOWN) known$30.clear();
+		known$30.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -9714,18 +9714,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$28 = /* @__PURE__ */ new WeakMap();
+const known$29 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$28.get(object);
+	const found = known$29.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$28.set(object, facts);
+	known$29.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$28.set(other, factsOf(object));
+	known$29.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -9761,9 +9761,9 @@ function readFacts(object) {
 function definedKind(definition) {
 	const group = textAt(definition, "spec", "group");
 	const kind = textAt(definition, "spec", "names", "kind");
-	return scopeOf(group, kind, NONE$2) === void 0 ? `${group}/${kind}` : void 0;
+	return scopeOf(group, kind, NONE$3) === void 0 ? `${group}/${kind}` : void 0;
 }
-const NONE$2 = /* @__PURE__ */ new Map();
+const NONE$3 = /* @__PURE__ */ new Map();
 /** Most objects say nothing to Argo CD; they are read the short way. */
 const NO_HOOK = {
 	isHook: false,
@@ -9916,11 +9916,11 @@ function isHelmKept(object) {
 }
 
 // src/forecast/ignored.ts
-const known$27 = /* @__PURE__ */ new WeakMap();
+const known$28 = /* @__PURE__ */ new WeakMap();
 function rulesOf$1(application) {
 	if (application === void 0) return [];
-	let rules = known$27.get(application);
-	if (rules === void 0) known$27.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
+	let rules = known$28.get(application);
+	if (rules === void 0) known$28.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
 	return rules;
 }
 /**
@@ -9994,12 +9994,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$26 = /* @__PURE__ */ new WeakMap();
+const known$27 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$26.get(object);
+	const before = known$27.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$26.set(object, found);
+	known$27.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -10014,13 +10014,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$26 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$25.get(written);
+	const before = known$26.get(written);
 	if (before?.base === base && before.application === application?.head && before.earlier === application?.base && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$25.set(written, {
+	known$26.set(written, {
 		base,
 		application: application?.head,
 		earlier: application?.base,
@@ -10271,7 +10271,7 @@ function failsOnHead(application) {
 */
 function deleteWithApplication(object, application, around) {
 	const { base } = application;
-	const own = base === void 0 ? OF_BOOTSTRAP : fateOf$1({
+	const own = base === void 0 ? OF_BOOTSTRAP : fateOf$2({
 		sides: application,
 		kind: "Application",
 		value: base.object
@@ -10299,7 +10299,7 @@ function deleteWithApplication(object, application, around) {
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Application-Deletion/
 */
 function leaveRemovedSet(object, set, around) {
-	return leave(object, set, around, fateOf$1({
+	return leave(object, set, around, fateOf$2({
 		sides: set,
 		kind: "ApplicationSet",
 		value: set.set?.removed ?? {}
@@ -10324,7 +10324,7 @@ const OF_BOOTSTRAP = {
 /** Thousands of objects ask for the fate of one Application, and thousands of Applications may hold one another. */
 const fates = /* @__PURE__ */ new WeakMap();
 /** What becomes of the object of a removed Application or ApplicationSet: what holds it decides, and what holds that. */
-function fateOf$1(held, around) {
+function fateOf$2(held, around) {
 	const known = fates.get(around) ?? /* @__PURE__ */ new Map();
 	fates.set(around, known);
 	const keyOf = ({ kind, sides }) => `${kind} ${sides.id}`;
@@ -10593,10 +10593,10 @@ function difference({ lost, kept }) {
 	const parts = [...lost.length === 0 ? [] : [`the API server does not store ${listed(lost)} as written`], ...kept.length === 0 ? [] : [`${listed(kept)} stays in the cluster although Git no longer has it`]];
 	return parts.length === 0 ? "" : `; but ${parts.join(", and ")}`;
 }
-const MOST_LISTED = 3;
+const MOST_LISTED$1 = 3;
 function listed(paths) {
-	const more = paths.length - MOST_LISTED;
-	return `${paths.slice(0, MOST_LISTED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+	const more = paths.length - MOST_LISTED$1;
+	return `${paths.slice(0, MOST_LISTED$1).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 function told$1(errors) {
 	return describeErrors(errors).map((item) => `${item.path} (${item.detail})`).join(", ");
@@ -11243,7 +11243,7 @@ function unique(limits) {
 }
 
 // src/forecast/trusted-project.ts
-const KINDS$5 = [
+const KINDS$9 = [
 	"clusterResourceWhitelist",
 	"clusterResourceBlacklist",
 	"namespaceResourceWhitelist",
@@ -11292,7 +11292,7 @@ function keepOnly(sure, spec) {
 		...null, ...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
 		...pick("source", ["sourceRepos"], { sourceRepos }),
 		...pick("destination", ["destinations"], { destinations }),
-		...pick("kind", KINDS$5, kinds)
+		...pick("kind", KINDS$9, kinds)
 	};
 }
 
@@ -12420,7 +12420,7 @@ const UNPATCHED = 1;
 const UNDECLARED = 2;
 const ALL = 3;
 /** What was found of an object; rendered objects never change. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
 * its key, or a map or list in a field that the type does not have.
@@ -12434,13 +12434,13 @@ function hasUndeclared(object, struct) {
 	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
 }
 function strangePartsOf(object, struct) {
-	let before = known$24.get(object);
+	let before = known$25.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
 			found: lookThrough(object, struct)
 		};
-		known$24.set(object, before);
+		known$25.set(object, before);
 	}
 	return before.found;
 }
@@ -12613,7 +12613,7 @@ function tryPatch(applied, target, live, struct) {
 
 // src/forecast/sync/as-typed.ts
 /** By what is written; rendered objects never change. */
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /**
 * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
 * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
@@ -12622,10 +12622,10 @@ const known$23 = /* @__PURE__ */ new WeakMap();
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
 */
 function asTyped(object) {
-	let typed = known$23.get(object);
+	let typed = known$24.get(object);
 	if (typed === void 0) {
 		typed = isAnyEmpty(object) ? remarshal(object) : object;
-		known$23.set(object, typed);
+		known$24.set(object, typed);
 	}
 	return typed;
 }
@@ -12755,16 +12755,16 @@ function holds$2(value, wanted) {
 }
 
 // src/forecast/sync/modified.ts
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /**
 * Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
 * of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
 */
 function isModified(target, live, application, ignored, settings) {
-	const before = known$22.get(live);
+	const before = known$23.get(live);
 	if (before?.target === target && before.ignored === ignored) return before.modified;
 	const modified = compareAnew(target, live, application, ignored, settings);
-	known$22.set(live, {
+	known$23.set(live, {
 		target,
 		ignored,
 		modified
@@ -13525,7 +13525,7 @@ const PHASES$1 = {
 	SyncFail: 2
 };
 /** Order of kinds within a wave, helm's install order; others come last. gitops-engine/pkg/sync/sync_tasks.go (kindOrder) */
-const KINDS$4 = [
+const KINDS$8 = [
 	"Namespace",
 	"NetworkPolicy",
 	"ResourceQuota",
@@ -13562,7 +13562,7 @@ const KINDS$4 = [
 	"Ingress",
 	"APIService"
 ];
-const kindOrder = new Map(KINDS$4.map((kind, index) => [kind, index - KINDS$4.length]));
+const kindOrder = new Map(KINDS$8.map((kind, index) => [kind, index - KINDS$8.length]));
 /**
 * Sorts tasks by phase, wave, kind and name; then Namespaces and CustomResourceDefinitions move in front of the first that needs
 * them, and take over its wave and phase.
@@ -14509,7 +14509,7 @@ function takeSnapshot(stage) {
 	};
 }
 /** The Applications that counted an object as their own. */
-function ownersOf({ owners }, { cluster, group, kind, namespace, name }) {
+function ownersOf$1({ owners }, { cluster, group, kind, namespace, name }) {
 	return owners.get(cluster)?.get(keyOf$8(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
@@ -14994,11 +14994,11 @@ function playRaces(request, moves, ifLoserFirst) {
 	const { aftermath: ifWinnerFirst } = play(request, orderTurns(request.members, moves, "winner"));
 	return moves.map((move) => ({
 		...null, ...move,
-		ifLoserFirst: fateOf(ifLoserFirst, move.identity),
-		ifWinnerFirst: fateOf(ifWinnerFirst, move.identity)
+		ifLoserFirst: fateOf$1(ifLoserFirst, move.identity),
+		ifWinnerFirst: fateOf$1(ifWinnerFirst, move.identity)
 	}));
 }
-function fateOf({ gone, recreated }, identity) {
+function fateOf$1({ gone, recreated }, identity) {
 	const has = (list) => list.some((item) => identityKey(item) === identityKey(identity));
 	if (has(gone)) return "gone";
 	return has(recreated) ? "recreated" : "kept";
@@ -15171,7 +15171,7 @@ function tellStale({ autoSync }, { stale }) {
 /** An object that several Applications count as their own is told with each. */
 function groupByOwner(identities, snapshot) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const identity of identities) for (const owner of ownersOf(snapshot, identity)) {
+	for (const identity of identities) for (const owner of ownersOf$1(snapshot, identity)) {
 		const group = groups.get(owner);
 		if (group === void 0) groups.set(owner, [identity]);
 		else group.push(identity);
@@ -15941,12 +15941,12 @@ const PLAN_FAILED = "plan-failed";
 /** Foretells a merge. Where the plan cannot be made, the run says so and goes on with what is known of each change. */
 function foretell(request) {
 	try {
-		return tell$6(request);
+		return tell$9(request);
 	} finally {
 		dropPrepared();
 	}
 }
-function tell$6(request) {
+function tell$9(request) {
 	const { compared, changes, applications, settings } = request;
 	const definitions = definitionsOf(compared.definitions);
 	const notices = [];
@@ -16157,9 +16157,9 @@ const NO_FIELDS = {
 	byPath: /* @__PURE__ */ new Map(),
 	byKey: /* @__PURE__ */ new Map()
 };
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 function fieldsOf(change) {
-	let found = known$21.get(change);
+	let found = known$22.get(change);
 	if (found === void 0) {
 		const fields = change.fields.filter((field) => field.noise === void 0);
 		found = {
@@ -16167,7 +16167,7 @@ function fieldsOf(change) {
 			byPath: groupBy(fields, ({ path }) => path),
 			byKey: groupBy(fields, ({ path }) => lastKey(path).toLowerCase())
 		};
-		known$21.set(change, found);
+		known$22.set(change, found);
 	}
 	return found;
 }
@@ -16776,7 +16776,7 @@ async function placeWhole({ rule, message, evidence }, { files }, places) {
 /** Labels that accept the findings of a rule begin so. */
 const LABEL$1 = "risk-ack/";
 /** Everybody can comment, and shall not fill what people read with what does not count: remarks, and fingerprints in one of them. */
-const MOST$2 = {
+const MOST$4 = {
 	remarks: 20,
 	prints: 3
 };
@@ -16828,15 +16828,15 @@ const noRemarks = () => ({
 });
 function remark(remarks, text) {
 	if (remarks.told.has(text)) return;
-	if (remarks.told.size < MOST$2.remarks) remarks.told.add(text);
+	if (remarks.told.size < MOST$4.remarks) remarks.told.add(text);
 	else remarks.more++;
 }
 /** All of it, each once, up to a number that people read. */
 function firstOf$1(problems, ...remarks) {
 	const all = [.../* @__PURE__ */ new Set([...problems, ...remarks.flatMap(({ told }) => [...told])])];
-	const left = remarks.reduce((sum, { more }) => sum + more, Math.max(0, all.length - MOST$2.remarks));
+	const left = remarks.reduce((sum, { more }) => sum + more, Math.max(0, all.length - MOST$4.remarks));
 	if (left === 0) return all;
-	return [...all.slice(0, MOST$2.remarks), left === 1 ? "1 more acceptance does not count" : `${left} more acceptances do not count`];
+	return [...all.slice(0, MOST$4.remarks), left === 1 ? "1 more acceptance does not count" : `${left} more acceptances do not count`];
 }
 /** What comments, reviews and labels say of the findings that are open. */
 function collectClaims(open, { statements, labels }, { approvals }) {
@@ -16902,8 +16902,8 @@ function indexPrints(open) {
 }
 function stale({ prints }, meaning) {
 	if (prints.some((print) => meaning.has(print))) return void 0;
-	const more = prints.length > MOST$2.prints ? ` and ${prints.length - MOST$2.prints} more` : "";
-	return `accepts ${prints.slice(0, MOST$2.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
+	const more = prints.length > MOST$4.prints ? ` and ${prints.length - MOST$4.prints} more` : "";
+	return `accepts ${prints.slice(0, MOST$4.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
 }
 function adviceFor({ problem }, edited) {
 	if (problem !== void 0) return ": copy the line that the finding shows, and say why";
@@ -17211,13 +17211,13 @@ const STATEFUL = [
 ];
 /** True for kinds whose loss is told by name. */
 function isNamedKind(identity) {
-	return NAMED$2.includes(identity.kind) && isBuiltIn(identity) || isApplicationObject(identity);
+	return NAMED$2.includes(identity.kind) && isBuiltIn$1(identity) || isApplicationObject(identity);
 }
 /** True for kinds whose loss loses data. */
 function isStateful(identity) {
-	return STATEFUL.includes(identity.kind) && isBuiltIn(identity);
+	return STATEFUL.includes(identity.kind) && isBuiltIn$1(identity);
 }
-function isBuiltIn(identity) {
+function isBuiltIn$1(identity) {
 	return [
 		"",
 		"apps",
@@ -17368,12 +17368,16 @@ function listWords(words, most = 5, count = words.length) {
 	const shown = words.slice(0, most).join(", ");
 	return count > most ? `${shown} and ${count - most} more` : shown;
 }
+/** What to do about an Application that only `--offline` keeps from being rendered, in place of the rule's own advice. */
+function remedyOffline(error) {
+	return error?.includes("--offline forbids") === true ? { remedy: "Run it without --offline, or with a cache directory that a run without it has filled." } : {};
+}
 
 // src/risk/custom/events.ts
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$20.get(facts);
+	const found = known$21.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -17392,7 +17396,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf$1(change, facts))];
-	known$20.set(facts, events);
+	known$21.set(facts, events);
 	return events;
 }
 function deletionOf$1(change, facts) {
@@ -17414,10 +17418,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$19.get(facts);
+	const found = known$20.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -17441,7 +17445,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$19.set(facts, results);
+	known$20.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -17557,9 +17561,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$18.get(facts);
+	const found = known$19.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -17587,7 +17591,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$18.set(facts, results);
+	known$19.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -17819,11 +17823,11 @@ function referencesOf(manifest) {
 	const { identity, object } = manifest;
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS$1.get(identity.kind)?.find(({ group }) => group === identity.group);
-	if (template === void 0 && finder === void 0) return NONE$1;
-	const before = known$17.get(manifest);
+	if (template === void 0 && finder === void 0) return NONE$2;
+	const before = known$18.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$17.set(manifest, found);
+	known$18.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -17831,8 +17835,8 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$17 = /* @__PURE__ */ new WeakMap();
-const NONE$1 = [];
+const known$18 = /* @__PURE__ */ new WeakMap();
+const NONE$2 = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS$1 = indexBy(Object.entries({
 	"networking.k8s.io/Ingress": ingress,
@@ -17977,10 +17981,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$16.get(facts);
+	const before = known$17.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -17999,7 +18003,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$16.set(facts, usage);
+	known$17.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -18097,7 +18101,7 @@ function findOutdated(facts) {
 /** True for an object whose loss loses data: a claim and the like, or a custom resource behind which a database stands. */
 function losesData(change, facts) {
 	const identity = lostIdentity(change);
-	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$2(facts, "data-cr-deleted", "kinds"));
+	return isStateful(identity) || holdsData(identity, change.base?.object ?? {}, wordsOf$3(facts, "data-cr-deleted", "kinds"));
 }
 /** What ends by itself: when it goes, a run that may be over long since goes, and nothing that serves or keeps anything. */
 function endsByItself(change) {
@@ -18118,7 +18122,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -18126,7 +18130,7 @@ const known$15 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$15.get(facts);
+	const before = known$16.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -18147,7 +18151,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$15.set(facts, result);
+	known$16.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -18193,7 +18197,7 @@ function countAlike(one, other) {
 	return start + end;
 }
 /** Of more than so many that look alike, those are considered that stand at about the same place among them. */
-const MOST$1 = 100;
+const MOST$3 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
 	const [before, after] = [groupBy(gone, ({ base }) => placeOf$3(base)), groupBy(fresh, ({ head }) => placeOf$3(head))];
@@ -18201,9 +18205,9 @@ function findCandidates(gone, fresh, taken) {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
 		return olds.flatMap((old, index) => {
-			const first = Math.max(0, Math.min(index - MOST$1 / 2, nexts.length - MOST$1));
+			const first = Math.max(0, Math.min(index - MOST$3 / 2, nexts.length - MOST$3));
 			const heirs = [...taken.get(old.id)?.keys() ?? []].flatMap((id) => byId.get(id) ?? []);
-			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$1), ...heirs])].map((next) => ({
+			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$3), ...heirs])].map((next) => ({
 				old,
 				next
 			}));
@@ -18227,6 +18231,27 @@ function placeOf$3(application) {
 		namespace,
 		sources
 	]);
+}
+
+// src/risk/unwatched.ts
+const KEY$1 = "argocd.argoproj.io/manifest-generate-paths";
+/**
+* Sources of an Application whose own directory is in none of the paths that it has watched: a commit that changes nothing in these is skipped, so
+* Argo CD never syncs it. Patterns are left to who wrote them.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/high_availability/#manifest-paths-annotation
+*/
+function unwatchedSources({ object, sources }) {
+	const text = scalarText$1(mapAt(object, "metadata", "annotations")[KEY$1]).trim();
+	if (text === "" || /[*?[]/.test(text)) return [];
+	const paths = text.split(";").map((path) => path.trim());
+	const isWatched = (directory) => paths.some((path) => {
+		if (!path.startsWith("/")) return path === "." || path === "./" || /^\.\.(?:\/\.\.)*\/?$/.test(path);
+		return partsOf$2(path).every((part, index) => partsOf$2(directory)[index] === part);
+	});
+	return sources.filter(({ path, chart }) => chart === "" && path !== "" && !isWatched(path)).map(({ path }) => path);
+}
+function partsOf$2(path) {
+	return path.split("/").filter((part) => part !== "" && part !== ".");
 }
 
 // src/risk/rules/application-changes.ts
@@ -18375,7 +18400,7 @@ const APPLICATION_CHANGE_RULES = [
 		title: "Automated sync turned off",
 		severity: "medium",
 		severityNote: "medium; low when only selfHeal is turned off",
-		when: "syncPolicy.automated is removed, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application.",
+		when: "syncPolicy.automated is removed, says `enabled: false`, or loses selfHeal; or the annotation argocd.argoproj.io/skip-reconcile keeps Argo CD from looking at the Application, or manifest-generate-paths leaves out the directory that it renders.",
 		exempt: "It was off before.",
 		why: "Merges do not deploy any more, and what is changed by hand in the cluster stays.",
 		sources: [`${DOCS$5}/user-guide/auto_sync/`],
@@ -18384,6 +18409,8 @@ const APPLICATION_CHANGE_RULES = [
 			const before = readAutoSync(pair.base).on && !isLeftAlone(pair.base);
 			if (before && !readAutoSync(pair.head).on) return [suspectApplication(pair, "medium", "is not synced automatically any more", ["off"])];
 			if (before && isLeftAlone(pair.head)) return [suspectApplication(pair, "medium", "is left alone by Argo CD (skip-reconcile)", ["skip-reconcile"])];
+			const unseen = unwatchedSources(pair.head);
+			if (before && unseen.length > 0 && unwatchedSources(pair.base).length === 0) return [suspectApplication(pair, "medium", `does not follow commits in ${listWords(unseen)} any more (manifest-generate-paths)`, ["unwatched", ...unseen])];
 			const heals = ({ object }) => fieldAt(object, [
 				"spec",
 				"syncPolicy",
@@ -18479,6 +18506,419 @@ function lossSeverity(change, rule, facts) {
 	return [rule === "orphan" && effect !== "orphaned" && effect !== "destroyed" ? "low" : severity];
 }
 
+// src/risk/outside.ts
+/** Networks that are nobody's on the internet, those of one link among them. */
+const INSIDE = [
+	...PRIVATE_RANGES,
+	"169.254.0.0/16",
+	"fe80::/10"
+].flatMap((range) => parseCidr(range) ?? []);
+/** Names of the cluster, of this machine and of no public zone. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
+const INSIDE_NAME = /^[^.]*$|\.svc(?:\.|$)|(?:^|\.)(?:local|localhost|internal|cluster\.local)$/;
+/** Resolvers that everybody may ask, and those of clouds: https://en.wikipedia.org/wiki/Public_recursive_name_server */
+const RESOLVERS = /* @__PURE__ */ new Set([
+	"1.1.1.1",
+	"1.0.0.1",
+	"8.8.8.8",
+	"8.8.4.4",
+	"9.9.9.9",
+	"149.112.112.112",
+	"208.67.222.222",
+	"208.67.220.220",
+	"168.63.129.16",
+	"2606:4700:4700::1111",
+	"2606:4700:4700::1001",
+	"2001:4860:4860::8888",
+	"2001:4860:4860::8844",
+	"2620:fe::fe"
+]);
+/** An address of the internet. */
+function isPublicIp(text) {
+	const address = parseIp(text);
+	return address !== void 0 && !INSIDE.some((range) => holds$4(range, address));
+}
+/** A host that is neither in the cluster nor in a network of nobody. */
+function isOutside(host) {
+	const name = host.toLowerCase().replace(/\.$/, "");
+	return name !== "" && (parseIp(name) === void 0 ? !INSIDE_NAME.test(name) : isPublicIp(name));
+}
+/** A server for names on the internet that is not known to be one for everybody. */
+function isStrangeResolver(address) {
+	return isPublicIp(address) && !RESOLVERS.has(address);
+}
+/** The host of an address of any form: a URL, `host:port`, `host/path`, `[::1]:80`. */
+function hostOf(address) {
+	const rest = address.slice(0, 2e3).replace(/^[a-zA-Z][a-zA-Z0-9+.-]{0,30}:\/\//, "").replace(/[/?#][^]*$/, "");
+	const host = rest.slice(rest.lastIndexOf("@") + 1).toLowerCase();
+	return /^\[([^\]]*)\]/.exec(host)?.[1] ?? (parseIp(host) === void 0 ? host.replace(/:\d*$/, "") : host);
+}
+
+// src/risk/trust.ts
+/** A setting that is `true`, as Argo CD reads it. */
+function isOn$1(data, key) {
+	return textAt(data, key).trim().toLowerCase() === "true";
+}
+
+// src/risk/without-parts.ts
+/**
+* A text without what stands between two marks, and these. What begins and does not end stays. A regular expression would look for the end of each
+* beginning, and there may be as many of those as there are letters.
+*/
+function withoutParts(text, open, close) {
+	const [before = "", ...parts] = text.split(open);
+	let unended = "";
+	let result = before;
+	for (const part of parts) {
+		const end = part.indexOf(close);
+		unended += `${open}${end === -1 ? part : ""}`;
+		if (end === -1) continue;
+		result += part.slice(end + close.length);
+		unended = "";
+	}
+	return result + unended;
+}
+
+// src/risk/argocd-settings.ts
+/** What argocd-cm newly overlooks, builds with, and lets in. */
+const findInSettings = (before, after, existed) => [
+	...ignored(before, after),
+	...buildOptions(before, after),
+	...schemes(before, after),
+	...existed ? [...pauses(before, after), ...switches(before, after)] : [],
+	...existed ? logins(before, after) : []
+];
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/#system-level-configuration */
+function ignored(before, after) {
+	const known = new Set(ignoredIn(before).map(({ word }) => word));
+	return ignoredIn(after).filter(({ word }) => !known.has(word));
+}
+const IGNORED = "resource.customizations.ignoreDifferences.";
+function ignoredIn(data) {
+	const own = Object.keys(data).filter((key) => key.startsWith(IGNORED)).map((key) => [key.slice(42), textAt(data, key)]);
+	const older = parseHeld(textAt(data, "resource.customizations")).flatMap((document) => Object.keys(mapAt({ document }, "document")).map((kind) => [kind, textAt(document, kind, "ignoreDifferences")]));
+	return [...own, ...older].flatMap(([kind, text]) => parseHeld(text).flatMap((settings) => {
+		const paths = [...textsAt(settings, "jsonPointers"), ...textsAt(settings, "jqPathExpressions")];
+		const managers = textsAt(settings, "managedFieldsManagers").filter((name) => name.startsWith("argocd"));
+		return [...paths.flatMap((path) => {
+			const severity = weightOf$1(path);
+			return severity === void 0 ? [] : [{
+				word: `overlooks differences of ${kind} in ${path}`,
+				severity
+			}];
+		}), ...managers.map((name) => ({
+			word: `overlooks differences of ${kind} in what ${name} wrote`,
+			severity: "high"
+		}))];
+	}));
+}
+/** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
+function weightOf$1(path) {
+	const plain = withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
+	if (/^\/status(?:\/|$)/.test(plain)) return void 0;
+	if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return "high";
+	return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain) ? "medium" : void 0;
+}
+/** Options by which a kustomization runs programs, or reads what is not below it. https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/ */
+const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor)\b/;
+function buildOptions(before, after) {
+	const options = (data) => Object.keys(data).filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key)).flatMap((key) => textAt(data, key).replaceAll(/(--load-restrictor)\s+/g, "$1=").split(/\s+/)).filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
+	const known = new Set(options(before));
+	return options(after).filter((word) => !known.has(word)).map((word) => ({
+		word: `builds kustomizations with ${word}`,
+		severity: "high"
+	}));
+}
+/** Where value files may come from: plugins of helm answer for what is none of the web. https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#custom-schemes */
+function schemes(before, after) {
+	const list = (data) => textAt(data, "helm.valuesFileSchemes").split(",").map((word) => word.trim().toLowerCase()).filter((word) => ![
+		"",
+		"http",
+		"https"
+	].includes(word));
+	const known = new Set(list(before));
+	return list(after).filter((scheme) => !known.has(scheme)).map((scheme) => ({
+		word: `takes value files of the scheme ${scheme} (helm.valuesFileSchemes)`,
+		severity: "medium"
+	}));
+}
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ */
+function switches(before, after) {
+	const isOff = (data, key) => textAt(data, key).trim() === "false";
+	const tools = [
+		"helm.enable",
+		"kustomize.enable",
+		"jsonnet.enable"
+	].filter((key) => isOff(after, key) && !isOff(before, key));
+	const insecure = "oidc.tls.insecure.skip.verify";
+	const paths = Object.keys(after).filter((key) => key.startsWith("kustomize.path.") && textAt(after, key) !== textAt(before, key));
+	const masks = "resource.sensitive.mask.annotations";
+	const sheet = hostOf(textAt(after, "ui.cssurl"));
+	return [
+		...tools.map((key) => ({
+			word: `does not render with it any more (${key}: false)`,
+			severity: "high"
+		})),
+		...isOn$1(after, insecure) && !isOn$1(before, insecure) ? [{
+			word: `believes whoever answers for logins (${insecure})`,
+			severity: "high"
+		}] : [],
+		...paths.map((key) => ({
+			word: `builds with another program (${key})`,
+			severity: "high",
+			content: textAt(after, key)
+		})),
+		...textAt(before, masks) !== "" && textAt(after, masks) === "" ? [{
+			word: `shows what it masked (${masks})`,
+			severity: "medium"
+		}] : [],
+		...isOutside(sheet) && sheet !== hostOf(textAt(before, "ui.cssurl")) ? [{
+			word: `takes its style from ${sheet} (ui.cssurl)`,
+			severity: "medium"
+		}] : []
+	];
+}
+/** How long Argo CD goes without looking at Git by itself, in seconds; 0 is for ever. https://argo-cd.readthedocs.io/en/stable/faq/#how-often-does-argo-cd-check-for-changes-to-my-git-or-helm-repository */
+function pauses(before, after) {
+	const key = "timeout.reconciliation";
+	const [old, now] = [before, after].map((data) => {
+		const text = textAt(data, key).trim();
+		const units = {
+			h: 3600,
+			m: 60,
+			s: 1
+		};
+		const parts = [...text.slice(0, 40).matchAll(/(\d{1,9})([hms]?)/g)];
+		if (parts.length === 0) return 180;
+		const sum = parts.reduce((all, [, digits = "", unit = ""]) => all + Number(digits) * (units[unit] ?? 1), 0);
+		return sum === 0 ? Number.POSITIVE_INFINITY : sum;
+	});
+	const isLong = (seconds = 0) => seconds > DAY$1;
+	return isLong(now) && !isLong(old) ? [{
+		word: `does not look at Git by itself for a day or longer (${key})`,
+		severity: "medium"
+	}] : [];
+}
+const DAY$1 = 86400;
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/ */
+function logins(before, after) {
+	const found = [];
+	for (const key of ["dex.config", "oidc.config"]) {
+		const [old, now] = [before, after].map((data) => parseHeld(textAt(data, key)));
+		if (textAt(after, key).trim() === "" || sameValue(old ?? null, now ?? null)) continue;
+		const severity = textAt(before, key).trim() === "" ? "medium" : "high";
+		found.push({
+			word: `takes other logins (${key})`,
+			severity,
+			content: canonicalText(now ?? [])
+		});
+	}
+	if (textAt(before, "admin.enabled") === "false" && textAt(after, "admin.enabled") !== "false") found.push({
+		word: "lets the user admin log in",
+		severity: "medium"
+	});
+	const abilities = (data) => new Set(Object.keys(data).filter((key) => /^accounts\.[^.]+$/.test(key)).flatMap((key) => textAt(data, key).split(",").map((word) => `${key}: ${word.trim()}`)));
+	const known = abilities(before);
+	for (const word of abilities(after)) if (!known.has(word)) found.push({
+		word: `has the account ${word}`,
+		severity: "medium"
+	});
+	if (isOn$1(before, "application.sync.impersonation.enabled") && !isOn$1(after, "application.sync.impersonation.enabled")) found.push({
+		word: "syncs everything with its own rights (no impersonation)",
+		severity: "high"
+	});
+	return found;
+}
+
+// src/risk/overlooked.ts
+/** Applications and sets that stay, and newly overlook differences in what decides what runs and who may what. */
+function findOverlooked(facts) {
+	return [...findInApplications(facts), ...eachUpdateOf(["ApplicationSet"], findInSet)(facts)];
+}
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/ */
+function findInApplications(facts) {
+	return facts.applications.flatMap((sides) => {
+		const { id, base, head } = sides;
+		if (base === void 0 || head === void 0) return [];
+		const [before, after] = [base, head].map(({ object }) => listAt(object, "spec", "ignoreDifferences").flatMap(overlookedBy));
+		const fresh = newOf$2(before ?? [], after ?? []);
+		if (fresh.length === 0) return [];
+		const words = fresh.map(({ word }) => word);
+		return [{
+			severity: worstSeverity(fresh.map(({ severity }) => severity)),
+			application: id,
+			message: `Application ${labelOf(sides)} newly overlooks differences of ${listWords(words)}.`,
+			evidence: [],
+			facts: words.toSorted()
+		}];
+	});
+}
+function newOf$2(before, after) {
+	const known = new Set(before.map(({ word }) => word));
+	return [...new Map(after.map((each) => [each.word, each])).values()].filter(({ word }) => !known.has(word));
+}
+function overlookedBy(entry) {
+	const kind = [textAt(entry, "group"), textAt(entry, "kind") || "*"].filter((part) => part !== "").join("/");
+	const name = textAt(entry, "name");
+	const what = name === "" ? kind : `${kind} ${name}`;
+	const managers = textsAt(entry, "managedFieldsManagers").filter((manager) => manager.startsWith("argocd"));
+	return [...pathsOf(entry).flatMap((path) => {
+		const severity = severityOf$2(path);
+		return severity === void 0 ? [] : [{
+			word: `${what} in ${path}`,
+			severity
+		}];
+	}), ...managers.map((manager) => ({
+		word: `${what} in what ${manager} wrote`,
+		severity: "high"
+	}))];
+}
+function pathsOf(entry) {
+	return [...textsAt(entry, "jsonPointers"), ...textsAt(entry, "jqPathExpressions")];
+}
+/** Whole objects and whole specs; single fields of them are everyday, as are lists and maps that others fill in. */
+function severityOf$2(path) {
+	const plain = plainPath(path);
+	if (/^\/?$|^\/spec(?:\/template(?:\/spec)?)?$/.test(plain)) return "high";
+	if (/^\/(?:data|rules|subjects|roleRef)$/.test(plain)) return "medium";
+	return /^\/?[^/\s]*$/.test(plain) || weightOf$1(path) === void 0 ? void 0 : "medium";
+}
+/** Steps of a pointer or an expression, without what is chosen of lists. */
+function plainPath(path) {
+	return withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
+}
+/** What a set leaves to others: https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/ */
+function findInSet(update) {
+	const { base, head } = update;
+	if (base === void 0 || head.identity.group !== "argoproj.io") return [];
+	const [before, after] = [base, head].map(({ object }) => listAt(object, "spec", "ignoreApplicationDifferences").flatMap((entry) => pathsOf(entry).flatMap((path) => {
+		const plain = plainPath(path);
+		const what = `${textAt(entry, "name") || "its Applications"} in ${path}`;
+		if (/^\/?$|^\/(?:spec|metadata)$/.test(plain)) return [{
+			word: what,
+			severity: "high"
+		}];
+		return /^\/spec\/(?:sources?|destination|project|syncPolicy)(?:\/|$)/.test(plain) ? [{
+			word: what,
+			severity: "medium"
+		}] : [];
+	})));
+	const fresh = newOf$2(before ?? [], after ?? []);
+	if (fresh.length === 0) return [];
+	const words = fresh.map(({ word }) => word);
+	const severity = worstSeverity(fresh.map((each) => each.severity));
+	return [suspect(update, severity, `leaves to others what is changed of ${listWords(words)}`, { facts: words.toSorted() })];
+}
+
+// src/risk/source-addresses.ts
+/** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
+function isPinned({ targetRevision, chart }) {
+	if (chart !== "") return isVersion$1(targetRevision);
+	return /^[0-9a-f]{7,64}$/.test(targetRevision) || /^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision);
+}
+/** `github.com/acme/gitops`, however it is written. */
+function addressOf(url) {
+	const address = url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/");
+	return trimEndOf("/", address).replace(/\.git$/, "");
+}
+/** Who decides what is there, as far as an address says. */
+function ownerOf$1(address) {
+	const end = address.lastIndexOf("/");
+	return end === -1 ? address : address.slice(0, end);
+}
+
+// src/risk/widened-generators.ts
+/** Generators inside of others. */
+const NESTED = [
+	"matrix",
+	"merge",
+	"union"
+];
+function generatorsOf(generators) {
+	return generators.flatMap((generator) => [generator, ...NESTED.flatMap((kind) => generatorsOf(listAt(generator, kind, "generators")))]);
+}
+/** Sets that stay and whose Applications are newly made by others: who may make a repository, a pull request or a file, and on more clusters. */
+function findWidenedGenerators({ change, base, head }) {
+	if (base === void 0 || head.identity.group !== "argoproj.io") return [];
+	const [before, after] = [base, head].map(({ object }) => generatorsOf(listAt(object, "spec", "generators")));
+	const found = [
+		...newWays(before ?? [], after ?? []),
+		...newRepositories(before ?? [], after ?? []),
+		...lostLimits$1(base, head)
+	];
+	if (found.length === 0) return [];
+	const words = [...new Set(found.map(({ word }) => word))];
+	const severity = found.some((way) => way.severity === "high") ? "high" : "medium";
+	return [suspect({ change }, severity, `newly ${listWords(words)}`, { facts: [...words.toSorted(), canonicalText(fieldAt(head.object, ["spec", "generators"]) ?? null)] })];
+}
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Generators-Pull-Request/ and \u2026/Generators-SCM-Provider/ */
+function newWays(before, after) {
+	const provider = (kind) => (generators) => generators.flatMap((generator) => {
+		const settings = fieldAt(generator, [kind]);
+		return isMap(settings) ? [settings] : [];
+	});
+	const filters = (settings) => listAt(settings, "filters").length + [
+		"github",
+		"gitlab",
+		"gitea",
+		"bitbucket",
+		"bitbucketServer",
+		"azuredevops"
+	].reduce((sum, name) => sum + listAt(settings, name, "labels").length, 0);
+	const ways = ["pullRequest", "scmProvider"].flatMap((kind) => {
+		const [old, now] = [provider(kind)(before), provider(kind)(after)];
+		const what = kind === "pullRequest" ? "pull request" : "repository";
+		if (now.length > 0 && old.length === 0) return [{
+			word: `makes an Application of every ${what} (${kind})`,
+			severity: "medium"
+		}];
+		const least = (all) => Math.min(...all.map(filters));
+		return now.length > 0 && least(old) > 0 && least(now) === 0 ? [{
+			word: `makes an Application of every ${what}, whatever its labels (${kind})`,
+			severity: "medium"
+		}] : [];
+	});
+	const clusters = (generators) => provider("clusters")(generators).map((settings) => mapAt(settings, "selector"));
+	const isAll = (selector) => isMap(selector) && Object.keys(selector).length === 0;
+	return clusters(after).some(isAll) && clusters(before).length > 0 && !clusters(before).some(isAll) ? [...ways, {
+		word: "deploys to every cluster",
+		severity: "medium"
+	}] : ways;
+}
+/** Where files and directories are looked for, whose names and contents decide what is deployed where. */
+function newRepositories(before, after) {
+	const places = (generators) => generators.flatMap((generator) => {
+		const url = textAt(generator, "git", "repoURL");
+		return url === "" ? [] : [{
+			address: addressOf(url),
+			revision: textAt(generator, "git", "revision") || "HEAD"
+		}];
+	});
+	const [old, now] = [places(before), places(after)];
+	const owners = new Set(old.map(({ address }) => ownerOf$1(address)));
+	if (old.length === 0) return [];
+	return now.flatMap(({ address, revision }) => {
+		if (old.some((place) => canonicalText([place.address, place.revision]) === canonicalText([address, revision]))) return [];
+		const isStranger = !owners.has(ownerOf$1(address));
+		return [{
+			word: `reads what to deploy from ${revision} of ${address}`,
+			severity: isStranger ? "high" : "medium"
+		}];
+	});
+}
+/** Steps of a rollout that go, and updates that do not come any more. */
+function lostLimits$1(base, head) {
+	const steps = (item) => textAt(item.object, "spec", "strategy", "type") === "RollingSync" ? listAt(item.object, "spec", "strategy", "rollingSync", "steps").length : 0;
+	const policy = (item) => textAt(item.object, "spec", "syncPolicy", "applicationsSync") || "sync";
+	const stops = /^create-(?:only|delete)$/;
+	return [...steps(head) > 0 && steps(head) < steps(base) ? [{
+		word: `syncs in ${steps(head)} steps instead of ${steps(base)}`,
+		severity: "medium"
+	}] : [], ...stops.test(policy(head)) && !stops.test(policy(base)) ? [{
+		word: `does not update its Applications any more (applicationsSync: ${policy(head)})`,
+		severity: "medium"
+	}] : []];
+}
+
 // src/risk/dropped-applications.ts
 /** Applications that a set of the tree does not generate any more and that it deletes with everything they have. */
 function droppedFrom(set, facts) {
@@ -18555,6 +18995,32 @@ const APPLICATION_SET_RULES = [
 		})
 	}
 ];
+/** The rule about who decides which Applications a set makes. */
+const GENERATOR_RULE = {
+	id: "appset-generator-widened",
+	title: "ApplicationSet follows somebody else",
+	severity: "high",
+	severityNote: "high for a repository of another owner; else medium",
+	when: "An ApplicationSet that stays newly makes Applications of every pull request or repository, or asks for no labels of them any more, deploys to every cluster where it chose some, reads files or directories of another repository or revision, syncs in fewer steps, or does not update its Applications any more (create-only, create-delete).",
+	exempt: "New sets; what it makes now: that is told where the Applications themselves are known.",
+	why: "Whoever may open a pull request, make a repository or write a file there deploys with what the set may do.",
+	sources: [`${DOCS$4}/Security/`, `${DOCS$4}/Generators-Pull-Request/`],
+	remedy: "Ask for a label that only maintainers may give, and name repositories and clusters.",
+	find: eachUpdateOf(["ApplicationSet"], findWidenedGenerators)
+};
+/** The rule about differences that nobody is told of, of Applications and of sets. */
+const OVERLOOKED_RULE = {
+	id: "ignore-differences-widened",
+	title: "Differences are overlooked",
+	severity: "high",
+	severityNote: "high for whole objects, specs and pod templates, for all that Argo CD itself wrote, and for the whole spec of Applications of a set; else medium",
+	when: "ignoreDifferences of an Application that stays newly covers whole objects, specs, templates or data, containers, security contexts, accounts or rights, or the fields that Argo CD itself wrote; or ignoreApplicationDifferences of an ApplicationSet that stays covers the spec, the source, the destination, the project or the syncPolicy of its Applications.",
+	exempt: "Single other fields (replicas, a caBundle, annotations); what was overlooked before; new Applications. Settings of the instance: see argocd-trust-widened.",
+	why: "What somebody changes there by hand stays and is called Synced, and with RespectIgnoreDifferences=true what Git changes there is never applied.",
+	sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/", `${DOCS$4}/Controlling-Resource-Modification/`],
+	remedy: "Name the one field that somebody else writes.",
+	find: findOverlooked
+};
 /** Applications that leave a set of the tree which stays. */
 function findDropped(facts) {
 	return facts.applications.flatMap((set) => {
@@ -18664,21 +19130,26 @@ function nameOfElement(template, element) {
 	].map((key) => textAt(element, key)).find((text) => text !== "") ?? JSON.stringify(mapAt(element), (_key, value) => typeof value === "bigint" ? String(value) : value);
 }
 
-// src/risk/source-addresses.ts
-/** A commit, an exact version of a chart, or a tag that reads as a version: `v1.2.3`, `1.2`, `web-1.2.3`. */
-function isPinned({ targetRevision, chart }) {
-	if (chart !== "") return isVersion$1(targetRevision);
-	return /^[0-9a-f]{7,64}$/.test(targetRevision) || /^([\w-]+[-/@])?v?\d+\.\d+(\.\d+)*([-+][\w.-]+)?$/.test(targetRevision) && !/^release[-/]/.test(targetRevision);
+// src/risk/foreign-parts.ts
+/** Value files and components that a source fetches from elsewhere, by their addresses without what stands behind `?`. */
+function partsFromElsewhere({ raw }) {
+	const named = [...textsAt(raw, "helm", "valueFiles"), ...textsAt(raw, "kustomize", "components")];
+	return [...new Set(named.filter(isRemote).map((address) => addressOf(address.replace(/\?[^]*$/, ""))))];
 }
-/** `github.com/acme/gitops`, however it is written. */
-function addressOf(url) {
-	const address = url.toLowerCase().replace(/^[a-z+]+:\/\//, "").replace(/^[^@/]+@/, "").replace(/^([^/:]+):(?=[^/\d])/, "$1/").replace(/:\d+\//, "/");
-	return trimEndOf("/", address).replace(/\.git$/, "");
+function isRemote(address) {
+	return /^(?:[a-z0-9+.-]{1,20}:\/\/|git@)/i.test(address) && isOutside(hostOf(address));
 }
-/** Who decides what is there, as far as an address says. */
-function ownerOf$1(address) {
-	const end = address.lastIndexOf("/");
-	return end === -1 ? address : address.slice(0, end);
+/** Whether helm sends the credentials of a repository to whatever host its index names. https://helm.sh/docs/helm/helm_repo_add/ */
+function passesCredentials({ raw }) {
+	return fieldAt(raw, ["helm", "passCredentials"]) === true;
+}
+/** Values and components out of the web, and credentials for whoever the index of a repository names. */
+function findParts(pair) {
+	const { base, head } = pair;
+	const before = new Set(base.sources.flatMap(partsFromElsewhere));
+	const fresh = head.sources.flatMap(partsFromElsewhere).filter((address) => !before.has(address));
+	const passes = head.sources.some(passesCredentials) && !base.sources.some(passesCredentials);
+	return [...fresh.length === 0 ? [] : [suspectApplication(pair, "high", `takes values or components from ${listWords(fresh)}`, ["parts", ...fresh.toSorted()])], ...passes ? [suspectApplication(pair, "medium", "sends its credentials to every host that the index of its charts names (passCredentials)", ["passCredentials"])] : []];
 }
 
 // src/risk/foreign-sources.ts
@@ -18714,13 +19185,13 @@ function findForeignFloating(facts) {
 			found.set(owner, one);
 		}
 	}
-	return [...found.values()].map(tell$5);
+	return [...found.values()].map(tell$8);
 }
 /** A branch of a stranger may be called like the beginning of a commit. */
 function isFixed(source) {
 	return isPinned(source) && !/^[0-9a-f]{7,39}$/.test(source.targetRevision);
 }
-function tell$5({ first, source, addresses, others }) {
+function tell$8({ first, source, addresses, others }) {
 	const { chart, repoURL, targetRevision } = source;
 	const where = chart === "" ? repoURL : `${chart} of ${repoURL}`;
 	const revision = targetRevision || (chart === "" ? "HEAD" : "the newest version");
@@ -18802,7 +19273,7 @@ function textsBelow(start, rest) {
 * https://olm.operatorframework.io/docs/concepts/crds/catalogsource/ https://carvel.dev/kapp-controller/docs/latest/app-spec/
 * https://open-cluster-management.io/ https://github.com/kubernetes-sigs/cluster-api-addon-provider-helm
 */
-const ADDRESSES = /* @__PURE__ */ new Map([
+const ADDRESSES$1 = /* @__PURE__ */ new Map([
 	["source.toolkit.fluxcd.io/GitRepository", ["spec.url"]],
 	["source.toolkit.fluxcd.io/HelmRepository", ["spec.url"]],
 	["source.toolkit.fluxcd.io/OCIRepository", ["spec.url"]],
@@ -18832,15 +19303,15 @@ const ADDRESSES = /* @__PURE__ */ new Map([
 	["addons.cluster.x-k8s.io/HelmChartProxy", ["spec.repoURL"]],
 	["config.projectsveltos.io/ClusterProfile", ["spec.helmCharts.[].repositoryURL"]]
 ]);
-const KINDS$3 = kindsIn(ADDRESSES);
+const KINDS$7 = kindsIn(ADDRESSES$1);
 /**
 * Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
 * anybody else. Nothing of what lies there is rendered, so nobody sees it.
 */
 function findOtherDeployers(facts) {
-	const updates = KINDS$3.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
+	const updates = KINDS$7.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
 	if (updates.length === 0) return [];
-	const known = knownOwners(facts);
+	const known = knownOwners$1(facts);
 	return updates.flatMap((update) => {
 		const before = update.base === void 0 ? [] : addressesOf(update.base);
 		const fresh = addressesOf(update.head).filter((address) => !before.includes(address));
@@ -18854,20 +19325,20 @@ function findOtherDeployers(facts) {
 	});
 }
 function isDeployer({ identity }) {
-	return ADDRESSES.has(`${identity.group}/${identity.kind}`);
+	return ADDRESSES$1.has(`${identity.group}/${identity.kind}`);
 }
 /** A chart by its name alone is no address. */
 function addressesOf(manifest) {
-	return addressesIn(ADDRESSES, manifest).filter(isAddress);
+	return addressesIn(ADDRESSES$1, manifest).filter(isAddress);
 }
 function isAddress(address) {
 	return address.includes(".") || address.includes("/");
 }
 /** Owners of all that anything here was deployed from before. */
-function knownOwners(facts) {
+function knownOwners$1(facts) {
 	const { applications, addresses = [] } = facts;
 	const sources = applications.flatMap(({ base }) => base?.sources ?? []).map(({ repoURL }) => addressOf(repoURL));
-	const others = addressesBefore(ADDRESSES, facts).filter(isAddress);
+	const others = addressesBefore(ADDRESSES$1, facts).filter(isAddress);
 	return new Set([
 		...sources,
 		...addresses.map(addressOf),
@@ -18967,12 +19438,16 @@ const APPLICATION_SOURCE_RULES = [
 		title: "Manifests come from somewhere else",
 		severity: "high",
 		severityNote: "high for another host or owner and for a new plugin, medium for another repository of the same owner and for one more source",
-		when: "The repoURL of a source changes, a source of another repository comes, or a source begins to use a config management plugin. Or an object by which another controller deploys (Flux, Fleet, HelmChart of k3s, packages of Crossplane, catalogs of OLM, Carvel and others) names another address, or is new and names one of somebody of whom nothing here was.",
+		when: "The repoURL of a source changes, a source of another repository comes, a value file or component of another address comes, or a source begins to use a config management plugin or passCredentials. Or an object by which another controller deploys (Flux, Fleet, HelmChart of k3s, packages of Crossplane, catalogs of OLM, Carvel and others) names another address, or is new and names one of somebody of whom nothing here was.",
 		exempt: "Another spelling of the same address (scheme, user, case, `.git`).",
 		why: "Whoever can push there deploys with the rights of Argo CD; a plugin runs programs of its own.",
 		sources: [`${DOCS$3}/operator-manual/security/`],
 		remedy: "Make sure who can write to the new place, and that the AppProject allows only such places.",
-		find: (facts) => [...eachPair((pair) => [...findRepositories(pair), ...findPlugins(pair)])(facts), ...findOtherDeployers(facts)]
+		find: (facts) => [...eachPair((pair) => [
+			...findRepositories(pair),
+			...findPlugins(pair),
+			...findParts(pair)
+		])(facts), ...findOtherDeployers(facts)]
 	},
 	{
 		id: "sync-options-risky",
@@ -19249,56 +19724,10 @@ function describeFailure(application, facts) {
 		severity: "high",
 		application: application.id,
 		message: application.id.includes("/ApplicationSet/") ? `ApplicationSet ${labelOf(application)} cannot be expanded after the change.` : `Application ${labelOf(application)} cannot be rendered after the change.`,
+		...remedyOffline(application.error),
 		evidence: [...application.error === void 0 ? [] : [application.error], ...below.length === 0 ? [] : [`Nor can what it holds: ${listWords(below)}.`]],
 		facts: ["failed on head"]
 	};
-}
-
-// src/risk/outside.ts
-/** Networks that are nobody's on the internet, those of one link among them. */
-const INSIDE = [
-	...PRIVATE_RANGES,
-	"169.254.0.0/16",
-	"fe80::/10"
-].flatMap((range) => parseCidr(range) ?? []);
-/** Names of the cluster, of this machine and of no public zone. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
-const INSIDE_NAME = /^[^.]*$|\.svc(?:\.|$)|(?:^|\.)(?:local|localhost|internal|cluster\.local)$/;
-/** Resolvers that everybody may ask, and those of clouds: https://en.wikipedia.org/wiki/Public_recursive_name_server */
-const RESOLVERS = /* @__PURE__ */ new Set([
-	"1.1.1.1",
-	"1.0.0.1",
-	"8.8.8.8",
-	"8.8.4.4",
-	"9.9.9.9",
-	"149.112.112.112",
-	"208.67.222.222",
-	"208.67.220.220",
-	"168.63.129.16",
-	"2606:4700:4700::1111",
-	"2606:4700:4700::1001",
-	"2001:4860:4860::8888",
-	"2001:4860:4860::8844",
-	"2620:fe::fe"
-]);
-/** An address of the internet. */
-function isPublicIp(text) {
-	const address = parseIp(text);
-	return address !== void 0 && !INSIDE.some((range) => holds$4(range, address));
-}
-/** A host that is neither in the cluster nor in a network of nobody. */
-function isOutside(host) {
-	const name = host.toLowerCase().replace(/\.$/, "");
-	return name !== "" && (parseIp(name) === void 0 ? !INSIDE_NAME.test(name) : isPublicIp(name));
-}
-/** A server for names on the internet that is not known to be one for everybody. */
-function isStrangeResolver(address) {
-	return isPublicIp(address) && !RESOLVERS.has(address);
-}
-/** The host of an address of any form: a URL, `host:port`, `host/path`, `[::1]:80`. */
-function hostOf(address) {
-	const rest = address.slice(0, 2e3).replace(/^[a-zA-Z][a-zA-Z0-9+.-]{0,30}:\/\//, "").replace(/[/?#][^]*$/, "");
-	const host = rest.slice(rest.lastIndexOf("@") + 1).toLowerCase();
-	return /^\[([^\]]*)\]/.exec(host)?.[1] ?? (parseIp(host) === void 0 ? host.replace(/:\d*$/, "") : host);
 }
 
 // src/risk/argocd-credentials.ts
@@ -19635,109 +20064,6 @@ function dataOf(object) {
 	return textAt(object, "kind") === "Secret" ? texts.flatMap((text) => [text, Buffer.from(text, "base64").toString("utf8")]) : texts;
 }
 
-// src/risk/trust.ts
-/** A setting that is `true`, as Argo CD reads it. */
-function isOn$1(data, key) {
-	return textAt(data, key).trim().toLowerCase() === "true";
-}
-
-// src/risk/without-parts.ts
-/**
-* A text without what stands between two marks, and these. What begins and does not end stays. A regular expression would look for the end of each
-* beginning, and there may be as many of those as there are letters.
-*/
-function withoutParts(text, open, close) {
-	const [before = "", ...parts] = text.split(open);
-	let unended = "";
-	let result = before;
-	for (const part of parts) {
-		const end = part.indexOf(close);
-		unended += `${open}${end === -1 ? part : ""}`;
-		if (end === -1) continue;
-		result += part.slice(end + close.length);
-		unended = "";
-	}
-	return result + unended;
-}
-
-// src/risk/argocd-settings.ts
-/** What argocd-cm newly overlooks, builds with, and lets in. */
-const findInSettings = (before, after, existed) => [
-	...ignored(before, after),
-	...buildOptions(before, after),
-	...existed ? logins(before, after) : []
-];
-/** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/#system-level-configuration */
-function ignored(before, after) {
-	const known = new Set(ignoredIn(before).map(({ word }) => word));
-	return ignoredIn(after).filter(({ word }) => !known.has(word));
-}
-const IGNORED = "resource.customizations.ignoreDifferences.";
-function ignoredIn(data) {
-	const own = Object.keys(data).filter((key) => key.startsWith(IGNORED)).map((key) => [key.slice(42), textAt(data, key)]);
-	const older = parseHeld(textAt(data, "resource.customizations")).flatMap((document) => Object.keys(mapAt({ document }, "document")).map((kind) => [kind, textAt(document, kind, "ignoreDifferences")]));
-	return [...own, ...older].flatMap(([kind, text]) => parseHeld(text).flatMap((settings) => {
-		const paths = [...textsAt(settings, "jsonPointers"), ...textsAt(settings, "jqPathExpressions")];
-		const managers = textsAt(settings, "managedFieldsManagers").filter((name) => name.startsWith("argocd"));
-		return [...paths.flatMap((path) => {
-			const severity = weightOf$1(path);
-			return severity === void 0 ? [] : [{
-				word: `overlooks differences of ${kind} in ${path}`,
-				severity
-			}];
-		}), ...managers.map((name) => ({
-			word: `overlooks differences of ${kind} in what ${name} wrote`,
-			severity: "high"
-		}))];
-	}));
-}
-/** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
-function weightOf$1(path) {
-	const plain = withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
-	if (/^\/status(?:\/|$)/.test(plain)) return void 0;
-	if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return "high";
-	return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain) ? "medium" : void 0;
-}
-/** Options by which a kustomization runs programs, or reads what is not below it. https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/ */
-const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor)\b/;
-function buildOptions(before, after) {
-	const options = (data) => Object.keys(data).filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key)).flatMap((key) => textAt(data, key).replaceAll(/(--load-restrictor)\s+/g, "$1=").split(/\s+/)).filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
-	const known = new Set(options(before));
-	return options(after).filter((word) => !known.has(word)).map((word) => ({
-		word: `builds kustomizations with ${word}`,
-		severity: "high"
-	}));
-}
-/** https://argo-cd.readthedocs.io/en/stable/operator-manual/user-management/ */
-function logins(before, after) {
-	const found = [];
-	for (const key of ["dex.config", "oidc.config"]) {
-		const [old, now] = [before, after].map((data) => parseHeld(textAt(data, key)));
-		if (textAt(after, key).trim() === "" || sameValue(old ?? null, now ?? null)) continue;
-		const severity = textAt(before, key).trim() === "" ? "medium" : "high";
-		found.push({
-			word: `takes other logins (${key})`,
-			severity,
-			content: canonicalText(now ?? [])
-		});
-	}
-	if (textAt(before, "admin.enabled") === "false" && textAt(after, "admin.enabled") !== "false") found.push({
-		word: "lets the user admin log in",
-		severity: "medium"
-	});
-	const abilities = (data) => new Set(Object.keys(data).filter((key) => /^accounts\.[^.]+$/.test(key)).flatMap((key) => textAt(data, key).split(",").map((word) => `${key}: ${word.trim()}`)));
-	const known = abilities(before);
-	for (const word of abilities(after)) if (!known.has(word)) found.push({
-		word: `has the account ${word}`,
-		severity: "medium"
-	});
-	if (isOn$1(before, "application.sync.impersonation.enabled") && !isOn$1(after, "application.sync.impersonation.enabled")) found.push({
-		word: "syncs everything with its own rights (no impersonation)",
-		severity: "high"
-	});
-	return found;
-}
-
 // src/risk/argocd-trust.ts
 /** ConfigMaps of Argo CD's own settings that newly make it check less, or trust somebody else. */
 function findTrust(facts) {
@@ -19769,6 +20095,8 @@ const FINDERS = {
 	"argocd-cmd-params-cm": (before, after, existed) => [
 		...namespaces(before, after),
 		...servers(before, after),
+		...unprotected(before, after),
+		...existed ? idle(before, after) : [],
 		...existed ? lostGuards(before, after) : [],
 		...isOn$1(after, "reposerver.allow.oob.symlinks") && !isOn$1(before, "reposerver.allow.oob.symlinks") ? [{
 			word: "follows links out of repositories",
@@ -19797,7 +20125,8 @@ function servers(before, after) {
 		"repo.server",
 		"redis.server",
 		"commit.server",
-		"server.dex.server"
+		"server.dex.server",
+		"otlp.address"
 	].flatMap((key) => {
 		const [old, now] = [before, after].map((data) => hostOf(textAt(data, key).trim()));
 		return now !== void 0 && now !== old && isOutside(now) ? [{
@@ -19805,6 +20134,55 @@ function servers(before, after) {
 			severity: "high"
 		}] : [];
 	});
+}
+/** Ways of Argo CD's parts to each other, and to people, without TLS. https://argo-cd.readthedocs.io/en/stable/operator-manual/tls/ */
+const PLAIN = [
+	"server.insecure",
+	"reposerver.disable.tls",
+	"server.repo.server.plaintext",
+	"controller.repo.server.plaintext",
+	"applicationsetcontroller.repo.server.plaintext",
+	"server.dex.server.plaintext",
+	"dexserver.disable.tls"
+];
+/** The same the other way round: certificates of the others are checked. */
+const STRICT = [
+	"server.repo.server.strict.tls",
+	"controller.repo.server.strict.tls",
+	"applicationsetcontroller.repo.server.strict.tls",
+	"server.dex.server.strict.tls"
+];
+/** What a request may be, so that another page cannot make one: https://github.com/argoproj/argo-cd/security/advisories/GHSA-92mw-q256-5vwg */
+const CONTENT_TYPES = "server.api.content.types";
+function unprotected(before, after) {
+	const isOpen = (data) => Object.hasOwn(data, CONTENT_TYPES) && textAt(data, CONTENT_TYPES).trim() === "";
+	return [
+		...PLAIN.filter((key) => isOn$1(after, key) && !isOn$1(before, key)).map((key) => ({
+			word: `speaks without TLS (${key})`,
+			severity: "medium"
+		})),
+		...STRICT.filter((key) => isOn$1(before, key) && !isOn$1(after, key)).map((key) => ({
+			word: `believes every certificate (${key})`,
+			severity: "medium"
+		})),
+		...isOpen(after) && !isOpen(before) ? [{
+			word: `takes requests of other pages (${CONTENT_TYPES})`,
+			severity: "medium"
+		}] : []
+	];
+}
+/** Workers of the controller: without any, nothing is compared or synced, and nobody says so. */
+function idle(before, after) {
+	const keys = [
+		"controller.status.processors",
+		"controller.operation.processors",
+		"controller.hydration.processors"
+	];
+	const isNone = (data, key) => textAt(data, key).trim() === "0";
+	return keys.filter((key) => isNone(after, key) && !isNone(before, key)).map((key) => ({
+		word: `has nobody at work (${key}: 0)`,
+		severity: "high"
+	}));
 }
 /** Guards of ApplicationSets. https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Security/ */
 function lostGuards(before, after) {
@@ -20019,14 +20397,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$14.get(changes);
+	let added = known$15.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$14.set(changes, added);
+		known$15.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -20350,8 +20728,8 @@ const ARGOCD_RULES = [
 		id: "argocd-trust-widened",
 		title: "Argo CD overlooks more, or trusts somebody else",
 		severity: "high",
-		severityNote: "high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, scripts may start programs, projects get other rights for all, a server outside answers for one of its own, or secrets go out with notifications or extensions; else medium",
-		when: "Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces, follow links out of repositories, ask a server outside, send notifications, logins or requests of extensions to another host, take objects of Kubernetes for healthy by another script, have other actions, change globalProjects, or believe another host key or certificate.",
+		severityNote: "high where whole parts of objects are overlooked, kustomizations or plugins run other programs, logins change, scripts may start programs, projects get other rights for all, a server outside answers for one of its own, nobody is at work or renders, or secrets go out with notifications or extensions; else medium",
+		when: "Settings of Argo CD newly overlook differences in whole specs, containers or rights, build kustomizations with programs or without limits, run another ConfigManagementPlugin, take other logins or accounts, sync without impersonation, take Applications of further namespaces or value files of further schemes, speak without TLS or believe every certificate, look at Git no more, have nobody at work, render with other programs or with one less, follow links out of repositories, ask a server outside, send notifications, logins or requests of extensions to another host, take objects of Kubernetes for healthy by another script, have other actions, change globalProjects, or believe another host key or certificate.",
 		exempt: "Differences in single fields; health of custom resources and of Applications; a login, key, guard or script in settings that Git did not have before; servers of the cluster.",
 		why: "Argo CD may do everything in its clusters: whoever decides what it renders, overlooks or believes decides what runs there, and no preview shows it.",
 		sources: [
@@ -20466,7 +20844,7 @@ const COVERAGE_LOST = {
 			application: sides.id,
 			message: `${what} changes, and ${partial === true ? "a part of it " : ""}cannot be ${set === void 0 ? "rendered" : "expanded"} on either side${partial === true ? "; the rest is compared" : ""}.`,
 			evidence: error === void 0 ? [] : [error],
-			...error?.includes("--offline forbids") === true ? { remedy: "Run it without --offline, or with a cache directory that a run without it has filled." } : {},
+			...remedyOffline(error),
 			facts: ["unchecked", ...becomes]
 		}];
 	})]
@@ -20810,7 +21188,7 @@ function operatedLabels({ group, kind, name }) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
 function templateOf(manifest) {
 	const template = podTemplateOf(manifest);
@@ -20852,7 +21230,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$13.get(owned);
+	const before = known$14.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = templateOf(one.manifest);
@@ -20872,7 +21250,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$13.set(owned, index);
+	known$14.set(owned, index);
 	return index;
 }
 function keyOf$5(label, value) {
@@ -20888,7 +21266,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -20897,11 +21275,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$12.get(world);
+	const before = known$13.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$12.set(world, index);
+	known$13.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -20929,17 +21307,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$11.get(facts);
+	const before = known$12.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$11.set(facts, result);
+	known$12.set(facts, result);
 	return result;
 }
 
@@ -21251,14 +21629,14 @@ function containerRule(rule, look) {
 			...null, ...remark,
 			name
 		})));
-		return tell$4(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
+		return tell$7(pod, pod.update.effect === "refused" ? remarks.filter((remark) => remark.refused === true) : remarks);
 	});
 	return {
 		...null, ...rule,
 		find
 	};
 }
-function tell$4(pod, remarks) {
+function tell$7(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const evidence = remarks.filter((item) => item !== first).map(({ name, what }) => `Container ${name} ${what}.`);
@@ -21317,7 +21695,7 @@ const CONTAINER_RULES = [
 			"livenessProbe",
 			"readinessProbe",
 			"startupProbe"
-		]) if (isElsewhere(head, probe) && !isElsewhere(base, probe)) remarks.push({
+		]) if (isElsewhere$1(head, probe) && !isElsewhere$1(base, probe)) remarks.push({
 			severity: "medium",
 			what: `asks a port in its ${probe} that it does not have`,
 			fact: `port ${probe}`
@@ -21384,6 +21762,18 @@ const CONTAINER_RULES = [
 				fact: `cpu cut ${after}`
 			});
 		}
+		const [most, left] = [resource(base, "limits", "cpu"), resource(head, "limits", "cpu")];
+		if (most !== void 0 && left !== void 0 && left * 10n <= most) remarks.push({
+			severity: "medium",
+			what: "cuts its cpu limit to a tenth or less",
+			fact: `cpu limit ${left}`
+		});
+		const devices = Object.keys(mapAt(base, "resources", "limits")).filter((name) => name.includes("/") && !Object.hasOwn(mapAt(head, "resources", "limits"), name));
+		for (const name of devices) remarks.push({
+			severity: "medium",
+			what: `loses ${name}`,
+			fact: `device ${name}`
+		});
 		return resource(base, "limits", "memory") !== void 0 && resource(head, "limits", "memory") === void 0 ? [...remarks, {
 			severity: "medium",
 			what: "loses its memory limit",
@@ -21465,7 +21855,7 @@ const RESTARTERS = /checksum|\bsha(256)?\b|restartedat|rollme|config-?hash|last-
 function isMeant(before, after) {
 	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].some((key) => RESTARTERS.test(key) && !sameValue(before[key] ?? null, after[key] ?? null));
 }
-function isElsewhere(container, probe) {
+function isElsewhere$1(container, probe) {
 	const ports = listAt(container, "ports");
 	const handler = mapAt(container, probe);
 	const port = fieldAt(handler, ["httpGet", "port"]) ?? fieldAt(handler, ["tcpSocket", "port"]) ?? fieldAt(handler, ["grpc", "port"]);
@@ -21758,7 +22148,7 @@ const MAKERS = /* @__PURE__ */ new Map([
 const isAlone = ({ makes }, kind) => makes === void 0 || /^(?:Schedule|RecurringJob|Backup|PhysicalBackup)$/.test(kind);
 /** Backups that are no longer made, of less, or kept for a shorter time. */
 function findStoppedBackups(facts) {
-	return [...findRemoved(facts), ...findChanged(facts)];
+	return [...findRemoved$2(facts), ...findChanged$2(facts)];
 }
 function makerOf({ identity, object }) {
 	const maker = MAKERS.get(`${identity.group}/${identity.kind}`);
@@ -21770,7 +22160,7 @@ function isMaking({ makes, stopped }, spec) {
 function isOn(spec, ...path) {
 	return fieldAt(spec, path) === true;
 }
-function findRemoved(facts) {
+function findRemoved$2(facts) {
 	const fresh = lazily(() => indexBy(facts.updates.filter(({ base, head }) => base === void 0 && makerOf(head) !== void 0), ({ head }) => placeOf(head)));
 	return facts.lost.flatMap((change) => {
 		const { base } = change;
@@ -21818,7 +22208,7 @@ function isSavedByAnother({ of }, { identity, object }, { world }) {
 	const target = textAt(object, "spec", ...path);
 	return world.head.within(identity.cluster, identity.namespace).some(({ manifest }) => manifest.identity.kind === identity.kind && manifest.identity.group === identity.group && textAt(manifest.object, "spec", ...path) === target && makerOf(manifest) !== void 0);
 }
-function findChanged(facts) {
+function findChanged$2(facts) {
 	return [...new Set([...MAKERS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
 		const { base, head } = update;
 		const maker = MAKERS.get(`${head.identity.group}/${kind}`);
@@ -21878,7 +22268,7 @@ function lengthOf(value) {
 
 // src/risk/data-mounts.ts
 /** What can be made again. */
-const SCRATCH = /cache|tmp|temp|scratch|(?:^|[-_/])logs?(?:$|[-_/])/i;
+const SCRATCH$1 = /cache|tmp|temp|scratch|(?:^|[-_/])logs?(?:$|[-_/])/i;
 /** Workloads that stay and do not find their data where it was: it is on a disk that nothing mounts any more, or at another path. */
 function findLostMounts(facts) {
 	const gone = new Set(facts.lost.map(({ base, identity }) => base?.identity ?? identity).filter(({ kind, group }) => kind === "PersistentVolumeClaim" && group === "").map(({ cluster, namespace, name }) => `${cluster} ${namespace} ${name}`));
@@ -21892,7 +22282,7 @@ function findLostMounts(facts) {
 		const lost = before.filter((mount) => !places.has(keyOf$4(mount)) && !gone.has(`${cluster} ${namespace} ${mount.claim}`));
 		if (lost.length === 0) return [];
 		const severity = worstSeverity(lost.map(({ disk, path }) => {
-			if (SCRATCH.test(disk) || SCRATCH.test(path)) return "low";
+			if (SCRATCH$1.test(disk) || SCRATCH$1.test(path)) return "low";
 			return disks.has(disk) ? "medium" : "high";
 		}));
 		const instead = lazily(() => whatIsAt(pod, after));
@@ -22028,7 +22418,7 @@ const lowered$1 = (path, what, severityOf) => (before, after) => {
 	}];
 };
 /** Copies of data: the last of them is one that nothing may happen to. */
-const copies = (...path) => lowered$1(path, path.at(-1) ?? "", (_from, to) => to <= 1 ? "high" : "medium");
+const copies$1 = (...path) => lowered$1(path, path.at(-1) ?? "", (_from, to) => to <= 1 ? "high" : "medium");
 /** For how long, and how much of it, messages are kept: what is older goes at once. https://kafka.apache.org/documentation/#topicconfigs */
 const RETENTIONS = [
 	"retention.ms",
@@ -22073,45 +22463,89 @@ const ephemeral = (...path) => (before, after) => {
 		severity: "high"
 	}] : [];
 };
+/** Disks that become smaller, wherever an operator has their sizes; a mistake more often than a wish, and most operators refuse or ignore it. */
+const shrunk = (before, after) => {
+	const old = sizesOf(before);
+	return [...sizesOf(after)].flatMap(([path, { text, nanos }]) => {
+		const from = old.get(path);
+		return from === void 0 || nanos >= from.nanos ? [] : [{
+			word: `${path} ${from.text} \u2192 ${text}`,
+			severity: "medium"
+		}];
+	});
+};
+const SIZES = /(?:^|\.)(?:(?:storage|walStorage|volume)\.size|persistence\.storage|requests\.storage)$/;
+/** Specs are not deeper, and no longer than this: more are not looked at. */
+const MOST_LEVELS$1 = 14;
+/** Sizes of disks by their paths; items of lists by their names where they have some. */
+function sizesOf(spec, path = "", level = 0) {
+	const found = /* @__PURE__ */ new Map();
+	const parts = Array.isArray(spec) ? spec.map((item, index) => [textAt(item, "name") || String(index), item]) : isMap(spec) ? Object.entries(spec).map(([key, item]) => [key, item ?? null]) : [];
+	for (const [key, item] of parts) {
+		const at = path === "" ? key : `${path}.${key}`;
+		if (Array.isArray(item) || isMap(item)) {
+			if (level < MOST_LEVELS$1) for (const [deep, size] of sizesOf(item, at, level + 1)) found.set(deep, size);
+		} else if (SIZES.test(at)) {
+			const nanos = parseQuantity(item)?.nanos;
+			if (nanos !== void 0) found.set(at, {
+				text: scalarText$1(item),
+				nanos
+			});
+		}
+	}
+	return found;
+}
 const SPECS = /* @__PURE__ */ new Map([
 	["postgresql.cnpg.io/Cluster", [
 		parameters("postgresql", "parameters"),
-		copies("instances"),
-		copies("minSyncReplicas")
+		copies$1("instances"),
+		copies$1("minSyncReplicas")
 	]],
-	["acid.zalan.do/postgresql", [parameters("postgresql", "parameters"), copies("numberOfInstances")]],
+	["acid.zalan.do/postgresql", [parameters("postgresql", "parameters"), copies$1("numberOfInstances")]],
 	["kafka.strimzi.io/KafkaTopic", [
 		kept("config"),
 		brokers("config"),
-		copies("replicas"),
+		copies$1("replicas"),
 		lowered$1(["partitions"], "partitions", () => "medium")
 	]],
 	["kafka.strimzi.io/Kafka", [
 		kept("kafka", "config"),
 		brokers("kafka", "config"),
-		copies("kafka", "replicas"),
+		copies$1("kafka", "replicas"),
 		ephemeral("kafka", "storage", "type")
 	]],
-	["kafka.strimzi.io/KafkaNodePool", [copies("replicas"), ephemeral("storage", "type")]]
+	["ceph.rook.io/CephBlockPool", [copies$1("replicated", "size")]],
+	["ceph.rook.io/CephObjectStore", [copies$1("dataPool", "replicated", "size"), copies$1("metadataPool", "replicated", "size")]],
+	["ceph.rook.io/CephFilesystem", [copies$1("metadataPool", "replicated", "size")]],
+	["kafka.strimzi.io/KafkaNodePool", [copies$1("replicas"), ephemeral("storage", "type")]]
 ]);
-const KINDS$2 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const KINDS$6 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
 /** Objects that stay and newly keep what is written in fewer places, for less time, or not through a failure. */
 function findLessDurable(facts) {
 	return [
-		...KINDS$2.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+		...KINDS$6.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
 			const { base, head } = update;
 			const compare = SPECS.get(`${head.identity.group}/${head.identity.kind}`);
 			if (base === void 0 || compare === void 0) return [];
 			const [old, now] = [mapAt(base.object, "spec"), mapAt(head.object, "spec")];
-			return tell$3(update, compare.flatMap((each) => each(old, now)));
+			return tell$6(update, compare.flatMap((each) => each(old, now)));
 		}),
-		...specUpdates(facts).flatMap((pod) => tell$3(pod.update, containersOf$1(pod.head.spec).flatMap((item) => {
+		...facts.updates.flatMap((update) => {
+			const { base, head } = update;
+			if (base === void 0 || [
+				"",
+				"apps",
+				"apiextensions.k8s.io"
+			].includes(head.identity.group)) return [];
+			return tell$6(update, shrunk(mapAt(base.object, "spec"), mapAt(head.object, "spec")));
+		}),
+		...specUpdates(facts).flatMap((pod) => tell$6(pod.update, containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
 			return former === void 0 ? [] : added(unsafeIn(lineOf(former)), unsafeIn(lineOf(item.container)));
 		}))),
 		...facts.updatesOf("ConfigMap").flatMap((update) => {
 			const { base, head } = update;
-			return base === void 0 ? [] : tell$3(update, added(filesIn(base), filesIn(head)));
+			return base === void 0 ? [] : tell$6(update, added(filesIn(base), filesIn(head)));
 		})
 	];
 }
@@ -22125,11 +22559,59 @@ function filesIn({ object }) {
 	if (!isMap(data)) return [];
 	return Object.entries(data).flatMap(([key, text]) => typeof text === "string" && /\.(?:conf|cnf)$/.test(key) ? unsafeIn(text) : []);
 }
-function tell$3(update, losses) {
+function tell$6(update, losses) {
 	if (losses.length === 0) return [];
 	const words = [...new Set(losses.map(({ word }) => word))];
 	const severity = losses.some((loss) => loss.severity === "high") ? "high" : "medium";
 	return [suspect(update, severity, `keeps less of what is written to it: ${listWords(words)}`, { facts: words.toSorted() })];
+}
+
+// src/risk/restored-backups.ts
+const claim = (...path) => ({ identity, object }, { world }) => {
+	const name = textAt(object, "spec", ...path);
+	const { cluster, namespace } = identity;
+	const isKnown = world.base.has({
+		cluster,
+		namespace,
+		group: "",
+		kind: "PersistentVolumeClaim",
+		name
+	});
+	return name !== "" && isKnown ? `writes a backup over PersistentVolumeClaim ${name}` : void 0;
+};
+const database$1 = (...path) => ({ object }) => `writes a backup over ${textAt(object, "spec", ...path) || "what is there"}`;
+/**
+* https://velero.io/docs/main/restore-reference/ https://volsync.readthedocs.io/en/stable/usage/ https://docs.k8up.io/k8up/how-tos/restore.html
+* https://docs.percona.com/percona-operator-for-mongodb/backups-restore.html https://github.com/mariadb-operator/mariadb-operator
+*/
+const KINDS$5 = /* @__PURE__ */ new Map([
+	["velero.io/Restore", ({ object }) => textAt(object, "spec", "existingResourcePolicy") === "update" ? "writes a backup over what is there" : void 0],
+	["velero.io/DeleteBackupRequest", ({ object }) => `deletes the backup ${textAt(object, "spec", "backupName")}`],
+	["volsync.backube/ReplicationDestination", (manifest, facts) => VOLSYNC.map((way) => claim(way, "destinationPVC")(manifest, facts)).find((what) => what !== void 0)],
+	["k8up.io/Restore", claim("restoreMethod", "folder", "claimName")],
+	["psmdb.percona.com/PerconaServerMongoDBRestore", database$1("clusterName")],
+	["pxc.percona.com/PerconaXtraDBClusterRestore", database$1("pxcCluster")],
+	["pgv2.percona.com/PerconaPGRestore", database$1("pgCluster")],
+	["k8s.mariadb.com/Restore", database$1("mariaDbRef", "name")],
+	["stash.appscode.com/RestoreSession", database$1("target", "ref", "name")]
+]);
+const VOLSYNC = [
+	"restic",
+	"rclone",
+	"rsync",
+	"rsyncTLS"
+];
+/** New objects by which an operator puts a backup in the place of data, or deletes one: each is a deed, and no state. */
+function findRestored(facts) {
+	return [...KINDS$5].flatMap(([key, target]) => {
+		const [group, kind = ""] = key.split("/");
+		return facts.updatesOf(kind).flatMap((update) => {
+			if (update.base !== void 0 || update.head.identity.group !== group) return [];
+			const what = target(update.head, facts);
+			if (what === void 0) return [];
+			return [suspect(update, "high", what, { facts: [what, canonicalText(mapAt(update.head.object, "spec"))] })];
+		});
+	});
 }
 
 // src/risk/rules/data.ts
@@ -22164,11 +22646,23 @@ const DATA_RULES = [
 		find: findStoppedBackups
 	},
 	{
+		id: "backup-restored",
+		title: "Backup is written over data, or deleted",
+		severity: "high",
+		severityNote: "always",
+		when: "An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero).",
+		exempt: "A restore into a claim that is new; one that was there before.",
+		why: "It is a deed and not a state: it happens on merge, and again wherever the object is created anew, and what was written since the backup is gone.",
+		sources: ["https://velero.io/docs/main/restore-reference/", "https://volsync.readthedocs.io/en/stable/usage/"],
+		remedy: "Restore into a new place, look at it, and switch over.",
+		find: findRestored
+	},
+	{
 		id: "durability-lowered",
 		title: "Written data survives less",
 		severity: "high",
-		severityNote: "high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, and partitions",
-		when: "A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; or messages are kept for a shorter time.",
+		severityNote: "high for fsync, full_page_writes and the like, messages kept at most half as long, a disk that becomes ephemeral, and one copy left of several; medium for confirmations before data is written, further copies, partitions, and smaller disks",
+		when: "A database or a message broker newly confirms what is not on a disk (fsync, full_page_writes, synchronous_commit, appendonly, innodb_flush_log_at_trx_commit), by its operator, its command line or its file of settings; a Cluster of CloudNativePG, a postgresql of Zalando, a Kafka, KafkaNodePool or KafkaTopic of Strimzi gets fewer copies; the disks of an operator become smaller, or messages are kept for a shorter time.",
 		exempt: "New objects; what said so before; numbers that Git does not say.",
 		why: "Nothing breaks until a node does: then what was confirmed is gone, or all of it. Messages beyond a shorter retention are deleted at once.",
 		sources: [
@@ -22251,11 +22745,11 @@ const PRODUCTS = [
 	}
 ];
 /** Several rules ask, some once for each container. */
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 /** What of a pod changes to a version that cannot read what is on its volumes. */
 function formatJumps(pod) {
-	let jumps = known$10.get(pod);
-	if (jumps === void 0) known$10.set(pod, jumps = findJumps(pod));
+	let jumps = known$11.get(pod);
+	if (jumps === void 0) known$11.set(pod, jumps = findJumps(pod));
 	return jumps;
 }
 function findJumps(pod) {
@@ -22371,15 +22865,15 @@ const ROUTING$1 = [
 const ROUTING_KINDS = [...new Set(ROUTING$1.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$9.get(world);
-	if (clusters === void 0) known$9.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$10.get(world);
+	if (clusters === void 0) known$10.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING$1.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -22399,7 +22893,7 @@ function servedBy(manifest) {
 function readServed(manifest) {
 	const { object } = manifest;
 	switch (manifest.identity.kind) {
-		case "Ingress": return listAt(object, "spec", "rules").flatMap((rule) => {
+		case "Ingress": return [...listAt(object, "spec", "rules").flatMap((rule) => {
 			const host = textAt(rule, "host").toLowerCase();
 			const paths = listAt(rule, "http", "paths").map((path) => ({
 				host,
@@ -22410,7 +22904,7 @@ function readServed(manifest) {
 				host,
 				path: "/"
 			}] : paths;
-		});
+		}), ...aliasesOf(object)];
 		case "HTTPRoute": return textsAt(object, "spec", "hostnames").flatMap((host) => pathsOfRoute(object["spec"] ?? null).map((path) => ({
 			host: host.toLowerCase(),
 			path
@@ -22429,6 +22923,13 @@ function readServed(manifest) {
 			path: "*"
 		}));
 	}
+}
+/** https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#server-alias */
+function aliasesOf(object) {
+	return scalarText$1(mapAt(object, "metadata", "annotations")["nginx.ingress.kubernetes.io/server-alias"]).split(/[\s,]+/).filter((host) => host !== "").map((host) => ({
+		host: host.toLowerCase(),
+		path: "/"
+	}));
 }
 /** Paths of a HTTPRoute; what also looks at headers, methods or queries shares its path on purpose and is marked by it. */
 function pathsOfRoute(spec) {
@@ -22517,43 +23018,95 @@ function sharesDoor(one, other) {
 	return one.name === other.name && agree(one.section, other.section) && agree(one.port, other.port);
 }
 
+// src/risk/other-certificates.ts
+/** Certificates that stay and are newly for fewer hosts, though these are served, or by another issuer. https://cert-manager.io/docs/usage/certificate/ */
+function findOtherCertificates(facts) {
+	return [...findInCertificates(facts), ...findInAnnotations(facts)];
+}
+const ISSUERS = ["cert-manager.io/issuer", "cert-manager.io/cluster-issuer"];
+/** https://cert-manager.io/docs/usage/ingress/#supported-annotations */
+function findInAnnotations(facts) {
+	return ["Ingress", "Gateway"].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0) return [];
+		const [before, after] = [base, head].map(({ object }) => ISSUERS.map((key) => textAt(object, "metadata", "annotations", key)).find((name) => name !== ""));
+		if (before === void 0 || after === void 0 || before === after) return [];
+		return [suspect(update, "medium", `has its certificate issued by ${after} instead of ${before}`, { facts: ["issuer", after] })];
+	}));
+}
+function findInCertificates(facts) {
+	return facts.updatesOf("Certificate").flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0 || head.identity.group !== "cert-manager.io") return [];
+		const routes = routesOf(facts.world.head, head.identity.cluster);
+		const names = namesOf$2(head);
+		const lost = namesOf$2(base).filter((name) => !names.some((other) => coversHost(other, name)) && routesFor(name, routes).some(({ host }) => host === name));
+		if (lost.length > 0) return [suspect(update, "high", `is not for ${listWords(lost)} any more, which is served`, { facts: lost.toSorted() })];
+		const [before, after] = [issuerOf(base), issuerOf(head)];
+		return before === after ? [] : [suspect(update, "medium", `is issued by ${after} instead of ${before}`, { facts: ["issuer", after] })];
+	});
+}
+function namesOf$2({ object }) {
+	return [...textsAt(object, "spec", "dnsNames"), textAt(object, "spec", "commonName")].filter((name) => name !== "");
+}
+function issuerOf({ object }) {
+	return `${textAt(object, "spec", "issuerRef", "kind") || "Issuer"} ${textAt(object, "spec", "issuerRef", "name")}`;
+}
+/** Ports of an ALB for TLS that go, and certificates that it had. https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#ssl */
+function lostByBalancer(base, head) {
+	const said = ({ object }, key) => textAt(object, "metadata", "annotations", `alb.ingress.kubernetes.io/${key}`);
+	const isSecure = (item) => said(item, "listen-ports").includes("HTTPS") || said(item, "certificate-arn") !== "";
+	return listAt(head.object, "spec", "rules").length > 0 && isSecure(base) && !isSecure(head) ? ["the listener for HTTPS of its load balancer"] : [];
+}
+
 // src/risk/rules/edge.ts
 const K8S$7 = "https://kubernetes.io/docs/concepts/services-networking/ingress";
 const GATEWAY = "gateway.networking.k8s.io";
+/** The load balancer that an Ingress shares: https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#ingressgroup */
+function groupsOf({ object }) {
+	const said = (key) => textAt(object, "metadata", "annotations", key);
+	const group = said("alb.ingress.kubernetes.io/group.name");
+	const address = said("kubernetes.io/ingress.global-static-ip-name") || said("kubernetes.io/ingress.regional-static-ip-name");
+	return [...group === "" ? [] : [`group ${group}`], ...address === "" ? [] : [`address ${address}`]];
+}
 /** Rules about how hosts are published: TLS, controllers, listeners, DNS. */
 const EDGE_RULES = [
 	{
 		id: "tls-removed",
 		title: "TLS removed while the host stays",
 		severity: "high",
-		severityNote: "high; medium for a redirect that ingress-nginx makes by itself where the Ingress has TLS",
-		when: "An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, or the Certificate behind the Secret of a host is removed.",
+		severityNote: "high; medium for another issuer, and for a redirect that ingress-nginx makes by itself where the Ingress has TLS",
+		when: "An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, the load balancer of an ALB its listener for HTTPS, or the Certificate behind the Secret of a host is removed, is not for that host any more, or has another issuer.",
 		exempt: "The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret.",
 		why: "Browsers refuse the site, or passwords go over the wire in clear.",
 		sources: [`${K8S$7}/#tls`],
 		remedy: "Keep TLS for every host.",
-		find: (facts) => [...eachUpdateOf([
-			"Ingress",
-			"Gateway",
-			"Route"
-		], (update) => {
-			const { base, head } = update;
-			if (base === void 0) return [];
-			const { kind, group } = head.identity;
-			const lost = kind === "Ingress" ? lostTls(base, head) : kind === "Gateway" && group === GATEWAY ? lostListeners(base, head) : kind === "Route" && group === "route.openshift.io" && isSecured(base) && !isSecured(head) ? [textAt(head.object, "spec", "host")] : [];
-			const redirects = kind === "Ingress" ? lostRedirects(base, head) : [];
-			const all = [...lost, ...redirects];
-			if (all.length === 0) return [];
-			const mild = lost.length === 0 && redirects.every((key) => isMadeAnyway(key, head));
-			return [suspect(update, mild ? "medium" : "high", `loses TLS: ${listWords(all)}`, { facts: all })];
-		})(facts), ...findLostCertificates(facts)]
+		find: (facts) => [
+			...eachUpdateOf([
+				"Ingress",
+				"Gateway",
+				"Route"
+			], (update) => {
+				const { base, head } = update;
+				if (base === void 0) return [];
+				const { kind, group } = head.identity;
+				const lost = kind === "Ingress" ? [...lostTls(base, head), ...lostByBalancer(base, head)] : kind === "Gateway" && group === GATEWAY ? lostListeners(base, head) : kind === "Route" && group === "route.openshift.io" && isSecured(base) && !isSecured(head) ? [textAt(head.object, "spec", "host")] : [];
+				const redirects = kind === "Ingress" ? lostRedirects(base, head) : [];
+				const all = [...lost, ...redirects];
+				if (all.length === 0) return [];
+				const mild = lost.length === 0 && redirects.every((key) => isMadeAnyway(key, head));
+				return [suspect(update, mild ? "medium" : "high", `loses TLS: ${listWords(all)}`, { facts: all })];
+			})(facts),
+			...findLostCertificates(facts),
+			...findOtherCertificates(facts)
+		]
 	},
 	{
 		id: "ingress-class-changed",
 		title: "Another controller serves the host",
 		severity: "medium",
 		severityNote: "always",
-		when: "The class of an Ingress, or the Gateways of a route, change.",
+		when: "The class of an Ingress, the group of load balancers that it shares with others (`alb.ingress.kubernetes.io/group.name`) or the address that it asks Google Cloud for, or the Gateways of a route, change.",
 		exempt: "The annotation kubernetes.io/ingress.class becomes ingressClassName with the same value.",
 		why: "Another controller has another address, other annotations and other certificates.",
 		sources: [`${K8S$7}/#ingress-class`],
@@ -22561,7 +23114,8 @@ const EDGE_RULES = [
 		find: eachUpdateOf(ROUTING_KINDS, (update) => {
 			const { base, head } = update;
 			if (base === void 0 || !ROUTING$1.some(([group, kind]) => group === head.identity.group && kind === head.identity.kind)) return [];
-			const [before, after] = [controllersOf(base), controllersOf(head)];
+			const [before, after] = [base, head].map((item) => [...controllersOf(item), ...groupsOf(item)]);
+			if (before === void 0 || after === void 0) return [];
 			return sameValue(before, after) ? [] : [suspect(update, "medium", `changes who serves it from ${before.join(", ") || "(default)"} to ${after.join(", ") || "(default)"}`, { facts: after })];
 		})
 	},
@@ -22682,6 +23236,10 @@ function lostDeletionPolicies(base, head, more) {
 	if (key === "external-secrets.io/ExternalSecret") {
 		const of = ({ object }) => textAt(object, "spec", "target", "deletionPolicy") || "Retain";
 		return of(base) !== "Delete" && of(head) === "Delete" ? [`deletionPolicy ${of(base)}`] : [];
+	}
+	if (key === "/PersistentVolume") {
+		const of = ({ object }) => textAt(object, "spec", "persistentVolumeReclaimPolicy") || "Retain";
+		return of(base) === "Retain" && of(head) !== "Retain" ? ["persistentVolumeReclaimPolicy Retain"] : [];
 	}
 	if (!standsForData(identity, more)) return [];
 	const kept = !holdsData(identity, before, more) && holdsData(identity, after, more);
@@ -22818,7 +23376,7 @@ const FURTHER_DELETION_RULES = [
 		title: "Protection against deletion removed",
 		severity: "high",
 		severityNote: "high for objects that hold data, Namespaces, CustomResourceDefinitions and for a whole Application; medium for others",
-		when: "An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep. Or one that stands for data loses what keeps that: deletionPolicy Orphan or Retain, managementPolicies without Delete, an annotation of ACK, Config Connector or Azure Service Operator, deletionProtection; or gets forceDestroy, skipFinalSnapshot, deleteClaim or a confirmed cleanupPolicy.",
+		when: "An object or an Application that stays loses Prune=false, Prune=confirm, Delete=false, Delete=confirm or helm.sh/resource-policy: keep. Or one that stands for data loses what keeps that: Retain of a PersistentVolume, deletionPolicy Orphan or Retain, managementPolicies without Delete, an annotation of ACK, Config Connector or Azure Service Operator, deletionProtection; or gets forceDestroy, skipFinalSnapshot, deleteClaim or a confirmed cleanupPolicy.",
 		exempt: "false becomes confirm or the other way round. The object itself is removed: then its deletion is reported.",
 		why: "The annotation of the live object is what counts, so this arms the next deletion; an option of the Application counts at once, for removals of the same pull request too.",
 		sources: ["https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#no-prune-resources", "https://github.com/argoproj/argo-cd/issues/17819"],
@@ -22833,7 +23391,7 @@ const FURTHER_DELETION_RULES = [
 			...findUnprotectedApplications(facts),
 			...eachUpdate(({ base, head, change }) => {
 				if (base === void 0 || change.action === "renamed") return [];
-				const lost = lostDeletionPolicies(base, head, wordsOf$2(facts, "data-cr-deleted", "kinds"));
+				const lost = lostDeletionPolicies(base, head, wordsOf$3(facts, "data-cr-deleted", "kinds"));
 				const severity = head.identity.kind === "ExternalSecret" ? "medium" : "high";
 				const what = `does not keep what stands behind it any more: ${lost.join(", ")}`;
 				return lost.length === 0 ? [] : [suspect({ change }, severity, what, { facts: lost })];
@@ -22880,7 +23438,7 @@ function findUnprotectedApplications(facts) {
 }
 function dataTable(identity, object, facts) {
 	if (identity.group === "cert-manager.io" && /^(Cluster)?Issuer$/.test(identity.kind)) return { destroyed: "high" };
-	return holdsData(identity, object, wordsOf$2(facts, "data-cr-deleted", "kinds")) ? {
+	return holdsData(identity, object, wordsOf$3(facts, "data-cr-deleted", "kinds")) ? {
 		destroyed: "critical",
 		left: "medium"
 	} : void 0;
@@ -22968,6 +23526,21 @@ const ROWS = [
 		off: /^(?:none|)$/
 	},
 	{
+		keys: under([NGINX$1], "limit-rps", "limit-rpm", "limit-connections"),
+		sort: "flood",
+		off: /^0?$/
+	},
+	{
+		keys: [`${NGINX$1}/proxy-ssl-verify`],
+		sort: "verify",
+		off: /^(?!on$)/
+	},
+	{
+		keys: [`${NGINX$1}/backend-protocol`],
+		sort: "plain",
+		off: /^(?!(?:HTTPS|GRPCS)$)/i
+	},
+	{
 		keys: [`${ALB}/scheme`],
 		sort: "inside",
 		off: /^(?!internal$)/
@@ -23038,7 +23611,21 @@ function guardsInAnnotations({ object }) {
 		sort,
 		word: key
 	}]);
-	return [...guards, ...open];
+	const isForAll = textOf(`${NGINX$1}/enable-cors`) === "true" && /^(?:\*|)$/.test(textOf(`${NGINX$1}/cors-allow-origin`) ?? "");
+	const groups = textOf(`${ALB}/security-groups`);
+	return [
+		...guards,
+		...open,
+		...isForAll ? [] : [{
+			sort: "pages",
+			word: `${NGINX$1}/enable-cors`
+		}],
+		...groups === void 0 ? [] : [{
+			sort: "firewall",
+			word: `${ALB}/security-groups ${groups}`,
+			alone: true
+		}]
+	];
 }
 
 // src/risk/guard-fields.ts
@@ -23060,18 +23647,48 @@ const traefikRoute = (spec, isGuard) => routesBehind(listAt(spec, "routes").map(
 /** https://gateway-api.sigs.k8s.io/reference/spec/#httproutefilter */
 const gatewayRoute = (spec, isGuard) => routesBehind(listAt(spec, "rules").map((rule) => listAt(rule, "filters").flatMap((filter) => textAt(filter, "extensionRef", "name") || [])), isGuard);
 /** https://doc.traefik.io/traefik/reference/routing-configuration/http/middlewares/overview/ */
-const traefikMiddleware = (spec) => [...[
-	"forwardAuth",
-	"basicAuth",
-	"digestAuth"
-].flatMap((key) => isMap(spec[key]) ? [{
-	sort: "login",
-	word: key
-}] : []), ...["ipAllowList", "ipWhiteList"].flatMap((key) => isMap(spec[key]) ? [{
-	sort: "addresses",
-	word: key,
-	ranges: textsAt(spec, key, "sourceRange")
-}] : [])];
+const traefikMiddleware = (spec) => [
+	...[
+		"forwardAuth",
+		"basicAuth",
+		"digestAuth"
+	].flatMap((key) => isMap(spec[key]) ? [{
+		sort: "login",
+		word: key
+	}] : []),
+	...["rateLimit", "inFlightReq"].flatMap((key) => isMap(spec[key]) ? [{
+		sort: "flood",
+		word: key
+	}] : []),
+	...["ipAllowList", "ipWhiteList"].flatMap((key) => isMap(spec[key]) ? [{
+		sort: "addresses",
+		word: key,
+		ranges: textsAt(spec, key, "sourceRange")
+	}] : [])
+];
+/** https://doc.traefik.io/traefik/reference/routing-configuration/http/load-balancing/serverstransport/ */
+const traefikTransport = (spec) => spec["insecureSkipVerify"] === true ? [] : [{
+	sort: "verify",
+	word: "without insecureSkipVerify"
+}];
+/** https://doc.traefik.io/traefik/reference/routing-configuration/kubernetes/crd/tls/tlsoption/ */
+const traefikTls = (spec) => {
+	const versions = [
+		"VersionTLS10",
+		"VersionTLS11",
+		"VersionTLS12",
+		"VersionTLS13"
+	];
+	const least = versions.indexOf(textAt(spec, "minVersion") || "VersionTLS12");
+	return [...versions.slice(1, least + 1).map((version) => ({
+		sort: "plain",
+		word: `minVersion ${version}`,
+		alone: true
+	})), ...textAt(spec, "clientAuth", "clientAuthType").startsWith("Require") ? [{
+		sort: "certificate",
+		word: "clientAuth"
+	}] : []];
+};
 /** https://gateway.envoyproxy.io/docs/api/extension_types/#securitypolicyspec */
 const securityPolicy = (spec) => [...[
 	"basicAuth",
@@ -23140,10 +23757,17 @@ const meshGateway = (spec) => {
 	}];
 };
 /** https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings */
-const destinationRule = (spec) => textAt(spec, "trafficPolicy", "tls", "mode") === "DISABLE" ? [] : [{
+const destinationRule = (spec) => [...textAt(spec, "trafficPolicy", "tls", "mode") === "DISABLE" ? [] : [{
 	sort: "plain",
 	word: "trafficPolicy.tls"
-}];
+}], ...fieldAt(spec, [
+	"trafficPolicy",
+	"tls",
+	"insecureSkipVerify"
+]) === true ? [] : [{
+	sort: "verify",
+	word: "without insecureSkipVerify"
+}]];
 /** https://gateway-api.sigs.k8s.io/reference/spec/#allowedroutes */
 const gateway = (spec) => {
 	const listeners = listAt(spec, "listeners");
@@ -23205,25 +23829,47 @@ const secretStore = (spec) => listAt(spec, "conditions").length > 0 ? [{
 /** https://strimzi.io/docs/operators/latest/configuring.html#assembly-securing-kafka-str */
 const kafka = (spec) => {
 	const listeners = listAt(spec, "kafka", "listeners");
-	const behind = listeners.filter((each) => isMap(fieldAt(each, ["authentication"]) ?? null)).length;
-	return [...isMap(fieldAt(spec, ["kafka", "authorization"]) ?? null) ? [{
-		sort: "caller",
-		word: "kafka.authorization"
-	}] : [], {
-		sort: "login",
-		word: "authentication of listeners",
-		routes: {
-			behind,
-			open: listeners.length - behind
+	const open = listeners.filter((each) => !isMap(fieldAt(each, ["authentication"]) ?? null));
+	const behind = listeners.length - open.length;
+	return [
+		...open.length === 0 ? [{
+			sort: "login",
+			word: "authentication of every listener",
+			alone: true
+		}] : [],
+		...listeners.every((each) => fieldAt(each, ["tls"]) === true) ? [{
+			sort: "plain",
+			word: "tls of every listener",
+			alone: true
+		}] : [],
+		...open.every((each) => /^(?:internal|cluster-ip|)$/.test(textAt(each, "type"))) ? [{
+			sort: "inside",
+			word: "listeners without authentication",
+			alone: true
+		}] : [],
+		...isMap(fieldAt(spec, ["kafka", "authorization"]) ?? null) ? [{
+			sort: "caller",
+			word: "kafka.authorization"
+		}] : [],
+		{
+			sort: "login",
+			word: "authentication of listeners",
+			routes: {
+				behind,
+				open: open.length
+			}
 		}
-	}];
+	];
 };
 /** Whom a database asks for a password. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
 const database = (spec) => {
-	return textsAt(spec, "postgresql", "pg_hba").filter((line) => /^\s*host/i.test(line)).filter((line) => /\strust\s*$/i.test(line)).length === 0 ? [{
+	return [...textsAt(spec, "postgresql", "pg_hba").filter((line) => /^\s*host/i.test(line)).filter((line) => /\strust\s*$/i.test(line)).length === 0 ? [{
 		sort: "login",
 		word: "postgresql.pg_hba without trust"
-	}] : [];
+	}] : [], ...spec["enableSuperuserAccess"] === true ? [] : [{
+		sort: "superuser",
+		word: "enableSuperuserAccess"
+	}]];
 };
 const READERS = /* @__PURE__ */ new Map([
 	["traefik.io/IngressRoute", traefikRoute],
@@ -23233,6 +23879,8 @@ const READERS = /* @__PURE__ */ new Map([
 	["traefik.io/Middleware", traefikMiddleware],
 	["traefik.io/MiddlewareTCP", traefikMiddleware],
 	["traefik.containo.us/Middleware", traefikMiddleware],
+	["traefik.io/ServersTransport", traefikTransport],
+	["traefik.io/TLSOption", traefikTls],
 	["gateway.networking.k8s.io/HTTPRoute", gatewayRoute],
 	["gateway.networking.k8s.io/GRPCRoute", gatewayRoute],
 	["gateway.networking.k8s.io/Gateway", gateway],
@@ -23289,6 +23937,22 @@ const SORTS = {
 	},
 	plain: {
 		words: "connections without TLS",
+		severity: "medium"
+	},
+	verify: {
+		words: "servers with any certificate",
+		severity: "medium"
+	},
+	pages: {
+		words: "pages of everybody (CORS)",
+		severity: "medium"
+	},
+	flood: {
+		words: "as many requests as somebody sends",
+		severity: "medium"
+	},
+	superuser: {
+		words: "the superuser of the database",
 		severity: "medium"
 	},
 	namespaces: {
@@ -23409,7 +24073,7 @@ const GUARD_FIELDS = [
 	"ipWhiteList"
 ];
 /** Of what is told; rules of a mesh are as long as people make them, and differ at their ends. */
-const MOST_SHOWN = 200;
+const MOST_SHOWN$1 = 200;
 /** What kept somebody out before the change and does not after it, at what stays. */
 function findLostGuards(facts) {
 	const isGuard = guardNames(facts);
@@ -23424,7 +24088,7 @@ function findLostGuards(facts) {
 		if (lost.length === 0) return [];
 		const severity = worstSeverity(lost.map(({ sort }) => SORTS[sort].severity));
 		const words = lost.map(({ word, ranges }) => ranges === void 0 ? word : `${word}: ${listWords(ranges)}`);
-		const shown = words.map((word) => word.length > MOST_SHOWN ? `${word.slice(0, MOST_SHOWN)}\u2026` : word);
+		const shown = words.map((word) => word.length > MOST_SHOWN$1 ? `${word.slice(0, MOST_SHOWN$1)}\u2026` : word);
 		const what = `lets in ${listWords([...new Set(lost.map(({ sort }) => SORTS[sort].words))])} (${listWords(shown)})`;
 		return [suspect(update, severity, what, { facts: words.toSorted() })];
 	}));
@@ -23446,6 +24110,7 @@ function findRemovedGuards(facts) {
 const REMOVED$2 = /* @__PURE__ */ new Map([
 	["gateway.envoyproxy.io/SecurityPolicy", (base) => guardsInFields(base, () => false).map(({ sort }) => sort)],
 	["security.istio.io/PeerAuthentication", (base) => guardsInFields(base, () => false).map(({ sort }) => sort)],
+	["gateway.networking.k8s.io/BackendTLSPolicy", () => ["plain"]],
 	["security.istio.io/RequestAuthentication", () => ["login"]],
 	["policy.linkerd.io/AuthorizationPolicy", () => ["caller"]]
 ]);
@@ -23465,7 +24130,7 @@ function lostBetween(before, after) {
 	const known = new Map(before.map((guard) => [keyOf$1(guard), guard]));
 	const now = new Map(after.map((guard) => [keyOf$1(guard), guard]));
 	const fresh = after.filter((guard) => !isOpen(guard) && isStronger(guard, known.get(keyOf$1(guard))));
-	const isReplaced = ({ sort }) => sort !== "denied" && fresh.some((other) => other.sort === sort || other.routes !== void 0);
+	const isReplaced = ({ sort, alone }) => sort !== "denied" && alone !== true && fresh.some((other) => other.sort === sort || other.routes !== void 0);
 	return before.flatMap((guard) => {
 		if (isOpen(guard)) return [];
 		const next = now.get(keyOf$1(guard));
@@ -23520,6 +24185,8 @@ function keepsOut(spec) {
 const SNIPPET = /^(?:nginx\.ingress\.kubernetes\.io\/(?:(?:server|configuration|auth|stream|modsecurity)-snippet)|nginx\.org\/(?:server|location|stream)-snippets|haproxy\.org\/(?:backend|frontend|global)-config-snippet|haproxy-ingress\.github\.io\/config-[a-z-]+)$/;
 /** Others of ingress-nginx, which are meant to be single values. */
 const SINGLE = /^nginx\.ingress\.kubernetes\.io\/(?!.*-snippet$)/;
+/** Those by which another name is asked for behind the Ingress, or somebody else answers. */
+const ELSEWHERE = /^nginx\.ingress\.kubernetes\.io\/(?:upstream-vhost|default-backend)$/;
 /** Directives about headers, sizes and times. https://nginx.org/en/docs/dirindex.html */
 const HARMLESS = /^(?:more_(?:set|clear)(?:_input)?_headers|add_header|add_trailer|expires|proxy_(?:set|hide|pass)_header|proxy_[a-z_]*(?:timeout|buffer|buffers|buffering|size)|proxy_request_buffering|proxy_http_version|client_[a-z_]*(?:size|timeout)|keepalive_[a-z]+|send_timeout|gzip[a-z_]*|brotli[a-z_]*|limit_(?:req|conn|rate)[a-z_]*|deny|large_client_header_buffers|underscores_in_headers|port_in_redirect|absolute_redirect|chunked_transfer_encoding|http2_[a-z_]+|if|break|auth_request_set|default_type|charset|etag|http-request|http-response|option|timeout|SecRule|SecAction)$/;
 /** What sends requests elsewhere, or answers them. */
@@ -23536,7 +24203,7 @@ function findSnippets(facts) {
 			const text = scalarText$1(now[key]);
 			if (text === scalarText$1(old[key])) return [];
 			const known = new Set(SNIPPET.test(key) ? directivesOf$1(scalarText$1(old[key])) : []);
-			const severity = SNIPPET.test(key) ? weightOf(directivesOf$1(text).filter((directive) => !known.has(directive))) : SINGLE.test(key) && breaksOut(text) ? "high" : void 0;
+			const severity = SNIPPET.test(key) ? weightOf(directivesOf$1(text).filter((directive) => !known.has(directive))) : SINGLE.test(key) && breaksOut(text) ? "high" : ELSEWHERE.test(key) && text !== "" ? "medium" : void 0;
 			return severity === void 0 ? [] : [{
 				key,
 				text,
@@ -23607,40 +24274,141 @@ function contentOf({ object }) {
 	return canonicalText(spec);
 }
 
+// src/risk/silenced-alerts.ts
+/** Kinds that hold alerts in groups. https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule https://docs.victoriametrics.com/operator/resources/vmrule/ */
+const ALERTS = [
+	"monitoring.coreos.com/PrometheusRule",
+	"operator.victoriametrics.com/VMRule",
+	"loki.grafana.com/AlertingRule"
+];
+const KINDS$4 = ALERTS.map((key) => key.slice(key.indexOf("/") + 1));
+function alertsOf({ identity, object }) {
+	if (!ALERTS.includes(`${identity.group}/${identity.kind}`)) return [];
+	return listAt(object, "spec", "groups").flatMap((group) => listAt(group, "rules")).map((rule) => textAt(rule, "alert")).filter((name) => name !== "");
+}
+/** Alerts that nobody gets any more, while what they are about stays as far as anybody can tell. */
+function findSilencedAlerts(facts) {
+	return [
+		...findRemoved$1(facts),
+		...findChanged$1(facts),
+		...findNotifications(facts),
+		...findUnsubscribed(facts)
+	];
+}
+/** Alerts of a name that is still there somewhere are only moved. */
+function stillThere(facts) {
+	return new Set(ALERTS.flatMap((key) => {
+		const [group = "", kind = ""] = key.split("/");
+		return facts.world.head.ofKind(group, kind).flatMap(({ manifest }) => alertsOf(manifest));
+	}));
+}
+function findRemoved$1(facts) {
+	const removed = facts.lost.filter((change) => change.base !== void 0 && KINDS$4.includes(change.base.identity.kind));
+	if (removed.length === 0) return [];
+	const left = stillThere(facts);
+	return removed.flatMap((change) => {
+		if (change.base === void 0 || facts.cause(change) !== void 0) return [];
+		const lost = alertsOf(change.base).filter((name) => !left.has(name));
+		const severity = severityOfLoss(facts.effect(change), { destroyed: "medium" });
+		if (lost.length === 0 || severity === void 0) return [];
+		return [suspect({ change: {
+			...null, ...change,
+			identity: change.base.identity
+		} }, severity, `goes with its alerts: ${listWords(lost)}`, { facts: ["removed", ...lost.toSorted()] })];
+	});
+}
+function findChanged$1(facts) {
+	const updates = KINDS$4.flatMap((kind) => facts.updatesOf(kind)).filter(({ base }) => base !== void 0);
+	if (updates.length === 0) return [];
+	const left = stillThere(facts);
+	return updates.flatMap((update) => {
+		const lost = update.base === void 0 ? [] : alertsOf(update.base).filter((name) => !left.has(name));
+		return lost.length === 0 ? [] : [suspect(update, "medium", `loses alerts: ${listWords([...new Set(lost)])}`, { facts: lost.toSorted() })];
+	});
+}
+/** https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/ */
+function findNotifications(facts) {
+	return facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0 || head.identity.group !== "" || head.identity.name !== "argocd-notifications-cm") return [];
+		const [before, after] = [base, head].map(({ object }) => mapAt(object, "data"));
+		const said = (data) => Object.keys(data ?? {}).filter((key) => /^(?:trigger|service)\.|^(?:subscriptions|defaultTriggers)$/.test(key) && scalarText$1(data?.[key]).trim() !== "");
+		const now = said(after);
+		const lost = said(before).filter((key) => !now.includes(key));
+		return lost.length === 0 ? [] : [suspect(update, "medium", `does not notify any more: ${listWords(lost)}`, { facts: lost.toSorted() })];
+	});
+}
+const SUBSCRIBED = /^notifications\.argoproj\.io\/subscribe\./;
+function findUnsubscribed(facts) {
+	return facts.applications.flatMap((sides) => {
+		const { id, base, head } = sides;
+		if (base === void 0 || head === void 0) return [];
+		const [before, after] = [base, head].map(({ object }) => mapAt(object, "metadata", "annotations"));
+		const lost = Object.keys(before ?? {}).filter((key) => SUBSCRIBED.test(key) && fieldAt(after, [key]) === void 0);
+		if (lost.length === 0) return [];
+		return [{
+			severity: "low",
+			application: id,
+			message: `Application ${labelOf(sides)} tells nobody any more: ${listWords(lost)}.`,
+			evidence: [],
+			facts: lost.toSorted()
+		}];
+	});
+}
+
 // src/risk/rules/guards.ts
 const NGINX = "https://kubernetes.github.io/ingress-nginx";
 /** Rules about what stands before services and keeps somebody out. */
-const GUARD_RULES = [{
-	id: "access-guard-removed",
-	title: "Guard before a service removed",
-	severity: "high",
-	severityNote: "high for logins, addresses, certificates of clients, callers and what was only inside; medium for firewalls, TLS inside the cluster, rules that deny, and other namespaces",
-	when: "What stays loses what kept somebody out: annotations of an Ingress, Service or Route for logins, allowed addresses, certificates of clients, a firewall or an internal load balancer; a middleware or filter before a route of Traefik or of the Gateway API; the login or the addresses of a Middleware, a SecurityPolicy, a BackendConfig, an HTTPProxy; STRICT of a PeerAuthentication, what an AuthorizationPolicy of Istio or Linkerd demands, MUTUAL or the namespaces of a Gateway, the namespaces of a ClusterSecretStore, the label by which a Namespace is in the mesh. Or allowed addresses become wider.",
-	exempt: "Something that does the same comes with the change; a few more addresses; middlewares that keep nobody out, by what the tree has of them or by their names; the route goes as well.",
-	why: "What was behind a login or inside of a network answers everybody, and nothing breaks that anyone would see.",
-	sources: [
-		`${NGINX}/user-guide/nginx-configuration/annotations/#external-authentication`,
-		"https://doc.traefik.io/traefik/middlewares/http/forwardauth/",
-		"https://istio.io/latest/docs/concepts/security/"
-	],
-	remedy: "Keep the guard, or say in the pull request what takes its place.",
-	find: (facts) => [...findLostGuards(facts), ...findRemovedGuards(facts)]
-}, {
-	id: "proxy-config-injected",
-	title: "Text for the configuration of a proxy",
-	severity: "high",
-	severityNote: "high for what runs programs, reads files or is not known here, and for a value that ends its own line; medium where requests are only answered or sent elsewhere",
-	when: "A snippet of an Ingress gets further directives, another annotation of ingress-nginx holds lines of a configuration, or an EnvoyFilter, a WasmPlugin or the like of Envoy Gateway or Cilium is new or changes.",
-	exempt: "Directives about headers, sizes and times; a snippet that only loses something.",
-	why: "The proxy serves everybody and may read the Secrets of all namespaces: whoever writes its configuration has what it has.",
-	sources: [
-		"https://kubernetes.io/blog/2021/11/08/ingress-nginx-cve-2021-25742/",
-		`${NGINX}/user-guide/nginx-configuration/annotations-risk/`,
-		"https://istio.io/latest/docs/reference/config/networking/envoy-filter/"
-	],
-	remedy: "Use the annotation or field that the controller has for it, and let whoever runs the proxy look at the text.",
-	find: findProxySettings
-}];
+const GUARD_RULES = [
+	{
+		id: "alerting-silenced",
+		title: "Nobody is told any more",
+		severity: "medium",
+		severityNote: "medium; low for the subscriptions of one Application",
+		when: "Alerts of a PrometheusRule, a VMRule or an AlertingRule go, with their object or out of it; argocd-notifications-cm loses a trigger, a service or its subscriptions; or an Application loses the annotations by which somebody is told of it.",
+		exempt: "An alert of the same name is in another such object; objects that go with their Application or Namespace.",
+		why: "Nothing breaks, and when something does nobody knows.",
+		sources: [
+			"https://prometheus.io/docs/practices/alerting/",
+			"https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/",
+			"https://attack.mitre.org/techniques/T1562/"
+		],
+		remedy: "Say in the pull request who notices from now on.",
+		find: findSilencedAlerts
+	},
+	{
+		id: "access-guard-removed",
+		title: "Guard before a service removed",
+		severity: "high",
+		severityNote: "high for logins, addresses, certificates of clients, callers and what was only inside; medium for firewalls, TLS inside the cluster, rules that deny, superusers, limits of requests, certificates of servers, CORS, and other namespaces",
+		when: "What stays loses what kept somebody out: annotations of an Ingress, Service or Route for logins, allowed addresses, certificates of clients, a firewall or an internal load balancer, limits of requests, CORS for some, certificates of what is behind; a middleware or filter before a route of Traefik or of the Gateway API; the login or the addresses of a Middleware, a SecurityPolicy, a BackendConfig, an HTTPProxy; STRICT of a PeerAuthentication, what an AuthorizationPolicy of Istio or Linkerd demands, MUTUAL or the namespaces of a Gateway, the namespaces of a ClusterSecretStore, the label by which a Namespace is in the mesh; a Kafka of Strimzi gets a listener that asks for less than all the others, or a database its superuser. Or allowed addresses become wider.",
+		exempt: "Something that does the same comes with the change; a few more addresses; middlewares that keep nobody out, by what the tree has of them or by their names; the route goes as well.",
+		why: "What was behind a login or inside of a network answers everybody, and nothing breaks that anyone would see.",
+		sources: [
+			`${NGINX}/user-guide/nginx-configuration/annotations/#external-authentication`,
+			"https://doc.traefik.io/traefik/middlewares/http/forwardauth/",
+			"https://istio.io/latest/docs/concepts/security/"
+		],
+		remedy: "Keep the guard, or say in the pull request what takes its place.",
+		find: (facts) => [...findLostGuards(facts), ...findRemovedGuards(facts)]
+	},
+	{
+		id: "proxy-config-injected",
+		title: "Text for the configuration of a proxy",
+		severity: "high",
+		severityNote: "high for what runs programs, reads files or is not known here, and for a value that ends its own line; medium where requests are only answered or sent elsewhere",
+		when: "A snippet of an Ingress gets further directives, another annotation of ingress-nginx holds lines of a configuration or has somebody else answer (`upstream-vhost`, `default-backend`), or an EnvoyFilter, a WasmPlugin or the like of Envoy Gateway or Cilium is new or changes.",
+		exempt: "Directives about headers, sizes and times; a snippet that only loses something.",
+		why: "The proxy serves everybody and may read the Secrets of all namespaces: whoever writes its configuration has what it has.",
+		sources: [
+			"https://kubernetes.io/blog/2021/11/08/ingress-nginx-cve-2021-25742/",
+			`${NGINX}/user-guide/nginx-configuration/annotations-risk/`,
+			"https://istio.io/latest/docs/reference/config/networking/envoy-filter/"
+		],
+		remedy: "Use the annotation or field that the controller has for it, and let whoever runs the proxy look at the text.",
+		find: findProxySettings
+	}
+];
 
 // src/risk/rules/hooks.ts
 const DOCS$1 = "https://argo-cd.readthedocs.io/en/stable/user-guide";
@@ -23733,9 +24501,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$8.get(facts);
+	const before = known$9.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -23746,20 +24514,20 @@ function markedIn(facts) {
 		updates: facts.updates.filter(({ change }) => all.has(change)),
 		added
 	};
-	known$8.set(facts, marked);
+	known$9.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
 	return Object.keys(mapAt(manifest?.object, "metadata", "annotations")).some((key) => key.startsWith("argocd.argoproj.io/hook") || key === "argocd.argoproj.io/sync-wave" || key.startsWith("helm.sh/hook"));
 }
-function annotation(object, key) {
+function annotation$1(object, key) {
 	return textAt(object, "metadata", "annotations", key);
 }
 function phasesOf(object) {
-	return annotation(object, "argocd.argoproj.io/hook") || annotation(object, "helm.sh/hook");
+	return annotation$1(object, "argocd.argoproj.io/hook") || annotation$1(object, "helm.sh/hook");
 }
 function policyOf$1(object) {
-	return annotation(object, "argocd.argoproj.io/hook-delete-policy") || annotation(object, "helm.sh/hook-delete-policy");
+	return annotation$1(object, "argocd.argoproj.io/hook-delete-policy") || annotation$1(object, "helm.sh/hook-delete-policy");
 }
 /** A hook whose name carries a version comes back under another one, and so does one that runs the same images in the same Application. */
 function isReplaced$1({ application }, hook, facts) {
@@ -23794,7 +24562,7 @@ function orderOf(object) {
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/; Helm's weights order hooks of Helm. */
 function waveOf(object) {
-	const wave = Number(annotation(object, "argocd.argoproj.io/sync-wave") || annotation(object, "helm.sh/hook-weight") || 0);
+	const wave = Number(annotation$1(object, "argocd.argoproj.io/sync-wave") || annotation$1(object, "helm.sh/hook-weight") || 0);
 	return Number.isInteger(wave) ? wave : 0;
 }
 function needsLater(manifest, application, facts) {
@@ -23841,11 +24609,11 @@ function findInverted(change, base, head, facts) {
 function ownerOf(image) {
 	return placeOf$1(image).slice(0, placeOf$1(image).lastIndexOf("/"));
 }
-const known$7 = /* @__PURE__ */ new WeakMap();
+const known$8 = /* @__PURE__ */ new WeakMap();
 /** Images that ran in the cluster of a pod before the change, and whose they are. */
 function imagesUsed({ update }, facts) {
-	let clusters = known$7.get(facts);
-	if (clusters === void 0) known$7.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$8.get(facts);
+	if (clusters === void 0) known$8.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -23947,14 +24715,14 @@ const MUTABLE = [
 ];
 function imageRule(rule, look, more = () => []) {
 	const find = (facts) => everySpecUpdate(facts).flatMap((pod) => {
-		return tell$2(pod, imagesOf$1(pod).flatMap((image) => look(image, facts) ?? []));
+		return tell$5(pod, imagesOf$1(pod).flatMap((image) => look(image, facts) ?? []));
 	});
 	return {
 		...null, ...rule,
 		find: (facts) => [...find(facts), ...more(facts)]
 	};
 }
-function tell$2(pod, remarks) {
+function tell$5(pod, remarks) {
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
 	const { severity, what, inProduction } = first;
@@ -23996,7 +24764,7 @@ const IMAGE_RULES = [
 		sources: [`${K8S$6}/#image-names`],
 		remedy: "Name a version, or better a digest."
 	}, ({ container, base, head }, facts) => {
-		const tags = [...MUTABLE, ...wordsOf$2(facts, "image-tag-mutable", "tags")];
+		const tags = [...MUTABLE, ...wordsOf$3(facts, "image-tag-mutable", "tags")];
 		const isMutable = (image) => image.digest === "" && tags.includes(image.tag.toLowerCase());
 		if (!isMutable(head) || base !== void 0 && isMutable(base)) return void 0;
 		return {
@@ -24042,7 +24810,7 @@ const IMAGE_RULES = [
 	}, ({ pod, container, base, head }, facts) => {
 		if (base !== void 0 && placeOf$1(base) === placeOf$1(head)) return void 0;
 		if (base === void 0 && (pod.base === void 0 || imagesUsed(pod, facts).owners.has(ownerOf(head)))) return void 0;
-		const allowed = wordsOf$2(facts, "image-registry-changed", "registries");
+		const allowed = wordsOf$3(facts, "image-registry-changed", "registries");
 		if (isAllowedPlace(head, allowed)) return void 0;
 		if (base === void 0) return {
 			severity: "medium",
@@ -24058,7 +24826,7 @@ const IMAGE_RULES = [
 			what: `takes the image of container ${container} from ${placeOf$1(head)} instead of ${placeOf$1(base)}`,
 			facts: [container, placeOf$1(head)]
 		};
-	}, (facts) => findNewImageOwners(facts, wordsOf$2(facts, "image-registry-changed", "registries"))),
+	}, (facts) => findNewImageOwners(facts, wordsOf$3(facts, "image-registry-changed", "registries"))),
 	imageRule({
 		id: "image-downgraded",
 		title: "Image goes back to an older version",
@@ -24334,7 +25102,7 @@ function describePair(changes, facts) {
 	const removed = old !== void 0 && isRemoved(old);
 	const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
 	const what = changes.length === 1 ? nameOf$1(first.identity) : `${changes.length} objects`;
-	const [from, to] = labelsOf$1(source, first.application, facts);
+	const [from, to] = labelsOf$2(source, first.application, facts);
 	const because = removed ? `${from} is removed and deletes what it had` : `${from} prunes what it does not render any more`;
 	return [{
 		severity,
@@ -24351,7 +25119,7 @@ function waitsFor(id, facts) {
 	return head !== void 0 && !readAutoSync(head).on;
 }
 /** What people call both, unless that is the same. */
-function labelsOf$1(source, target, facts) {
+function labelsOf$2(source, target, facts) {
 	const [from, to] = [labelOf(facts.application(source), source), labelOf(facts.application(target), target)];
 	return from === to ? [source, target] : [from, to];
 }
@@ -24441,12 +25209,6 @@ function describeNamespaceChange(group, facts) {
 }
 
 // src/risk/pod-security.ts
-/** From least to most strict. */
-const LEVELS = [
-	"privileged",
-	"baseline",
-	"restricted"
-];
 /** Capabilities that baseline allows to add. */
 const BASELINE_CAPABILITIES = [
 	"AUDIT_WRITE",
@@ -24490,7 +25252,7 @@ function escapesOf(spec) {
 			"hostIPC",
 			"hostNetwork"
 		].filter((key) => spec[key] === true),
-		...typesOf(spec),
+		...labelsOf$1(spec),
 		...isHostProcess(spec, containers) ? ["hostProcess"] : [],
 		...listAt(spec, "securityContext", "sysctls").map((item) => textAt(item, "name").replaceAll("/", ".")).flatMap((name) => name === "" || SAFE_SYSCTLS.includes(name) ? [] : [`sysctl ${name}`]),
 		...listAt(spec, "volumes").flatMap((volume) => isMap(fieldAt(volume, ["hostPath"])) ? [`hostPath ${textAt(volume, "hostPath", "path")}`] : []),
@@ -24517,8 +25279,6 @@ const PROBES = [
 	["lifecycle", "preStop"]
 ];
 const LOOPBACK = /^(|localhost|127\..*|::1|\[::1\])$/i;
-/** Minor release from which on baseline forbids every host of a probe or hook, also the pod itself. */
-const HOSTS_SINCE = 34;
 /**
 * Whom the kubelet asks for a pod, from the network of the node, that is neither the pod nor the node, in words; baseline forbids it from 1.34 on.
 * https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
@@ -24526,21 +25286,28 @@ const HOSTS_SINCE = 34;
 function strangersAsked(spec) {
 	return asked(spec, (host) => !LOOPBACK.test(host));
 }
+/** The same for hosts that are meant. @param isMeant gets what a probe or hook names, which may be nothing */
 function asked(spec, isMeant) {
 	const found = containersOf$1(spec).flatMap(({ name, container }) => PROBES.flatMap((path) => ["httpGet", "tcpSocket"].map((way) => textAt(container, ...path, way, "host")).filter(isMeant).map((host) => `${path.at(-1)} of container ${name} that asks ${host}`)));
 	return [...new Set(found)];
 }
 /** SELinux types that baseline allows. */
 const SELINUX_TYPES = [
-	"",
 	"container_t",
 	"container_init_t",
 	"container_kvm_t",
 	"container_engine_t"
 ];
-function typesOf(spec) {
-	const types = [spec, ...containersOf$1(spec).map(({ container }) => container)].map((each) => textAt(each, "securityContext", "seLinuxOptions", "type"));
-	return [...new Set(types.filter((type) => !SELINUX_TYPES.includes(type)))].map((type) => `SELinux type ${type}`);
+function labelsOf$1(spec) {
+	const found = [spec, ...containersOf$1(spec).map(({ container }) => container)].flatMap((each) => [
+		"type",
+		"user",
+		"role"
+	].flatMap((part) => {
+		const value = textAt(each, "securityContext", "seLinuxOptions", part);
+		return value === "" || part === "type" && SELINUX_TYPES.includes(value) ? [] : [`SELinux ${part} ${value}`];
+	}));
+	return [...new Set(found)];
 }
 /** Capabilities that a container adds beyond baseline, in capitals and without `CAP_`. */
 function addedCapabilities(container) {
@@ -24564,34 +25331,60 @@ function unconfinedIn({ spec, annotations }) {
 		return PROFILES.filter(([word, key]) => securityField(spec, container, key, "type") === "Unconfined" || annotated && word === "AppArmor").map(([word]) => `${word} Unconfined in container ${name}`);
 	});
 }
+
+// src/risk/pod-levels.ts
+/** From least to most strict. */
+const LEVELS = [
+	"privileged",
+	"baseline",
+	"restricted"
+];
+/** Minor release from which on baseline forbids every host of a probe or hook, also the pod itself. */
+const HOSTS_SINCE = 34;
+/** Minor release from which on a pod with users of its own (`hostUsers: false`) may run as root, and see all of /proc. */
+const USERS_SINCE = 35;
+/** Volumes that restricted allows. https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted */
+const RESTRICTED_VOLUMES = [
+	"configMap",
+	"csi",
+	"downwardAPI",
+	"emptyDir",
+	"ephemeral",
+	"image",
+	"persistentVolumeClaim",
+	"projected",
+	"secret"
+];
 /**
-* The strictest level that a pod meets, and what keeps it from the levels above.
+* The strictest level that a pod meets, and what keeps it from the levels above. The API server compares what is written, so `chown` is no capability
+* that baseline allows. https://github.com/kubernetes/pod-security-admission/tree/master/policy
 *
 * @param minor release of Kubernetes by whose version of the standards it is judged, `34` for 1.34
 */
-function levelOf(spec, minor) {
-	const containers = containersOf$1(spec);
+function levelOf(pod, minor) {
+	const { spec } = pod;
+	const hasOwnUsers = minor >= USERS_SINCE && spec["hostUsers"] === false;
+	const isAllowed = (word) => hasOwnUsers && word.startsWith("procMount ");
+	const ways = escapesOf(spec);
 	const escapes = [
-		...escapesOf(spec),
+		...ways.filter((word) => !isAllowed(word)),
 		...minor >= HOSTS_SINCE ? asked(spec, (host) => host !== "") : [],
-		...containers.flatMap(({ name, container }) => addedCapabilities(container).map((item) => `capability ${item} of container ${name}`)),
-		...containers.flatMap(({ name, container }) => PROFILES.flatMap(([word, key]) => securityField(spec, container, key, "type") === "Unconfined" ? [`${word} Unconfined of container ${name}`] : []))
+		...addedBeyond(spec, BASELINE_CAPABILITIES),
+		...forbiddenProfiles(pod)
 	];
 	if (escapes.length > 0) return {
 		level: "privileged",
 		because: escapes
 	};
-	const loose = containers.flatMap(({ name, list, container }) => {
-		if (list === "ephemeralContainers") return [];
-		const seccomp = securityField(spec, container, "seccompProfile", "type");
-		return [
-			...fieldAt(container, ["securityContext", "allowPrivilegeEscalation"]) === false ? [] : [`allowPrivilegeEscalation of container ${name}`],
-			...securityField(spec, container, "runAsNonRoot") === true ? [] : [`runAsNonRoot of container ${name}`],
-			...securityField(spec, container, "runAsUser") === 0 ? [`runAsUser 0 of container ${name}`] : [],
-			...dropsAll(container) ? [] : [`capabilities of container ${name}`],
-			...seccomp === "RuntimeDefault" || seccomp === "Localhost" ? [] : [`seccompProfile of container ${name}`]
-		];
-	});
+	const loose = [
+		...ways.filter(isAllowed),
+		...listAt(spec, "volumes").flatMap((volume) => {
+			const types = isMap(volume) ? Object.keys(volume).filter((key) => isMap(fieldAt(volume, [key]))) : [];
+			return types.some((type) => RESTRICTED_VOLUMES.includes(type)) ? [] : types.map((type) => `volume ${textAt(volume, "name")} of type ${type}`);
+		}),
+		...addedBeyond(spec, ["NET_BIND_SERVICE"]),
+		...looseContainers(spec, hasOwnUsers)
+	];
 	return loose.length > 0 ? {
 		level: "baseline",
 		because: loose
@@ -24600,9 +25393,53 @@ function levelOf(spec, minor) {
 		because: []
 	};
 }
+function addedBeyond(spec, allowed) {
+	return containersOf$1(spec).flatMap(({ name, container }) => textsAt(container, "securityContext", "capabilities", "add").filter((capability) => !allowed.includes(capability)).map((capability) => `capability ${capability} of container ${name}`));
+}
+/** Profiles by field, at the pod and at each container, and AppArmor in the older way by annotations. */
+function forbiddenProfiles({ spec, annotations }) {
+	const places = [{
+		where: "the pod",
+		place: spec
+	}, ...containersOf$1(spec).map(({ name, container }) => ({
+		where: `container ${name}`,
+		place: container
+	}))];
+	const named = Object.entries(annotations).filter(([key]) => key.startsWith("container.apparmor.security.beta.kubernetes.io/"));
+	return [...places.flatMap(({ where, place }) => PROFILES.flatMap(([word, key]) => {
+		const profile = fieldAt(place, ["securityContext", key]);
+		const type = textAt(profile, "type");
+		return !isMap(profile) || type === "RuntimeDefault" || type === "Localhost" ? [] : [`${word} ${type} of ${where}`];
+	})), ...named.flatMap(([key, value]) => /^(?:|runtime\/default|localhost\/.*)$/.test(scalarText$1(value)) ? [] : [`AppArmor ${scalarText$1(value)} of ${key.slice(key.indexOf("/") + 1)}`])];
+}
+/** What restricted asks of each container. Of pods of Windows it does not ask for what only Linux has. */
+function looseContainers(spec, hasOwnUsers) {
+	const isWindows = textAt(spec, "os", "name") === "windows";
+	const containers = containersOf$1(spec).filter(({ list }) => list !== "ephemeralContainers");
+	return [
+		...!hasOwnUsers && fieldAt(spec, ["securityContext", "runAsNonRoot"]) === false ? ["runAsNonRoot of the pod"] : [],
+		...!hasOwnUsers && isRoot(spec) ? ["runAsUser 0 of the pod"] : [],
+		...containers.flatMap(({ name, container }) => {
+			const seccomp = securityField(spec, container, "seccompProfile", "type");
+			const isConfined = seccomp === "RuntimeDefault" || seccomp === "Localhost";
+			const drops = textsAt(container, "securityContext", "capabilities", "drop").includes("ALL");
+			const escalates = fieldAt(container, ["securityContext", "allowPrivilegeEscalation"]) !== false;
+			return [
+				...isWindows || !escalates ? [] : [`allowPrivilegeEscalation of container ${name}`],
+				...hasOwnUsers || securityField(spec, container, "runAsNonRoot") === true ? [] : [`runAsNonRoot of container ${name}`],
+				...!hasOwnUsers && isRoot(container) ? [`runAsUser 0 of container ${name}`] : [],
+				...isWindows || drops ? [] : [`capabilities of container ${name}`],
+				...isWindows || isConfined ? [] : [`seccompProfile of container ${name}`]
+			];
+		})
+	];
+}
+function isRoot(place) {
+	return scalarText$1(fieldAt(place, ["securityContext", "runAsUser"])) === "0";
+}
 /** Whether a pod meets a level by the standards of a minor release of Kubernetes, see {@link levelOf}. */
-function meets(spec, level, minor) {
-	return LEVELS.indexOf(levelOf(spec, minor).level) >= LEVELS.indexOf(level);
+function meets(pod, level, minor) {
+	return LEVELS.indexOf(levelOf(pod, minor).level) >= LEVELS.indexOf(level);
 }
 
 // src/risk/policy-exceptions.ts
@@ -24896,12 +25733,12 @@ function findRejected(facts) {
 		if (level === "privileged" || quiet && before !== void 0 && same) return [];
 		const rejected = head.within(manifest.identity.cluster, manifest.identity.name).flatMap((owned) => {
 			const template = podTemplateOf(owned.manifest);
-			if (template === void 0 || meets(template.spec, level, minor)) return [];
+			if (template === void 0 || meets(template, level, minor)) return [];
 			const former = base.find(owned.manifest.identity)[0];
 			const formerTemplate = former === void 0 ? void 0 : podTemplateOf(former.manifest);
-			return formerTemplate !== void 0 && !meets(formerTemplate.spec, old, oldMinor) && same ? [] : [{
+			return formerTemplate !== void 0 && !meets(formerTemplate, old, oldMinor) && same ? [] : [{
 				owned,
-				because: levelOf(template.spec, minor).because
+				because: levelOf(template, minor).because
 			}];
 		});
 		const first = rejected[0];
@@ -25073,13 +25910,13 @@ function linesOf$1(value, at = "") {
 }
 /** Behind the name of a field comes its value, in YAML, JSON and CEL; distances are bounded, as it is hostile text. */
 const field = (names, value = "") => new RegExp(String.raw`(?:^|[^A-Za-z0-9_-])(?:${names})["']?\s{0,9}[:{.,]${value}`);
-const YES = String.raw`\s{0,9}["']?(?:true|\{\{|\$|variables|params|object)`;
+const YES$1 = String.raw`\s{0,9}["']?(?:true|\{\{|\$|variables|params|object)`;
 /** What decides what runs and what it may. */
 const GRAVE = [
 	["images", field("image|assignDomain|assignPath|assignTag")],
 	["commands", field("command|args|lifecycle|postStart|preStop")],
 	["accounts of pods", field("serviceAccountName|serviceAccount")],
-	["what a container may do", field("privileged|allowPrivilegeEscalation|hostPID|hostIPC|hostNetwork", YES)],
+	["what a container may do", field("privileged|allowPrivilegeEscalation|hostPID|hostIPC|hostNetwork", YES$1)],
 	["what a container may do", /capabilities["']?\s{0,9}[.:{][^\n]{0,200}\badd\b/],
 	["what a container may do", field("runAsUser", String.raw`\s{0,9}["']?0\b`)],
 	["what a container may do", /\bUnmasked\b|\b[uU]nconfined\b|^remove [^\n]{0,500}(?:securityContext|capabilities|seccomp)/],
@@ -25130,10 +25967,50 @@ function severityOf$1(fresh) {
 	return fresh.some(({ instead = "" }) => /Secrets|deletes/.test(instead)) ? "medium" : "low";
 }
 
+// src/risk/canaries.ts
+/** Share of the requests from which on a canary is no trial any more. */
+const MOST$2 = .5;
+/**
+* Canaries of ingress-nginx that newly take half of the requests or more, or any of a host that another namespace serves: no other object changes.
+* https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary
+*/
+function findCanaries(facts) {
+	return facts.updatesOf("Ingress").flatMap((update) => {
+		const { base, head } = update;
+		if (!isCanary(head)) return [];
+		const [before, now] = [base === void 0 ? 0 : shareOf$1(base), shareOf$1(head)];
+		const strangers = base !== void 0 && isCanary(base) ? [] : strangersOf(head, facts);
+		if (strangers.length > 0) {
+			const what = `takes requests of ${listWords(strangers)} as a canary`;
+			return [suspect(update, "high", what, { facts: ["canary", ...strangers.toSorted()] })];
+		}
+		if (before >= MOST$2 || now < MOST$2) return [];
+		const what = `takes ${Math.round(now * 100)} % of the requests of its hosts as a canary`;
+		return [suspect(update, "medium", what, { facts: ["canary", String(now)] })];
+	});
+}
+function annotation({ object }, key) {
+	return scalarText$1(mapAt(object, "metadata", "annotations")[`nginx.ingress.kubernetes.io/${key}`]).trim();
+}
+function isCanary(manifest) {
+	return annotation(manifest, "canary") === "true";
+}
+function shareOf$1(manifest) {
+	if (!isCanary(manifest)) return 0;
+	const share = Number(annotation(manifest, "canary-weight")) / (Number(annotation(manifest, "canary-weight-total")) || 100);
+	return Number.isFinite(share) ? Math.min(1, share) : 0;
+}
+/** Ingresses of other namespaces that serve the same host. */
+function strangersOf(head, { world }) {
+	const routes = routesOf(world.head, head.identity.cluster);
+	const found = [...new Set(servedBy(head).map(({ host }) => host))].filter((host) => host !== "").flatMap((host) => routesFor(host, routes).filter((route) => route.host === host && route.manifest.identity.namespace !== head.identity.namespace).map(({ manifest }) => nameOf$1(manifest.identity)));
+	return [...new Set(found)];
+}
+
 // src/risk/name-answers.ts
 /** Names of single pods. https://kubernetes.io/docs/tasks/network/customize-hosts-file-for-pods/ */
 function findPodNames(facts) {
-	return specUpdates(facts).flatMap(({ update, base, head }) => tell$1(update, answersOf(head.spec), base === void 0 ? [] : answersOf(base.spec)));
+	return specUpdates(facts).flatMap(({ update, base, head }) => tell$4(update, answersOf(head.spec), base === void 0 ? [] : answersOf(base.spec)));
 }
 /** https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-s-dns-policy */
 function answersOf(spec) {
@@ -25167,7 +26044,7 @@ function findClusterNames(facts) {
 		const { base, head } = update;
 		const { group, namespace, name } = head.identity;
 		if (group !== "" || namespace !== "kube-system" || !SERVERS.test(name)) return [];
-		return tell$1(update, directivesOf(head), base === void 0 ? [] : directivesOf(base));
+		return tell$4(update, directivesOf(head), base === void 0 ? [] : directivesOf(base));
 	});
 }
 /** Lines by which CoreDNS answers itself or asks others; one of a block of `hosts` is an address and its names. */
@@ -25251,7 +26128,7 @@ function isKnown$1({ identity }, name, { world }) {
 		name: short
 	}).some(({ manifest }) => Object.keys(mapAt(manifest.object, "spec", "selector")).length > 0);
 }
-function tell$1(update, after, before) {
+function tell$4(update, after, before) {
 	const known = new Set(before.map(({ word }) => word));
 	const fresh = after.filter(({ word }) => !known.has(word));
 	if (fresh.length === 0) return [];
@@ -25261,7 +26138,7 @@ function tell$1(update, after, before) {
 }
 
 // src/risk/routed.ts
-const OUTSIDE = "";
+const OUTSIDE$1 = "";
 /** Hosts of one route that redirects are compared with: of more, some are told that are of its own domain. */
 const MOST_HOSTS = 100;
 /** Routes that newly send what they get into another namespace, out of the cluster, or to another domain. */
@@ -25273,7 +26150,7 @@ function findRoutes(facts) {
 		const before = new Set(outsiders(base, facts.world.base));
 		const out = outsiders(head, facts.world.head).filter((word) => !before.has(word));
 		const places = new Set(targetsOf(base).map(({ namespace }) => namespace));
-		const strange = targetsOf(head).filter(({ namespace }) => namespace !== OUTSIDE && namespace !== head.identity.namespace && !places.has(namespace));
+		const strange = targetsOf(head).filter(({ namespace }) => namespace !== OUTSIDE$1 && namespace !== head.identity.namespace && !places.has(namespace));
 		const words = [.../* @__PURE__ */ new Set([...out, ...strange.map(({ namespace, name }) => `Service ${name} of the namespace ${namespace}`)])];
 		if (words.length === 0) return [];
 		const severity = out.length > 0 ? "high" : "medium";
@@ -25284,7 +26161,7 @@ function findRoutes(facts) {
 function outsiders(route, world) {
 	const { cluster } = route.identity;
 	const hosts = targetsOf(route).flatMap(({ namespace, name }) => {
-		if (namespace === OUTSIDE) return isOutside(name) ? [name] : [];
+		if (namespace === OUTSIDE$1) return isOutside(name) ? [name] : [];
 		const service = world.find({
 			cluster,
 			group: "",
@@ -25324,7 +26201,7 @@ function targetsOf({ identity: { kind, namespace }, object }) {
 			"http",
 			"tls",
 			"tcp"
-		].flatMap((protocol) => listAt(spec, protocol).flatMap((rule) => [...listAt(rule, "route").flatMap((route) => meshTarget(textAt(route, "destination", "host"), namespace)), ...[mapAt(rule, "mirror"), ...listAt(rule, "mirrors").map((mirror) => mapAt(mirror, "destination"))].flatMap((mirror) => meshTarget(textAt(mirror, "host"), namespace)).filter((target) => target.namespace !== OUTSIDE)]));
+		].flatMap((protocol) => listAt(spec, protocol).flatMap((rule) => [...listAt(rule, "route").flatMap((route) => meshTarget(textAt(route, "destination", "host"), namespace)), ...[mapAt(rule, "mirror"), ...listAt(rule, "mirrors").map((mirror) => mapAt(mirror, "destination"))].flatMap((mirror) => meshTarget(textAt(mirror, "host"), namespace)).filter((target) => target.namespace !== OUTSIDE$1)]));
 		case "IngressRoute": return listAt(spec, "routes").flatMap((route) => listAt(route, "services").flatMap(service));
 		case "Route": return [mapAt(spec, "to"), ...listAt(spec, "alternateBackends")].flatMap(service);
 		default: return listAt(spec, "rules").flatMap((rule) => [...listAt(rule, "backendRefs"), ...[rule, ...listAt(rule, "backendRefs")].flatMap((each) => listAt(each, "filters")).map((filter) => mapAt(filter, "requestMirror", "backendRef"))].flatMap(service));
@@ -25342,7 +26219,7 @@ function meshTarget(host, namespace) {
 		namespace: of,
 		name
 	}] : [{
-		namespace: OUTSIDE,
+		namespace: OUTSIDE$1,
 		name: host.toLowerCase()
 	}];
 }
@@ -25451,8 +26328,8 @@ const NAME_RULES = [{
 	id: "name-leads-elsewhere",
 	title: "Name leads to somebody else",
 	severity: "high",
-	severityNote: "high where it leads to an address of the internet that is no known resolver, to another domain, out of the cluster, or takes the name of a Service; else medium",
-	when: "A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet. A route that stays newly sends requests into another namespace, out of the cluster or to another domain, pods of other images come behind a Service that keeps its own, or a container newly uses a proxy or another server (`HTTPS_PROXY`, `AWS_ENDPOINT_URL`) that no other one does.",
+	severityNote: "high where it leads to an address of the internet that is no known resolver, to another domain, out of the cluster, takes the name of a Service, or is a canary of a host of another namespace; else medium",
+	when: "A pod newly has hostAliases or servers for names of its own (dnsConfig), CoreDNS asks or answers otherwise, a Service with pods becomes ExternalName or its externalName changes, or Endpoints, EndpointSlices or a ServiceEntry by hand newly lead a Service of the cluster to the internet. A route that stays newly sends requests into another namespace, out of the cluster or to another domain, a canary of ingress-nginx takes half of the requests or more, pods of other images come behind a Service that keeps its own, or a container newly uses a proxy or another server (`HTTPS_PROXY`, `AWS_ENDPOINT_URL`) that no other one does.",
 	exempt: "It was so before; new Services and routes, Endpoints of a Service without selector that are new with it, redirects to a name of the same domain, and pods that run an image that is behind the Service.",
 	why: "No image, permission or policy changes, and still what is sent to that name goes to somebody else, passwords included.",
 	sources: [
@@ -25468,6 +26345,7 @@ const NAME_RULES = [{
 		...findServiceNames(facts),
 		...findEndpoints(facts),
 		...findRoutes(facts),
+		...findCanaries(facts),
 		...findTakenServices(facts),
 		...findToldHosts(facts)
 	]
@@ -25513,9 +26391,9 @@ function portsText({ name, first, last, protocol }) {
 	return ` at port ${name || (first === last ? String(first) : `${first}-${last}`)}${suffix}`;
 }
 function listOpenings({ object }) {
-	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf$1(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf$1(rule, "egress", "to"))]);
+	return [mapAt(object, "spec"), ...listAt(object, "specs")].flatMap((spec) => [...listAt(spec, "ingress").flatMap((rule) => openingsOf$2(rule, "ingress", "from")), ...listAt(spec, "egress").flatMap((rule) => openingsOf$2(rule, "egress", "to"))]);
 }
-function openingsOf$1(rule, direction, side) {
+function openingsOf$2(rule, direction, side) {
 	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
 	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
 	const peers = [...named, ...ranges].filter((peer) => EVERYBODY.includes(peer));
@@ -25555,7 +26433,7 @@ function portsOf(rule) {
 
 // src/risk/ordered-policies.ts
 /** Groups and kinds of policies whose rules are asked in order, each with an action. */
-const KINDS$1 = /* @__PURE__ */ new Map([
+const KINDS$3 = /* @__PURE__ */ new Map([
 	["projectcalico.org/NetworkPolicy", "calico"],
 	["projectcalico.org/GlobalNetworkPolicy", "calico"],
 	["crd.projectcalico.org/NetworkPolicy", "calico"],
@@ -25565,10 +26443,10 @@ const KINDS$1 = /* @__PURE__ */ new Map([
 	["policy.networking.k8s.io/ClusterNetworkPolicy", "administrators"]
 ]);
 /** Kinds of such policies, without their groups. */
-const ORDERED_KINDS = [...new Set([...KINDS$1.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const ORDERED_KINDS = [...new Set([...KINDS$3.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
 /** True for policies of Calico, and for those of administrators (https://network-policy-api.sigs.k8s.io/). */
 function isOrdered({ group, kind }) {
-	return KINDS$1.has(`${group}/${kind}`);
+	return KINDS$3.has(`${group}/${kind}`);
 }
 const DIRECTIONS = ["ingress", "egress"];
 /**
@@ -25710,7 +26588,7 @@ const NETWORK_POLICY_RULES = [
 			...ORDERED_KINDS
 		])], (update) => {
 			const { base, head } = update;
-			const open = base === void 0 ? isOrdered(head.identity) ? newOpenings(head) : [] : openingsOf(base, head);
+			const open = base === void 0 ? isOrdered(head.identity) ? newOpenings(head) : [] : openingsOf$1(base, head);
 			return open.length === 0 ? [] : [suspect(update, "high", `is opened: ${listWords(open)}`, { facts: open })];
 		})
 	},
@@ -25735,7 +26613,7 @@ const NETWORK_POLICY_RULES = [
 		})
 	}
 ];
-function openingsOf(base, head) {
+function openingsOf$1(base, head) {
 	if (isCilium(head.identity)) return ciliumOpenings(base, head);
 	if (isOrdered(head.identity)) return orderedOpenings(base, head);
 	return isPolicy(head.identity) ? openingsBetween(base, head) : [];
@@ -25992,7 +26870,7 @@ const PLACEMENT_RULES = [
 		title: "Pods may run elsewhere, or nowhere",
 		severity: "medium",
 		severityNote: "always",
-		when: "nodeSelector, required affinity, tolerations or the spread over zones of a pod template changes.",
+		when: "nodeSelector, nodeName, schedulerName, schedulingGates, required affinity, tolerations or the spread over zones of a pod template changes.",
 		exempt: "The workload is new; preferred affinity; a toleration or a preference that is added.",
 		why: "No node may fit any more, so pods stay Pending; or all replicas end up in one zone.",
 		sources: [`${K8S$4}/concepts/scheduling-eviction/assign-pod-node/`, "https://www.reddit.com/r/RedditEng/comments/11xx5o0/"],
@@ -26060,6 +26938,18 @@ const PLACES$1 = [
 	{
 		name: "nodeSelector",
 		of: (spec) => mapAt(spec, "nodeSelector")
+	},
+	{
+		name: "nodeName",
+		of: (spec) => textAt(spec, "nodeName")
+	},
+	{
+		name: "schedulerName",
+		of: (spec) => textAt(spec, "schedulerName") || "default-scheduler"
+	},
+	{
+		name: "schedulingGates",
+		of: (spec) => listAt(spec, "schedulingGates")
 	},
 	{
 		name: "required node affinity",
@@ -26158,11 +27048,11 @@ function isExceeded(quota, key, { world }) {
 // src/risk/grants.ts
 const RBAC = "rbac.authorization.k8s.io";
 /** Every binding of a role asks for its permissions, mostly in one namespace; manifests never change. */
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 /** Rules of a role as single permissions, as they hold in a namespace; of one that has too many of them, everything. */
 function grantsOf(role, namespace) {
-	let places = known$6.get(role);
-	if (places === void 0) known$6.set(role, places = /* @__PURE__ */ new Map());
+	let places = known$7.get(role);
+	if (places === void 0) known$7.set(role, places = /* @__PURE__ */ new Map());
 	const before = places.get(namespace);
 	if (before !== void 0) return before;
 	const grants = listGrants(role, namespace);
@@ -26233,7 +27123,7 @@ function coversResource(wide, narrow) {
 	return wide === "*" || wide === narrow || wide.startsWith("*/") && narrow.endsWith(wide.slice(1));
 }
 /** One text for a permission. */
-function wordsOf$1({ group, resource, name, url, verb, namespace, told }) {
+function wordsOf$2({ group, resource, name, url, verb, namespace, told }) {
 	if (told !== void 0) return told;
 	return `${verb} ${url === "" ? `${resource}${group === "" ? "" : `.${group}`}${name === "" ? "" : ` ${name}`}` : url}${namespace === "" ? "" : ` in ${namespace}`}`;
 }
@@ -26307,7 +27197,7 @@ function grantsBySubject(world, cluster, unread) {
 	const join = createJoin();
 	return (subject) => join(given.get(subject) ?? []);
 }
-const NONE = [];
+const NONE$1 = [];
 /** Makes one list of several, and the same one of the same ones: what a thousand subjects have in common is looked at once. */
 function createJoin() {
 	const numbers = /* @__PURE__ */ new Map();
@@ -26318,7 +27208,7 @@ function createJoin() {
 		return number;
 	};
 	return (lists) => {
-		const [first = NONE, ...others] = lists.filter((list) => list.length > 0);
+		const [first = NONE$1, ...others] = lists.filter((list) => list.length > 0);
 		if (others.length === 0) return first;
 		const key = [first, ...others].map(numberOf).join(" ");
 		const grants = joined.get(key) ?? [first, ...others].flat();
@@ -26352,16 +27242,16 @@ function aggregatesTo(role) {
 
 // src/risk/coverage.ts
 /** Lists are made once for a role and a namespace, and never change. */
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 /** Up to so many, to look through them is quicker than to look them up. */
 const FEW = 16;
 /** The coverage of a list, made once. */
 function coverageOf(grants) {
 	if (grants.length <= FEW) return { has: (grant) => grants.some((wide) => covers$1(wide, grant)) };
-	const before = known$5.get(grants);
+	const before = known$6.get(grants);
 	if (before !== void 0) return before;
 	const coverage = index(grants);
-	known$5.set(grants, coverage);
+	known$6.set(grants, coverage);
 	return coverage;
 }
 function index(grants) {
@@ -26410,7 +27300,7 @@ function find(update, facts) {
 	return accountsOf(head).filter((account) => !before.includes(account)).flatMap((account) => {
 		const powers = powersOf(account, before, head, facts);
 		if (powers.length > 0) {
-			const words = [...new Set(powers.map(wordsOf$1))];
+			const words = [...new Set(powers.map(wordsOf$2))];
 			const severity = base === void 0 && hadAccount(update, account, facts) ? "medium" : "high";
 			const what = `newly runs as ${account}, which may ${listWords(words)}`;
 			return [suspect(update, severity, what, { facts: [account, ...words.toSorted()] })];
@@ -26428,10 +27318,10 @@ function accountsOf(manifest) {
 function isDefault(account) {
 	return account.endsWith("/default");
 }
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** What accounts could do before the change, looked up once. */
 function heldBefore(facts) {
-	const earlier = known$4.get(facts);
+	const earlier = known$5.get(facts);
 	if (earlier !== void 0) return earlier;
 	const clusters = /* @__PURE__ */ new Map();
 	const { base } = facts.world;
@@ -26449,7 +27339,7 @@ function heldBefore(facts) {
 			return used;
 		})
 	};
-	known$4.set(facts, held);
+	known$5.set(facts, held);
 	return held;
 }
 function useKey(application, cluster, account) {
@@ -26506,10 +27396,13 @@ const NETWORK = new RegExp([
 ].join("|"));
 const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?(?:ba|da|z|a)?sh\b/;
 const FETCHED = /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
+/** Manifests, charts and code that come from elsewhere when it runs: nothing of them is in this repository. */
+const DEPLOYED = /\b(?:kubectl|oc)\s[^;&|\n]{0,80}\b(?:apply|create|replace)\s[^;&|\n]{0,80}(?:-f|-k|--filename|--kustomize)[ =]["']?https?:\/\/|\b(?:curl|wget)\b[^;&|\n]{0,1000}\|\s{0,9}(?:kubectl|oc)\s|\bhelm\s[^;&|\n]{0,80}\b(?:install|upgrade)\s[^;&|\n]{0,300}(?:oci:\/\/|https?:\/\/)/;
+const CLONED = /\bgit\s(?:-\S{1,40}\s){0,5}clone\s|\b(?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)\s{1,9}\S|\bnpx\s{1,9}(?:-\S{1,9}\s{1,9})?\S|\bgo\s{1,9}(?:install|run)\s{1,9}\S{1,100}@/;
 const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
 const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
-const EVERYTHING = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get))|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
+const EVERYTHING$1 = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get))|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
 const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)|\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bENV\[/;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */
@@ -26530,12 +27423,17 @@ function signsOf(lines, whole = () => canonicalText([...lines])) {
 	else if (sockets.length > 0) add("shell", [...new Set(sockets)]);
 	if (METADATA.test(text)) add("metadata", []);
 	if (DECODED.test(text)) add("decoded", [whole()]);
+	const argued = lines.join(" ");
+	const isDeployed = DEPLOYED.test(text) || DEPLOYED.test(argued);
+	if (isDeployed) add("deployed", withPaths(text, outsideHosts(text, calledHosts(lines))));
+	const cloned = [text, argued].flatMap((each) => CLONED.exec(each)?.[0].trim() ?? []);
+	if (!isDeployed && cloned.length > 0) add("cloned", cloned.slice(0, 1).concat(withPaths(text, outsideHosts(text, calledHosts(lines)))));
 	if (!NETWORK.test(text)) return signs;
 	const hosts = outsideHosts(text, calledHosts(lines));
 	if (hosts.length === 0) return signs;
 	if (FETCHED.test(text)) add("fetched", withPaths(text, hosts));
 	if (TOKEN.test(text)) add("secrets", withPaths(text, hosts));
-	if (EVERYTHING.test(text)) add("everything", withPaths(text, hosts));
+	if (EVERYTHING$1.test(text)) add("everything", withPaths(text, hosts));
 	else if (!TOKEN.test(text) && VARIABLE.test(text)) add("variables", hosts);
 	return signs;
 }
@@ -26842,6 +27740,281 @@ const POD_SECURITY_RULES = [
 	}
 ];
 
+// src/risk/destroying-commands.ts
+/** Whole databases, disks and stores, by their own programs and languages. */
+const EVERYTHING = /\bDROP\s{1,9}(?:DATABASE|SCHEMA)\b|\bdropDatabase\s{0,9}\(|\bFLUSH(?:ALL|DB)\b|\bmkfs(?:\.\w{1,9})?\s|\bwipefs\s{1,9}-\w{0,3}a|\bdd\s[^;&|\n]{0,200}\bof=\/dev\/(?!null|stdout)|\bshred\s|\bterraform\s{1,9}destroy\b|\betcdctl\s[^;&|\n]{0,80}\bdel\s[^;&|\n]{0,80}--(?:prefix|from-key)\b/gi;
+/** Parts of them. */
+const PARTS$1 = /\bDROP\s{1,9}TABLE\b|\bTRUNCATE\s{1,9}(?:TABLE\s{1,9})?[\w"]|\bkubectl\s[^;&|\n]{0,80}\bdelete\s[^;&|\n]{0,80}(?:--all\b|(?:\b(?:ns|namespaces?|pvc|pv|persistentvolume(?:claim)?s?|crds?|sts|statefulsets?)\b))|\bhelm\s[^;&|\n]{0,100}\b(?:uninstall|delete)\s|\baws\s{1,9}s3\s{1,9}r[mb]\b[^;&|\n]{0,300}(?:--recursive|--force)|\bgsutil\s[^;&|\n]{0,100}\brm\s{1,9}-\w{0,3}r|\brclone\s{1,9}(?:delete|purge)\b|\bmc\s{1,9}r[mb]\b[^;&|\n]{0,200}(?:--recursive|--force)|\bvelero\s{1,9}backup\s{1,9}delete\b|\bkafka-topics[^;&|\n]{0,300}--delete\b/gi;
+const REMOVES = /\brm\s{1,9}((?:-\S{1,20}\s{1,9}){1,5})([^;&|\n]{1,20000})|\bfind\s{1,9}(\/\S{0,200})\s[^;&|\n]{0,300}-delete\b/g;
+/** Paths of one command that are looked at one by one. */
+const MOST_TARGETS = 500;
+/** What is made again. */
+const SCRATCH = /(?:^|[/.])(?:lost\+found|tmp|temp|cache|logs?|run|pids?|locks?)(?:[/.*]|$)|\.(?:pid|lock|sock|tmp|log)$/i;
+/** Paths of a container that outlive it: claims, directories of the node and of file servers. */
+function lastingPaths(container, spec, object) {
+	const names = /* @__PURE__ */ new Set([...listAt(spec, "volumes").flatMap((volume) => {
+		return [
+			"persistentVolumeClaim",
+			"hostPath",
+			"nfs"
+		].some((key) => Object.keys(mapAt(volume, key)).length > 0) ? [textAt(volume, "name")] : [];
+	}), ...listAt(object, "spec", "volumeClaimTemplates").map((template) => textAt(template, "metadata", "name"))]);
+	return listAt(container, "volumeMounts").filter((mount) => names.has(textAt(mount, "name"))).map((mount) => textAt(mount, "mountPath").replace(/(?<=.)\/$/, ""));
+}
+function destroyedIn(lines, paths) {
+	const text = lines.join("\n");
+	const argued = lines.join(" ");
+	const found = (pattern, severity) => [...`${text}\n${argued}`.matchAll(pattern)].map(([word]) => ({
+		word: word.trim().replaceAll(/\s+/g, " "),
+		severity
+	}));
+	const removed = [...`${text}\n${argued}`.matchAll(REMOVES)].flatMap(([, flags = "", operands = "", tree = ""]) => {
+		if (tree === "" && !/-\w*r|--recursive/i.test(flags)) return [];
+		const targets = tree === "" ? operands.split(/\s+/).map((word) => word.replaceAll(/["']/g, "")) : [tree];
+		if (targets.length > MOST_TARGETS) return [{
+			word: `${targets.length} paths`,
+			severity: "high"
+		}];
+		return targets.filter((target) => isLasting(target, paths)).map((target) => ({
+			word: `what is in ${target}`,
+			severity: "high"
+		}));
+	});
+	return [
+		...found(EVERYTHING, "high"),
+		...found(PARTS$1, "medium"),
+		...removed
+	];
+}
+function isLasting(target, paths) {
+	if (!target.startsWith("/") || SCRATCH.test(target)) return false;
+	const plain = target.replace(/\/?(?:\.?\*|\{[^}]*\})?$/, "") || "/";
+	return plain === "/" || paths.some((path) => plain === path || plain.startsWith(`${path}/`) || path.startsWith(`${plain}/`));
+}
+/** Commands, hooks, probes and scripts that newly delete data. */
+function findDestroyingCommands(facts) {
+	return [...everySpecUpdate(facts).flatMap((pod) => {
+		const { update, base, head } = pod;
+		return tell$3(update, containersOf$1(head.spec).flatMap((item) => {
+			const former = formerOf(pod, item);
+			const before = former === void 0 || base === void 0 ? [] : destroyedIn(linesOf(former), lastingPaths(former, base.spec, update.base?.object ?? {}));
+			const known = new Set(before.map(({ word }) => word));
+			return destroyedIn(linesOf(item.container), lastingPaths(item.container, head.spec, update.head.object)).filter(({ word }) => !known.has(word)).map((each) => ({
+				...null, ...each,
+				word: `${each.word} (container ${item.name})`
+			}));
+		}));
+	}), ...facts.updatesOf("ConfigMap").flatMap((update) => {
+		const read = (object) => Object.entries(mapAt(object, "data")).flatMap(([key, text]) => typeof text === "string" && (/\.(?:sh|bash|py|js|rb|pl)$/.test(key) || text.startsWith("#!")) ? destroyedIn([text], []).map((each) => ({
+			...null, ...each,
+			word: `${each.word} (script ${key})`
+		})) : []);
+		const known = new Set(read(update.base?.object).map(({ word }) => word));
+		return tell$3(update, read(update.head.object).filter(({ word }) => !known.has(word)));
+	})];
+}
+function tell$3(update, found) {
+	if (found.length === 0) return [];
+	const words = [...new Set(found.map(({ word }) => word))];
+	const severity = found.some((each) => each.severity === "high") ? "high" : "medium";
+	return [suspect(update, severity, `newly deletes data: ${listWords(words, 3)}`, { facts: words.toSorted() })];
+}
+/** A program that does nothing, or ends at once: what is left of looking into a pod. */
+const IDLE = /^(?:\S{0,40}\/)?(?:sleep(?:\s+\S+)?|tail\s+-f\s+\/dev\/null|true|false|pause)\s*$|^(?:\S{0,40}\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?(?:(?:while\s+(?:true|:|sleep\s+\S+)\s*;\s*do\s+)?(?:sleep\s+\S+|:|true)\s*;?(?:\s*done)?|tail\s+-f\s+\/dev\/null|exit(?:\s+\d+)?|true|false)\s*["']?\s*$/;
+/** Workloads that stay and whose containers newly do nothing. */
+function findIdleContainers(facts) {
+	return specUpdates(facts).flatMap((pod) => {
+		if (!isServing(pod.update.head.identity)) return [];
+		const idle = containersOf$1(pod.head.spec).filter((item) => {
+			const former = formerOf(pod, item);
+			return item.list === "containers" && former !== void 0 && isIdle(item.container) && !isIdle(former);
+		});
+		if (idle.length === 0) return [];
+		const names = idle.map(({ name }) => name);
+		return [suspect(pod.update, "high", `does not run its program any more in ${listWords(names)}`, { facts: names.toSorted() })];
+	});
+}
+function isIdle(container) {
+	if (listAt(container, "command").length === 0) return false;
+	const words = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string");
+	return IDLE.test(words.join(" ").slice(0, 1e3));
+}
+
+// src/risk/program-guards.ts
+/** https://hub.docker.com/_/postgres https://redis.io/docs/latest/operate/oss_and_stack/management/security/ https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/ */
+const LOGIN_FLAGS = /(?:^|\s)(--?(?:no-?auth(?:entication)?|disable-auth(?:entication)?(?:=true)?|skip-auth(?:=true)?|auth(?:entication)?(?:[.-]enabled)?[= ](?:false|off|none|disabled)|auth(?:entication)?-mode[= ](?:none|disabled|AlwaysAllow)|authorization-mode[= ]AlwaysAllow|anonymous(?:-auth)?(?:=true)?|enable-skip-login(?:=true)?|protected-mode[= ]no)|(?:-E)?xpack\.security\.enabled=false)(?=\s|$)/gi;
+const TLS_FLAGS = /(?:^|\s)(--?(?:insecure(?:-skip-(?:tls-)?verify)?(?:=true)?|skip-tls-verify(?:=true)?|(?:tls|ssl)(?:-?verify|[.-]enabled)?[= ](?:false|off|disabled?)|disable-tls(?:=true)?|no-tls|no-ssl|no-check-certificate))(?=\s|$)/gi;
+const YES = /^(?:true|yes|on|1|enabled?)$/i;
+const NO = /^(?:false|no|off|0|disabled?|none)$/i;
+const VARIABLES = [
+	{
+		name: /^POSTGRES_HOST_AUTH_METHOD$/,
+		value: /^trust$/i,
+		severity: "high"
+	},
+	{
+		name: /^NEO4J_AUTH$/,
+		value: NO,
+		severity: "high"
+	},
+	{
+		name: /^(?:MYSQL_|MARIADB_)?ALLOW_EMPTY_(?:ROOT_)?PASSWORD$/,
+		value: YES,
+		severity: "high"
+	},
+	{
+		name: /^GF_AUTH_ANONYMOUS_ENABLED$|^ALLOW_ANONYMOUS(?:_LOGIN|_ACCESS)?$|_ANONYMOUS_ACCESS(?:_ENABLED)?$/i,
+		value: YES,
+		severity: "high"
+	},
+	{
+		name: /^(?:plugins\.security\.disabled|DISABLE_SECURITY_PLUGIN)$/,
+		value: YES,
+		severity: "high"
+	},
+	{
+		name: /^xpack\.security\.enabled$/,
+		value: NO,
+		severity: "high"
+	},
+	{
+		name: /(?:^|_)(?:DISABLE_AUTH(?:ENTICATION|ORIZATION)?|AUTH(?:ENTICATION)?_DISABLED|SKIP_AUTH|NO_AUTH|USER_MANAGEMENT_DISABLED)$/i,
+		value: YES,
+		severity: "high"
+	},
+	{
+		name: /(?:^|_)(?:ENABLE_AUTH(?:ENTICATION)?|AUTH(?:ENTICATION)?_ENABLED|REQUIRE_AUTH(?:ENTICATION)?|REQUIRE_LOGIN)$/i,
+		value: NO,
+		severity: "high"
+	},
+	{
+		name: /^(?:NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/,
+		value: /^0$/,
+		severity: "medium"
+	},
+	{
+		name: /^GIT_SSL_NO_VERIFY$|(?:^|_)(?:INSECURE|(?:INSECURE_)?SKIP_(?:TLS_|SSL_)?VERIFY|INSECURE_SKIP_TLS_VERIFY)$/i,
+		value: YES,
+		severity: "medium"
+	},
+	{
+		name: /(?:^|_)(?:TLS|SSL)_(?:VERIFY|ENABLED)$|(?:^|_)VERIFY_(?:TLS|SSL)$/i,
+		value: NO,
+		severity: "medium"
+	},
+	{
+		name: /^(?:PGSSLMODE|DB_SSL_?MODE)$/,
+		value: /^disable$/,
+		severity: "medium"
+	}
+];
+function opens(name, value) {
+	if (name.startsWith("ARGOCD_")) return [];
+	const found = VARIABLES.find((each) => each.name.test(name) && each.value.test(value.trim()));
+	return found === void 0 ? [] : [{
+		word: `${name}=${value.trim()}`,
+		severity: found.severity
+	}];
+}
+function openingsOf(container) {
+	const line = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string").join(" ");
+	const flags = (pattern, severity) => [...line.matchAll(pattern)].map(([, word = ""]) => ({
+		word: word.trim(),
+		severity
+	}));
+	return [
+		...flags(LOGIN_FLAGS, "high"),
+		...flags(TLS_FLAGS, "medium"),
+		...listAt(container, "env").flatMap((each) => opens(textAt(each, "name"), scalarText$1(fieldAt(each, ["value"]))))
+	];
+}
+/** Lines of files that are read by their names: who comes from there is asked for nothing. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+function openingsOfFiles(data) {
+	return Object.entries(data).flatMap(([key, text]) => {
+		if (typeof text !== "string") return [];
+		const lines = text.split("\n");
+		if (/pg_hba/.test(key)) return lines.filter((line) => /^\s*host\w*\s.*\strust\s*$/.test(line)).map((line) => ({
+			word: `${key}: ${line.trim().replaceAll(/\s+/g, " ")}`,
+			severity: "high"
+		}));
+		if (/redis.*\.conf$/.test(key)) return lines.some((line) => /^\s*protected-mode\s+no\s*$/.test(line)) ? [{
+			word: `${key}: protected-mode no`,
+			severity: "high"
+		}] : [];
+		return text.length > 200 ? [] : opens(key, text);
+	});
+}
+/** Programs that stay and newly let in everybody, or believe whoever answers them. */
+function findOpenedPrograms(facts) {
+	return [...everySpecUpdate(facts).flatMap((pod) => {
+		const found = containersOf$1(pod.head.spec).flatMap((item) => {
+			const former = formerOf(pod, item);
+			return former === void 0 ? [] : newOf$1(openingsOf(former), openingsOf(item.container));
+		});
+		return tell$2(pod.update, found);
+	}), ...facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0 || head.identity.group !== "") return [];
+		const [before, after] = [base, head].map(({ object }) => openingsOfFiles(mapAt(object, "data")));
+		return tell$2(update, newOf$1(before ?? [], after ?? []));
+	})];
+}
+function newOf$1(before, after) {
+	const known = new Set(before.map(({ word }) => word));
+	return after.filter(({ word }) => !known.has(word));
+}
+function tell$2(update, found) {
+	if (found.length === 0) return [];
+	const words = [...new Set(found.map(({ word }) => word))];
+	const isOpen = found.some(({ severity }) => severity === "high");
+	return [suspect(update, isOpen ? "high" : "medium", `${isOpen ? "newly asks nobody who they are" : "newly believes whoever answers"}: ${listWords(words)}`, { facts: words.toSorted() })];
+}
+
+// src/risk/rules/programs.ts
+/** Rules about what a program is told: to let everybody in, to delete, or to do nothing. */
+const PROGRAM_RULES = [
+	{
+		id: "login-switched-off",
+		title: "Program asks nobody who they are",
+		severity: "high",
+		severityNote: "high for logins; medium for certificates that are not checked and connections without TLS",
+		when: "A container that stays newly has a flag or a variable by which its program lets in everybody (`--disable-auth`, `--anonymous-auth`, POSTGRES_HOST_AUTH_METHOD=trust, ALLOW_EMPTY_PASSWORD, GF_AUTH_ANONYMOUS_ENABLED, `xpack.security.enabled=false` and the like) or does not check who answers (`--insecure-skip-verify`, NODE_TLS_REJECT_UNAUTHORIZED=0); or a ConfigMap that stays gets such a variable, a line of pg_hba.conf with `trust`, or `protected-mode no` of Redis.",
+		exempt: "It said so before; new containers; Argo CD itself: see argocd-rbac-widened.",
+		why: "Nothing breaks, and everybody who reaches the port is let in; or passwords go to whoever answers.",
+		sources: [
+			"https://hub.docker.com/_/postgres",
+			"https://redis.io/docs/latest/operate/oss_and_stack/management/security/",
+			"https://attack.mitre.org/techniques/T1556/"
+		],
+		remedy: "Leave the login on, and give the program the certificate that it should believe.",
+		find: findOpenedPrograms
+	},
+	{
+		id: "command-destroys",
+		title: "Command that deletes data",
+		severity: "high",
+		severityNote: "high for whole databases and disks, and for what is on volumes that outlive the pod; medium for tables, buckets, topics, releases and objects of Kubernetes",
+		when: "The command line, a hook or a probe of a container, or a script in a ConfigMap newly removes directories of a claim, the node or a file server (`rm -r`, `find -delete`), drops or flushes a database, makes a file system, or deletes namespaces, claims, buckets, topics, backups or releases.",
+		exempt: "It did so before; temporary files, caches, logs and `lost+found`; files of SQL.",
+		why: "It runs with the next start of the pod, also where it was only meant to run once.",
+		sources: ["https://attack.mitre.org/techniques/T1485/", "https://about.gitlab.com/blog/2017/02/10/postmortem-of-database-outage-of-january-31/"],
+		remedy: "Do it once by hand, with a backup, or in a Job that says what it is for.",
+		find: findDestroyingCommands
+	},
+	{
+		id: "command-idle",
+		title: "Container does not run its program",
+		severity: "high",
+		severityNote: "always",
+		when: "A container of a workload that stays gets a command that only waits or ends: `sleep infinity`, `tail -f /dev/null`, `true`, `exit 1`.",
+		exempt: "It did so before; init containers; what ends by itself anyway (Jobs); new containers.",
+		why: "The pod runs and is called Healthy, and nobody serves; it is what is left of looking into a pod.",
+		sources: ["https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/"],
+		remedy: "Take the command out; kubectl debug looks into a pod without changing it.",
+		find: findIdleContainers
+	}
+];
+
 // src/risk/project-limits.ts
 /** The projects of a name that one side renders: several Argo CDs may have one each. */
 function projectsOf(name, facts, side) {
@@ -27047,15 +28220,16 @@ const PROJECT_RULES = [
 		id: "appproject-widened",
 		title: "AppProject allows more",
 		severity: "high",
-		severityNote: "medium for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else",
-		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
+		severityNote: "medium for a new project, for roles that may only write in it, for objects of nobody, and for the namespaced kinds of one named group, where they are those of a controller (not the core group, roles or Argo CD itself) or run pods as others did before; high for all else",
+		when: "A project newly allows every source, sources or namespaces by a pattern, another cluster, every namespace of one, every kind or kinds by a pattern, a cluster-scoped kind under more names, gives a role rights to everything, or one that may write in it further rights, groups or tokens, takes commits without a signature, with fewer of them or with a further key (`signatureKeys`, `sourceIntegrity`), or syncs as another ServiceAccount where it names some; or a denial goes (`!`, or a kind of a blacklist, or `permitOnlyProjectScopedClusters`), or objects that belong to no Application are not told any more (`orphanedResources`). What a pattern permits is tried, so that `**` or `?*` is seen as what it is.",
 		exempt: "One more namespace of a cluster that it has, one more named repository, one more named kind; a pattern that permits no more than one before.",
 		why: "Whoever may write to its repositories may now deploy there as well: projects are what separates teams.",
 		sources: [`${DOCS}/operator-manual/cluster-bootstrapping/`, `${DOCS}/user-guide/projects/`],
 		remedy: "Name exactly what is needed.",
 		find: eachUpdateOf(["AppProject"], (update) => {
 			const { base, head } = update;
-			if (base === void 0 || !isProject(head.identity)) return [];
+			if (!isProject(head.identity)) return [];
+			if (base === void 0) return findOpenProject(update);
 			const rights = newRights(base.object, head.object);
 			const wide = rights.map(({ words }) => words);
 			const severity = rights.every(({ mild }) => mild) ? "medium" : "high";
@@ -27085,6 +28259,11 @@ const PROJECT_RULES = [
 		})
 	}
 ];
+/** A new project that keeps nobody from anything: whoever may put an Application into it deploys whatever and wherever. */
+function findOpenProject(update) {
+	const every = newRights({}, update.head.object).map(({ words }) => words).filter((words) => words.startsWith("every "));
+	return every.length === 0 ? [] : [suspect(update, "medium", `is new and allows ${listWords(every)}`, { facts: ["new", ...every.toSorted()] })];
+}
 function windowWords(window) {
 	return `${textAt(window, "kind")} ${textAt(window, "schedule")} for ${textAt(window, "duration")}`;
 }
@@ -27110,7 +28289,7 @@ function gathers({ object }) {
 }
 
 // src/risk/own-kinds.ts
-const known$3 = /* @__PURE__ */ new WeakMap();
+const known$4 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether a permission is one for a kind whose definition is part of the same Application: a controller may do what it wants with kinds of its
 * own. Groups of Kubernetes are nobody's.
@@ -27122,14 +28301,14 @@ function isOwnKind({ group, resource }, application, facts) {
 }
 /** Names of the definitions of each Application, such as `widgets.acme.io`. */
 function definedBy(facts) {
-	const before = known$3.get(facts);
+	const before = known$4.get(facts);
 	if (before !== void 0) return before;
 	const names = /* @__PURE__ */ new Map();
 	for (const { manifest, application } of facts.world.head.ofKind("apiextensions.k8s.io", "CustomResourceDefinition")) {
 		const own = names.get(application) ?? /* @__PURE__ */ new Set();
 		names.set(application, own.add(manifest.identity.name));
 	}
-	known$3.set(facts, names);
+	known$4.set(facts, names);
 	return names;
 }
 
@@ -27141,7 +28320,7 @@ const NOT_HOLDERS = /^argoproj\.io\/(Application|ApplicationSet|AppProject)$/;
 /** Lists of what accounts of an operator may do: https://olm.operatorframework.io/docs/concepts/crds/clusterserviceversion/ */
 const PERMISSIONS = ["clusterPermissions", "permissions"];
 const OPENSHIFT = "authorization.openshift.io";
-const known$2 = /* @__PURE__ */ new WeakMap();
+const known$3 = /* @__PURE__ */ new WeakMap();
 /**
 * Roles and bindings that an object holds for its controller to apply: whole manifests, wherever they are, as in a ManifestWork
 * (https://open-cluster-management.io/docs/concepts/work-distribution/manifestwork/), an Object or a Composition of Crossplane
@@ -27152,13 +28331,13 @@ const known$2 = /* @__PURE__ */ new WeakMap();
 * ConfigMaps those that may do everything.
 */
 function heldRolesOf(manifest) {
-	const before = known$2.get(manifest);
+	const before = known$3.get(manifest);
 	if (before !== void 0) return before;
 	const { group, kind } = manifest.identity;
 	const found = group === OPENSHIFT ? ofOpenShift(manifest) : [];
 	if (mayHold(manifest.identity) && !NOT_HOLDERS.test(`${group}/${kind}`)) append(found, search([manifest.object["spec"] ?? null, restOf(manifest.object)]));
 	if (group === "" && kind === "ConfigMap") append(found, onlyAdmins(search([mapAt(manifest.object, "data")])));
-	known$2.set(manifest, found);
+	known$3.set(manifest, found);
 	return found;
 }
 /** Roles and bindings in values, also in texts in them: where a text is applied has many names. */
@@ -27352,7 +28531,7 @@ function findLost$2(facts) {
 		return usedAccounts(facts, cluster).flatMap(({ account, application, by }) => {
 			const kept = coverageOf(after(account));
 			const gone = before(account).filter((grant) => !kept.has(grant));
-			const lost = [...new Set(gone.map(wordsOf$1))];
+			const lost = [...new Set(gone.map(wordsOf$2))];
 			if (lost.length === 0) return [];
 			const message = `${account}, which ${nameOf$1(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
@@ -27416,13 +28595,13 @@ const NOTHING = {
 	grants: [],
 	subjects: []
 };
-const known$1 = /* @__PURE__ */ new WeakMap();
+const known$2 = /* @__PURE__ */ new WeakMap();
 /**
 * Permissions by what they give and to whom, not by text: a role that is renamed, split or written in another way gives nothing new.
 * What a role and its binding give together is told with the role where both change.
 */
 function newGrants(facts) {
-	const before = known$1.get(facts);
+	const before = known$2.get(facts);
 	if (before !== void 0) return before;
 	const base = appliedOnly(facts.world.base);
 	const held = createHeld(base);
@@ -27435,7 +28614,7 @@ function newGrants(facts) {
 			...given
 		}];
 	});
-	known$1.set(facts, result);
+	known$2.set(facts, result);
 	return result;
 }
 /** What a subject could do before, looked up once. */
@@ -27575,7 +28754,7 @@ function grantRule(rule, isBad, severityOf = () => "high", otherwise = () => [])
 	const find = alsoHeld((facts) => newGrants(facts).flatMap(({ update, grants, subjects }) => {
 		const bad = grants.filter(isBad);
 		if (bad.length === 0) return [];
-		const words = [...new Set(bad.map(wordsOf$1))];
+		const words = [...new Set(bad.map(wordsOf$2))];
 		const { cluster } = update.head.identity;
 		const isFresh = bad.every(({ namespace }) => staysInFresh(cluster, namespace, subjects, facts));
 		const people = [...subjects].toSorted();
@@ -27679,7 +28858,7 @@ const RBAC_RULES = [
 			const fresh = broad(head).filter((subject) => base === void 0 || !broad(base).includes(subject));
 			if (fresh.length === 0) return [];
 			const role = roleOf(head, facts.world.head);
-			const given = role === void 0 ? [] : [...new Set(grantsOf(role, reachOf(head)).map(wordsOf$1))];
+			const given = role === void 0 ? [] : [...new Set(grantsOf(role, reachOf(head)).map(wordsOf$2))];
 			return [suspect(update, "critical", `gives ${name} to ${listWords(fresh)}`, { facts: [
 				`${kind} ${name}`,
 				...fresh.toSorted(),
@@ -27703,9 +28882,9 @@ const RBAC_RULES = [
 			const targets = aggregatesTo(head);
 			if (targets.length === 0) return [];
 			const held = base === void 0 ? [] : aggregatesTo(base);
-			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$1);
+			const old = base === void 0 ? [] : grantsOf(base, "").map(wordsOf$2);
 			const bad = grantsOf(head, "").filter((grant) => {
-				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$1(grant));
+				const fresh = targets.some((target) => !held.includes(target)) || !old.includes(wordsOf$2(grant));
 				const wide = grant.resource === "*" || grant.verb === "*" || grant.group === "" && grant.resource === "secrets" || isClusterWide(grant) || isEscalation(grant);
 				const writes = targets.includes("view") && ![
 					"get",
@@ -27715,7 +28894,7 @@ const RBAC_RULES = [
 				return fresh && (wide || writes) && (grant.group === "" || grant.group === "*" || !grant.group.includes(".") || grant.group.endsWith(".k8s.io") || writes);
 			});
 			if (bad.length === 0) return [];
-			const words = bad.map(wordsOf$1);
+			const words = bad.map(wordsOf$2);
 			return [suspect(update, "high", `adds ${listWords(words)} to ${targets.join(", ")}`, { facts: [...targets, ...words.toSorted()] })];
 		}))
 	},
@@ -28110,10 +29289,14 @@ function findRedirected(update, facts) {
 	if (sameReferences(before, after)) return [];
 	const known = new Set(before.map((item) => identityKey$1(item.target)));
 	const kept = new Set(after.map((item) => `${item.how} ${identityKey$1(item.target)}`));
-	const remarks = after.filter((item) => !item.optional && !known.has(identityKey$1(item.target)) && !isProvided(item.target, facts.world.head)).flatMap((reference) => {
+	const fresh = after.filter((item) => !item.optional && !known.has(identityKey$1(item.target)) && !isProvided(item.target, facts.world.head));
+	if (fresh.length === 0) return [];
+	/** Slots that led to something, and no longer do. */
+	const left = new Set(before.filter((old) => !kept.has(`${old.how} ${identityKey$1(old.target)}`) && isProvided(old.target, facts.world.base)).map(slotOf));
+	const remarks = fresh.flatMap((reference) => {
 		const { target } = reference;
 		if (goneIn(facts).has(identityKey$1(target))) return [];
-		const replaced = change.action !== "renamed" && before.some((old) => isSameSlot(old, reference) && !kept.has(`${old.how} ${identityKey$1(old.target)}`) && isProvided(old.target, facts.world.base));
+		const replaced = change.action !== "renamed" && left.has(slotOf(reference));
 		const open = unseenBeside(target, facts).length > 0;
 		if (replaced) return [{
 			reference,
@@ -28142,8 +29325,59 @@ const EXPECTED_IN_GIT = [
 	"StatefulSet",
 	"Service"
 ];
-function isSameSlot(old, now) {
-	return old.target.kind === now.target.kind && old.target.group === now.target.group && old.how === now.how;
+/** Where a reference stands, and what kind of object it leads to. */
+function slotOf({ how, target: { group, kind } }) {
+	return JSON.stringify([
+		how,
+		group,
+		kind
+	]);
+}
+
+// src/risk/cut-routes.ts
+/** Share of the requests, in percent, from which on a fault is no trial any more. */
+const MOST$1 = 50;
+/** Routes that stay and newly answer by themselves, with an error or nothing, what their services answered. */
+function findCutRoutes(facts) {
+	return [
+		"HTTPRoute",
+		"GRPCRoute",
+		"VirtualService",
+		"Ingress"
+	].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0) return [];
+		const before = new Set(cutsOf(base));
+		const fresh = cutsOf(head).filter((word) => !before.has(word));
+		if (fresh.length === 0) return [];
+		return [suspect(update, "high", `answers requests without its service: ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+	}));
+}
+function cutsOf({ identity, object }) {
+	switch (`${identity.group}/${identity.kind}`) {
+		case "gateway.networking.k8s.io/HTTPRoute":
+		case "gateway.networking.k8s.io/GRPCRoute": return listAt(object, "spec", "rules").flatMap((rule, index) => {
+			const backends = listAt(rule, "backendRefs");
+			return backends.length > 0 && backends.every((backend) => numberAt(backend, "weight") === 0) ? [`every weight of rule ${index + 1} is 0`] : [];
+		});
+		case "networking.istio.io/VirtualService": return listAt(object, "spec", "http").flatMap((rule, index) => [...isMap(fieldAt(rule, ["directResponse"])) ? [`directResponse of rule ${index + 1}`] : [], ...isMap(fieldAt(rule, ["fault", "abort"])) && shareOf(rule) >= MOST$1 ? [`fault.abort of rule ${index + 1}`] : []]);
+		case "networking.k8s.io/Ingress": return [...Object.entries(mapAt(object, "metadata", "annotations")).flatMap(([key, value]) => key.startsWith("alb.ingress.kubernetes.io/actions.") && typeof value === "string" && /"fixed-response"/i.test(value) ? [key] : []), .../(?:^|[\s,])(?:0\.0\.0\.0|::)\/0(?:$|[\s,])/.test(textAt(object, "metadata", "annotations", "nginx.ingress.kubernetes.io/denylist-source-range")) ? ["every address is on the denylist"] : []];
+		default: return [];
+	}
+}
+function shareOf(rule) {
+	const said = fieldAt(rule, [
+		"fault",
+		"abort",
+		"percentage"
+	]);
+	const value = fieldAt(rule, [
+		"fault",
+		"abort",
+		"percentage",
+		"value"
+	]);
+	return said === void 0 ? numberAt(rule, "fault", "abort", "percent") ?? 100 : Number(typeof value === "object" ? 0 : value);
 }
 
 // src/risk/rules/routes.ts
@@ -28175,6 +29409,18 @@ const ROUTE_RULES = [
 		remedy: "Keep the path until nobody uses it any more, or redirect it.",
 		loss: true,
 		find: (facts) => findLost(facts, "path")
+	},
+	{
+		id: "route-cut",
+		title: "Route does not lead to its service",
+		severity: "high",
+		severityNote: "always",
+		when: "A route that stays newly answers by itself: all weights of a rule of a HTTPRoute are 0, a VirtualService has a directResponse or aborts half of the requests or more, an Ingress of an ALB has a fixed response, or one of ingress-nginx denies every address.",
+		exempt: "It did so before; new routes.",
+		why: "The host stays, the service runs, and nobody reaches it.",
+		sources: ["https://gateway-api.sigs.k8s.io/reference/spec/#backendref", "https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection"],
+		remedy: "Take the answer out, or remove the route if the host is meant to go.",
+		find: findCutRoutes
 	},
 	{
 		id: "host-duplicate",
@@ -28286,6 +29532,208 @@ function duplicateKeys(routes) {
 	}));
 }
 
+// src/risk/autoscalers.ts
+/** Kinds that keep the number of pods of something else. */
+const KINDS$2 = ["HorizontalPodAutoscaler", "ScaledObject"];
+/** Autoscalers that go, name something else, or stop scaling, while what they scaled stays and nothing else scales it. */
+function findLostAutoscalers(facts) {
+	return [...findRemoved(facts), ...findChanged(facts)];
+}
+function findRemoved(facts) {
+	return facts.lost.flatMap((change) => {
+		const { base } = change;
+		if (base === void 0 || !KINDS$2.includes(base.identity.kind) || facts.cause(change) !== void 0) return [];
+		const left = leftAlone(base, facts);
+		if (left === void 0) return [];
+		const { severity: destroyed, fate } = fateOf(left, base);
+		const severity = severityOfLoss(facts.effect(change), { destroyed });
+		if (severity === void 0) return [];
+		return [suspect({ change: {
+			...null, ...change,
+			identity: base.identity
+		} }, severity, `goes, and ${fate}`, { facts: ["removed", fate] })];
+	});
+}
+function findChanged(facts) {
+	return KINDS$2.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0) return [];
+		const stopped = stopsScaling(head).filter((word) => !stopsScaling(base).includes(word));
+		if (stopped.length > 0) return [suspect(update, "medium", `does not scale as before: ${stopped.join(", ")}`, { facts: stopped })];
+		const left = ["kind", "name"].every((key) => sameValue(targetOf(base)[key], targetOf(head)[key])) ? void 0 : leftAlone(base, facts);
+		if (left === void 0) return [];
+		const { severity, fate } = fateOf(left, base);
+		const what = `scales ${textAt(targetOf(head), "name") || "something else"}, and ${fate}`;
+		return [suspect(update, severity, what, { facts: [
+			"target",
+			textAt(targetOf(head), "kind"),
+			textAt(targetOf(head), "name"),
+			fate
+		] })];
+	});
+}
+function targetOf({ object }) {
+	return mapAt(object, "spec", "scaleTargetRef");
+}
+/** What an autoscaler scaled and nothing scales any more. */
+function leftAlone(scaler, { world }) {
+	const { cluster, namespace } = scaler.identity;
+	const target = targetOf(scaler);
+	const version = textAt(target, "apiVersion");
+	const groups = version === "" ? ["apps", "argoproj.io"] : [version.slice(0, Math.max(0, version.indexOf("/")))];
+	const kind = textAt(target, "kind") || "Deployment";
+	return groups.flatMap((group) => world.head.find({
+		cluster,
+		namespace,
+		group,
+		kind,
+		name: textAt(target, "name")
+	})).find(({ manifest }) => scalersOf(manifest.identity, world.head).length === 0);
+}
+/** The number of pods that Git says holds from now on; where it says none, the last one that the autoscaler chose. */
+function fateOf({ manifest }, scaler) {
+	const replicas = numberAt(manifest.object, "spec", "replicas");
+	const { least } = boundsOf(scaler);
+	const name = nameOf$1(manifest.identity);
+	if (replicas === void 0) return {
+		severity: "medium",
+		fate: `${name} stays at the pods that it has then`
+	};
+	const isCut = replicas < least;
+	return {
+		severity: isCut && replicas * 2 <= least ? "high" : "medium",
+		fate: isCut ? `${name} goes from at least ${least} pods to ${replicas}` : `${name} stays at ${replicas} pods whatever comes`
+	};
+}
+/**
+* Ways to leave an autoscaler where it is and keep it from scaling.
+* https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling
+* https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#example-disable-scale-down
+*/
+function stopsScaling({ identity, object }) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	if (identity.kind === "ScaledObject") return ["paused", "paused-scale-out"].map((key) => `autoscaling.keda.sh/${key}`).filter((key) => textAt(annotations, key) === "true");
+	return fieldAt(object, [
+		"spec",
+		"behavior",
+		"scaleUp",
+		"selectPolicy"
+	]) === "Disabled" ? ["scaleUp is Disabled"] : [];
+}
+
+// src/risk/stopped-operands.ts
+const isTrue = (...path) => (object) => fieldAt(object, path) === true;
+const isNone = (...path) => (object) => numberAt(object, ...path) === 0;
+/**
+* What an operator stops without deleting it.
+* https://cloudnative-pg.io/documentation/current/declarative_hibernation/ https://access.crunchydata.com/documentation/postgres-operator/latest/tutorials/cluster-management/administrative-tasks
+* https://docs.percona.com/percona-operator-for-mongodb/pause.html https://kubevirt.io/user-guide/compute/run_strategies/
+* https://postgres-operator.readthedocs.io/en/latest/reference/cluster_manifest/ https://www.elastic.co/docs/deploy-manage/deploy/cloud-on-k8s
+*/
+const STOPS = /* @__PURE__ */ new Map([
+	["postgresql.cnpg.io/Cluster", {
+		word: "takes no writes any more: it is hibernated or follows another cluster (cnpg.io/hibernation, replica.enabled)",
+		stops: (object) => textAt(object, "metadata", "annotations", "cnpg.io/hibernation") === "on" || fieldAt(object, [
+			"spec",
+			"replica",
+			"enabled"
+		]) === true
+	}],
+	["postgres-operator.crunchydata.com/PostgresCluster", {
+		word: "is shut down (spec.shutdown)",
+		stops: isTrue("spec", "shutdown")
+	}],
+	["pxc.percona.com/PerconaXtraDBCluster", {
+		word: "is paused (spec.pause)",
+		stops: isTrue("spec", "pause")
+	}],
+	["psmdb.percona.com/PerconaServerMongoDB", {
+		word: "is paused (spec.pause)",
+		stops: isTrue("spec", "pause")
+	}],
+	["pgv2.percona.com/PerconaPGCluster", {
+		word: "is paused (spec.pause)",
+		stops: isTrue("spec", "pause")
+	}],
+	["ps.percona.com/PerconaServerMySQL", {
+		word: "is paused (spec.pause)",
+		stops: isTrue("spec", "pause")
+	}],
+	["acid.zalan.do/postgresql", {
+		word: "goes to 0 instances",
+		stops: isNone("spec", "numberOfInstances")
+	}],
+	["kubevirt.io/VirtualMachine", {
+		word: "is switched off",
+		stops: (object) => fieldAt(object, ["spec", "running"]) === false || textAt(object, "spec", "runStrategy") === "Halted"
+	}],
+	["elasticsearch.k8s.elastic.co/Elasticsearch", {
+		word: "goes to 0 nodes",
+		stops: (object) => {
+			const sets = listAt(object, "spec", "nodeSets");
+			return sets.length > 0 && sets.every((set) => numberAt(set, "count") === 0);
+		}
+	}],
+	["kibana.k8s.elastic.co/Kibana", {
+		word: "goes to 0 nodes",
+		stops: isNone("spec", "count")
+	}]
+]);
+/** Databases, machines and whatever else an operator keeps, which stay in Git and are newly stopped. */
+function findStoppedOperands(facts) {
+	return facts.updates.flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0 || isBuiltIn(head)) return [];
+		const stop = stopOf(head);
+		if (stop === void 0 || stopOf(base) !== void 0) return [];
+		return [suspect(update, "high", stop, {
+			facts: ["stopped", stop],
+			inProduction: "critical"
+		})];
+	});
+}
+function stopOf({ identity, object }) {
+	const own = STOPS.get(`${identity.group}/${identity.kind}`);
+	if (own?.stops(object) === true) return own.word;
+	return isNone("spec", "replicas")(object) ? "goes to 0 replicas" : void 0;
+}
+/** Kinds of Kubernetes and Rollouts have the rule of their own. */
+function isBuiltIn({ identity: { group } }) {
+	return group === "" || group === "apps" || group === "argoproj.io";
+}
+/**
+* Annotations and fields by which an operator leaves an object alone: what Git says of it does not happen any more, a failover included.
+* https://strimzi.io/docs/operators/latest/deploying.html#proc-pausing-reconciliation-str https://cloudnative-pg.io/documentation/current/labels_annotations/
+* https://www.elastic.co/docs/troubleshoot/deployments/cloud-on-k8s https://docs.crossplane.io/latest/managed-resources/managed-resources/#paused
+* https://cluster-api.sigs.k8s.io/reference/api/labels-and-annotations
+*/
+const LEFT_ALONE = [
+	["strimzi.io/pause-reconciliation", /^true$/],
+	["cnpg.io/reconciliationLoop", /^disabled$/],
+	["eck.k8s.elastic.co/managed", /^false$/],
+	["crossplane.io/paused", /^true$/],
+	["cluster.x-k8s.io/paused", /./],
+	["operator.victoriametrics.com/paused", /^true$/]
+];
+/** Objects that stay and that their operator newly leaves alone. */
+function findLeftAlone(facts) {
+	return facts.updates.flatMap((update) => {
+		const { base, head } = update;
+		const words = base === void 0 ? [] : wordsOf$1(head);
+		if (base === void 0 || words.length === 0) return [];
+		const before = wordsOf$1(base);
+		const fresh = words.filter((word) => !before.includes(word));
+		if (fresh.length === 0) return [];
+		return [suspect(update, "medium", `is left alone by its operator (${listWords(fresh)})`, { facts: fresh })];
+	});
+}
+function wordsOf$1({ identity, object }) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	const words = LEFT_ALONE.filter(([key, value]) => Object.hasOwn(annotations, key) && value.test(scalarText$1(annotations[key])));
+	const isSuspended = fieldAt(object, ["spec", "suspend"]) === true && standsForData(identity, []);
+	return [...words.map(([key]) => key), ...isSuspended ? ["spec.suspend"] : []];
+}
+
 // src/risk/rules/scaling.ts
 const K8S$1 = "https://kubernetes.io/docs";
 /** Rules about how many pods run. */
@@ -28352,7 +29800,7 @@ const SCALING_RULES = [
 		title: "Bounds of an autoscaler cut",
 		severity: "high",
 		severityNote: "high when the minimum is above the maximum, which is refused; else medium",
-		when: "The minimum or maximum of replicas of an autoscaler is lowered by half or more, or the minimum is above the maximum.",
+		when: "The minimum or maximum of replicas of an autoscaler is lowered by half or more, the minimum to 0, or the minimum is above the maximum.",
 		exempt: "The autoscaler is new. Its target is removed: see dangling-ref.",
 		why: "A lower maximum caps the peak; a lower minimum removes the reserve that lasts until scaling up is done.",
 		sources: [`${K8S$1}/tasks/run-application/horizontal-pod-autoscale/`],
@@ -28365,11 +29813,35 @@ const SCALING_RULES = [
 			const valid = before === void 0 || before.least <= before.most;
 			if (after.least > after.most && valid) return [suspect(update, "high", `has a minimum of ${after.least} above its maximum of ${after.most}`, { facts: ["crossed"] })];
 			if (before === void 0 || update.effect === "refused") return [];
-			const cut = ["least", "most"].filter((key) => before[key] > 1 && after[key] * 2 <= before[key]);
+			const cut = ["least", "most"].filter((key) => (before[key] > 1 || after[key] === 0) && after[key] * 2 <= before[key] && before[key] > 0);
 			if (cut.length === 0) return [];
 			const words = cut.map((key) => `${key === "least" ? "minimum" : "maximum"} from ${before[key]} to ${after[key]}`);
-			return [suspect(update, "medium", `cuts its ${words.join(" and its ")}`, { facts: cut })];
+			return [suspect(update, "medium", `cuts its ${words.join(" and its ")}`, { facts: words })];
 		})
+	},
+	{
+		id: "autoscaler-removed",
+		title: "Workload is not scaled any more",
+		severity: "high",
+		severityNote: "high where Git has at most half as many replicas as the autoscaler kept at least; else medium \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
+		when: "A HorizontalPodAutoscaler or ScaledObject is removed, or scales something else, while what it scaled stays; or it stays and is kept from scaling (`paused`, `paused-scale-out`, a scaleUp that is Disabled).",
+		exempt: "Another autoscaler scales the workload after the change; the workload goes as well, or is not in the tree.",
+		why: "The workload stays at one number of pods, whatever comes, and where Git sets replicas it falls to these at once.",
+		sources: [`${K8S$1}/tasks/run-application/horizontal-pod-autoscale/`, "https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling"],
+		remedy: "Set replicas to what the peak needs before the autoscaler goes.",
+		find: findLostAutoscalers
+	},
+	{
+		id: "operator-paused",
+		title: "Operator leaves an object alone",
+		severity: "medium",
+		severityNote: "always",
+		when: "An object that stays newly tells its operator to leave it alone: `strimzi.io/pause-reconciliation`, `cnpg.io/reconciliationLoop: disabled`, `eck.k8s.elastic.co/managed: \"false\"`, `crossplane.io/paused`, `cluster.x-k8s.io/paused`, or `suspend` of a kind that stands for data.",
+		exempt: "It was told so before, or is new.",
+		why: "What Git says of it does not happen any more, and neither does a failover, a renewed certificate or a backup that the operator would make.",
+		sources: ["https://strimzi.io/docs/operators/latest/deploying.html#proc-pausing-reconciliation-str", "https://docs.crossplane.io/latest/managed-resources/managed-resources/#paused"],
+		remedy: "Say in the pull request until when.",
+		find: findLeftAlone
 	},
 	{
 		id: "cronjob-suspended",
@@ -28453,16 +29925,16 @@ function countOf(field, all) {
 const MOST_HINTS = 20;
 /** Characters of a path in a sentence. */
 const LONGEST = 200;
-const known = /* @__PURE__ */ new WeakMap();
+const known$1 = /* @__PURE__ */ new WeakMap();
 /**
 * What is wrong with an object at head and was not at base. Values and required fields are those that the forecast's API server refuses
 * (`forecast/apply/`); unknown fields are found in the schema.
 */
 function schemaProblems(change, facts) {
-	const before = known.get(change);
+	const before = known$1.get(change);
 	if (before?.facts === facts) return before.problems;
 	const problems = findProblems(change, facts);
-	known.set(change, {
+	known$1.set(change, {
 		facts,
 		problems
 	});
@@ -28616,6 +30088,345 @@ function judgedBy({ head }, facts) {
 	return minor === void 0 ? "judged by every release of Kubernetes that is known here, as no kubeVersion is configured" : `the cluster is taken for Kubernetes 1.${minor}`;
 }
 
+// src/risk/secret-reach.ts
+/** https://external-secrets.io/latest/api/clustersecretstore/ */
+const clusterStore = ({ object }) => {
+	const conditions = listAt(object, "spec", "conditions");
+	return conditions.length === 0 ? ["every namespace may read with it"] : conditions.map((condition) => `namespaces by ${canonicalText(condition)} may read with it`);
+};
+/** https://external-secrets.io/latest/api/clusterexternalsecret/ */
+const clusterSecret = ({ object }) => {
+	const spec = mapAt(object, "spec");
+	const selectors = [...listAt(spec, "namespaceSelectors"), ...[fieldAt(spec, ["namespaceSelector"]) ?? []].flat()];
+	const named = listAt(spec, "namespaces").map(scalarText$1);
+	return [...selectors.map((selector) => `namespaces by ${canonicalText(selector)} get its Secret`), ...named.map((name) => `the namespace ${name} gets its Secret`)];
+};
+/** Who may name what of this namespace. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
+const grant = ({ object }) => listAt(object, "spec", "from").flatMap((from) => listAt(object, "spec", "to").map((to) => `${textAt(from, "kind")} of the namespace ${textAt(from, "namespace")} may name ${textAt(to, "name") === "" ? `every ${textAt(to, "kind")}` : `${textAt(to, "kind")} ${textAt(to, "name")}`}`));
+/** https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md */
+const secretExport = ({ object }) => [textAt(object, "spec", "toNamespace"), ...listAt(object, "spec", "toNamespaces").map(scalarText$1)].filter((name) => name !== "").map((name) => `the namespace ${name} may import it`);
+const KINDS$1 = /* @__PURE__ */ new Map([
+	["external-secrets.io/ClusterSecretStore", clusterStore],
+	["external-secrets.io/ClusterExternalSecret", clusterSecret],
+	["gateway.networking.k8s.io/ReferenceGrant", grant],
+	["secretgen.carvel.dev/SecretExport", secretExport]
+]);
+/**
+* Annotations by which a controller copies a Secret, or lets others do so, wherever they stand: operators write them on the Secrets that they make.
+* https://github.com/emberstack/kubernetes-reflector https://github.com/mittwald/kubernetes-replicator https://appscode.com/products/config-syncer/
+*/
+const COPIES = /^(?:reflector\.v1\.k8s\.emberstack\.com\/(?:reflection-|reflects$)|replicator\.v1\.mittwald\.de\/(?:replicate-|replication-allowed|replicate-to)|kubed\.appscode\.com\/sync$)/;
+/** Places of annotations: of the object, and of the Secret that an operator makes of it. */
+const TEMPLATES = [
+	["metadata"],
+	[
+		"spec",
+		"template",
+		"metadata"
+	],
+	[
+		"spec",
+		"target",
+		"template",
+		"metadata"
+	],
+	["spec", "secretTemplate"],
+	[
+		"spec",
+		"secretTemplate",
+		"metadata"
+	]
+];
+const copies = ({ object }) => TEMPLATES.flatMap((path) => Object.entries(mapAt(object, ...path, "annotations")).filter(([key, value]) => COPIES.test(key) && !/^(?:false|)$/.test(scalarText$1(value))).map(([key, value]) => `${key}: ${scalarText$1(value)}`));
+/** Objects that newly put secrets in reach of namespaces that could not read them. */
+function findWiderReach(facts) {
+	return facts.updates.flatMap((update) => {
+		const { base, head } = update;
+		const { group, kind } = head.identity;
+		const read = KINDS$1.get(`${group}/${kind}`) ?? copies;
+		const now = read(head);
+		if (now.length === 0) return [];
+		const before = base === void 0 ? [] : read(base);
+		if (read === clusterStore && base !== void 0 && listAt(head.object, "spec", "conditions").length === 0) return [];
+		const fresh = now.filter((word) => !before.includes(word));
+		if (fresh.length === 0) return [];
+		return [suspect(update, "medium", `puts secrets in reach of others: ${listWords(fresh.map(cut), 3)}`, { facts: fresh.toSorted() })];
+	});
+}
+/** Characters of one way that are told. */
+const MOST_SHOWN = 200;
+function cut(word) {
+	return word.length > MOST_SHOWN ? `${word.slice(0, MOST_SHOWN)}\u2026` : word;
+}
+
+// src/risk/secret-sources.ts
+const NONE = {
+	secrets: [],
+	login: [],
+	hosts: []
+};
+/** https://external-secrets.io/latest/api/externalsecret/ */
+function ofExternalSecret(spec) {
+	const store = (of) => {
+		const ref = mapAt(of, "secretStoreRef");
+		return textAt(ref, "name") === "" ? "" : `${textAt(ref, "kind") || "SecretStore"} ${textAt(ref, "name")}`;
+	};
+	const data = listAt(spec, "data").map((item) => ({
+		as: textAt(item, "secretKey"),
+		key: textAt(item, "remoteRef", "key")
+	}));
+	const all = listAt(spec, "dataFrom").map((item, index) => {
+		const find = fieldAt(item, ["find"]);
+		return {
+			as: `dataFrom ${index}`,
+			key: textAt(item, "extract", "key") || (find === void 0 ? "" : `whatever ${canonicalText(find)} finds`)
+		};
+	});
+	return {
+		secrets: [...data, ...all],
+		login: [store(spec)].filter((name) => name !== ""),
+		hosts: []
+	};
+}
+/** https://developer.hashicorp.com/vault/docs/deploy/kubernetes/vso/api-reference */
+function ofVaultSecret(spec) {
+	return {
+		secrets: [{
+			as: "path",
+			key: [
+				textAt(spec, "namespace"),
+				textAt(spec, "mount"),
+				textAt(spec, "path")
+			].filter((part) => part !== "").join("/")
+		}],
+		login: [textAt(spec, "vaultAuthRef")],
+		hosts: []
+	};
+}
+function ofVaultAuth(spec) {
+	const roles = [
+		"kubernetes",
+		"jwt",
+		"appRole",
+		"aws",
+		"gcp"
+	].map((way) => textAt(spec, way, "role"));
+	return {
+		...null, ...NONE,
+		login: [...roles, textAt(spec, "vaultConnectionRef")].filter((name) => name !== "")
+	};
+}
+/** https://secrets-store-csi-driver.sigs.k8s.io/ */
+function ofProviderClass(spec) {
+	const parameters = mapAt(spec, "parameters");
+	const found = [...textAt(parameters, "objects").matchAll(/\b(objectName|secretPath|resourceName):\s{0,9}["']?([^\s"']{1,500})/g)];
+	const login = [
+		"roleName",
+		"clientID",
+		"tenantId",
+		"userAssignedIdentityID",
+		"keyvaultName"
+	].map((key) => textAt(parameters, key));
+	return {
+		secrets: found.map(([, as = "", key = ""], index) => ({
+			as: `${as} ${index}`,
+			key
+		})),
+		login: login.filter((name) => name !== ""),
+		hosts: []
+	};
+}
+const OBJECTS = /* @__PURE__ */ new Map([
+	["external-secrets.io/ExternalSecret", ofExternalSecret],
+	["external-secrets.io/ClusterExternalSecret", (spec) => ofExternalSecret(mapAt(spec, "externalSecretSpec"))],
+	["secrets.hashicorp.com/VaultStaticSecret", ofVaultSecret],
+	["secrets.hashicorp.com/VaultDynamicSecret", ofVaultSecret],
+	["secrets.hashicorp.com/VaultPKISecret", ofVaultSecret],
+	["secrets.hashicorp.com/VaultAuth", ofVaultAuth],
+	["secrets-store.csi.x-k8s.io/SecretProviderClass", ofProviderClass],
+	["onepassword.com/OnePasswordItem", (spec) => ({
+		...null, ...NONE,
+		secrets: [{
+			as: "item",
+			key: textAt(spec, "itemPath")
+		}]
+	})]
+]);
+/** https://developer.hashicorp.com/vault/docs/deploy/kubernetes/injector/annotations https://bank-vaults.dev/docs/mutating-webhook/annotations/ */
+const LOGIN = /^(?:vault\.hashicorp\.com\/(?:role|namespace|auth-path|auth-type)|vault\.security\.banzaicloud\.io\/(?:vault-role|vault-path|vault-serviceaccount|vault-namespace)|secrets-webhook\.security\.bank-vaults\.io\/vault-(?:role|path|serviceaccount|namespace))$/;
+const ADDRESS = /^(?:vault\.hashicorp\.com\/(?:service|proxy-address)|(?:vault|secrets-webhook)\.security\.(?:banzaicloud|bank-vaults)\.io\/vault-addr)$/;
+const SECRET = /^vault\.hashicorp\.com\/(agent-inject-(?:secret|template)-.{1,200})$/;
+/** A value that an injector puts a secret in the place of. https://bank-vaults.dev/docs/mutating-webhook/ https://developer.1password.com/docs/k8s/injector/ */
+const INJECTED = /^>{0,2}(?:vault:|op:\/\/|ref\+|bao:)/;
+/** What an injector reads for the pods of a template. */
+function ofPods(manifest) {
+	const pod = podTemplateOf(manifest);
+	if (pod === void 0) return NONE;
+	const annotations = Object.entries(pod.annotations).map(([key, value]) => [key, scalarText$1(value)]);
+	const files = annotations.flatMap(([key, text]) => {
+		const as = SECRET.exec(key)?.[1];
+		if (as === void 0) return [];
+		if (!as.startsWith("agent-inject-template-")) return [{
+			as,
+			key: text
+		}];
+		return [...text.matchAll(/\bsecret\s{1,9}["`]([^"`]{1,500})["`]/g)].map(([, path = ""], index) => ({
+			as: `${as} ${index}`,
+			key: path
+		}));
+	});
+	const variables = containersOf$1(pod.spec).flatMap(({ name, container }) => listAt(container, "env").flatMap((variable) => {
+		const value = textAt(variable, "value");
+		return INJECTED.test(value) ? [{
+			as: `${name} ${textAt(variable, "name")}`,
+			key: value.replace(/#[^]*$/, "")
+		}] : [];
+	}));
+	return {
+		secrets: [...files, ...variables],
+		login: annotations.filter(([key]) => LOGIN.test(key)).map(([key, value]) => `${key}: ${value}`),
+		hosts: annotations.filter(([key]) => ADDRESS.test(key)).map(([, value]) => hostOf(value)).filter(isOutside)
+	};
+}
+function readsOf(manifest) {
+	const { group, kind } = manifest.identity;
+	const reads = OBJECTS.get(`${group}/${kind}`)?.(mapAt(manifest.object, "spec")) ?? ofPods(manifest);
+	return {
+		...null, ...reads,
+		secrets: reads.secrets.filter(({ key }) => key !== "")
+	};
+}
+/** What newly reads another secret than before, one of somebody else, or as somebody else. */
+function findOtherSources(facts) {
+	return facts.updates.flatMap((update) => {
+		const { base, head } = update;
+		const now = readsOf(head);
+		if (now.secrets.length + now.login.length + now.hosts.length === 0) return [];
+		const before = base === void 0 ? NONE : readsOf(base);
+		const had = new Set(before.secrets.map(({ key }) => key));
+		const known = new Map(before.secrets.map(({ as, key }) => [as, key]));
+		const { namespace, cluster } = head.identity;
+		const told = now.secrets.filter(({ key }) => !had.has(key)).flatMap(({ as, key }) => {
+			const old = known.get(as);
+			if (old !== void 0 && !now.secrets.some((other) => other.key === old)) return [`${key} instead of ${old}`];
+			const owners = ownersOf(facts.world.base, cluster).get(key);
+			if (owners?.size === 1 && !owners.has(namespace)) return [`${key}, which ${listWords([...owners].toSorted(), 2)} reads`];
+			return isElsewhere(key, [...had]) || key.startsWith("whatever ") ? [key] : [];
+		});
+		const login = base === void 0 ? [] : now.login.filter((name) => !before.login.includes(name));
+		const isSwapped = login.length > 0 && before.login.some((name) => !now.login.includes(name));
+		const hosts = now.hosts.filter((host) => !before.hosts.includes(host));
+		const words = [
+			...hosts.map((host) => `logs in at ${host}`),
+			...isSwapped ? [`reads as ${listWords(login)}`] : [],
+			...told.length > 0 ? [`reads ${listWords(told, 3)}`] : []
+		];
+		if (words.length === 0) return [];
+		const severity = hosts.length > 0 ? "high" : "medium";
+		return [suspect(update, severity, `newly ${words.join(", and ")}`, { facts: [
+			...hosts,
+			...isSwapped ? login : [],
+			...told
+		].toSorted() })];
+	});
+}
+/** The first part of a path is whose it is: another one than all that it read before. */
+function isElsewhere(key, had) {
+	const paths = had.filter((each) => each.includes("/"));
+	return key.includes("/") && paths.length > 0 && !paths.some((each) => rootOf(each) === rootOf(key));
+}
+function rootOf(key) {
+	return key.replace(/^(?:vault:|op:\/\/|\/)/, "").split("/", 1)[0] ?? "";
+}
+const knownOwners = /* @__PURE__ */ new WeakMap();
+/** Namespaces that read a secret, by its key, worked out once and only where something reads another one. */
+function ownersOf(world, cluster) {
+	let clusters = knownOwners.get(world);
+	if (clusters === void 0) knownOwners.set(world, clusters = /* @__PURE__ */ new Map());
+	const before = clusters.get(cluster);
+	if (before !== void 0) return before;
+	const owners = /* @__PURE__ */ new Map();
+	for (const { manifest } of world.all()) {
+		if (manifest.identity.cluster !== cluster) continue;
+		for (const { key } of readsOf(manifest).secrets) {
+			const set = owners.get(key);
+			if (set === void 0) owners.set(key, /* @__PURE__ */ new Set([manifest.identity.namespace]));
+			else set.add(manifest.identity.namespace);
+		}
+	}
+	clusters.set(cluster, owners);
+	return owners;
+}
+
+// src/risk/rules/secrets.ts
+/** Rules about secrets that controllers bring from a store or from another namespace. */
+const SECRET_RULES = [{
+	id: "secret-source-changed",
+	title: "Another secret is read",
+	severity: "high",
+	severityNote: "high where the login itself goes to another host outside of the cluster; else medium",
+	when: "An ExternalSecret, a SecretProviderClass, a Secret of the operators of Vault or 1Password, or the annotations and variables for an injector (Vault Agent, bank-vaults) read another key of the store in the place of one before, one that only another namespace read, one below another root than all before, or whatever an expression finds; or they log in with another role, at another store or another address.",
+	exempt: "One more key beside those that it reads, below the same root; keys that several namespaces read; new objects, but for keys of others.",
+	why: "No Secret of Git changes, and still a workload gets what is meant for another one, or a wrong password.",
+	sources: ["https://external-secrets.io/latest/guides/security-best-practices/", "https://developer.hashicorp.com/vault/docs/deploy/kubernetes/injector/annotations"],
+	remedy: "Ask who owns that secret, and let the store itself say who may read it.",
+	find: findOtherSources
+}, {
+	id: "secret-reach-widened",
+	title: "Secrets in reach of other namespaces",
+	severity: "medium",
+	severityNote: "always",
+	when: "A ClusterSecretStore without conditions, a ClusterExternalSecret, a ReferenceGrant or a SecretExport is new or is for more than before, or an object gets annotations by which a controller copies its Secret into other namespaces, or lets others do so (reflector, replicator, config-syncer).",
+	exempt: "What was there before; a ClusterSecretStore that loses all its conditions: see access-guard-removed.",
+	why: "Namespaces are what separates teams: who may read Secrets of one of them reads what was kept in another.",
+	sources: ["https://external-secrets.io/latest/api/clustersecretstore/", "https://gateway-api.sigs.k8s.io/api-types/referencegrant/"],
+	remedy: "Name the namespaces that need it, and the one object.",
+	find: findWiderReach
+}];
+
+// src/risk/opened-services.ts
+const OUTSIDE = ["LoadBalancer", "NodePort"];
+/**
+* New Services that can be reached from outside of the cluster and lead to pods that were there before and could not be: the same as if their own
+* Service had been opened.
+* @param isInternal whether a load balancer is one of the own network alone
+*/
+function findNewDoors(facts, isInternal) {
+	const { base, head } = facts.world;
+	return facts.updatesOf("Service").flatMap((update) => {
+		const { identity, object } = update.head;
+		if (update.base !== void 0 || identity.group !== "" || !OUTSIDE.includes(textAt(object, "spec", "type"))) return [];
+		if (isInternal(update.head)) return [];
+		const before = base.within(identity.cluster, identity.namespace);
+		const known = new Set(podsBehind(update.head, head.within(identity.cluster, identity.namespace)).map(({ manifest }) => identityKey$1(manifest.identity)));
+		const opened = before.filter(({ manifest }) => known.has(identityKey$1(manifest.identity)));
+		if (opened.length === 0) return [];
+		if (before.some(({ manifest }) => manifest.identity.kind === "Service" && OUTSIDE.includes(textAt(manifest.object, "spec", "type")) && !isInternal(manifest) && podsBehind(manifest, before).some((pods) => known.has(identityKey$1(pods.manifest.identity))))) return [];
+		const what = `makes ${listWords(opened.map(({ manifest }) => nameOf$1(manifest.identity)))} reachable from outside the cluster (${textAt(object, "spec", "type")})`;
+		return [suspect(update, "high", what, { facts: [
+			"opened",
+			textAt(object, "spec", "type"),
+			...[...known].toSorted()
+		] })];
+	});
+}
+/**
+* Annotations by which controllers give a load balancer its address.
+* https://metallb.io/usage/ https://docs.cilium.io/en/stable/network/lb-ipam/ https://kube-vip.io/docs/usage/kubernetes-services/
+* https://cloud.google.com/kubernetes-engine/docs/concepts/service-load-balancer-parameters
+*/
+const ADDRESSES = /^(?:metallb\.(?:universe\.tf|io)\/(?:loadBalancerIPs|address-pool|ip-allocated-from-pool)|(?:lbipam|io)\.cilium(?:\.io)?\/(?:ips|lb-ipam-ips)|kube-vip\.io\/loadbalancerIPs|networking\.gke\.io\/load-balancer-ip-addresses|service\.beta\.kubernetes\.io\/(?:aws-load-balancer-eip-allocations|azure-load-balancer-ipv4|azure-pip-name))$/;
+/** What makes a load balancer that stays get another address, and requests end where no endpoint is on the node, in words. */
+function changedReach({ base, head }) {
+	if (base === void 0) return [];
+	const [before, after] = [base, head].map(({ object }) => mapAt(object, "metadata", "annotations"));
+	const keys = Object.keys(before ?? {}).filter((key) => ADDRESSES.test(key) && scalarText$1(before?.[key]) !== scalarText$1(after?.[key]));
+	const address = (item) => textAt(item.object, "spec", "loadBalancerIP");
+	const isOther = address(base) !== "" && address(base) !== address(head);
+	const local = (item) => fieldAt(item.object, ["spec", "internalTrafficPolicy"]) === "Local";
+	return [...isOther || keys.length > 0 ? [`gets another address (${listWords([...isOther ? ["loadBalancerIP"] : [], ...keys])})`] : [], ...local(head) && !local(base) ? ["answers only pods of nodes that have a pod of it (internalTrafficPolicy)"] : []];
+}
+
 // src/risk/taken-addresses.ts
 const PRIVATE = PRIVATE_RANGES.flatMap((range) => parseCidr(range) ?? []);
 /**
@@ -28653,13 +30464,14 @@ const SERVICE_RULES = [
 		title: "Service without pods",
 		severity: "high",
 		severityNote: "high \u00b7 its workload waits for confirmation or a manual prune: medium \u00b7 it is left behind: low",
-		when: "A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went.",
-		exempt: "No selector, ExternalName, or a Service that goes as well.",
+		when: "A Service had pods of the tree behind it before the change and has none after it, because its selector or the labels of the pods changed, or because the workload went. Or it loses its selector.",
+		exempt: "It never had a selector, ExternalName, a Service that goes as well, or one for which the change brings Endpoints or an EndpointSlice.",
 		why: "It has no endpoints: every request to it fails.",
 		sources: [`${K8S}/service/#defining-a-service`],
 		remedy: "Make the selector and the labels of the pods agree.",
 		find: (facts) => stayingServices(facts).flatMap(({ base, head, application }) => {
-			if (!hasSelector(base) || !hasSelector(head)) return [];
+			if (!hasSelector(base)) return [];
+			if (!hasSelector(head)) return isGivenEndpoints(head, facts.world.head) ? [] : [tellWithoutSelector(head, application)];
 			const before = podsOfService(base, facts.world.base);
 			if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
 			const names = before.map((pod) => nameOf$1(pod.manifest.identity));
@@ -28687,13 +30499,17 @@ const SERVICE_RULES = [
 		id: "service-type-changed",
 		title: "Service exposed in another way",
 		severity: "high",
-		severityNote: "high; medium for externalTrafficPolicy, and for externalIPs of private networks",
-		when: "A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes. Or a Service, new or not, has further externalIPs.",
+		severityNote: "high; medium for externalTrafficPolicy, internalTrafficPolicy and addresses, and for externalIPs of private networks",
+		when: "A Service becomes LoadBalancer or NodePort, or stops being a LoadBalancer; loadBalancerSourceRanges is removed or widened; the annotation for an internal load balancer is removed; externalTrafficPolicy changes, internalTrafficPolicy becomes Local, or the address that is asked for changes. A new Service of these types leads to pods that were there and had none. Or a Service, new or not, has further externalIPs.",
 		exempt: "ClusterIP is written out, or left out.",
 		why: "An address is given up for good, or the Service is open to the Internet; with externalIPs it gets what pods send to that address, whoever has it.",
 		sources: [`${K8S}/service/#publishing-services-service-types`, "https://github.com/kubernetes/kubernetes/issues/97076"],
 		remedy: "Publish it through an Ingress or Gateway, or plan the change of address.",
-		find: (facts) => [...findExposed(facts), ...findTakenAddresses(facts)]
+		find: (facts) => [
+			...findExposed(facts),
+			...findNewDoors(facts, isInternal),
+			...findTakenAddresses(facts)
+		]
 	}
 ];
 const findExposed = eachUpdateOf(["Service"], (update) => {
@@ -28703,12 +30519,31 @@ const findExposed = eachUpdateOf(["Service"], (update) => {
 	const exposed = ["LoadBalancer", "NodePort"];
 	if (before !== after && before === "LoadBalancer") return [suspect(update, "high", `becomes ${after}: its load balancer and its address are given back`, { facts: [before, after] })];
 	if (before !== after && exposed.includes(after)) return [suspect(update, "high", `becomes ${after}: it can be reached from outside the cluster`, { facts: [before, after] })];
-	if (after !== "LoadBalancer") return [];
+	const reach = changedReach(update);
+	const told = reach.length === 0 ? [] : [suspect(update, "medium", reach.join(" and "), { facts: reach })];
+	if (after !== "LoadBalancer") return told;
 	const open = [...openedRanges(base, head), ...isInternal(base) && !isInternal(head) ? ["loses the annotation for an internal load balancer"] : []];
 	if (open.length > 0) return [suspect(update, "high", `${open.join(" and ")}: it may be open to the Internet`, { facts: open })];
 	const [policy, next] = [base, head].map((item) => textAt(item.object, "spec", "externalTrafficPolicy") || "Cluster");
-	return policy === next ? [] : [suspect(update, "medium", `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
+	return policy === next ? told : [suspect(update, "medium", `changes externalTrafficPolicy from ${policy} to ${next}`, { facts: [String(next)] })];
 });
+/** Kubernetes leaves the endpoints that it has as they are, whatever becomes of these pods. */
+function tellWithoutSelector({ identity }, application) {
+	return suspect({ change: {
+		application,
+		identity
+	} }, "high", "loses its selector: it does not follow its pods any more", { facts: ["no selector"] });
+}
+/** https://kubernetes.io/docs/concepts/services-networking/service/#services-without-selectors */
+function isGivenEndpoints({ identity: { cluster, namespace, name } }, world) {
+	return world.has({
+		cluster,
+		group: "",
+		kind: "Endpoints",
+		namespace,
+		name
+	}) || world.ofKind("discovery.k8s.io", "EndpointSlice").some(({ manifest: { identity, object } }) => identity.cluster === cluster && identity.namespace === namespace && textAt(object, "metadata", "labels", "kubernetes.io/service-name") === name);
+}
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service, before, facts) {
 	const selector = mapAt(service.object, "spec", "selector");
@@ -28792,19 +30627,102 @@ function isInternal(service) {
 	return Object.entries(annotations).some(([key, value]) => key.endsWith("load-balancer-internal") && value !== "false" || key.endsWith("aws-load-balancer-scheme") && value === "internal" || key === "networking.gke.io/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal" || key === "cloud.google.com/load-balancer-type" && scalarText$1(value).toLowerCase() === "internal");
 }
 
+// src/risk/env-code.ts
+/**
+* https://attack.mitre.org/techniques/T1574/006/ https://nodejs.org/api/cli.html#node_optionsoptions
+* https://docs.oracle.com/en/java/javase/21/docs/specs/jvmti.html https://docs.python.org/3/using/cmdline.html#environment-variables
+* https://perldoc.perl.org/perlrun#ENVIRONMENT https://git-scm.com/docs/git#_environment_variables
+* https://learn.microsoft.com/en-us/dotnet/core/tools/dotnet-environment-variables
+*/
+const LOADERS = [
+	{ name: /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|GCONV_PATH)$/ },
+	{
+		name: /^NODE_OPTIONS$/,
+		loads: /(?:^|\s)(?:-r|--require|--import|--(?:experimental-)?loader|--inspect[a-z-]*|--eval|-e)(?:[\s=]|$)/
+	},
+	{ name: /^NODE_PATH$/ },
+	{
+		name: /^(?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS$|^JAVA_OPTS$/,
+		loads: /(?:^|\s)["']?(?:-javaagent:|-agent(?:lib|path):|-Xbootclasspath|-XX:On(?:OutOfMemory)?Error=|-XX:Flags=|@|-cp\b|-classpath\b|--class-path\b|--patch-module\b|-Djava\.(?:system\.class\.loader|security\.manager)=)/
+	},
+	{ name: /^PYTHON(?:STARTUP|PATH|HOME|BREAKPOINT)$/ },
+	{
+		name: /^(?:BASH_ENV|ENV)$/,
+		loads: /[/$`]/
+	},
+	{ name: /^(?:PROMPT_COMMAND|PERL5OPT|PERL5LIB|PERL5DB|RUBYLIB)$/ },
+	{
+		name: /^RUBYOPT$/,
+		loads: /(?:^|\s)-?[rI]/
+	},
+	{ name: /^(?:GIT_SSH_COMMAND|GIT_SSH|GIT_EXTERNAL_DIFF|GIT_ASKPASS|SSH_ASKPASS|GIT_EXEC_PATH|GIT_CONFIG_GLOBAL|GIT_PROXY_COMMAND)$/ },
+	{ name: /^(?:DOTNET_STARTUP_HOOKS|CORECLR_PROFILER(?:_PATH)?|COR_PROFILER(?:_PATH)?)$/ },
+	{ name: /^(?:PHP_INI_SCAN_DIR|PHPRC|OPENSSL_CONF|OPENSSL_MODULES|LUA_INIT)$/ }
+];
+/** Code that is no part of an image: what anything in the pod may write, and text that is code itself. */
+const FOREIGN = /(?:^|[\s=:"',])(?:\/tmp\/|\/dev\/(?:shm|fd|tcp|udp)\/|\/proc\/|data:)|\$\([^)\s]{0,100}\s/;
+/** Variables that newly make programs run other code first: of containers that stay, and of settings that become variables. */
+function findLoadedCode(facts) {
+	return [...everySpecUpdate(facts).flatMap((pod) => {
+		const found = containersOf$1(pod.head.spec).flatMap((item) => {
+			const former = formerOf(pod, item);
+			if (former === void 0) return [];
+			const before = variablesOf(former);
+			return [...variablesOf(item.container)].flatMap(([name, value]) => fresh(name, value, before.get(name)));
+		});
+		return tell$1(pod.update, found);
+	}), ...facts.updatesOf("ConfigMap").flatMap((update) => {
+		const { base, head } = update;
+		if (base === void 0 || head.identity.group !== "") return [];
+		const before = mapAt(base.object, "data");
+		return tell$1(update, Object.entries(mapAt(head.object, "data")).flatMap(([name, value]) => fresh(name, scalarText$1(value), Object.hasOwn(before, name) ? scalarText$1(before[name]) : void 0)));
+	})];
+}
+function fresh(name, value, before) {
+	if (value === before || value === "") return [];
+	const loader = LOADERS.find((each) => each.name.test(name));
+	if (loader === void 0 || loader.loads?.test(value) === false && value !== HIDDEN) return [];
+	return [{
+		name,
+		value
+	}];
+}
+/** What stands in a Secret or is filled in elsewhere: nobody sees what it is. */
+const HIDDEN = "(from elsewhere)";
+function variablesOf(container) {
+	return new Map(listAt(container, "env").map((variable) => [textAt(variable, "name"), fieldAt(variable, ["valueFrom"]) === void 0 ? scalarText$1(fieldAt(variable, ["value"])) : HIDDEN]));
+}
+function tell$1(update, found) {
+	if (found.length === 0) return [];
+	const names = [...new Set(found.map(({ name }) => name))];
+	const isForeign = found.some(({ value }) => FOREIGN.test(value));
+	return [suspect(update, isForeign ? "high" : "medium", `newly has ${listWords(names)}, by which its programs run other code first`, { facts: found.map(({ name, value }) => `${name} ${value}`).toSorted() })];
+}
+
 // src/risk/rules/shell-commands.ts
 /** Rules about what a container is told to run. */
 const COMMAND_RULES = [{
 	id: "command-sends-out",
 	title: "Command that sends data out, or runs what it fetches",
 	severity: "high",
-	severityNote: "high for the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run",
-	when: "The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs what it gets from there or decodes.",
+	severityNote: "high for what it deploys, the token of the service account, all variables of the process, a connection of the shell itself and metadata services of clouds; medium for other variables, and for what is fetched and run",
+	when: "The command line, a probe or a hook of a container, a variable by which its interpreter runs code, or a script in a ConfigMap newly calls a program of the network for an address outside of the cluster together with variables or secrets, or runs or deploys what it gets from there or decodes, or takes code from a repository or a registry of packages when it starts.",
 	exempt: "It did so before; addresses of Services, and calls without any variable or secret.",
 	why: "No image, permission or network policy changes, and still the secrets of the container go to somebody else.",
 	sources: ["https://attack.mitre.org/techniques/T1552/007/", "https://attack.mitre.org/techniques/T1059/004/"],
 	remedy: "Move what it does into the image, where it is reviewed and built; until then, read this line word by word.",
 	find: (facts) => [...tellContainers(facts), ...tellScripts(facts)]
+}, {
+	id: "env-loads-code",
+	title: "Variable by which programs run other code first",
+	severity: "high",
+	severityNote: "high for code that anything in the pod may write (`/tmp`, `/dev/shm`, `/proc`) or that stands in the value itself; else medium",
+	when: "A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like.",
+	exempt: "It had the same value before; options that only set sizes and switches (`--max-old-space-size`, `-Xmx`); new containers, whose image and command are new as well.",
+	why: "The image stays what it was, and still another program runs with all that the container may read.",
+	sources: ["https://attack.mitre.org/techniques/T1574/006/", "https://nodejs.org/api/cli.html#node_optionsoptions"],
+	remedy: "Build what has to be loaded into the image.",
+	find: findLoadedCode
 }];
 function tellContainers(facts) {
 	return everySpecUpdate(facts).flatMap((pod) => {
@@ -28863,6 +30781,14 @@ const SIGNS = {
 		say: () => "runs what it decodes",
 		isGrave: false
 	},
+	deployed: {
+		say: (where) => `deploys what it fetches from ${where || "elsewhere"}`,
+		isGrave: true
+	},
+	cloned: {
+		say: (where) => `takes code from elsewhere when it starts (${where})`,
+		isGrave: false
+	},
 	fetched: {
 		say: (where) => `runs what it fetches from ${where}`,
 		isGrave: false
@@ -28894,6 +30820,24 @@ function newOf({ kind, about }, known) {
 	}];
 }
 
+// src/risk/running.ts
+const known = /* @__PURE__ */ new WeakMap();
+/** Whether an Application keeps no pod running after the change that it kept before: it is switched off as a whole, and not one part of it lost. */
+function isSwitchedOff(application, facts) {
+	let off = known.get(facts);
+	if (off === void 0) known.set(facts, off = collect(facts));
+	return off.get(application) === true;
+}
+function collect(facts) {
+	const off = /* @__PURE__ */ new Map();
+	for (const { manifest, application } of facts.world.head.all()) {
+		if (!isServing(manifest.identity)) continue;
+		const isIdle = podsOf(manifest) === 0 && scalersOf(manifest.identity, facts.world.head).length === 0;
+		off.set(application, isIdle && off.get(application) !== false);
+	}
+	return off;
+}
+
 // src/risk/rules/updates.ts
 /** Rules about objects that stay and change. */
 const UPDATE_RULES = [{
@@ -28916,12 +30860,12 @@ const UPDATE_RULES = [{
 	title: "Scaled to zero",
 	severity: "critical",
 	severityNote: "critical in production, else high",
-	when: "replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, or a ScaledObject is newly paused at 0 replicas.",
+	when: "replicas of a Deployment, StatefulSet, ReplicaSet or Rollout changes from more than 0 to 0, a ScaledObject is newly paused at 0 replicas, or what an operator keeps is newly stopped: replicas 0 of any kind, a hibernated Cluster of CloudNativePG, a database that is shut down or paused, a VirtualMachine that is switched off.",
 	exempt: "A ScaledObject scales the workload with minReplicaCount 0; replicas is in ignoreDifferences together with RespectIgnoreDifferences=true; the update is refused.",
 	why: "No pod is left to serve, and with replicas 0 a HorizontalPodAutoscaler stops working as well.",
 	sources: ["https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#implicit-maintenance-mode-deactivation", "https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling"],
 	remedy: "Keep at least one replica, or remove the workload if it is meant to go.",
-	find: (facts) => [...SCALABLE_KINDS, "ScaledObject"].flatMap((kind) => facts.changesOf(kind).flatMap((change) => findZero(change, facts)))
+	find: (facts) => [...[...SCALABLE_KINDS, "ScaledObject"].flatMap((kind) => facts.changesOf(kind).flatMap((change) => findZero(change, facts))), ...findStoppedOperands(facts)]
 }];
 /**
 * A Job is a run: nothing of it has to be kept.
@@ -29011,7 +30955,7 @@ function findZero(change, facts) {
 	const effect = facts.effect(change);
 	if (effect === "refused" || effect === "none" || effect === "destroyed") return [];
 	const pausedBefore = isPausedAtZero(base);
-	if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, "is paused at 0 replicas", "paused")];
+	if (isPausedAtZero(head) && !pausedBefore) return [describeZero(change, "is paused at 0 replicas", "paused", facts)];
 	if (!isWorkload$1(base.identity)) return [];
 	const applied = {
 		...null, ...head,
@@ -29019,16 +30963,16 @@ function findZero(change, facts) {
 	};
 	const before = podsOf(base);
 	if (before === void 0 || before === 0 || podsOf(applied) !== 0 || isScaledFromZero(head, facts)) return [];
-	return [describeZero(change, `goes from ${before} to 0 replicas`, "zero")];
+	return [describeZero(change, `goes from ${before} to 0 replicas`, "zero", facts)];
 }
-function describeZero(change, what, fact) {
+function describeZero(change, what, fact, facts) {
 	return {
 		severity: "high",
 		inProduction: "critical",
 		application: change.application,
 		identity: change.identity,
 		message: `${nameOf$1(change.identity)} ${what}.`,
-		evidence: [],
+		evidence: isSwitchedOff(change.application, facts) ? ["Nothing of its Application runs any more: it is switched off as a whole."] : [],
 		facts: [fact]
 	};
 }
@@ -29334,6 +31278,8 @@ const FAMILIES = [
 			...APPLICATION_CHANGE_RULES,
 			...APPLICATION_SOURCE_RULES,
 			...APPLICATION_SET_RULES,
+			GENERATOR_RULE,
+			OVERLOOKED_RULE,
 			...PROJECT_RULES,
 			...ARGOCD_RULES
 		]
@@ -29357,7 +31303,8 @@ const FAMILIES = [
 		rules: [
 			...IMAGE_RULES,
 			...DATA_FORMAT_RULES,
-			...COMMAND_RULES
+			...COMMAND_RULES,
+			...PROGRAM_RULES
 		]
 	},
 	{
@@ -29374,7 +31321,11 @@ const FAMILIES = [
 	},
 	{
 		title: "Permissions",
-		rules: [...RBAC_RULES, ...ACCOUNT_RULES]
+		rules: [
+			...RBAC_RULES,
+			...ACCOUNT_RULES,
+			...SECRET_RULES
+		]
 	},
 	{
 		title: "Pod security",
@@ -29444,12 +31395,18 @@ function keyOf(judged) {
 function ownEvidence({ finding, suspicion }) {
 	return finding.evidence.slice(suspicion.evidence.length);
 }
+/** Objects of one finding that are listed: more are counted. */
+const MOST_LISTED = 1e3;
 function join(first, group) {
 	const { identity: _, ...finding } = first.finding;
 	const alike = first.suspicion.alike;
 	const identities = group.flatMap((each) => each.finding.identity ?? []);
 	const joined = {
 		...null, ...finding,
+		objects: {
+			count: identities.length,
+			list: identities.slice(0, MOST_LISTED)
+		},
 		message: `${identities.length} objects ${alike?.what ?? ""}: ${listWords(identities.map(nameOf$1))}.`,
 		evidence: [
 			countKinds(identities),

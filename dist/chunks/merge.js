@@ -5,7 +5,7 @@ let later_rare;
 function parseJson(...given) {
 	return (later_rare ??= require("./rare.js")).parseJson(...given);
 }
-const { UserError, isCommitted, resolvePath, version, withRepository } = require("./start.js");
+const { UserError, groupBy, isCommitted, resolvePath, version, withRepository } = require("./start.js");
 const { digestOf, readValues, writeValues } = require("./write.js");
 let later_expressions;
 function requireCustomRules(...given) {
@@ -32,24 +32,34 @@ const OF_THE_MACHINE = /* @__PURE__ */ new Set([
 function findDifference(one, other) {
 	const [before, after] = [one, other].map(aspectsOf);
 	for (const [what, text] of Object.entries(before ?? {})) if (after?.[what] !== text) return shorten(what, text, after?.[what] ?? "");
+	const options = listOthers(optionsOf(one), optionsOf(other));
+	if (options.length > 0) return `other options (${options.join(", ")})`;
 	const used = other.gathered.tools;
 	const tool = Object.entries(one.gathered.tools).find(([name, version]) => Object.hasOwn(used, name) && used[name] !== version);
 	return tool === void 0 ? void 0 : shorten(tool[0], tool[1], used[tool[0]] ?? "");
 }
-function aspectsOf({ of, origin, gathered }) {
-	const { revisions, settings } = gathered;
-	const { version, ...following } = origin;
-	const options = Object.entries(settings).filter(([name]) => !OF_THE_MACHINE.has(name));
+function aspectsOf({ of, origin, gathered: { revisions } }) {
 	return {
 		"number of parts": String(of),
 		head: revisions.head.id,
 		base: revisions.base.id,
-		"version of argo-manifest-diff": version,
-		options: writeValues([Object.fromEntries(options.toSorted(([a], [b]) => a < b ? -1 : 1)), following])
+		"version of argo-manifest-diff": origin.version
 	};
 }
+/** What decides about the result, by name: settings, and what follows the change. */
+function optionsOf({ origin: { version: _version, ...following }, gathered: { settings } }) {
+	const all = Object.entries({
+		...null, ...settings,
+		...following
+	}).filter(([name]) => !OF_THE_MACHINE.has(name));
+	return new Map(all.map(([name, value]) => [name, writeValues(value)]));
+}
+/** Names of what is not the same in both. */
+function listOthers(one, other) {
+	return [.../* @__PURE__ */ new Set([...one.keys(), ...other.keys()])].filter((name) => one.get(name) !== other.get(name)).toSorted();
+}
 function shorten(what, one, other) {
-	return what === "options" ? "other options" : `another ${what} (${other.slice(0, 40)} instead of ${one.slice(0, 40)})`;
+	return `another ${what} (${other.slice(0, 40)} instead of ${one.slice(0, 40)})`;
 }
 /**
 * Holds parts to the commits that the run which merges them is about: parts of an earlier run, or of a head that has moved since, would put
@@ -146,7 +156,7 @@ function joinTrees(trees, coverage) {
 		...null, ...first,
 		applications: covered ? applications : applications.map(({ common: _common, ...each }) => each),
 		definitions: distinct(trees.flatMap(({ definitions }) => definitions)),
-		notices: tellTwiceOnce(others.reduce((notices, tree) => addNotices(notices, tree.notices), first.notices), applications)
+		notices: tellTwiceOnce(joinNotices(first.notices, others.map((tree) => tree.notices)), applications)
 	};
 }
 /** Each part names those of its own that it rendered twice. */
@@ -155,16 +165,18 @@ function tellTwiceOnce(notices, applications) {
 	const at = notices.findIndex(({ code }) => code === all.code);
 	return at < 0 ? notices : notices.flatMap((notice, index) => index === at ? [all] : notice.code === all.code ? [] : [notice]);
 }
-/** What only one part says stands behind what others say of the same kind. */
-function addNotices(notices, more) {
-	const result = [...notices];
-	const known = new Set(notices.map((notice) => JSON.stringify(notice)));
-	for (const notice of more) {
-		if (known.has(JSON.stringify(notice))) continue;
-		const at = result.findLastIndex(({ code }) => code === notice.code);
-		result.splice(at < 0 ? result.length : at + 1, 0, notice);
-	}
-	return result;
+/** What only a further part says stands behind what others say of the same kind. */
+function joinNotices(first, others) {
+	const known = new Set(first.map((notice) => JSON.stringify(notice)));
+	const added = others.flat().filter((notice) => {
+		const text = JSON.stringify(notice);
+		if (known.has(text)) return false;
+		known.add(text);
+		return true;
+	});
+	const more = groupBy(added, ({ code }) => code);
+	const last = new Map(first.map(({ code }, index) => [code, index]));
+	return [...first.flatMap((notice, index) => last.get(notice.code) === index ? [notice, ...more.get(notice.code) ?? []] : [notice]), ...[...more].flatMap(([code, notices]) => last.has(code) ? [] : notices)];
 }
 function joinVersions(all, compared) {
 	if (all.some(({ versions }) => versions === void 0)) return void 0;
@@ -201,7 +213,7 @@ function readPart(file, report) {
 		place: file,
 		hint: "Use the same version of argo-manifest-diff in all jobs."
 	});
-	if (typeof index !== "number" || typeof of !== "number" || typeof data !== "string" || digest !== digestOf(data)) throw new UserError("the part is damaged", {
+	if (!isPlace(index, of) || typeof data !== "string" || digest !== digestOf(data)) throw new UserError("the part is damaged", {
 		place: file,
 		hint: HINT
 	});
@@ -222,8 +234,8 @@ function readPart(file, report) {
 	const { own, written, compared, origin, ...rest } = content;
 	return {
 		file,
-		index,
-		of,
+		index: Number(index),
+		of: Number(of),
 		origin,
 		written,
 		gathered: {
@@ -238,6 +250,10 @@ function readPart(file, report) {
 			}
 		}
 	};
+}
+/** The digest is of the data only: of these, what is no part of any run would let some of the parts look like all. */
+function isPlace(index, of) {
+	return Number.isSafeInteger(index) && Number.isSafeInteger(of) && Number(index) >= 1 && Number(index) <= Number(of);
 }
 /** Its digest says that this is what `writePart` wrote, so it is looked at no closer. */
 function isContent(content) {

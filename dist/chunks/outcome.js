@@ -1501,6 +1501,24 @@ var preview_1_schema_default = {
 					"const": true
 				},
 				"identity": { "$ref": "#/$defs/identity" },
+				"objects": {
+					"description": "The objects that it is about where these are several; the message names a few of them.",
+					"type": "object",
+					"required": ["count", "list"],
+					"properties": {
+						"count": {
+							"description": "How many there are.",
+							"type": "integer",
+							"minimum": 1
+						},
+						"list": {
+							"description": "The first of them, at most a thousand.",
+							"type": "array",
+							"items": { "$ref": "#/$defs/identity" }
+						}
+					},
+					"additionalProperties": false
+				},
 				"location": {
 					"description": "Where in the repository it comes from, as head has it; absent where that is not known for sure.",
 					"type": "object",

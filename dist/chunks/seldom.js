@@ -2408,6 +2408,54 @@ function kindOf(entry) {
 	]);
 }
 
+// src/risk/project-members.ts
+/** Bounds that are no lists: clusters that belong to other projects, and objects that belong to nobody. */
+function newBounds({ spec: before }, { spec: after }) {
+	const isBound = (spec) => spec["permitOnlyProjectScopedClusters"] === true;
+	const watches = (spec) => isMap(fieldAt(spec, ["orphanedResources"]));
+	const overlooked = ({ spec }) => listAt(spec, "orphanedResources", "ignore").map((item) => [
+		"group",
+		"kind",
+		"name"
+	].map((key) => textAt(item, key) || "*").join("/"));
+	const known = new Set(overlooked({ spec: before }));
+	const fresh = overlooked({ spec: after }).filter((item) => !known.has(item) && /^[^/]*\*[^/]*\/\*\/\*$/.test(item));
+	return [
+		...isBound(before) && !isBound(after) ? [{
+			words: "clusters that are not of the project alone (permitOnlyProjectScopedClusters)",
+			mild: false
+		}] : [],
+		...watches(before) && !watches(after) ? [{
+			words: "objects of nobody without a word (orphanedResources)",
+			mild: true
+		}] : [],
+		...fresh.map((item) => ({
+			words: `objects of nobody without a word (${item})`,
+			mild: true
+		}))
+	];
+}
+/** What a role may write or start inside of the project, and who newly has it: a token, or the members of a group. */
+function newMembers({ spec: before }, { spec: after }) {
+	const held = new Set(membersOf(before));
+	return membersOf(after).filter((words) => !held.has(words)).map((words) => ({
+		words,
+		mild: true
+	}));
+}
+function membersOf(spec) {
+	return listAt(spec, "roles").flatMap((role) => {
+		const name = textAt(role, "name");
+		const writes = textsAt(role, "policies").filter((policy) => /,\s*(?:create|update|delete|sync|override|action\/[^,]*)\s*,[^,]*,\s*allow\s*$/.test(policy));
+		if (writes.length === 0) return [];
+		return [
+			...writes.map((policy) => `role ${name}: ${policy}`),
+			...textsAt(role, "groups").map((group) => `role ${name} for group ${group}`),
+			...listAt(role, "jwtTokens").map((token) => `role ${name} for the token ${textAt(token, "id") || scalarText(fieldAt(token, ["iat"]))}`)
+		];
+	});
+}
+
 // src/risk/project-rights.ts
 /** A repository, and a cluster, that no project names. */
 const ANY_SOURCE = `https://${ANY}.example/${ANY}/${ANY}`;
@@ -2428,6 +2476,8 @@ function newRights(base, head) {
 	const rights = [
 		...severe(newSources, newSourceNamespaces, newDestinations),
 		...newKinds(before, after),
+		...newBounds(before, after),
+		...newMembers(before, after),
 		...severe(newRoles, newSigners, newUnverified, newAccounts, newUnclear)
 	];
 	return [...new Map(rights.map((right) => [right.words, right])).values()];
