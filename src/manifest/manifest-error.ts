@@ -37,6 +37,14 @@ export class SyntaxProblem extends ManifestError {
   }
 }
 
+/**
+ * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near (the deepest definitions of custom resources that
+ * are published have some 60), and everything that walks a manifest may recurse without fear of the stack: with 1,000, Node.js 24 ran out of it.
+ */
+export const MAX_DEPTH = 400;
+/** What is said of a text that goes deeper: Argo CD takes it, so nobody may think that there is nothing in it. */
+export const TOO_DEEP = `exceeded max depth of ${MAX_DEPTH}`;
+
 /** The same problem of a document that begins at a line (from 0) of a larger text. */
 export function placeInStream(error: SyntaxProblem, document: number, firstLine: number): SyntaxProblem {
   return new SyntaxProblem(error.problem, { line: error.line + firstLine, column: error.column, document });

@@ -1,6 +1,5 @@
 import { canonicalNumber } from './go-yaml/numbers.ts';
-import { MAX_DEPTH } from './go-yaml/parser-state.ts';
-import { SyntaxProblem } from './manifest-error.ts';
+import { MAX_DEPTH, SyntaxProblem, TOO_DEEP } from './manifest-error.ts';
 import type { Value, ValueMap } from './model.ts';
 import { setEntry } from './value-map.ts';
 
@@ -162,7 +161,7 @@ function readEscape(reader: Reader): string {
 function enter(reader: Reader): void {
   reader.position += 1;
   reader.depth += 1;
-  if (reader.depth > MAX_DEPTH) fail(reader, `exceeded max depth of ${MAX_DEPTH}`);
+  if (reader.depth > MAX_DEPTH) fail(reader, TOO_DEEP);
 }
 
 function readArray(reader: Reader): Value[] {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { MAX_DEPTH } from '../../src/manifest/go-yaml/parser-state.ts';
+import { MAX_DEPTH } from '../../src/manifest/manifest-error.ts';
 import { createRepository, type FileContent } from '../support/repository.ts';
 import { compare, readResult, runCli, runProgram } from '../support/run-cli.ts';
 import { tools } from '../support/tools.ts';

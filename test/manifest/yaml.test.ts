@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MAX_DEPTH } from '../../src/manifest/go-yaml/parser-state.ts';
-import { SyntaxProblem } from '../../src/manifest/manifest-error.ts';
+import { MAX_DEPTH, SyntaxProblem } from '../../src/manifest/manifest-error.ts';
 import type { Value } from '../../src/manifest/model.ts';
 import { parseDocuments, parseYaml, readDocuments, splitDocuments } from '../../src/manifest/yaml.ts';
 import { startEffort } from '../support/effort.ts';

@@ -395,6 +395,15 @@ describe('how files are read', () => {
   });
 });
 
+it('an object that is deeper than we read is a failure, whatever its file looks like: Argo CD applies it', async () => {
+  const deep = `${'['.repeat(500)}${']'.repeat(500)}`;
+  const text = `{"deep":${deep},"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"hidden"}}`;
+  for (const name of ['app/a.yaml', 'app/a.json']) {
+    const result = await render(await snapshotOf({ [name]: text }));
+    expect(result).toMatchObject({ ok: false, problem: { message: expect.stringContaining('exceeded max depth') } });
+  }
+});
+
 describe('what is passed over is said', () => {
   const cases: { what: string; files: Files; wanted?: Wanted; warnings: RegExp[] }[] = [
     {

@@ -1,14 +1,9 @@
 import type { Value, ValueMap } from '../model.ts';
 import type { LineBook } from './line-book.ts';
 import type { Anchor } from './aliases.ts';
+import { MAX_DEPTH, TOO_DEEP } from '../manifest-error.ts';
 import { failScan, startScan } from './scanner.ts';
 import type { Scanner, Token } from './scanner.ts';
-
-/**
- * Collections inside each other at most. Go allows 10,000; no Kubernetes object comes near (the deepest definitions of custom resources that
- * are published have some 60), and everything that walks a manifest may recurse without fear of the stack: with 1,000, Node.js 24 ran out of it.
- */
-export const MAX_DEPTH = 400;
 
 /** What a node was, told beside its value. */
 export const nodes = { scalar: 0, sequence: 1, mapping: 2, alias: 3 } as const;
@@ -73,7 +68,7 @@ export function startParse(text: string, parseNode: ParseNode, isSimple: boolean
 /** Notes that a node lies a number of levels deeper than the parser stands. */
 export function reachDepth(parser: Parser, token: Token, levels: number): void {
   const depth = parser.depth + levels;
-  if (depth > MAX_DEPTH) failScan(parser.scanner, `exceeded max depth of ${MAX_DEPTH}`, token);
+  if (depth > MAX_DEPTH) failScan(parser.scanner, TOO_DEEP, token);
   if (depth > parser.deepest) parser.deepest = depth;
 }
 

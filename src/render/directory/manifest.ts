@@ -1,4 +1,4 @@
-import { SyntaxProblem } from '../../manifest/manifest-error.ts';
+import { SyntaxProblem, TOO_DEEP } from '../../manifest/manifest-error.ts';
 import type { Value, ValueMap, Warning } from '../../manifest/model.ts';
 import { parseJson, readJson, skipJsonSpace } from '../../manifest/read-json.ts';
 import { stringify } from '../../manifest/stringify.ts';
@@ -23,7 +23,7 @@ export function readManifestFile(name: string, text: string): FileResult {
 
 /**
  * A YAML file that fails at its first object is ignored, however much follows, unless its text looks like a manifest. Once
- * there was one good object, the file must be good to its end.
+ * there was one good object, the file must be good to its end. What only we cannot read, Argo CD does not ignore.
  */
 function readYamlFile(name: string, text: string): FileResult {
   const { documents, error } = readDocuments(text, 'file');
@@ -34,7 +34,7 @@ function readYamlFile(name: string, text: string): FileResult {
     return { ok: true, text: documents.length === 0 ? '' : keepText(text, documents), warnings: [] };
   const { code, reason } = failure;
   const good = bad < 0 ? documents.length : bad;
-  if (good > 0 || MANIFEST_WORDS.every((word) => text.includes(word))) {
+  if (good > 0 || error?.problem === TOO_DEEP || MANIFEST_WORDS.every((word) => text.includes(word))) {
     return {
       ok: false,
       problem: {
