@@ -16,7 +16,7 @@ function skipJsonSpace(...given) {
 	return (later_rare ??= require("./rare.js")).skipJsonSpace(...given);
 }
 const { NO_TIME, PATH_BYTES, append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
-const { OUT_OF_TIME, SyntaxProblem, decodeManifestFile, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
+const { OUT_OF_TIME, SyntaxProblem, TOO_DEEP, decodeManifestFile, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
 const { writeFile } = require("node:fs/promises");
 
 // src/render/directory/files.ts
@@ -181,7 +181,7 @@ function readManifestFile(name, text) {
 }
 /**
 * A YAML file that fails at its first object is ignored, however much follows, unless its text looks like a manifest. Once
-* there was one good object, the file must be good to its end.
+* there was one good object, the file must be good to its end. What only we cannot read, Argo CD does not ignore.
 */
 function readYamlFile(name, text) {
 	const { documents, error } = readDocuments(text, "file");
@@ -196,7 +196,7 @@ function readYamlFile(name, text) {
 		warnings: []
 	};
 	const { code, reason } = failure;
-	if ((bad < 0 ? documents.length : bad) > 0 || MANIFEST_WORDS.every((word) => text.includes(word))) return {
+	if ((bad < 0 ? documents.length : bad) > 0 || error?.problem === "exceeded max depth of 400" || MANIFEST_WORDS.every((word) => text.includes(word))) return {
 		ok: false,
 		problem: {
 			code,

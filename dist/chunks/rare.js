@@ -1,6 +1,6 @@
 "use strict";
 const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { OUT_OF_TIME, SyntaxProblem, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
+const { OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
 const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -362,7 +362,7 @@ function readEscape(reader) {
 function enter(reader) {
 	reader.position += 1;
 	reader.depth += 1;
-	if (reader.depth > 400) fail(reader, `exceeded max depth of ${400}`);
+	if (reader.depth > 400) fail(reader, TOO_DEEP);
 }
 function readArray(reader) {
 	enter(reader);
