@@ -27402,7 +27402,7 @@ const CLONED = /\bgit\s(?:-\S{1,40}\s){0,5}clone\s|\b(?:pip3?|npm|yarn|pnpm|gem|
 const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
 const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
-const EVERYTHING$1 = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get))|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
+const EVERYTHING$1 = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get|\.(?:setdefault|pop)\())|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
 const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)|\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bENV\[/;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */

@@ -37,7 +37,7 @@ const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
 const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
 const EVERYTHING =
-  /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get))|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
+  /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get|\.(?:setdefault|pop)\())|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
 const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)|\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bENV\[/;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 

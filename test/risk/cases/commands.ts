@@ -87,6 +87,18 @@ export const COMMAND_CASES: Case[] = [
   ]),
   [
     id,
+    'fires',
+    'one variable that is set beside an address, which is not all of them',
+    'medium',
+    pair(
+      usual,
+      run(
+        `python3 -c 'import os, urllib.request as u; os.environ.setdefault("A", "b"); u.urlopen("https://models.example.net")'`,
+      ),
+    ),
+  ],
+  [
+    id,
     'silent',
     'libraries of a language',
     '',
