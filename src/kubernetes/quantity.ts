@@ -25,8 +25,11 @@ const parsed = new Map<string, Quantity>();
  */
 export function parseQuantity(value: Value | undefined): Quantity | undefined {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'bigint') return undefined;
-  return parseQuantityText(trimOf(GO_SPACE, String(value)));
+  return parseQuantityText(trimOf(TRIMMED, String(value)));
 }
+
+/** The JSON is trimmed, where control characters and separators of lines are escapes, and none of them white space. (UnmarshalJSON) */
+const TRIMMED = GO_SPACE.replaceAll(/[\t\n\v\f\r\u2028\u2029]/g, '');
 
 /** The same for a text that may have no white space around it. */
 export function parseQuantityText(text: string): Quantity | undefined {
@@ -91,7 +94,7 @@ export function formatQuantity(quantity: Quantity): string {
   const digits = units * 10n ** BigInt(shift);
   const power = exponent - shift;
   if (quantity.format === 'exponent') return power === 0 ? String(digits) : `${digits}e${power}`;
-  if (power > 18) return `${digits * 10n ** BigInt(power - 18)}E`;
+  // The API server has no suffix for more, and leaves it out: so it stores 95000E as 95.
   return `${digits}${DECIMAL[power / 3 + 3] ?? ''}`;
 }
 
