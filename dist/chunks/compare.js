@@ -89,8 +89,10 @@ const parsed = /* @__PURE__ */ new Map();
 */
 function parseQuantity(value) {
 	if (typeof value !== "string" && typeof value !== "number" && typeof value !== "bigint") return void 0;
-	return parseQuantityText(trimOf(GO_SPACE, String(value)));
+	return parseQuantityText(trimOf(TRIMMED, String(value)));
 }
+/** The JSON is trimmed, where control characters and separators of lines are escapes, and none of them white space. (UnmarshalJSON) */
+const TRIMMED = GO_SPACE.replaceAll(/[\t\n\v\f\r\u2028\u2029]/g, "");
 /** The same for a text that may have no white space around it. */
 function parseQuantityText(text) {
 	const before = parsed.get(text);
@@ -158,7 +160,6 @@ function formatQuantity(quantity) {
 	const digits = units * 10n ** BigInt(shift);
 	const power = exponent - shift;
 	if (quantity.format === "exponent") return power === 0 ? String(digits) : `${digits}e${power}`;
-	if (power > 18) return `${digits * 10n ** BigInt(power - 18)}E`;
 	return `${digits}${DECIMAL[power / 3 + 3] ?? ""}`;
 }
 function trim$1(units, exponent) {

@@ -7,7 +7,7 @@ function suggest(...given) {
 const { GO_SPACE, comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, isSloppyCidr, isSloppyIp, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, trimOf, without } = require("./gather.js");
 const { formatGoFloat } = require("./go-float.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantityText } = require("./compare.js");
-const { DecodeFailure, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
+const { DecodeFailure, SECOND, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, readDuration, readFormatDuration, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
 const { Buffer, isUtf8 } = require("node:buffer");
 
 // src/cel/limit.ts
@@ -353,77 +353,6 @@ function isDay(text) {
 	if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
 	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
-
-// src/kubernetes/go-duration.ts
-/** A second in nanoseconds. */
-const SECOND = 1000000000n;
-const UNITS = {
-	h: 3600n * SECOND,
-	m: 60n * SECOND,
-	s: SECOND,
-	ms: 1000000n,
-	us: 1000n,
-	\u00b5s: 1000n,
-	\u03bcs: 1000n,
-	ns: 1n
-};
-/** Longer texts are no durations but an attempt to keep the program busy. */
-const LONGEST = 128;
-const MOST$1 = 2n ** 63n - 1n;
-/** The nanoseconds that Go's `time.ParseDuration` reads; undefined for what it does not take. */
-function readDuration(text) {
-	const whole = text.length > LONGEST ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|\u03bcs|ns))+|0)$/.exec(text);
-	if (whole === null) return void 0;
-	let nanos = 0n;
-	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|\u03bcs|ns)/g)) {
-		const [integer = "", fraction = ""] = amount.split(".");
-		const size = UNITS[unit] ?? 0n;
-		nanos += BigInt(integer === "" ? "0" : integer) * size;
-		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
-	}
-	const [isNegative, most] = whole[1] === "-" ? [true, MOST$1 + 1n] : [false, MOST$1];
-	if (nanos > most) return void 0;
-	return isNegative ? -nanos : nanos;
-}
-/** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */
-const WORDS$1 = [
-	[["ns", "nano"], 1n],
-	[[
-		"us",
-		"\u00b5s",
-		"micro"
-	], 1000n],
-	[["ms", "milli"], 1000000n],
-	[["s", "sec"], SECOND],
-	[["m", "min"], 60n * SECOND],
-	[[
-		"h",
-		"hr",
-		"hour"
-	], 3600n * SECOND],
-	[["d", "day"], 24n * 3600n * SECOND],
-	[[
-		"w",
-		"wk",
-		"week"
-	], 168n * 3600n * SECOND]
-];
-/**
-* Nanoseconds of a text of format `duration`: one of Go, or all numbers with a unit that are anywhere in the text; undefined where there is none.
-* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/duration.go (ParseDuration)
-*/
-function readFormatDuration(text) {
-	const ofGo = readDuration(text);
-	if (ofGo !== void 0) return ofGo;
-	let nanos;
-	for (const [, amount = "", word = ""] of text.matchAll(/0*(\d+)[\t\n\f\r ]*([A-Za-z\u00b5]*)/g)) {
-		if (word === "") continue;
-		if (amount.length > 19 || BigInt(amount) > MOST$1) return void 0;
-		const unit = word.toLowerCase();
-		for (const [names, size] of WORDS$1) if (names.includes(unit) || unit.startsWith(names.at(-1) ?? unit)) nanos = (nanos ?? 0n) + BigInt(amount) * size;
-	}
-	return nanos === void 0 ? void 0 : BigInt.asIntN(64, nanos);
 }
 
 // src/cel/library/times.ts

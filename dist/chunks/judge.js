@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, withField, without } = require("./gather.js");
+const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, trimOf, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
@@ -199,6 +199,92 @@ function hasLibraries() {
 function patternLibrary() {
 	if (loaded === void 0) throw new Error("a pattern is read before loadLibraries was waited for");
 	return loaded;
+}
+
+// src/kubernetes/go-duration.ts
+/** A second in nanoseconds. */
+const SECOND = 1000000000n;
+const UNITS$2 = {
+	h: 3600n * SECOND,
+	m: 60n * SECOND,
+	s: SECOND,
+	ms: 1000000n,
+	us: 1000n,
+	\u00b5s: 1000n,
+	\u03bcs: 1000n,
+	ns: 1n
+};
+/** Longer texts are no durations but an attempt to keep the program busy. */
+const LONGEST$4 = 128;
+const MOST$5 = 2n ** 63n - 1n;
+/** The nanoseconds that Go's `time.ParseDuration` reads; undefined for what it does not take. */
+function readDuration(text) {
+	const whole = text.length > LONGEST$4 ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|\u03bcs|ns))+|0)$/.exec(text);
+	if (whole === null) return void 0;
+	let nanos = 0n;
+	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|\u03bcs|ns)/g)) {
+		const [integer = "", fraction = ""] = amount.split(".");
+		const size = UNITS$2[unit] ?? 0n;
+		nanos += BigInt(integer === "" ? "0" : integer) * size;
+		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
+	}
+	const [isNegative, most] = whole[1] === "-" ? [true, MOST$5 + 1n] : [false, MOST$5];
+	if (nanos > most) return void 0;
+	return isNegative ? -nanos : nanos;
+}
+/** What Go says of a text that is no duration; undefined for one that is. https://github.com/golang/go/blob/go1.26.0/src/time/format.go (ParseDuration) */
+function durationProblem(text) {
+	if (readDuration(text) !== void 0) return void 0;
+	const quoted = JSON.stringify(text);
+	let rest = text.replace(/^[+-]/, "");
+	while (rest !== "") {
+		const [number = "", whole = "", fraction = ""] = /^(\d*)(?:\.(\d*))?/.exec(rest) ?? [];
+		if (whole + fraction === "") break;
+		const [unit = ""] = /^[^.\d]*/.exec(rest.slice(number.length)) ?? [];
+		if (unit === "") return `time: missing unit in duration ${quoted}`;
+		if (!Object.hasOwn(UNITS$2, unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
+		rest = rest.slice(number.length + unit.length);
+	}
+	return `time: invalid duration ${quoted}`;
+}
+/** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */
+const WORDS = [
+	[["ns", "nano"], 1n],
+	[[
+		"us",
+		"\u00b5s",
+		"micro"
+	], 1000n],
+	[["ms", "milli"], 1000000n],
+	[["s", "sec"], SECOND],
+	[["m", "min"], 60n * SECOND],
+	[[
+		"h",
+		"hr",
+		"hour"
+	], 3600n * SECOND],
+	[["d", "day"], 24n * 3600n * SECOND],
+	[[
+		"w",
+		"wk",
+		"week"
+	], 168n * 3600n * SECOND]
+];
+/**
+* Nanoseconds of a text of format `duration`: one of Go, or all numbers with a unit that are anywhere in the text; undefined where there is none.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/strfmt/duration.go (ParseDuration)
+*/
+function readFormatDuration(text) {
+	const ofGo = readDuration(text);
+	if (ofGo !== void 0) return ofGo;
+	let nanos;
+	for (const [, amount = "", word = ""] of text.matchAll(/0*(\d+)[\t\n\f\r ]*([A-Za-z\u00b5]*)/g)) {
+		if (word === "") continue;
+		if (amount.length > 19 || BigInt(amount) > MOST$5) return void 0;
+		const unit = word.toLowerCase();
+		for (const [names, size] of WORDS) if (names.includes(unit) || unit.startsWith(names.at(-1) ?? unit)) nanos = (nanos ?? 0n) + BigInt(amount) * size;
+	}
+	return nanos === void 0 ? void 0 : BigInt.asIntN(64, nanos);
 }
 
 // src/kubernetes/time-zones.ts
@@ -5719,24 +5805,20 @@ function checkJson(errors, field, base64) {
 // src/forecast/apply/validation/schedule.ts
 const BOUNDS = [
 	{
-		name: "minute",
-		least: 0,
-		most: 59
+		least: 0n,
+		most: 59n
 	},
 	{
-		name: "hour",
-		least: 0,
-		most: 23
+		least: 0n,
+		most: 23n
 	},
 	{
-		name: "day of month",
-		least: 1,
-		most: 31
+		least: 1n,
+		most: 31n
 	},
 	{
-		name: "month",
-		least: 1,
-		most: 12,
+		least: 1n,
+		most: 12n,
 		names: [
 			"jan",
 			"feb",
@@ -5753,9 +5835,8 @@ const BOUNDS = [
 		]
 	},
 	{
-		name: "day of week",
-		least: 0,
-		most: 6,
+		least: 0n,
+		most: 6n,
 		names: [
 			"sun",
 			"mon",
@@ -5776,50 +5857,77 @@ const DESCRIPTORS = [
 	"@midnight",
 	"@hourly"
 ];
-const DURATION = /^@every (?:\d+(?:\.\d+)?(?:ns|us|\u00b5s|ms|s|m|h))+$/;
-/** A number that is not negative, as Go reads it. */
-const NUMBER = /^\+?\d+$/;
-/** A cron expression of five fields, as https://github.com/robfig/cron reads it. */
+const EVERY$1 = "@every ";
+/** A cron expression of five fields, as https://github.com/robfig/cron/blob/v3.0.1/parser.go reads it. */
 function checkSchedule(errors, field, schedule) {
-	let text = schedule;
-	if (/^(?:CRON_)?TZ=/.test(text)) text = text.slice(text.indexOf(" ") + 1).trim();
-	const problem = problemOf(text);
+	const problem = problemOf(schedule);
 	if (problem !== void 0) errors.push(invalid(field, schedule, problem));
 }
-function problemOf(text) {
-	if (text.startsWith("@")) return DESCRIPTORS.includes(text) || DURATION.test(text) ? void 0 : `unrecognized descriptor: ${text}`;
-	const parts = text.split(/\s+/).filter((part) => part !== "");
-	if (parts.length !== 5) return `expected exactly 5 fields, found ${parts.length}: [${parts.join(" ")}]`;
-	for (const [index, part] of parts.entries()) for (const range of part.split(",").filter((one) => one !== "")) {
-		const problem = rangeProblem(range, index);
+function problemOf(schedule) {
+	const [, zone] = /^(?:CRON_)?TZ=([^ ]*)/.exec(schedule) ?? [];
+	const space = schedule.indexOf(" ");
+	if (zone !== void 0 && space < 0) return "invalid schedule format: runtime error: slice bounds out of range [:-1]";
+	if (zone !== void 0 && ![
+		"",
+		"UTC",
+		"Local"
+	].includes(zone) && !isZone(zone)) return `provided bad location ${zone}: unknown time zone ${zone}`;
+	const text = zone === void 0 ? schedule : trimOf(GO_SPACE, schedule.slice(space));
+	if (text.startsWith("@")) return descriptorProblem(text);
+	const parts = splitFields(text);
+	if (parts.length !== BOUNDS.length) return `expected exactly ${BOUNDS.length} fields, found ${parts.length}: [${parts.join(" ")}]`;
+	for (const [index, bound] of BOUNDS.entries()) for (const range of (parts[index] ?? "").split(",").filter((one) => one !== "")) {
+		const problem = rangeProblem(range, bound);
 		if (problem !== void 0) return problem;
 	}
 }
-function rangeProblem(range, index) {
-	const bound = BOUNDS[index];
-	if (bound === void 0) return void 0;
-	const [span = "", step, ...more] = range.split("/");
-	if (more.length > 0) return `too many slashes: ${range}`;
-	if (step !== void 0 && !NUMBER.test(step)) return `failed to parse int from ${step}: strconv.Atoi: parsing "${step}": invalid syntax`;
-	if (step !== void 0 && Number(step) === 0) return `step of range should be a positive number: ${range}`;
+function descriptorProblem(text) {
+	if (DESCRIPTORS.includes(text)) return void 0;
+	if (!text.startsWith(EVERY$1)) return `unrecognized descriptor: ${text}`;
+	const problem = durationProblem(text.slice(7));
+	return problem === void 0 ? void 0 : `failed to parse duration ${text}: ${problem}`;
+}
+/** The parts between white space, as Go's `strings.Fields`. */
+function splitFields(text) {
+	return text.split(SPACES).filter((part) => part !== "");
+}
+const SPACES = new RegExp(`[${GO_SPACE}]+`);
+function rangeProblem(range, bound) {
+	const { least, most } = bound;
+	const [span = "", ...steps] = range.split("/");
 	const [low = "", high, ...rest] = span.split("-");
-	if (low === "*" || low === "?") return void 0;
-	if (rest.length > 0) return `too many hyphens: ${range}`;
-	const names = "names" in bound ? bound.names : [];
-	const numbers = (high === void 0 ? [low] : [low, high]).map((text) => {
-		const named = names.indexOf(text.toLowerCase());
-		if (named >= 0) return named + bound.least;
-		return NUMBER.test(text) ? Number(text) : void 0;
-	});
-	const bad = numbers.indexOf(void 0);
-	if (bad >= 0) {
-		const text = bad === 0 ? low : high ?? "";
-		return `failed to parse int from ${text}: strconv.Atoi: parsing "${text}": invalid syntax`;
+	let [start, end] = [least, most];
+	if (low !== "*" && low !== "?") {
+		const first = readNumber(low, bound);
+		if (typeof first === "string") return first;
+		[start, end] = [first, first];
+		if (rest.length > 0) return `too many hyphens: ${range}`;
+		if (high !== void 0) {
+			const last = readNumber(high, bound);
+			if (typeof last === "string") return last;
+			end = last;
+		}
 	}
-	const [start = 0, end = start] = numbers;
-	if (start < bound.least) return `beginning of range (${start}) below minimum (${bound.least}): ${range}`;
-	if (end > bound.most) return `end of range (${end}) above maximum (${bound.most}): ${range}`;
+	if (steps.length > 1) return `too many slashes: ${range}`;
+	const step = steps[0] === void 0 ? 1n : readNumber(steps[0], { least: 0n });
+	if (typeof step === "string") return step;
+	if (steps.length === 1 && high === void 0) end = most;
+	if (start < least) return `beginning of range (${start}) below minimum (${least}): ${range}`;
+	if (end > most) return `end of range (${end}) above maximum (${most}): ${range}`;
 	if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${range}`;
+	return step === 0n ? `step of range should be a positive number: ${range}` : void 0;
+}
+/** A number or a name; a text that says why it is neither. */
+function readNumber(text, { least, names = [] }) {
+	const named = names.indexOf(text.toLowerCase());
+	if (named >= 0) return BigInt(named) + least;
+	const problem = (what) => `failed to parse int from ${text}: strconv.Atoi: parsing ${JSON.stringify(text)}: ${what}`;
+	if (!/^[+-]?\d+$/.test(text)) return problem("invalid syntax");
+	const digits = text.replace(/^[+-]?0*(?=\d)/, "");
+	const number = digits.length > 19 ? void 0 : BigInt(digits);
+	const isNegative = text.startsWith("-");
+	if (number === void 0 || number >= 2n ** 63n + (isNegative ? 1n : 0n)) return problem("value out of range");
+	return isNegative && number > 0n ? `negative number (-${number}) not allowed: ${text}` : number;
 }
 /** A name of the zone database. */
 function checkTimeZone(errors, field, zone) {
@@ -31698,4 +31806,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

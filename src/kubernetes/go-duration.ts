@@ -35,6 +35,22 @@ export function readDuration(text: string): bigint | undefined {
   return isNegative ? -nanos : nanos;
 }
 
+/** What Go says of a text that is no duration; undefined for one that is. https://github.com/golang/go/blob/go1.26.0/src/time/format.go (ParseDuration) */
+export function durationProblem(text: string): string | undefined {
+  if (readDuration(text) !== undefined) return undefined;
+  const quoted = JSON.stringify(text);
+  let rest = text.replace(/^[+-]/, '');
+  while (rest !== '') {
+    const [number = '', whole = '', fraction = ''] = /^(\d*)(?:\.(\d*))?/.exec(rest) ?? [];
+    if (whole + fraction === '') break;
+    const [unit = ''] = /^[^.\d]*/.exec(rest.slice(number.length)) ?? [];
+    if (unit === '') return `time: missing unit in duration ${quoted}`;
+    if (!Object.hasOwn(UNITS, unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
+    rest = rest.slice(number.length + unit.length);
+  }
+  return `time: invalid duration ${quoted}`;
+}
+
 /** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */
 const WORDS: readonly (readonly [readonly string[], bigint])[] = [
   [['ns', 'nano'], 1n],

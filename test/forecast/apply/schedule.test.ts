@@ -27,6 +27,16 @@ test.each<[string, string]>([
   ['* * * *', 'expected exactly 5 fields, found 4'],
   ['x * * * *', 'failed to parse int from x'],
   ['TZ=Europe/Berlin 0 1 * * *', ''],
+  ['TZ=Mars 0 1 * * *', 'provided bad location Mars: unknown time zone Mars'],
+  ['TZ=UTC', 'slice bounds out of range'],
+  ['@every -1h', ''],
+  ['@every .5h', ''],
+  ['@every 1', 'failed to parse duration @every 1: time: missing unit in duration "1"'],
+  ['@every 1d', 'time: unknown unit "d" in duration "1d"'],
+  ['@every 99999999999h', 'time: invalid duration "99999999999h"'],
+  ['* */-1 * * *', 'negative number (-1) not allowed: -1'],
+  ['70/0 * * * *', 'beginning of range (70) beyond end of range (59): 70/0'],
+  ['*/99999999999999999999 * * * *', 'value out of range'],
 ])('the schedule %s: %s', (schedule, wanted) => {
   const told = problem((errors) => checkSchedule(errors, 'spec.schedule', schedule));
   expect(wanted === '' ? told : told.includes(wanted)).toBe(wanted === '' ? '' : true);
