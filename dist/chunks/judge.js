@@ -119,9 +119,6 @@ function narrowings(...given) {
 function newRights(...given) {
 	return (later_seldom ??= require("./seldom.js")).newRights(...given);
 }
-function nextTime(...given) {
-	return (later_seldom ??= require("./seldom.js")).nextTime(...given);
-}
 function noteRollout(...given) {
 	return (later_seldom ??= require("./seldom.js")).noteRollout(...given);
 }
@@ -130,9 +127,6 @@ function openingsBetween(...given) {
 }
 function outlineOf(...given) {
 	return (later_seldom ??= require("./seldom.js")).outlineOf(...given);
-}
-function parseSchedule(...given) {
-	return (later_seldom ??= require("./seldom.js")).parseSchedule(...given);
 }
 function placeDocuments(...given) {
 	return (later_seldom ??= require("./seldom.js")).placeDocuments(...given);
@@ -204,7 +198,7 @@ function patternLibrary() {
 // src/kubernetes/go-duration.ts
 /** A second in nanoseconds. */
 const SECOND = 1000000000n;
-const UNITS$2 = {
+const UNITS$1 = {
 	h: 3600n * SECOND,
 	m: 60n * SECOND,
 	s: SECOND,
@@ -224,7 +218,7 @@ function readDuration(text) {
 	let nanos = 0n;
 	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|\u03bcs|ns)/g)) {
 		const [integer = "", fraction = ""] = amount.split(".");
-		const size = UNITS$2[unit] ?? 0n;
+		const size = UNITS$1[unit] ?? 0n;
 		nanos += BigInt(integer === "" ? "0" : integer) * size;
 		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
 	}
@@ -242,7 +236,7 @@ function durationProblem(text) {
 		if (whole + fraction === "") break;
 		const [unit = ""] = /^[^.\d]*/.exec(rest.slice(number.length)) ?? [];
 		if (unit === "") return `time: missing unit in duration ${quoted}`;
-		if (!Object.hasOwn(UNITS$2, unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
+		if (!Object.hasOwn(UNITS$1, unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
 		rest = rest.slice(number.length + unit.length);
 	}
 	return `time: invalid duration ${quoted}`;
@@ -910,14 +904,14 @@ function readStructTables(tables) {
 		structs.set(name, struct);
 		const group = name.slice(0, name.indexOf("."));
 		for (const text of line.split(/\s+/).slice(1)) {
-			const field = readField(text, group, find);
+			const field = readField$1(text, group, find);
 			fields.set(field.name, field);
 		}
 		return struct;
 	};
 	return find;
 }
-function readField(text, group, find) {
+function readField$1(text, group, find) {
 	const [, name = "", marks = "", prefix = "", base = "", key, strategy] = FIELD.exec(text) ?? [];
 	if (name === "") throw new Error(`not a field of a struct table: ${text}`);
 	return {
@@ -2955,7 +2949,7 @@ function convertTo(object, manifest) {
 }
 
 // src/forecast/apply/delta.ts
-const NOTHING$1 = {
+const NOTHING$2 = {
 	base: {},
 	head: {}
 };
@@ -2965,7 +2959,7 @@ const NOTHING$1 = {
 * stays, because an empty one means something else.
 */
 function deltaOf(base, head, struct) {
-	return differ(base, head, struct) ?? NOTHING$1;
+	return differ(base, head, struct) ?? NOTHING$2;
 }
 /** Undefined where they are equal. */
 function differ(base, head, struct) {
@@ -5802,7 +5796,7 @@ function checkJson(errors, field, base64) {
 	}
 }
 
-// src/forecast/apply/validation/schedule.ts
+// src/kubernetes/cron.ts
 const BOUNDS = [
 	{
 		least: 0n,
@@ -5858,28 +5852,47 @@ const DESCRIPTORS = [
 	"@hourly"
 ];
 const EVERY$1 = "@every ";
-/** A cron expression of five fields, as https://github.com/robfig/cron/blob/v3.0.1/parser.go reads it. */
-function checkSchedule(errors, field, schedule) {
-	const problem = problemOf(schedule);
-	if (problem !== void 0) errors.push(invalid(field, schedule, problem));
-}
-function problemOf(schedule) {
-	const [, zone] = /^(?:CRON_)?TZ=([^ ]*)/.exec(schedule) ?? [];
-	const space = schedule.indexOf(" ");
-	if (zone !== void 0 && space < 0) return "invalid schedule format: runtime error: slice bounds out of range [:-1]";
+const MINUTE = 6e4;
+const DAY$2 = 1440 * MINUTE;
+/** Years after that of the beginning in which a next time is looked for; 31 February never comes. */
+const HORIZON_YEARS = 5;
+/**
+* Reads a cron expression of five fields, with what is said of one that is none.
+* https://github.com/robfig/cron/blob/v3.0.1/parser.go
+*/
+function parseCron(expression) {
+	if (expression === "") return { problem: "empty spec string" };
+	const [, zone] = /^(?:CRON_)?TZ=([^ ]*)/.exec(expression) ?? [];
+	const space = expression.indexOf(" ");
+	if (zone !== void 0 && space < 0) return { problem: "invalid schedule format: runtime error: slice bounds out of range [:-1]" };
 	if (zone !== void 0 && ![
 		"",
 		"UTC",
 		"Local"
-	].includes(zone) && !isZone(zone)) return `provided bad location ${zone}: unknown time zone ${zone}`;
-	const text = zone === void 0 ? schedule : trimOf(GO_SPACE, schedule.slice(space));
-	if (text.startsWith("@")) return descriptorProblem(text);
-	const parts = splitFields(text);
-	if (parts.length !== BOUNDS.length) return `expected exactly ${BOUNDS.length} fields, found ${parts.length}: [${parts.join(" ")}]`;
-	for (const [index, bound] of BOUNDS.entries()) for (const range of (parts[index] ?? "").split(",").filter((one) => one !== "")) {
-		const problem = rangeProblem(range, bound);
-		if (problem !== void 0) return problem;
+	].includes(zone) && !isZone(zone)) return { problem: `provided bad location ${zone}: unknown time zone ${zone}` };
+	const text = zone === void 0 ? expression : trimOf(GO_SPACE, expression.slice(space));
+	if (text.startsWith("@")) {
+		const problem = descriptorProblem(text);
+		return problem === void 0 ? { descriptor: text } : { problem };
 	}
+	const parts = splitFields(text);
+	if (parts.length !== BOUNDS.length) return { problem: `expected exactly ${BOUNDS.length} fields, found ${parts.length}: [${parts.join(" ")}]` };
+	const fields = [];
+	for (const [index, bound] of BOUNDS.entries()) {
+		const field = readField(parts[index] ?? "", bound);
+		if (typeof field === "string") return { problem: field };
+		fields.push(field);
+	}
+	const [minutes = NOTHING$1, hours = NOTHING$1, days = NOTHING$1, months = NOTHING$1, weekdays = NOTHING$1] = fields;
+	return { schedule: {
+		minutes: minutes.values,
+		hours: hours.values,
+		days: days.values,
+		months: months.values,
+		weekdays: weekdays.values,
+		eitherDay: !days.isOpen && !weekdays.isOpen,
+		...zone === void 0 || zone === "Local" ? {} : { zone }
+	} };
 }
 function descriptorProblem(text) {
 	if (DESCRIPTORS.includes(text)) return void 0;
@@ -5892,12 +5905,32 @@ function splitFields(text) {
 	return text.split(SPACES).filter((part) => part !== "");
 }
 const SPACES = new RegExp(`[${GO_SPACE}]+`);
-function rangeProblem(range, bound) {
+const NOTHING$1 = {
+	values: /* @__PURE__ */ new Set(),
+	isOpen: false
+};
+/** A field; a text that says what is wrong with it. */
+function readField(text, bound) {
+	const field = {
+		values: /* @__PURE__ */ new Set(),
+		isOpen: false
+	};
+	for (const part of text.split(",").filter((one) => one !== "")) {
+		const range = readRange(part, bound);
+		if (typeof range === "string") return range;
+		const { start, end, step, isOpen } = range;
+		if (isOpen) field.isOpen = true;
+		for (let value = start; value <= end; value += step) field.values.add(Number(value));
+	}
+	return field;
+}
+function readRange(range, bound) {
 	const { least, most } = bound;
 	const [span = "", ...steps] = range.split("/");
 	const [low = "", high, ...rest] = span.split("-");
 	let [start, end] = [least, most];
-	if (low !== "*" && low !== "?") {
+	const isStar = low === "*" || low === "?";
+	if (!isStar) {
 		const first = readNumber(low, bound);
 		if (typeof first === "string") return first;
 		[start, end] = [first, first];
@@ -5915,7 +5948,13 @@ function rangeProblem(range, bound) {
 	if (start < least) return `beginning of range (${start}) below minimum (${least}): ${range}`;
 	if (end > most) return `end of range (${end}) above maximum (${most}): ${range}`;
 	if (start > end) return `beginning of range (${start}) beyond end of range (${end}): ${range}`;
-	return step === 0n ? `step of range should be a positive number: ${range}` : void 0;
+	if (step === 0n) return `step of range should be a positive number: ${range}`;
+	return {
+		start,
+		end,
+		step,
+		isOpen: isStar && step === 1n
+	};
 }
 /** A number or a name; a text that says why it is neither. */
 function readNumber(text, { least, names = [] }) {
@@ -5928,6 +5967,41 @@ function readNumber(text, { least, names = [] }) {
 	const isNegative = text.startsWith("-");
 	if (number === void 0 || number >= 2n ** 63n + (isNegative ? 1n : 0n)) return problem("value out of range");
 	return isNegative && number > 0n ? `negative number (-${number}) not allowed: ${text}` : number;
+}
+/** The first moment of the schedule after a time, both in milliseconds of its zone; undefined when there is none in five years. */
+function nextTime(schedule, after) {
+	const { minutes, hours, months } = schedule;
+	if ([
+		minutes,
+		hours,
+		months
+	].some(({ size }) => size === 0)) return void 0;
+	const start = Math.floor(after / MINUTE) * MINUTE + MINUTE;
+	const firstDay = Math.floor(start / DAY$2) * DAY$2;
+	const lastYear = new Date(start).getUTCFullYear() + HORIZON_YEARS;
+	for (let midnight = firstDay; new Date(midnight).getUTCFullYear() <= lastYear; midnight += DAY$2) {
+		if (!isOnDay(schedule, new Date(midnight))) continue;
+		for (let hour = 0; hour < 24; hour++) {
+			if (!hours.has(hour)) continue;
+			for (let minute = 0; minute < 60; minute++) {
+				const time = midnight + (hour * 60 + minute) * MINUTE;
+				if (time >= start && minutes.has(minute)) return time;
+			}
+		}
+	}
+}
+function isOnDay({ days, months, weekdays, eitherDay }, date) {
+	if (!months.has(date.getUTCMonth() + 1)) return false;
+	const day = days.has(date.getUTCDate());
+	const weekday = weekdays.has(date.getUTCDay());
+	return eitherDay ? day || weekday : day && weekday;
+}
+
+// src/forecast/apply/validation/schedule.ts
+/** A cron expression, as the API server reads it. */
+function checkSchedule(errors, field, schedule) {
+	const result = parseCron(schedule);
+	if ("problem" in result) errors.push(invalid(field, schedule, result.problem));
 }
 /** A name of the zone database. */
 function checkTimeZone(errors, field, zone) {
@@ -14108,28 +14182,15 @@ function concerns(window, application) {
 * time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
 */
 function isActive(window, now) {
-	const schedule = parseSchedule(textAt(window, "schedule"));
-	const duration = parseDuration(textAt(window, "duration"));
-	if (schedule === void 0 || duration === void 0) return void 0;
-	const local = now + zoneOffset(textAt(window, "timeZone"), now);
+	const read = parseCron(textAt(window, "schedule"));
+	if (!("schedule" in read)) return void 0;
+	const { schedule } = read;
+	const nanos = readDuration(textAt(window, "duration"));
+	if (nanos === void 0) return void 0;
+	const duration = Number(nanos) / 1e6;
+	const local = now + zoneOffset(schedule.zone ?? textAt(window, "timeZone"), now);
 	const next = nextTime(schedule, local - duration);
 	return next === void 0 || next < local;
-}
-const UNITS$1 = {
-	ns: 1e-6,
-	us: .001,
-	\u00b5s: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5
-};
-/** Go's `time.ParseDuration`, in milliseconds. */
-function parseDuration(text) {
-	if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|\u00b5s|ms|s|m|h))*$/.test(text)) return text === "0" ? 0 : void 0;
-	let sum = 0;
-	for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|\u00b5s|ms|s|m|h)/g)) sum += Number(amount) * (UNITS$1[unit ?? ""] ?? 0);
-	return text.startsWith("-") ? -sum : sum;
 }
 /** How far a time zone is ahead of UTC, in milliseconds. Unknown zones count as UTC. */
 function zoneOffset(zone, now) {

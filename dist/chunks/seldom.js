@@ -648,99 +648,6 @@ function isDeletedWith(application, { object, identity }, options) {
 	return !(annotationsOf(object).get("helm.sh/resource-policy") ?? "").split(",").some((item) => item.trim() === "keep");
 }
 
-// src/forecast/sync/cron.ts
-const MONTHS = [
-	"jan",
-	"feb",
-	"mar",
-	"apr",
-	"may",
-	"jun",
-	"jul",
-	"aug",
-	"sep",
-	"oct",
-	"nov",
-	"dec"
-];
-const WEEKDAYS = [
-	"sun",
-	"mon",
-	"tue",
-	"wed",
-	"thu",
-	"fri",
-	"sat"
-];
-const MINUTE = 6e4;
-const DAY = 1440 * MINUTE;
-/** robfig/cron gives up after five years; a schedule such as 31 February never comes. */
-const HORIZON_DAYS = 1830;
-/** Reads a schedule as robfig/cron does, without seconds and descriptors. Undefined when it is none. https://github.com/robfig/cron */
-function parseSchedule(text) {
-	const fields = text.trim().split(/\s+/);
-	if (fields.length !== 5) return void 0;
-	const [minute = "", hour = "", day = "", month = "", weekday = ""] = fields;
-	const minutes = parseField(minute, 0, 59, []);
-	const hours = parseField(hour, 0, 23, []);
-	const days = parseField(day, 1, 31, []);
-	const months = parseField(month, 1, 12, MONTHS);
-	const weekdays = parseField(weekday, 0, 6, WEEKDAYS);
-	if (minutes === void 0 || hours === void 0 || days === void 0 || months === void 0 || weekdays === void 0) return void 0;
-	return {
-		minutes,
-		hours,
-		days,
-		months,
-		weekdays,
-		eitherDay: !isOpen(day) && !isOpen(weekday)
-	};
-}
-function isOpen(field) {
-	return field.split(",").some((part) => part.startsWith("*") || part.startsWith("?"));
-}
-function parseField(field, low, high, names) {
-	const values = /* @__PURE__ */ new Set();
-	for (const part of field.split(",")) {
-		const match = /^(?:([*?])|([0-9A-Za-z]+)(?:-([0-9A-Za-z]+))?)(?:\/(\d+))?$/.exec(part);
-		if (match === null) return void 0;
-		const [, open, from, to, step] = match;
-		const first = open === void 0 ? parseValue(from ?? "", low, names) : low;
-		const last = open !== void 0 || to === void 0 && step !== void 0 ? high : parseValue(to ?? from ?? "", low, names);
-		const width = step === void 0 ? 1 : Number(step);
-		if (first === void 0 || last === void 0 || first < low || last > high || first > last || width === 0) return void 0;
-		for (let value = first; value <= last; value += width) values.add(value);
-	}
-	return values;
-}
-function parseValue(text, low, names) {
-	const index = names.indexOf(text.toLowerCase());
-	if (index !== -1) return index + low;
-	return /^\d+$/.test(text) ? Number(text) : void 0;
-}
-/** The first moment of the schedule after a time, both in milliseconds of UTC; undefined when there is none in five years. */
-function nextTime(schedule, after) {
-	const start = Math.floor(after / MINUTE) * MINUTE + MINUTE;
-	const firstDay = Math.floor(start / DAY) * DAY;
-	for (let day = 0; day < HORIZON_DAYS; day++) {
-		const midnight = firstDay + day * DAY;
-		if (!isOnDay(schedule, new Date(midnight))) continue;
-		for (let hour = 0; hour < 24; hour++) {
-			if (!schedule.hours.has(hour)) continue;
-			for (let minute = 0; minute < 60; minute++) {
-				const time = midnight + (hour * 60 + minute) * MINUTE;
-				if (time >= start && schedule.minutes.has(minute)) return time;
-			}
-		}
-	}
-}
-function isOnDay({ days, months, weekdays, eitherDay }, date) {
-	if (!months.has(date.getUTCMonth() + 1)) return false;
-	const day = days.has(date.getUTCDate());
-	const weekday = weekdays.has(date.getUTCDay());
-	return eitherDay ? day || weekday : day && weekday;
-}
-
 // src/forecast/sync/rolling.ts
 /** Applications that are named for each step. */
 const MAX_NAMED = 3;
@@ -2892,4 +2799,4 @@ function nameOfType(type) {
 	return type === "time" ? "a time" : "a text";
 }
 
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, nextTime, noteRollout, openingsBetween, outlineOf, parseSchedule, placeDocuments, placeInFile, playSet, portUses, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, noteRollout, openingsBetween, outlineOf, placeDocuments, placeInFile, playSet, portUses, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

@@ -1,7 +1,8 @@
+import { nextTime, parseCron } from '../../kubernetes/cron.ts';
+import { readDuration } from '../../kubernetes/go-duration.ts';
 import type { Value } from '../../manifest/model.ts';
 import { fieldAt, listAt, textAt, textsAt } from '../fields.ts';
 import { type ApplicationState, destinationNamespace } from './application-state.ts';
-import { nextTime, parseSchedule } from './cron.ts';
 import { globMatches } from './glob.ts';
 import type { Project } from './project.ts';
 
@@ -52,24 +53,16 @@ function concerns(window: Value, application: ApplicationState): boolean {
  * time, which is before any other. https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go (active)
  */
 function isActive(window: Value, now: number): boolean | undefined {
-  const schedule = parseSchedule(textAt(window, 'schedule'));
-  const duration = parseDuration(textAt(window, 'duration'));
-  if (schedule === undefined || duration === undefined) return undefined;
-  const local = now + zoneOffset(textAt(window, 'timeZone'), now);
+  const read = parseCron(textAt(window, 'schedule'));
+  // Words such as @daily are none here.
+  if (!('schedule' in read)) return undefined;
+  const { schedule } = read;
+  const nanos = readDuration(textAt(window, 'duration'));
+  if (nanos === undefined) return undefined;
+  const duration = Number(nanos) / 1e6;
+  const local = now + zoneOffset(schedule.zone ?? textAt(window, 'timeZone'), now);
   const next = nextTime(schedule, local - duration);
   return next === undefined || next < local;
-}
-
-const UNITS: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
-
-/** Go's `time.ParseDuration`, in milliseconds. */
-function parseDuration(text: string): number | undefined {
-  if (!/^[-+]?(\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h)((\d+(\.\d*)?|\.\d+)(ns|us|µs|ms|s|m|h))*$/.test(text))
-    return text === '0' ? 0 : undefined;
-  let sum = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+\.?\d*|\.\d+)(ns|us|µs|ms|s|m|h)/g))
-    sum += Number(amount) * (UNITS[unit ?? ''] ?? 0);
-  return text.startsWith('-') ? -sum : sum;
 }
 
 /** How far a time zone is ahead of UTC, in milliseconds. Unknown zones count as UTC. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { nextTime, parseSchedule } from '../../../src/forecast/sync/cron.ts';
 import { OPEN_PROJECT } from '../../../src/forecast/sync/project.ts';
 import { canSync } from '../../../src/forecast/sync/windows.ts';
 import { application } from './build.ts';
@@ -8,29 +7,6 @@ import { application } from './build.ts';
 /** A Sunday. */
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const shop = { name: 'shop', namespace: 'argocd', object: application('shop'), lastSync: undefined };
-
-describe('nextTime', () => {
-  it.each([
-    ['0 10 * * *', '2026-03-02T10:00:00.000Z'],
-    ['*/15 * * * *', '2026-03-01T12:15:00.000Z'],
-    ['0 22 * * 1-5', '2026-03-02T22:00:00.000Z'],
-    ['0 0 1 jan *', '2027-01-01T00:00:00.000Z'],
-    ['0 0 13 * fri', '2026-03-06T00:00:00.000Z'],
-    ['30 12 1 3 *', '2026-03-01T12:30:00.000Z'],
-    ['0 0 31 2 *', undefined],
-  ])('of %s', (text, expected) => {
-    const schedule = parseSchedule(text);
-    const time = schedule === undefined ? undefined : nextTime(schedule, NOON);
-    expect(time === undefined ? undefined : new Date(time).toISOString()).toBe(expected);
-  });
-
-  it.each(['', '* * * *', '60 * * * *', '5-1 * * * *', '* * * * 8', '*/0 * * * *', 'x * * * *'])(
-    'knows no schedule %o',
-    (text) => {
-      expect(parseSchedule(text)).toBeUndefined();
-    },
-  );
-});
 
 describe('canSync', () => {
   const windows = (...syncWindows: ValueMap[]) => ({ ...OPEN_PROJECT, spec: { ...OPEN_PROJECT.spec, syncWindows } });
