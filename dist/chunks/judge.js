@@ -173,6 +173,9 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
+function compileSeparated(...given) {
+	return (later_rare ??= require("./rare.js")).compileSeparated(...given);
+}
 function suggest$1(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
@@ -9613,6 +9616,8 @@ function removePointer(object, pointer) {
 const compiled = /* @__PURE__ */ new Map();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
 const MAX_COMPILED = 1e4;
+/** What is more than stars and question marks: classes, alternatives, plain characters. */
+const SPECIAL = /[[{\\]/;
 /** Nothing of a pattern: most are names and addresses. */
 const PLAIN$1 = /^[\w.:/@-]*$/;
 /**
@@ -9622,12 +9627,13 @@ const PLAIN$1 = /^[\w.:/@-]*$/;
 function globMatches(pattern, text, separator) {
 	if (pattern === "*" && separator === void 0) return true;
 	if (PLAIN$1.test(pattern)) return pattern === text;
-	if (separator !== void 0) return matchesParts(pattern, text, separator);
-	if (!compiled.has(pattern)) {
+	if (separator !== void 0 && !SPECIAL.test(pattern)) return matchesParts(pattern, text, separator);
+	const key = `${separator ?? ""}\0${pattern}`;
+	if (!compiled.has(key)) {
 		if (compiled.size >= MAX_COMPILED) compiled.clear();
-		compiled.set(pattern, compileGobwas(pattern));
+		compiled.set(key, separator === void 0 ? compileGobwas(pattern) : compileSeparated(pattern, separator));
 	}
-	return compiled.get(pattern)?.matches(text) ?? false;
+	return compiled.get(key)?.matches(text) ?? false;
 }
 /** `*`, `**` and `?`, all ways at once: one sweep over the text for each part, so time is pattern times text, both hostile. */
 function matchesParts(pattern, text, separator) {

@@ -1059,6 +1059,18 @@ function compileGobwas(pattern) {
 		}
 	};
 }
+/**
+* The same where one character separates parts, which one `*` and `?` do not match, and `**` does. It answers as the pattern reads.
+* @returns undefined for a pattern that does not compile
+*/
+function compileSeparated(pattern, separator) {
+	const parsed = parsePattern(pattern);
+	if (parsed === void 0) return void 0;
+	return { matches(text) {
+		const characters = [...text];
+		return step(parsed, characters, /* @__PURE__ */ new Set([0]), separator).has(characters.length);
+	} };
+}
 function longestSequence(node) {
 	if (node.kind === "pattern") return Math.max(node.parts.length, ...node.parts.map(longestSequence));
 	return node.kind === "alternatives" ? Math.max(node.alternatives.length, ...node.alternatives.map(longestSequence)) : 1;
@@ -1067,12 +1079,13 @@ function longestSequence(node) {
 * Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
 * pattern times text, whatever the pattern.
 */
-function step(node, text, from) {
+function step(node, text, from, separator) {
 	switch (node.kind) {
 		case "nothing": return from;
-		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions), from);
-		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
+		case "pattern": return node.parts.reduce((positions, part) => positions.size === 0 ? positions : step(part, text, positions, separator), from);
+		case "alternatives": return new Set(node.alternatives.flatMap((each) => [...step(each, text, from, separator)]));
 		case "any": {
+			if (separator !== void 0 && node.stars === 1) return upTo(separator, text, from);
 			let first = text.length + 1;
 			for (const at of from) first = Math.min(first, at);
 			if (from.size === text.length + 1 - first) return from;
@@ -1082,10 +1095,21 @@ function step(node, text, from) {
 			const wanted = [...node.text];
 			return new Set([...from].filter((at) => wanted.every((each, offset) => text[at + offset] === each)).map((at) => at + wanted.length));
 		}
-		case "single": return one(text, from, () => true);
+		case "single": return one(text, from, (character) => character !== separator);
 		case "list": return one(text, from, (character) => node.characters.includes(character) !== node.not);
 		case "range": return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
 	}
+}
+/** Every place from the given ones on up to the next separator. */
+function upTo(separator, text, from) {
+	const reached = /* @__PURE__ */ new Set();
+	let isOpen = false;
+	for (let at = 0; at <= text.length; at++) {
+		isOpen ||= from.has(at);
+		if (isOpen) reached.add(at);
+		if (text[at] === separator) isOpen = false;
+	}
+	return reached;
 }
 function one(text, from, accepts) {
 	const reached = /* @__PURE__ */ new Set();
@@ -1805,4 +1829,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };

@@ -43,6 +43,21 @@ export function compileGobwas(pattern: string): Gobwas | undefined {
   };
 }
 
+/**
+ * The same where one character separates parts, which one `*` and `?` do not match, and `**` does. It answers as the pattern reads.
+ * @returns undefined for a pattern that does not compile
+ */
+export function compileSeparated(pattern: string, separator: string): Pick<Gobwas, 'matches'> | undefined {
+  const parsed = parsePattern(pattern);
+  if (parsed === undefined) return undefined;
+  return {
+    matches(text) {
+      const characters = [...text];
+      return step(parsed, characters, new Set([0]), separator).has(characters.length);
+    },
+  };
+}
+
 function longestSequence(node: Node): number {
   if (node.kind === 'pattern') return Math.max(node.parts.length, ...node.parts.map(longestSequence));
   return node.kind === 'alternatives'
@@ -54,18 +69,19 @@ function longestSequence(node: Node): number {
  * Every position that a part can lead to from any of the given ones. All ways at once: the time is bounded by the length of
  * pattern times text, whatever the pattern.
  */
-function step(node: Node, text: readonly string[], from: ReadonlySet<number>): ReadonlySet<number> {
+function step(node: Node, text: readonly string[], from: ReadonlySet<number>, separator?: string): ReadonlySet<number> {
   switch (node.kind) {
     case 'nothing':
       return from;
     case 'pattern':
       return node.parts.reduce(
-        (positions, part) => (positions.size === 0 ? positions : step(part, text, positions)),
+        (positions, part) => (positions.size === 0 ? positions : step(part, text, positions, separator)),
         from,
       );
     case 'alternatives':
-      return new Set(node.alternatives.flatMap((each) => [...step(each, text, from)]));
+      return new Set(node.alternatives.flatMap((each) => [...step(each, text, from, separator)]));
     case 'any': {
+      if (separator !== undefined && node.stars === 1) return upTo(separator, text, from);
       let first = text.length + 1;
       for (const at of from) first = Math.min(first, at);
       // A star behind a star leads nowhere else.
@@ -81,12 +97,24 @@ function step(node: Node, text: readonly string[], from: ReadonlySet<number>): R
       );
     }
     case 'single':
-      return one(text, from, () => true);
+      return one(text, from, (character) => character !== separator);
     case 'list':
       return one(text, from, (character) => node.characters.includes(character) !== node.not);
     case 'range':
       return one(text, from, (_character, rune) => (rune >= node.low && rune <= node.high) !== node.not);
   }
+}
+
+/** Every place from the given ones on up to the next separator. */
+function upTo(separator: string, text: readonly string[], from: ReadonlySet<number>): ReadonlySet<number> {
+  const reached = new Set<number>();
+  let isOpen = false;
+  for (let at = 0; at <= text.length; at++) {
+    isOpen ||= from.has(at);
+    if (isOpen) reached.add(at);
+    if (text[at] === separator) isOpen = false;
+  }
+  return reached;
 }
 
 function one(

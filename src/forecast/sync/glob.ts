@@ -1,8 +1,11 @@
-import { type Gobwas, compileGobwas } from '../../argocd/gobwas.ts';
+import { type Gobwas, compileGobwas, compileSeparated } from '../../argocd/gobwas.ts';
 
-const compiled = new Map<string, Gobwas | undefined>();
+const compiled = new Map<string, Pick<Gobwas, 'matches'> | undefined>();
 /** Patterns come from AppProjects; more of them than this are worked out anew. */
 const MAX_COMPILED = 10_000;
+
+/** What is more than stars and question marks: classes, alternatives, plain characters. */
+const SPECIAL = /[[{\\]/;
 
 /** Nothing of a pattern: most are names and addresses. */
 const PLAIN = /^[\w.:/@-]*$/;
@@ -14,12 +17,13 @@ const PLAIN = /^[\w.:/@-]*$/;
 export function globMatches(pattern: string, text: string, separator?: string): boolean {
   if (pattern === '*' && separator === undefined) return true;
   if (PLAIN.test(pattern)) return pattern === text;
-  if (separator !== undefined) return matchesParts(pattern, text, separator);
-  if (!compiled.has(pattern)) {
+  if (separator !== undefined && !SPECIAL.test(pattern)) return matchesParts(pattern, text, separator);
+  const key = `${separator ?? ''}\0${pattern}`;
+  if (!compiled.has(key)) {
     if (compiled.size >= MAX_COMPILED) compiled.clear();
-    compiled.set(pattern, compileGobwas(pattern));
+    compiled.set(key, separator === undefined ? compileGobwas(pattern) : compileSeparated(pattern, separator));
   }
-  return compiled.get(pattern)?.matches(text) ?? false;
+  return compiled.get(key)?.matches(text) ?? false;
 }
 
 /** `*`, `**` and `?`, all ways at once: one sweep over the text for each part, so time is pattern times text, both hostile. */

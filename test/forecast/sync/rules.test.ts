@@ -110,6 +110,12 @@ describe('globs', () => {
     ['https://git.example.com/*', 'https://git.example.com/a/b', '/', false],
     ['https://git.example.com/**', 'https://git.example.com/a/b', '/', true],
     ['', 'x', undefined, false],
+    ['https://git/{acme,beta}/*', 'https://git/beta/web', '/', true],
+    ['https://git/{acme,beta}/*', 'https://git/other/web', '/', false],
+    ['https://git/{acme,beta}/*', 'https://git/beta/web/api', '/', false],
+    ['https://git/team-[ab]/**', 'https://git/team-b/web/api', '/', true],
+    ['https://git/team-[!ab]/*', 'https://git/team-b/web', '/', false],
+    ['https://git/\\*/web', 'https://git/*/web', '/', true],
   ])('%o against %o', (pattern, text, separator, expected) => {
     expect(globMatches(pattern, text, separator)).toBe(expected);
   });
