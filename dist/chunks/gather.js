@@ -2755,6 +2755,8 @@ function countLines(text, end, start = 0) {
 const SLASH$2 = 47;
 /** Braces in braces; nobody writes so many, and each is a call in a call. */
 const DEEPEST = 50;
+/** Globs that one is written out as: each is asked of every path. */
+const MOST_WRITTEN = 256;
 /** The parts of a glob; undefined for one that is malformed. */
 function parseDoublestar(pattern) {
 	const whole = [];
@@ -2818,6 +2820,34 @@ function parseDoublestar(pattern) {
 		at += length;
 	}
 	return open.length === 0 ? whole : void 0;
+}
+/**
+* A glob as one for each of its alternatives, where that matters: whether `**` is a whole component is asked of the pattern
+* that an alternative makes (`{apps/**,infra/**}/*.json`), as `doGlobAltsWalk` of github.com/bmatcuk/doublestar does. One
+* that would make too many stays as it is: its `**` at the edge of an alternative is then one star.
+*/
+function writeOutAlternatives(pattern) {
+	const written = /* @__PURE__ */ new Set();
+	const open = pattern.includes("{") && pattern.includes("**") ? [pattern] : [];
+	for (let next = open.pop(); next !== void 0; next = open.pop()) {
+		const alternatives = firstAlternatives(next);
+		if (alternatives === void 0) written.add(next);
+		else if (open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
+		else open.push(...alternatives);
+	}
+	return written.size === 0 ? [pattern] : [...written];
+}
+/** The first braces of a pattern taken apart; undefined for one without any. */
+function firstAlternatives(pattern) {
+	const ends = [];
+	let depth = 0;
+	for (const { 0: token, index } of pattern.matchAll(/\\.|\[[!^]?(?:\\.|[^\]\\])+\]|[{},]/gsu)) if (token === "{" && depth++ === 0) ends.push(index);
+	else if (token === "," && depth === 1) ends.push(index);
+	else if (token === "}" && depth > 0 && --depth === 0) {
+		const before = pattern.slice(0, ends[0]);
+		const after = pattern.slice(index + 1);
+		return ends.map((end, at) => before + pattern.slice(end + 1, ends[at + 1] ?? index) + after);
+	}
 }
 /** `[\u2026]` at a place of a pattern; a range that ends before it begins holds nothing. */
 function readSet$1(pattern, at) {
@@ -2917,11 +2947,13 @@ function isGlob(path) {
 * times text, whatever the pattern: value files and generators name globs, and so may a change.
 */
 function compileDoublestar(pattern) {
-	const parts = parseDoublestar(pattern);
-	if (parts === void 0) return void 0;
+	const whole = parseDoublestar(pattern);
+	if (whole === void 0) return void 0;
+	const patterns = writeOutAlternatives(pattern);
+	const globs = patterns.length === 1 ? [whole] : patterns.map((each) => parseDoublestar(each) ?? []);
 	return {
-		matches: (path) => leadTo(parts, path, [0]).includes(path.length),
-		deep: pattern.split("/").includes("**")
+		matches: (path) => globs.some((parts) => leadTo(parts, path, [0]).includes(path.length)),
+		deep: patterns.some((each) => each.split("/").includes("**"))
 	};
 }
 /** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */

@@ -14,6 +14,8 @@ export type DoublestarPart =
 const SLASH = 0x2f;
 /** Braces in braces; nobody writes so many, and each is a call in a call. */
 const DEEPEST = 50;
+/** Globs that one is written out as: each is asked of every path. */
+const MOST_WRITTEN = 256;
 
 /** The parts of a glob; undefined for one that is malformed. */
 export function parseDoublestar(pattern: string): DoublestarPart[] | undefined {
@@ -69,6 +71,39 @@ export function parseDoublestar(pattern: string): DoublestarPart[] | undefined {
     at += length;
   }
   return open.length === 0 ? whole : undefined;
+}
+
+/**
+ * A glob as one for each of its alternatives, where that matters: whether `**` is a whole component is asked of the pattern
+ * that an alternative makes (`{apps/**,infra/**}/*.json`), as `doGlobAltsWalk` of github.com/bmatcuk/doublestar does. One
+ * that would make too many stays as it is: its `**` at the edge of an alternative is then one star.
+ */
+export function writeOutAlternatives(pattern: string): string[] {
+  const written = new Set<string>();
+  const open = pattern.includes('{') && pattern.includes('**') ? [pattern] : [];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const alternatives = firstAlternatives(next);
+    if (alternatives === undefined) written.add(next);
+    else if (open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
+    else open.push(...alternatives);
+  }
+  return written.size === 0 ? [pattern] : [...written];
+}
+
+/** The first braces of a pattern taken apart; undefined for one without any. */
+function firstAlternatives(pattern: string): string[] | undefined {
+  const ends: number[] = [];
+  let depth = 0;
+  for (const { 0: token, index } of pattern.matchAll(/\\.|\[[!^]?(?:\\.|[^\]\\])+\]|[{},]/gsu)) {
+    if (token === '{' && depth++ === 0) ends.push(index);
+    else if (token === ',' && depth === 1) ends.push(index);
+    else if (token === '}' && depth > 0 && --depth === 0) {
+      const before = pattern.slice(0, ends[0]);
+      const after = pattern.slice(index + 1);
+      return ends.map((end, at) => before + pattern.slice(end + 1, ends[at + 1] ?? index) + after);
+    }
+  }
+  return undefined;
 }
 
 /** `[…]` at a place of a pattern; a range that ends before it begins holds nothing. */

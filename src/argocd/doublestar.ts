@@ -1,4 +1,4 @@
-import { leadTo, parseDoublestar } from './doublestar-pattern.ts';
+import { leadTo, parseDoublestar, writeOutAlternatives } from './doublestar-pattern.ts';
 
 /** A glob of the dialect that Argo CD uses for value files and, on request, for git files: github.com/bmatcuk/doublestar. */
 export interface DoublestarGlob {
@@ -18,11 +18,13 @@ export function isGlob(path: string): boolean {
  * times text, whatever the pattern: value files and generators name globs, and so may a change.
  */
 export function compileDoublestar(pattern: string): DoublestarGlob | undefined {
-  const parts = parseDoublestar(pattern);
-  if (parts === undefined) return undefined;
+  const whole = parseDoublestar(pattern);
+  if (whole === undefined) return undefined;
+  const patterns = writeOutAlternatives(pattern);
+  const globs = patterns.length === 1 ? [whole] : patterns.map((each) => parseDoublestar(each) ?? []);
   return {
-    matches: (path) => leadTo(parts, path, [0]).includes(path.length),
-    deep: pattern.split('/').includes('**'),
+    matches: (path) => globs.some((parts) => leadTo(parts, path, [0]).includes(path.length)),
+    deep: patterns.some((each) => each.split('/').includes('**')),
   };
 }
 
