@@ -2833,7 +2833,7 @@ function writeOutAlternatives(pattern) {
 		const alternatives = firstAlternatives(next);
 		if (alternatives === void 0) written.add(next);
 		else if (open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
-		else open.push(...alternatives);
+		else append(open, alternatives);
 	}
 	return written.size === 0 ? [pattern] : [...written];
 }

@@ -1,3 +1,5 @@
+import { append } from '../lists.ts';
+
 /** A part of a glob. */
 export type DoublestarPart =
   | { kind: 'text'; text: string }
@@ -85,7 +87,7 @@ export function writeOutAlternatives(pattern: string): string[] {
     const alternatives = firstAlternatives(next);
     if (alternatives === undefined) written.add(next);
     else if (open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
-    else open.push(...alternatives);
+    else append(open, alternatives);
   }
   return written.size === 0 ? [pattern] : [...written];
 }
