@@ -1,13 +1,13 @@
 "use strict";
-const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, parseYaml, setEntry, trimEndOf, trimOf } = require("./gather.js");
+const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, mapsOf, parseYaml, readPolicy, setEntry, textEntries, textOf, textsOf, trimEndOf, trimOf } = require("./gather.js");
 const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 const { formatGoFloat } = require("./go-float.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilList, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
-const { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf } = require("./normalise-spec.js");
 let later_rare;
 function parseJson(...given) {
 	return (later_rare ??= require("./rare.js")).parseJson(...given);
 }
+const { normaliseSpec } = require("./normalise-spec.js");
 
 // src/argocd/application-set/admission.ts
 /**
@@ -3017,7 +3017,7 @@ async function expandApplicationSet(object, outside) {
 		message: "required value"
 	});
 	const spec = isMap(admitted) ? admitted : {};
-	const policy = readPolicy(spec);
+	const policy = readPolicy(spec, outside.settings);
 	const warnings = [];
 	if (refusals.length > 0) return fail({
 		failures: refusals.map(({ place, message }) => ({

@@ -315,6 +315,24 @@ function isZero(value, shape) {
 	return Object.keys(fields).every((key) => isZero(value[key], fields[key] ?? raw));
 }
 
+// src/argocd/application-set/stored.ts
+/** A text; empty when it is absent. */
+function textOf$8(value) {
+	return typeof value === "string" ? value : "";
+}
+/** A list of texts. */
+function textsOf$2(value) {
+	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+/** A list of maps. */
+function mapsOf$1(value) {
+	return Array.isArray(value) ? value.filter(isMap) : [];
+}
+/** The entries of a map of texts. */
+function textEntries(value) {
+	return Object.entries(isMap(value) ? value : {}).map(([key, item]) => [key, textOf$8(item)]);
+}
+
 // src/manifest/manifest-error.ts
 /**
 * A manifest that Argo CD cannot take: text that does not parse, an object without kind, an annotation that is no text.
@@ -3070,6 +3088,57 @@ function findField(fields, key) {
 	return Object.keys(fields).find((name) => foldName(name) === wanted);
 }
 
+// src/argocd/application-set/policy.ts
+/**
+* Annotations of Applications that the controller never takes away (applicationset_controller.go,
+* defaultPreservedAnnotations).
+*/
+const PRESERVED = [
+	"notified.notifications.argoproj.io",
+	"argocd.argoproj.io/refresh",
+	"argocd.argoproj.io/hydrate"
+];
+/** What a set may do to Applications that exist already. */
+function readPolicy(spec, controller = {}) {
+	const syncPolicy = isMap(spec.syncPolicy) ? spec.syncPolicy : {};
+	const preserved = isMap(spec.preservedFields) ? spec.preservedFields : {};
+	const strategy = isMap(spec.strategy) ? spec.strategy : {};
+	const rolling = isMap(strategy.rollingSync) ? strategy.rollingSync : {};
+	const { preservedAnnotations = [], preservedLabels = [] } = controller;
+	return {
+		applicationsSync: effectivePolicy(syncPolicy.applicationsSync, controller),
+		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
+		preservedFields: {
+			annotations: [
+				...textsOf$2(preserved.annotations),
+				...preservedAnnotations,
+				...PRESERVED
+			],
+			labels: [...textsOf$2(preserved.labels), ...preservedLabels]
+		},
+		ignoreApplicationDifferences: mapsOf$1(spec.ignoreApplicationDifferences),
+		...strategy.type === "RollingSync" ? { rollingSync: mapsOf$1(rolling.steps) } : {},
+		deletionOrder: textOf$8(strategy.deletionOrder)
+	};
+}
+/** Whether Applications stay that a set of this policy does not make any more. */
+function keepsLeavers(policy) {
+	return policy === "create-only" || policy === "create-update";
+}
+/**
+* The set's own policy counts only where it may override that of the controller.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/utils/policy.go (DefaultPolicy)
+*/
+function effectivePolicy(own, { policy, policyOverride }) {
+	return (policyOverride ?? policy === void 0 ? NAMES.find((name) => name === own) : void 0) ?? policy ?? "sync";
+}
+const NAMES = [
+	"sync",
+	"create-only",
+	"create-update",
+	"create-delete"
+];
+
 // src/argocd/finalizers.ts
 /** Makes the deletion of an Application delete its objects; on an ApplicationSet it gives the controller time. */
 const RESOURCES_FINALIZER = "resources-finalizer.argocd.argoproj.io";
@@ -3943,6 +4012,19 @@ const ignoredFields = record({
 	jqPathExpressions: optional(words$1, "Fields, as paths of jq."),
 	managedFieldsManagers: optional(words$1, "Managers whose fields are ignored; which ones they are, only a cluster knows.")
 });
+const applicationSets = record({
+	policy: optional(choice([
+		"sync",
+		"create-only",
+		"create-update",
+		"create-delete"
+	]), "`applicationsetcontroller.policy`: what sets may do to Applications that exist. Absent: what each set says."),
+	policyOverride: optional(flag$1, "`applicationsetcontroller.enable.policy.override`: a set may say otherwise. Absent: only without a `policy` here."),
+	preservedAnnotations: byDefault([], list(name, { sameAs: (entry) => entry }), "`applicationsetcontroller.global.preserved.annotations`: those of Applications that no set takes away."),
+	preservedLabels: byDefault([], list(name, { sameAs: (entry) => entry }), "`applicationsetcontroller.global.preserved.labels`, likewise."),
+	newGitFileGlobbing: byDefault(false, flag$1, "`applicationsetcontroller.enable.new.git.file.globbing`: in `files` of git generators, only `**` crosses directories."),
+	includeHiddenDirectories: byDefault(false, flag$1, "`reposerver.include.hidden.directories`: git generators find directories with a name that begins with a dot.")
+});
 /** Settings of the Argo CD instance. */
 const argocd = record({
 	trackingMethod: byDefault("annotation", choice([
@@ -3981,6 +4063,7 @@ const argocd = record({
 		]), "`ignoreResourceStatusField`: on which objects a `status` in Git is no difference."),
 		serverSideDiff: byDefault(false, flag$1, "`controller.diff.server.side` of argocd-cmd-params-cm: the API server is asked for differences, unless an Application says `ServerSideDiff=false`.")
 	}), "`resource.compareoptions`, and how the controller compares."),
+	applicationSets: section(applicationSets, "argocd-cmd-params-cm: how the ApplicationSet controller and the repo-server are started."),
 	plugins: byDefault([], list(plugin, { sameAs: (entry) => entry.version === void 0 ? entry.name : `${entry.name}-${entry.version}` }), "Config management plugins, as their sidecars declare them."),
 	projects: optional(list(glob$1, { sameAs: (entry) => entry }), "AppProjects that exist, where the tree does not hold them; globs, `*` for any. An ApplicationSet makes no Application in a project that does not exist.")
 });
@@ -14248,6 +14331,7 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 	const outside = {
 		clusters,
 		argocdNamespace: settings.argocd.namespace,
+		settings: settings.argocd.applicationSets,
 		async files(repoURL, targetRevision) {
 			const files = await repositories.filesOf(wholeRepository(repoURL, targetRevision));
 			if (!isProblem(files)) return files.snapshot;
@@ -15201,4 +15285,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textsAt, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, trimOf, withField, without } = require("./gather.js");
+const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, keepsLeavers, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, trimOf, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
 let later_expressions;
@@ -10390,7 +10390,7 @@ function prune(object, application, tracking) {
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/
 */
 function leaveSet({ applicationsSync }) {
-	if (applicationsSync === "create-only" || applicationsSync === "create-update") return {
+	if (keepsLeavers(applicationsSync)) return {
 		effect: "left-behind",
 		why: `the policy ${applicationsSync} of its ApplicationSet keeps Applications that leave it`
 	};
@@ -15860,7 +15860,7 @@ function planInstance({ applications, settings, definitions, revisions, today },
 			ignoreDifferences: instanceEntries(settings.argocd),
 			compareOptions: settings.argocd.compareOptions,
 			judgeNew: judgeMissing(applications, settings, definitions),
-			setController: { policy: "" },
+			setController: settings.argocd.applicationSets,
 			...findProject === void 0 ? {} : { findProject },
 			findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
 			baseRevision: revisions.base.id,
@@ -19098,7 +19098,7 @@ function lostLimits$1(base, head) {
 /** Applications that a set of the tree does not generate any more and that it deletes with everything they have. */
 function droppedFrom(set, facts) {
 	if (set.set === void 0 || set.failedOn !== void 0) return [];
-	if (set.set.applicationsSync === "create-only" || set.set.applicationsSync === "create-update") return [];
+	if (keepsLeavers(set.set.applicationsSync)) return [];
 	return facts.applications.filter((item) => item.parent === set.id && isDropped(item, facts));
 }
 /** Removed, with the finalizer that deletes its objects, and not only renamed or moved. */
@@ -19237,7 +19237,7 @@ function isMost(gone, left) {
 }
 function findDroppedElements(update, facts) {
 	const { base, head } = update;
-	if (base === void 0 || !isSet(head.identity) || preserves(base.object) || keepsApplications(head.object)) return [];
+	if (base === void 0 || !isSet(head.identity) || preserves(base.object) || keepsWhatLeaves(head, facts)) return [];
 	const told = facts.applications.filter((set) => set.set !== void 0).flatMap((set) => facts.applications.filter((item) => item.parent === set.id).map((item) => labelOf(item)));
 	const left = elementNames(head.object);
 	const lost = elementNames(base.object).filter((name) => !left.includes(name) && !told.includes(name));
@@ -19259,8 +19259,13 @@ function preserves(set) {
 		"preserveResourcesOnDeletion"
 	]) === true;
 }
+/** Where the tree knows the set, by the policy that counts: that of the controller may win. */
+function keepsWhatLeaves({ identity, object }, { applications }) {
+	const known = applications.find((item) => item.set !== void 0 && labelOf(item) === identity.name)?.set;
+	return known === void 0 ? keepsApplications(object) : keepsLeavers(known.applicationsSync);
+}
 function keepsApplications(set) {
-	return ["create-only", "create-update"].includes(textAt(set, "spec", "syncPolicy", "applicationsSync"));
+	return keepsLeavers(textAt(set, "spec", "syncPolicy", "applicationsSync"));
 }
 function guardsOf$1(set) {
 	return [

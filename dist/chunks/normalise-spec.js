@@ -1,56 +1,6 @@
 "use strict";
 const { countedInKustomize, isMap } = require("./gather.js");
 
-// src/argocd/application-set/stored.ts
-/** A text; empty when it is absent. */
-function textOf(value) {
-	return typeof value === "string" ? value : "";
-}
-/** A list of texts. */
-function textsOf(value) {
-	return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-/** A list of maps. */
-function mapsOf(value) {
-	return Array.isArray(value) ? value.filter(isMap) : [];
-}
-/** The entries of a map of texts. */
-function textEntries(value) {
-	return Object.entries(isMap(value) ? value : {}).map(([key, item]) => [key, textOf(item)]);
-}
-
-// src/argocd/application-set/policy.ts
-/**
-* Annotations of Applications that the controller never takes away (applicationset_controller.go,
-* defaultPreservedAnnotations).
-*/
-const PRESERVED = [
-	"notified.notifications.argoproj.io",
-	"argocd.argoproj.io/refresh",
-	"argocd.argoproj.io/hydrate"
-];
-/** What a set may do to Applications that exist already. */
-function readPolicy(spec) {
-	const syncPolicy = isMap(spec.syncPolicy) ? spec.syncPolicy : {};
-	const preserved = isMap(spec.preservedFields) ? spec.preservedFields : {};
-	const strategy = isMap(spec.strategy) ? spec.strategy : {};
-	const rolling = isMap(strategy.rollingSync) ? strategy.rollingSync : {};
-	return {
-		applicationsSync: readApplicationsSync(syncPolicy.applicationsSync),
-		preserveResourcesOnDeletion: syncPolicy.preserveResourcesOnDeletion === true,
-		preservedFields: {
-			annotations: [...textsOf(preserved.annotations), ...PRESERVED],
-			labels: textsOf(preserved.labels)
-		},
-		ignoreApplicationDifferences: mapsOf(spec.ignoreApplicationDifferences),
-		...strategy.type === "RollingSync" ? { rollingSync: mapsOf(rolling.steps) } : {},
-		deletionOrder: textOf(strategy.deletionOrder)
-	};
-}
-function readApplicationsSync(value) {
-	return value === "create-only" || value === "create-update" || value === "create-delete" ? value : "sync";
-}
-
 // src/argocd/application-set/normalise-spec.ts
 /**
 * What the ApplicationSet controller writes instead of a spec (util/argo/argo.go, NormalizeApplicationSpec): an empty
@@ -85,4 +35,4 @@ function normaliseSource(source) {
 	return result;
 }
 
-module.exports = { mapsOf, normaliseSpec, readPolicy, textEntries, textOf, textsOf };
+module.exports = { normaliseSpec };

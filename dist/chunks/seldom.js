@@ -1,7 +1,7 @@
 "use strict";
 const { append, groupBy } = require("./start.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, canonicalText, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, listAt, mapAt, normaliseLines, numberAt, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
-const { normaliseSpec, readPolicy } = require("./normalise-spec.js");
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, canonicalText, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, keepsLeavers, listAt, mapAt, normaliseLines, numberAt, readPolicy, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+const { normaliseSpec } = require("./normalise-spec.js");
 const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
@@ -25,6 +25,7 @@ function compareReach(base, head) {
 		...isDeepStrictEqual(before.resourceInclusions, after.resourceInclusions) ? [] : ["other objects are looked at (argocd.resourceInclusions)"],
 		...ignored.map(({ group, kind }) => `differences of ${group === "" ? "" : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`),
 		...comparedLess(before.compareOptions, after.compareOptions),
+		...deletedLess(before.applicationSets, after.applicationSets),
 		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
 		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
 		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
@@ -50,6 +51,11 @@ function comparedLess(before, after) {
 		...after.serverSideDiff && !before.serverSideDiff ? ["what Git drops of objects that were patched is overlooked (argocd.compareOptions)"] : [],
 		...status ? ["statuses are overlooked (argocd.compareOptions)"] : []
 	];
+}
+/** Sets that say nothing, or what most of them say: Applications that leave them are taken to stay. */
+function deletedLess(before, after) {
+	const kept = (settings) => [{}, { applicationsSync: "create-only" }].filter((syncPolicy) => keepsLeavers(readPolicy({ syncPolicy }, settings).applicationsSync)).length;
+	return kept(after) > kept(before) ? ["Applications that leave an ApplicationSet are taken to stay (argocd.applicationSets)"] : [];
 }
 function kindsOf({ kinds, apiGroups }) {
 	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
@@ -164,7 +170,7 @@ function isStricter(before, after, order) {
 
 // src/forecast/apply/validation/iscsi.ts
 /** Names of targets and initiators, by what they begin with. */
-const NAMES$1 = {
+const NAMES = {
 	iqn: isQualifiedName,
 	eui: (name) => /^eui.[A-Za-z0-9]{16}$/.test(name),
 	naa: (name) => /^naa.[A-Za-z0-9]{32}$/.test(name)
@@ -185,7 +191,7 @@ function checkIscsi(errors, field, source, beginnings) {
 	if (typeof initiator === "string") checkName(errors, `${field}.initiatorname`, initiator, beginnings);
 }
 function checkName(errors, field, name, beginnings) {
-	const form = NAMES$1[name.slice(0, 3)];
+	const form = NAMES[name.slice(0, 3)];
 	if (form === void 0) errors.push(invalid(field, name, beginnings));
 	else if (!form(name)) errors.push(invalid(field, name, "must be valid format"));
 }
@@ -708,19 +714,6 @@ function describeLimit(limit) {
 }
 
 // src/forecast/sync/application-set.ts
-const NAMES = [
-	"sync",
-	"create-only",
-	"create-update",
-	"create-delete"
-];
-/** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
-function effectivePolicy(set, controller) {
-	const mayOverride = controller.policyOverride ?? controller.policy === "";
-	const own = textAt(set, "spec", "syncPolicy", "applicationsSync");
-	const name = mayOverride && own !== "" ? own : controller.policy;
-	return isPolicyName(name) ? name : "sync";
-}
 function nameOf(application) {
 	return textAt(application, "metadata", "name");
 }
@@ -742,9 +735,6 @@ function readRulesOf(set) {
 function hasWrongRule(set) {
 	return ignoreRulesOf(set).some(({ wrong }) => wrong.length > 0);
 }
-function isPolicyName(name) {
-	return NAMES.includes(name);
-}
 /**
 * Creates, updates and deletes the Applications of a set. Deletions go by name, invalid Applications included; an Application that is
 * deleted is not updated before. applicationset/controllers/applicationset_controller.go (Reconcile)
@@ -755,10 +745,10 @@ function reconcileSet(request) {
 		actions: keepAll(current),
 		errors: []
 	};
-	const policy = effectivePolicy(set, controller);
+	const { applicationsSync: policy } = readPolicy(mapAt(set, "spec"), controller);
 	const mayUpdate = policy === "sync" || policy === "create-update";
 	const problems = findProblems(request, generated);
-	const mayDelete = !(mayUpdate && hasWrongRule(set) && generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)))) && (policy === "sync" || policy === "create-delete");
+	const mayDelete = !(mayUpdate && hasWrongRule(set) && generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)))) && !keepsLeavers(policy);
 	const actions = /* @__PURE__ */ new Map();
 	for (const [name, object] of current) {
 		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
@@ -777,7 +767,7 @@ function reconcileSet(request) {
 			action: "create",
 			object: application
 		});
-		else if (mayUpdate) actions.set(name, update(set, live, application));
+		else if (mayUpdate) actions.set(name, update(request, live, application));
 	}
 	return {
 		actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)),
@@ -819,7 +809,7 @@ function dropInvalidFinalizer(object, { hasCluster }) {
 * Spec, labels, annotations and finalizers become those of the template, except for what is preserved or ignored.
 * applicationset/utils/createOrUpdate.go (CreateOrUpdate)
 */
-function update(set, live, application) {
+function update({ set, controller }, live, application) {
 	const name = textAt(application, "metadata", "name");
 	const rules = ignoreRulesOf(set);
 	if (rules.some(({ wrong }) => wrong.length > 0)) return {
@@ -834,7 +824,7 @@ function update(set, live, application) {
 		name
 	});
 	const from = dropEmptyParts(withoutIgnored(normalise(live), removals));
-	const to = dropEmptyParts(withoutIgnored(normalise(desired(set, live, application)), removals));
+	const to = dropEmptyParts(withoutIgnored(normalise(desired(readPolicy(mapAt(set, "spec"), controller), live, application)), removals));
 	const patch = diffPatch(from, to);
 	if (Object.keys(patch).length === 0) return {
 		name,
@@ -847,9 +837,8 @@ function update(set, live, application) {
 		object: mergePatch(live, patch)
 	};
 }
-function desired(set, live, application) {
+function desired({ preservedFields }, live, application) {
 	const metadata = mapAt(live, "metadata");
-	const { preservedFields } = readPolicy(mapAt(set, "spec"));
 	const merge = (field) => ({
 		...null, ...mapAt(application, "metadata", field),
 		...pick$1(mapAt(metadata, field), preservedFields[field])
@@ -900,8 +889,8 @@ function dropEmpty(map, keys) {
 * @param isOrphaned deleted without touching what it owns (`kubectl delete --cascade=orphan`)
 */
 function deleteSet(set, controller, current, isOrphaned) {
-	const policy = effectivePolicy(set, controller);
-	const mayDelete = policy === "sync" || policy === "create-delete";
+	const { applicationsSync: policy } = readPolicy(mapAt(set, "spec"), controller);
+	const mayDelete = !keepsLeavers(policy);
 	const finalizers = textsAt(set, "metadata", "finalizers");
 	const hasFinalizer = finalizers.length > 0;
 	const ordered = hasFinalizer && mayDelete && !isOrphaned ? reverseSteps(set, current) : [];

@@ -1,4 +1,10 @@
-import type { ArgocdSettings, IgnoredFields, PluginSettings, ResourceFilter } from './argocd.ts';
+import type {
+  ApplicationSetSettings,
+  ArgocdSettings,
+  IgnoredFields,
+  PluginSettings,
+  ResourceFilter,
+} from './argocd.ts';
 import { checkBuildOptions, checkGlob, checkProgram } from './checks.ts';
 import { byDefault, optional, record, required, section } from './record.ts';
 import { choice, flag, list, mapping, text } from './shapes.ts';
@@ -57,6 +63,37 @@ const ignoredFields: Shape<IgnoredFields> = record<IgnoredFields>({
   managedFieldsManagers: optional(
     words,
     'Managers whose fields are ignored; which ones they are, only a cluster knows.',
+  ),
+});
+
+const applicationSets: Shape<ApplicationSetSettings> = record<ApplicationSetSettings>({
+  policy: optional(
+    choice(['sync', 'create-only', 'create-update', 'create-delete']),
+    '`applicationsetcontroller.policy`: what sets may do to Applications that exist. Absent: what each set says.',
+  ),
+  policyOverride: optional(
+    flag,
+    '`applicationsetcontroller.enable.policy.override`: a set may say otherwise. Absent: only without a `policy` here.',
+  ),
+  preservedAnnotations: byDefault(
+    [],
+    list(name, { sameAs: (entry) => entry }),
+    '`applicationsetcontroller.global.preserved.annotations`: those of Applications that no set takes away.',
+  ),
+  preservedLabels: byDefault(
+    [],
+    list(name, { sameAs: (entry) => entry }),
+    '`applicationsetcontroller.global.preserved.labels`, likewise.',
+  ),
+  newGitFileGlobbing: byDefault(
+    false,
+    flag,
+    '`applicationsetcontroller.enable.new.git.file.globbing`: in `files` of git generators, only `**` crosses directories.',
+  ),
+  includeHiddenDirectories: byDefault(
+    false,
+    flag,
+    '`reposerver.include.hidden.directories`: git generators find directories with a name that begins with a dot.',
   ),
 });
 
@@ -126,6 +163,10 @@ export const argocd: Shape<ArgocdSettings> = record<ArgocdSettings>({
       ),
     }),
     '`resource.compareoptions`, and how the controller compares.',
+  ),
+  applicationSets: section(
+    applicationSets,
+    'argocd-cmd-params-cm: how the ApplicationSet controller and the repo-server are started.',
   ),
   plugins: byDefault(
     [],

@@ -72,6 +72,25 @@ export interface CompareOptions {
   serverSideDiff: boolean;
 }
 
+/**
+ * How the ApplicationSet controller and the repo-server were started, in the words of argocd-cmd-params-cm: what a set makes, and what it may do to
+ * Applications that exist.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/docs/operator-manual/argocd-cmd-params-cm.yaml
+ */
+export interface ApplicationSetSettings {
+  /** For all sets; absent: none was given, and the sets decide. */
+  policy?: 'sync' | 'create-only' | 'create-update' | 'create-delete';
+  /** Whether a set may have a policy of its own all the same. Absent: only where there is none for all. */
+  policyOverride?: boolean;
+  /** Annotations and labels of Applications that no set takes away. */
+  preservedAnnotations: string[];
+  preservedLabels: string[];
+  /** File patterns of git generators are doublestar globs. */
+  newGitFileGlobbing: boolean;
+  /** Hidden directories count for git generators. */
+  includeHiddenDirectories: boolean;
+}
+
 /** Settings of the Argo CD instance that change what is rendered or done; names as in argocd-cm. */
 export interface ArgocdSettings {
   trackingMethod: 'annotation' | 'label' | 'annotation+label';
@@ -87,6 +106,7 @@ export interface ArgocdSettings {
   /** What the controller leaves out of every comparison, whatever an Application says. */
   ignoreDifferences: IgnoredFields[];
   compareOptions: CompareOptions;
+  applicationSets: ApplicationSetSettings;
   plugins: PluginSettings[];
   /** AppProjects that exist; globs. Absent: those of the tree, if most Applications are in one of them. */
   projects?: string[];

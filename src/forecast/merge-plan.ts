@@ -130,7 +130,7 @@ function planInstance(
       ignoreDifferences: instanceEntries(settings.argocd),
       compareOptions: settings.argocd.compareOptions,
       judgeNew: judgeMissing(applications, settings, definitions),
-      setController: { policy: '' },
+      setController: settings.argocd.applicationSets,
       ...(findProject === undefined ? {} : { findProject }),
       findCluster: (cluster) => clusterSeen(readCluster(cluster), settings.clusters),
       baseRevision: revisions.base.id,

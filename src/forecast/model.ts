@@ -1,3 +1,4 @@
+import type { SetPolicy } from '../argocd/application-set/model.ts';
 import type { Application } from '../argocd/model.ts';
 import type { ArgocdSettings } from '../config/argocd.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -57,7 +58,7 @@ export interface ApplicationSides {
   assumed?: 'chart' | 'kustomization';
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */
   set?: {
-    applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';
+    applicationsSync: SetPolicy['applicationsSync'];
     preserveResourcesOnDeletion: boolean;
     /** The set itself as base has it, where head has none. */
     removed?: ValueMap;

@@ -1,4 +1,5 @@
 import type { Application } from '../argocd/model.ts';
+import { keepsLeavers } from '../argocd/application-set/policy.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { listAt, mapAt, textAt } from './fields.ts';
 import { hookRole } from './hooks.ts';
@@ -59,7 +60,7 @@ export function prune(object: Manifest, application: ApplicationSides, tracking:
  * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/
  */
 function leaveSet({ applicationsSync }: NonNullable<ApplicationSides['set']>): Removal {
-  if (applicationsSync === 'create-only' || applicationsSync === 'create-update') {
+  if (keepsLeavers(applicationsSync)) {
     return {
       effect: 'left-behind',
       why: `the policy ${applicationsSync} of its ApplicationSet keeps Applications that leave it`,

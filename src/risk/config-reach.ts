@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CompareOptions } from '../config/argocd.ts';
+import { keepsLeavers, readPolicy } from '../argocd/application-set/policy.ts';
+import type { ApplicationSetSettings, CompareOptions } from '../config/argocd.ts';
 import type { Config } from '../config/model.ts';
 
 /**
@@ -31,6 +32,7 @@ export function compareReach(base: Config, head: Config): string[] {
         `differences of ${group === '' ? '' : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`,
     ),
     ...comparedLess(before.compareOptions, after.compareOptions),
+    ...deletedLess(before.applicationSets, after.applicationSets),
     ...head.render.ignoreValueFiles
       .filter((part) => !base.render.ignoreValueFiles.includes(part))
       .map((part) => `value files with ${part} are left out`),
@@ -65,6 +67,17 @@ function comparedLess(before: CompareOptions, after: CompareOptions): string[] {
       : []),
     ...(status ? ['statuses are overlooked (argocd.compareOptions)'] : []),
   ];
+}
+
+/** Sets that say nothing, or what most of them say: Applications that leave them are taken to stay. */
+function deletedLess(before: ApplicationSetSettings, after: ApplicationSetSettings): string[] {
+  const kept = (settings: ApplicationSetSettings) =>
+    [{}, { applicationsSync: 'create-only' }].filter((syncPolicy) =>
+      keepsLeavers(readPolicy({ syncPolicy }, settings).applicationsSync),
+    ).length;
+  return kept(after) > kept(before)
+    ? ['Applications that leave an ApplicationSet are taken to stay (argocd.applicationSets)']
+    : [];
 }
 
 function kindsOf({ kinds, apiGroups }: { kinds?: string[]; apiGroups?: string[] }): string[] {

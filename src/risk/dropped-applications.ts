@@ -1,3 +1,4 @@
+import { keepsLeavers } from '../argocd/application-set/policy.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
 import { cascadeOf } from '../forecast/sync-options.ts';
@@ -7,7 +8,7 @@ import { renamedApplications } from './renamed-applications.ts';
 /** Applications that a set of the tree does not generate any more and that it deletes with everything they have. */
 export function droppedFrom(set: ApplicationSides, facts: Facts): ApplicationSides[] {
   if (set.set === undefined || set.failedOn !== undefined) return [];
-  if (set.set.applicationsSync === 'create-only' || set.set.applicationsSync === 'create-update') return [];
+  if (keepsLeavers(set.set.applicationsSync)) return [];
   return facts.applications.filter((item) => item.parent === set.id && isDropped(item, facts));
 }
 

@@ -46,6 +46,7 @@ function walkOnce(
   const outside: Omit<SetOutside, 'renderTemplates'> = {
     clusters,
     argocdNamespace: settings.argocd.namespace,
+    settings: settings.argocd.applicationSets,
     async files(repoURL, targetRevision) {
       const files = await repositories.filesOf(wholeRepository(repoURL, targetRevision));
       if (!isProblem(files)) return files.snapshot;

@@ -37,6 +37,12 @@ describe('readConfig', () => {
         directory: { enabled: true },
         ignoreDifferences: [],
         compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', serverSideDiff: false },
+        applicationSets: {
+          preservedAnnotations: [],
+          preservedLabels: [],
+          newGitFileGlobbing: false,
+          includeHiddenDirectories: false,
+        },
         plugins: [],
       },
       render: { ignoreApplications: [], ignoreValueFiles: [], pinnedValues: {} },
@@ -59,7 +65,9 @@ describe('readConfig', () => {
   it('hands out defaults that nobody else holds', () => {
     defaultConfig().argocd.plugins.push({ name: 'x', generate: { command: ['x'] } });
     defaultConfig().argocd.helm.valuesFileSchemes.push('s3');
+    defaultConfig().argocd.applicationSets.preservedLabels.push('x');
     expect(defaultConfig().argocd.plugins).toEqual([]);
+    expect(defaultConfig().argocd.applicationSets.preservedLabels).toEqual([]);
     expect(defaultConfig().argocd.helm.valuesFileSchemes).toEqual(['https', 'http']);
   });
 

@@ -106,6 +106,68 @@ test.concurrent('a generator that yields nothing any more is the loudest finding
   expect(status).toBe(1);
 });
 
+test.concurrent('how the ApplicationSet controller is started decides what sets make and what goes', async () => {
+  const template = (name: string) => ({
+    metadata: { name, finalizers: ['resources-finalizer.argocd.argoproj.io'] },
+    spec: {
+      project: 'default',
+      source: { repoURL: repoUrl, targetRevision: 'main', path: 'app' },
+      destination: { server: 'https://kubernetes.default.svc', namespace: name },
+    },
+  });
+  const set = (name: string, generators: object[], makes: string, more: object) =>
+    object('argoproj.io/v1alpha1', 'ApplicationSet', name, {
+      metadata: { name, namespace: 'argocd' },
+      spec: { goTemplate: true, generators, template: template(makes), ...more },
+    });
+  const git = (more: object) => [{ git: { repoURL: repoUrl, revision: 'main', ...more } }];
+  const files = (config: string, elements: object[], policy: object = {}) => ({
+    '.argo-manifest-diff.yaml': `version: 1\n${config}`,
+    'bootstrap/sets.yaml': documents(
+      set('files', git({ files: [{ path: 'teams/*.json' }] }), 'file-{{.name}}', {}),
+      set('directories', git({ directories: [{ path: 'tenants/*' }] }), '{{.path.basenameNormalized}}', {}),
+      set('listed', [{ list: { elements } }], 'listed-{{.name}}', policy),
+    ),
+    'app/a.yaml': documents(configMap('a', {})),
+    'teams/a.json': '{"name": "a"}',
+    'teams/deep/b.json': '{"name": "b"}',
+    'tenants/one/x.txt': '',
+    'tenants/.two/x.txt': '',
+  });
+  const run = async (name: string, config: string, policy: object) => {
+    const repository = createRepository(workshop.directory(name));
+    repository.git('remote', 'add', 'origin', repoUrl);
+    repository.commit(files(config, [{ name: 'x' }, { name: 'y' }], policy));
+    repository.git('checkout', '--quiet', '-b', 'change');
+    repository.commit(files(config, [{ name: 'x' }], policy));
+    const { result } = await compare(workshop, machine, repository.directory);
+    const { stdout } = await runCli(workshop, machine, repository.directory, ['tree', '--revision', 'main']);
+    return {
+      made: [...new Set(stdout.match(/\b(?:file-\w+|listed-\w+|one|two)\b/g))].toSorted(),
+      rules: result.findings.map(({ severity, rule }) => `${severity} ${rule}`),
+      deleted: result.plans.filter((each) => each.autoSync === 'deleted').map(({ application: id }) => id),
+    };
+  };
+  expect(await run('as-installed', '', {})).toEqual({
+    made: ['file-a', 'file-b', 'listed-x', 'listed-y', 'one'],
+    rules: ['high appset-output-shrunk'],
+    deleted: ['argocd/listed-y'],
+  });
+  const started =
+    'argocd: {applicationSets: {policy: create-only, newGitFileGlobbing: true, includeHiddenDirectories: true}}\n';
+  expect(await run('started', started, {})).toEqual({
+    made: ['file-a', 'listed-x', 'listed-y', 'one', 'two'],
+    rules: ['low app-deleted-cascade'],
+    deleted: [],
+  });
+  // What a set says of itself counts only where it may.
+  const own = { syncPolicy: { applicationsSync: 'create-only' } };
+  const forced = await run('forced', 'argocd: {applicationSets: {policy: sync}}\n', own);
+  expect(forced).toMatchObject({ rules: ['high appset-output-shrunk'], deleted: ['argocd/listed-y'] });
+  const allowed = await run('allowed', 'argocd: {applicationSets: {policy: sync, policyOverride: true}}\n', own);
+  expect(allowed).toMatchObject({ rules: ['low app-deleted-cascade'], deleted: [] });
+});
+
 test.concurrent('an ApplicationSet that changes and cannot be expanded on either side is a finding', async () => {
   const repository = createRepository(workshop.directory('unknown'));
   const set = (label: string) =>

@@ -412,6 +412,10 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
         'argocd: {compareOptions: {serverSideDiff: true}}',
         'what Git drops of objects that were patched is overlooked (argocd.compareOptions)',
       ],
+      [
+        'argocd: {applicationSets: {policy: create-update}}',
+        'Applications that leave an ApplicationSet are taken to stay (argocd.applicationSets)',
+      ],
       ['render: {ignoreValueFiles: [prod]}', 'value files with prod are left out'],
       ['render: {postRenderer: {command: [cat]}}', 'a program changes what is rendered (render.postRenderer)'],
       ['argocd: {plugins: [{name: all, generate: {command: [echo]}}]}', 'the plugin all is new or another one'],

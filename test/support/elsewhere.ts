@@ -66,6 +66,12 @@ export function openElsewhere(options: TestElsewhereOptions = {}): TestElsewhere
       directory: { enabled: true },
       ignoreDifferences: [],
       compareOptions: { ignoreAggregatedRoles: false, ignoreResourceStatusField: 'all', serverSideDiff: false },
+      applicationSets: {
+        preservedAnnotations: [],
+        preservedLabels: [],
+        newGitFileGlobbing: false,
+        includeHiddenDirectories: false,
+      },
       plugins: [],
     },
   };

@@ -37,7 +37,7 @@ export async function expandApplicationSet(object: ValueMap, outside: Outside): 
     object.spec === undefined || object.spec === null ? {} : admit(object.spec, setSpec, 'spec', refusals);
   if (object.spec === undefined || object.spec === null) refusals.push({ place: 'spec', message: 'required value' });
   const spec = isMap(admitted) ? admitted : {};
-  const policy = readPolicy(spec);
+  const policy = readPolicy(spec, outside.settings);
   const warnings: Warning[] = [];
   if (refusals.length > 0) {
     const failing = refusals.map(({ place, message }): Failure => ({

@@ -1,4 +1,4 @@
-import type { ClusterSettings } from '../../config/argocd.ts';
+import type { ApplicationSetSettings, ClusterSettings } from '../../config/argocd.ts';
 import type { Snapshot } from '../../git/model.ts';
 import type { ValueMap, Warning } from '../../manifest/model.ts';
 import type { Params } from './go-value.ts';
@@ -62,17 +62,6 @@ export interface RecordedParameters {
   clusterDecisionResource?: readonly ValueMap[];
 }
 
-/** Settings of the ApplicationSet controller and the repo-server that change what a set makes. */
-export interface SetSettings {
-  /** Hidden directories count for git generators (`reposerver.include.hidden.directories`). Default false. */
-  includeHiddenDirectories?: boolean;
-  /**
-   * File patterns of git generators are doublestar globs (`applicationsetcontroller.enable.new.git.file.globbing`).
-   * Default false.
-   */
-  newGitFileGlobbing?: boolean;
-}
-
 /** Everything outside of a set that decides what it makes. */
 export interface Outside {
   /**
@@ -88,7 +77,8 @@ export interface Outside {
   recorded?: RecordedParameters;
   /** Where the set lives if it does not say, and its Applications with it. */
   argocdNamespace: string;
-  settings?: SetSettings;
+  /** Absent: what Argo CD has by default. */
+  settings?: Partial<ApplicationSetSettings>;
 }
 
 /** Which generator and which of its parameter sets made an Application. */
@@ -121,7 +111,7 @@ export interface RejectedApplication extends GeneratedApplication {
  * (https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/).
  */
 export interface SetPolicy {
-  applicationsSync: 'sync' | 'create-only' | 'create-update' | 'create-delete';
+  applicationsSync: NonNullable<ApplicationSetSettings['policy']>;
   /**
    * Deleting the set, or an Application leaving it, leaves the resources alone, unless the template has a finalizer of
    * its own.

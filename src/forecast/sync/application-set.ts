@@ -1,5 +1,6 @@
 import { normaliseSpec } from '../../argocd/application-set/normalise-spec.ts';
-import { readPolicy } from '../../argocd/application-set/policy.ts';
+import type { SetPolicy } from '../../argocd/application-set/model.ts';
+import { type SetController, keepsLeavers, readPolicy } from '../../argocd/application-set/policy.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { fieldAt, isMap, listAt, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
 import { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER } from '../../argocd/finalizers.ts';
@@ -7,17 +8,6 @@ import { compareTexts } from './identity.ts';
 import { type IgnoreRule, readIgnoreRules, removalsOf, withoutIgnored } from './ignored-fields.ts';
 import { diffPatch, mergePatch } from './merge.ts';
 import { stepOf, stepsOf } from './rolling.ts';
-
-/** What a set may do to Applications that exist. */
-export type SetPolicyName = 'sync' | 'create-only' | 'create-update' | 'create-delete';
-
-/** Start flags of the ApplicationSet controller. */
-export interface SetController {
-  /** `--policy`; empty: none given. */
-  policy: string;
-  /** `--enable-policy-override`; by default on while no policy is given. */
-  policyOverride?: boolean;
-}
 
 /** What becomes of one Application of a set. */
 export interface SetAction {
@@ -48,15 +38,6 @@ export interface ReconcileRequest {
   hasCluster: (application: ValueMap) => boolean;
 }
 
-const NAMES: readonly string[] = ['sync', 'create-only', 'create-update', 'create-delete'];
-/** The policy that counts: the set's own only where overriding is allowed. applicationset/utils/policy.go (DefaultPolicy) */
-export function effectivePolicy(set: ValueMap, controller: SetController): SetPolicyName {
-  const mayOverride = controller.policyOverride ?? controller.policy === '';
-  const own = textAt(set, 'spec', 'syncPolicy', 'applicationsSync');
-  const name = mayOverride && own !== '' ? own : controller.policy;
-  return isPolicyName(name) ? name : 'sync';
-}
-
 function nameOf(application: ValueMap): string {
   return textAt(application, 'metadata', 'name');
 }
@@ -81,10 +62,6 @@ function hasWrongRule(set: ValueMap): boolean {
   return ignoreRulesOf(set).some(({ wrong }) => wrong.length > 0);
 }
 
-function isPolicyName(name: string): name is SetPolicyName {
-  return NAMES.includes(name);
-}
-
 /**
  * Creates, updates and deletes the Applications of a set. Deletions go by name, invalid Applications included; an Application that is
  * deleted is not updated before. applicationset/controllers/applicationset_controller.go (Reconcile)
@@ -92,7 +69,7 @@ function isPolicyName(name: string): name is SetPolicyName {
 export function reconcileSet(request: ReconcileRequest): SetOutcome {
   const { set, controller, current, generated } = request;
   if (generated === undefined) return { actions: keepAll(current), errors: [] };
-  const policy = effectivePolicy(set, controller);
+  const { applicationsSync: policy } = readPolicy(mapAt(set, 'spec'), controller);
   const mayUpdate = policy === 'sync' || policy === 'create-update';
   const problems = findProblems(request, generated);
   // An update that fails ends the reconcile: new Applications are there by then, but none is deleted any more.
@@ -100,7 +77,7 @@ export function reconcileSet(request: ReconcileRequest): SetOutcome {
     mayUpdate &&
     hasWrongRule(set) &&
     generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)));
-  const mayDelete = !fails && (policy === 'sync' || policy === 'create-delete');
+  const mayDelete = !fails && !keepsLeavers(policy);
   const actions = new Map<string, SetAction>();
   for (const [name, object] of current) {
     const isWanted = generated.some((application) => textAt(application, 'metadata', 'name') === name);
@@ -116,7 +93,7 @@ export function reconcileSet(request: ReconcileRequest): SetOutcome {
     if (problems.has(name)) continue;
     const live = current.get(name);
     if (live === undefined) actions.set(name, { name, action: 'create', object: application });
-    else if (mayUpdate) actions.set(name, update(set, live, application));
+    else if (mayUpdate) actions.set(name, update(request, live, application));
   }
   return {
     actions: [...actions.values()].toSorted((a, b) => compareTexts(a.name, b.name)),
@@ -156,7 +133,7 @@ function dropInvalidFinalizer(object: ValueMap, { hasCluster }: ReconcileRequest
  * Spec, labels, annotations and finalizers become those of the template, except for what is preserved or ignored.
  * applicationset/utils/createOrUpdate.go (CreateOrUpdate)
  */
-function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction {
+function update({ set, controller }: ReconcileRequest, live: ValueMap, application: ValueMap): SetAction {
   const name = textAt(application, 'metadata', 'name');
   const rules = ignoreRulesOf(set);
   // Without the comparison there is no update.
@@ -169,15 +146,16 @@ function update(set: ValueMap, live: ValueMap, application: ValueMap): SetAction
   });
   // What is ignored may have been all that there was: a map that is empty then is none either.
   const from = dropEmptyParts(withoutIgnored(normalise(live), removals));
-  const to = dropEmptyParts(withoutIgnored(normalise(desired(set, live, application)), removals));
+  const to = dropEmptyParts(
+    withoutIgnored(normalise(desired(readPolicy(mapAt(set, 'spec'), controller), live, application)), removals),
+  );
   const patch = diffPatch(from, to);
   if (Object.keys(patch).length === 0) return { name, action: 'keep', object: live };
   return { name, action: 'update', object: mergePatch(live, patch) };
 }
 
-function desired(set: ValueMap, live: ValueMap, application: ValueMap): ValueMap {
+function desired({ preservedFields }: SetPolicy, live: ValueMap, application: ValueMap): ValueMap {
   const metadata = mapAt(live, 'metadata');
-  const { preservedFields } = readPolicy(mapAt(set, 'spec'));
   const merge = (field: 'annotations' | 'labels') => ({
     ...mapAt(application, 'metadata', field),
     ...pick(mapAt(metadata, field), preservedFields[field]),
@@ -228,8 +206,8 @@ export function deleteSet(
   current: ReadonlyMap<string, ValueMap>,
   isOrphaned: boolean,
 ): SetOutcome {
-  const policy = effectivePolicy(set, controller);
-  const mayDelete = policy === 'sync' || policy === 'create-delete';
+  const { applicationsSync: policy } = readPolicy(mapAt(set, 'spec'), controller);
+  const mayDelete = !keepsLeavers(policy);
   const finalizers = textsAt(set, 'metadata', 'finalizers');
   const hasFinalizer = finalizers.length > 0;
   const ordered = hasFinalizer && mayDelete && !isOrphaned ? reverseSteps(set, current) : [];

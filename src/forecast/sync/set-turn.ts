@@ -1,6 +1,7 @@
 import type { ValueMap } from '../../manifest/model.ts';
+import type { SetController } from '../../argocd/application-set/policy.ts';
 import { sameValue, textAt } from '../fields.ts';
-import { type SetController, type SetOutcome, deleteSet, reconcileSet } from './application-set.ts';
+import { type SetOutcome, deleteSet, reconcileSet } from './application-set.ts';
 import { findDestination } from './controller.ts';
 import { keyOf } from './identity.ts';
 import type { Plan } from './model.ts';

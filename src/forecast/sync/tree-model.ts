@@ -1,6 +1,6 @@
 import type { CompareOptions, ResourceFilter } from '../../config/argocd.ts';
 import type { Identity, Value, ValueMap } from '../../manifest/model.ts';
-import type { SetController } from './application-set.ts';
+import type { SetController } from '../../argocd/application-set/policy.ts';
 import type { Apply } from './apply.ts';
 import type { Aftermath, Plan } from './model.ts';
 import type { Project, ProjectCluster } from './project.ts';

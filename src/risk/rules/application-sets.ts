@@ -1,3 +1,4 @@
+import { keepsLeavers } from '../../argocd/application-set/policy.ts';
 import { scalarText } from '../identity.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../forecast/fields.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
@@ -164,8 +165,7 @@ function isMost(gone: number, left: number): boolean {
 
 function findDroppedElements(update: Update, facts: Facts): Suspicion[] {
   const { base, head } = update;
-  if (base === undefined || !isSet(head.identity) || preserves(base.object) || keepsApplications(head.object))
-    return [];
+  if (base === undefined || !isSet(head.identity) || preserves(base.object) || keepsWhatLeaves(head, facts)) return [];
   // What the tree generates is known better than by its elements.
   const told = facts.applications
     .filter((set) => set.set !== undefined)
@@ -195,8 +195,14 @@ function preserves(set: ValueMap): boolean {
   return !own && fieldAt(set, ['spec', 'syncPolicy', 'preserveResourcesOnDeletion']) === true;
 }
 
+/** Where the tree knows the set, by the policy that counts: that of the controller may win. */
+function keepsWhatLeaves({ identity, object }: Update['head'], { applications }: Facts): boolean {
+  const known = applications.find((item) => item.set !== undefined && labelOf(item) === identity.name)?.set;
+  return known === undefined ? keepsApplications(object) : keepsLeavers(known.applicationsSync);
+}
+
 function keepsApplications(set: ValueMap): boolean {
-  return ['create-only', 'create-update'].includes(textAt(set, 'spec', 'syncPolicy', 'applicationsSync'));
+  return keepsLeavers(textAt(set, 'spec', 'syncPolicy', 'applicationsSync'));
 }
 
 function guardsOf(set: ValueMap): string[] {

@@ -5,7 +5,7 @@ import { applicationSpec } from '../../../src/argocd/application-set/application
 import { refuseCreation } from '../../../src/argocd/application-set/creation.ts';
 import { decodeGo, encodeGo } from '../../../src/argocd/application-set/go-json.ts';
 import { normaliseSpec } from '../../../src/argocd/application-set/normalise-spec.ts';
-import { readPolicy } from '../../../src/argocd/application-set/policy.ts';
+import { type SetController, readPolicy } from '../../../src/argocd/application-set/policy.ts';
 import { setSpec } from '../../../src/argocd/application-set/set-shape.ts';
 import { findInvalid } from '../../../src/argocd/application-set/validation.ts';
 import { isMap } from '../../../src/manifest/value-map.ts';
@@ -283,4 +283,26 @@ test.each<[ValueMap, ValueMap]>([
   const policy: Value = JSON.parse(JSON.stringify(readPolicy(spec)));
   expect(policy).toMatchObject(expected);
   expect(isMap(policy) && 'rollingSync' in policy).toBe('rollingSync' in expected);
+});
+
+test.each<[SetController, string, string]>([
+  [{}, '', 'sync'],
+  [{}, 'create-only', 'create-only'],
+  [{ policy: 'create-delete' }, '', 'create-delete'],
+  [{ policy: 'create-delete' }, 'create-only', 'create-delete'],
+  [{ policy: 'create-delete', policyOverride: true }, 'create-only', 'create-only'],
+  [{ policy: 'create-delete', policyOverride: true }, '', 'create-delete'],
+  [{ policyOverride: false }, 'create-only', 'sync'],
+])('a controller with %j, and a set that says "%s": %s', (controller, own, expected) => {
+  const spec = own === '' ? {} : { syncPolicy: { applicationsSync: own } };
+  expect(readPolicy(spec, controller).applicationsSync).toBe(expected);
+});
+
+test('what the controller preserves comes on top of what the set does', () => {
+  const { preservedFields } = readPolicy(
+    { preservedFields: { annotations: ['a'], labels: ['l'] } },
+    { preservedAnnotations: ['b'], preservedLabels: ['m'] },
+  );
+  expect(preservedFields.labels).toEqual(['l', 'm']);
+  expect(preservedFields.annotations.slice(0, 2)).toEqual(['a', 'b']);
 });

@@ -25,7 +25,7 @@ const byName = (applications: readonly ValueMap[]) =>
 function reconcile(spec: ValueMap, current: readonly ValueMap[], wanted: readonly ValueMap[]) {
   return reconcileSet({
     set: setOf(spec),
-    controller: { policy: '' },
+    controller: {},
     current: byName(current),
     generated: wanted,
     validate: () => undefined,
@@ -92,7 +92,7 @@ describe('a set that is deleted', () => {
       ['keep a', 'keep b', 'keep c', 'keep d'],
     ],
   ])('%s', (_title, spec, finalizers, expected) => {
-    const { actions } = deleteSet(setOf(spec, finalizers), { policy: '' }, current, false);
+    const { actions } = deleteSet(setOf(spec, finalizers), {}, current, false);
     expect(actions.map(({ name, action }) => `${action} ${name}`)).toEqual(expected);
   });
 });

@@ -64,7 +64,7 @@ export function settings(more: Partial<PlanSettings> = {}): PlanSettings {
   return {
     argocdNamespace: 'argocd',
     tracking: { trackingMethod: 'annotation', instanceLabelKey: 'app.kubernetes.io/instance', installationId: '' },
-    setController: { policy: '' },
+    setController: {},
     baseRevision: '1'.repeat(40),
     headRevision: '2'.repeat(40),
     now: Date.parse('2026-03-01T12:00:00Z'),

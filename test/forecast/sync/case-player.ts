@@ -6,12 +6,8 @@ import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../../../src/for
 import { takeAftermath, takeSnapshot } from '../../../src/forecast/sync/aftermath.ts';
 import { createObject } from '../../../src/forecast/sync/api-server.ts';
 import { destinationCluster, destinationNamespace } from '../../../src/forecast/sync/application-state.ts';
-import {
-  type SetController,
-  type SetOutcome,
-  deleteSet,
-  reconcileSet,
-} from '../../../src/forecast/sync/application-set.ts';
+import type { SetController } from '../../../src/argocd/application-set/policy.ts';
+import { type SetOutcome, deleteSet, reconcileSet } from '../../../src/forecast/sync/application-set.ts';
 import { definitionsOf } from '../../../src/forecast/definitions.ts';
 import { judgeNew } from '../../../src/forecast/new-objects.ts';
 import { factsOf } from '../../../src/forecast/sync/facts.ts';
@@ -59,6 +55,7 @@ import { expandLists } from './list-expander.ts';
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const BASE_REVISION = '1'.repeat(40);
 const HEAD_REVISION = '2'.repeat(40);
+const POLICIES = ['sync', 'create-only', 'create-update', 'create-delete'] as const;
 const SKIP_RECONCILE = 'argocd.argoproj.io/skip-reconcile';
 
 /** What became of a case. */
@@ -77,8 +74,9 @@ export function playCase(input: ValueMap, base: 'synced' | 'seeded' = 'synced'):
   const stage = createCaseStage(input);
   const applications = readApplications(input);
   const set = mapAt(input, 'applicationSet');
+  const policy = POLICIES.find((each) => each === textAt(set, 'controller', 'policy'));
   const controller: SetController = {
-    policy: textAt(set, 'controller', 'policy'),
+    ...(policy === undefined ? {} : { policy }),
     ...(typeof mapAt(set, 'controller').policyOverride === 'boolean'
       ? { policyOverride: mapAt(set, 'controller').policyOverride === true }
       : {}),
