@@ -1,5 +1,5 @@
 "use strict";
-const { __commonJSMin, __require } = require("./rolldown-runtime.js");
+const { __commonJSMin, __exportAll, __require } = require("./rolldown-runtime.js");
 const { UserError } = require("./start.js");
 const { configFileName, configShape } = require("./gather.js");
 
@@ -6784,6 +6784,7 @@ function explain(problem) {
 }
 
 // src/config/file.ts
+var file_exports = /* @__PURE__ */ __exportAll({ readConfig: () => readConfig });
 /**
 * Text of a config file \u2192 its settings, every default filled in. `file` is how messages call it.
 * Throws a UserError that tells all problems at once, a line each: `file:line:column: field: what, expected what`.
@@ -6804,4 +6805,4 @@ function readConfig(text, file = configFileName) {
 	throw new UserError(lines.join("\n"), { hint: "Every key is explained in docs/configuration.md." });
 }
 
-module.exports = { readConfig };
+module.exports = { file_exports, readConfig };

@@ -1,5 +1,5 @@
 "use strict";
-const { compareText, configFileName, countOf, decodeDocuments, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, joinWords, readDocuments, setEntry, tally, trimEndOf } = require("./gather.js");
+const { DEFAULT_EXCLUSIONS, compareText, configFileName, countOf, decodeDocuments, defaultConfig, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, joinWords, readDocuments, setEntry, tally, trimEndOf } = require("./gather.js");
 const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 let later_rare;
 function changesObjects(...given) {
@@ -11,9 +11,11 @@ function compileGobwas(...given) {
 function mergePatch(...given) {
 	return (later_rare ??= require("./rare.js")).mergePatch(...given);
 }
+const { readConfig } = require("./file.js");
 const { KUSTOMIZATION_NAMES } = require("./document.js");
 const { lstat, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
+const { isDeepStrictEqual } = require("node:util");
 
 // src/cli/init/path-pattern.ts
 /** A pattern of parts, in order. */
@@ -294,17 +296,17 @@ function blueprint(kind, file, object, template, generators) {
 		file,
 		name: nameOf(template),
 		object: nameOf(object),
-		namespace: textOf(destination.namespace),
-		cluster: textOf(destination.name) || textOf(destination.server),
-		project: textOf(body.project),
+		namespace: textOf$1(destination.namespace),
+		cluster: textOf$1(destination.name) || textOf$1(destination.server),
+		project: textOf$1(body.project),
 		sources: [body.source, ...list].filter(isMap).map((source) => ({
-			repoURL: textOf(source.repoURL),
-			path: textOf(source.path),
-			chart: textOf(source.chart) !== "",
+			repoURL: textOf$1(source.repoURL),
+			path: textOf$1(source.path),
+			chart: textOf$1(source.chart) !== "",
 			recurse: isMap(source.directory) && source.directory.recurse === true,
-			include: isMap(source.directory) ? textOf(source.directory.include) : "",
-			exclude: isMap(source.directory) ? textOf(source.directory.exclude) : "",
-			...isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}
+			include: isMap(source.directory) ? textOf$1(source.directory.include) : "",
+			exclude: isMap(source.directory) ? textOf$1(source.directory.exclude) : "",
+			...isMap(source.plugin) ? { plugin: textOf$1(source.plugin.name) } : {}
 		})),
 		generators
 	};
@@ -321,9 +323,9 @@ function isProjects(objects) {
 }
 /** Name of an object; empty without one. */
 function nameOf({ metadata }) {
-	return textOf(isMap(metadata) ? metadata.name : void 0);
+	return textOf$1(isMap(metadata) ? metadata.name : void 0);
 }
-function textOf(value) {
+function textOf$1(value) {
 	return typeof value === "string" ? value : "";
 }
 
@@ -788,19 +790,41 @@ function writeRecorded({ recorded }) {
 		...more > 0 ? [`# \u2026 and ${more} more.`] : []
 	];
 }
-function writeArgocd({ needs: { plugins }, inflating, namespace }) {
-	const [first, ...others] = inflating;
-	const off = first === void 0 ? "#" : "";
+function writeArgocd({ needs: { plugins }, inflating, namespace, settings }) {
+	const known = {
+		...null, ...namespace === void 0 ? {} : { namespace },
+		...settings.settings
+	};
+	const kustomize = isMap(known.kustomize) ? known.kustomize : {};
+	const [first, ...others] = "buildOptions" in kustomize ? [] : inflating;
+	if (first !== void 0) known.kustomize = {
+		...null, ...kustomize,
+		buildOptions: "--enable-helm"
+	};
+	const isNone = Object.keys(known).length === 0;
 	return [
-		"# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.",
+		"# Settings of your Argo CD that change what is rendered and done; copy what your ConfigMaps argocd-cm and argocd-cmd-params-cm set.",
+		...settings.files.length === 0 ? [] : [`# Taken from ${listNames(settings.files)}.`],
+		...settings.unclear.map(({ key, why }) => `# ${makeOneLine(key)}: ${makeOneLine(why)}.`),
 		...first === void 0 ? [] : [`# ${makeOneLine(first)}${others.length === 0 ? "" : ` and ${others.length} more`} take charts: kustomize does that with --enable-helm only.`],
 		...namespace === void 0 ? [] : ["# Applications and projects here are in this namespace, so Argo CD is."],
-		`${namespace === void 0 ? off : ""}argocd:`,
-		...namespace === void 0 ? [] : [`  namespace: ${quote$2(namespace)}`],
-		`${off}  kustomize: {buildOptions: "--enable-helm"}`,
+		`${isNone ? "#" : ""}argocd:`,
+		...Object.entries(known).flatMap(([key, value]) => writeSetting(key, value)),
+		...isMap(known.kustomize) ? [] : ["#  kustomize: {buildOptions: \"--enable-helm\"}"],
 		...plugins.length === 0 ? [] : ["# The config management plugins that Applications here ask for (docs/plugins.md): what their sidecars run.", "#  plugins:"],
 		...plugins.map((name) => name === "helmfile" ? "#    - {name: helmfile, discover: {fileName: helmfile.yaml}, generate: {command: [helmfile], args: [--quiet, template, --include-crds, --skip-tests]}}" : `#    - {name: ${quote$2(name === "" ? "found-by-discovery" : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`)
 	];
+}
+/** A key of `argocd`, with an entry of a list of sections on each line. */
+function writeSetting(key, value) {
+	if (Array.isArray(value) && value.some(isMap)) return [`  ${key}:`, ...value.map((item) => `    - ${writeFlow(item)}`)];
+	return [`  ${key}: ${writeFlow(value)}`];
+}
+/** In one line. Keys are those of the config file. */
+function writeFlow(value) {
+	if (Array.isArray(value)) return `[${value.map(writeFlow).join(", ")}]`;
+	if (isMap(value)) return `{${Object.entries(value).map(([key, each]) => `${key}: ${writeFlow(each)}`).join(", ")}}`;
+	return typeof value === "string" ? quote$2(value) : String(value);
 }
 function listNames(names) {
 	const all = [...new Set(names)].map(makeOneLine);
@@ -1050,6 +1074,165 @@ function fill(blueprint, parameters) {
 	};
 }
 
+// src/cli/init/known-settings.ts
+const asText = (text) => text;
+/** Go's strconv.ParseBool. */
+const asFlag = (text) => /^(?:1|t|true)$/i.test(text) ? true : /^(?:0|f|false)$/i.test(text) ? false : void 0;
+const asWords = (text) => text.split(",").map((word) => word.trim()).filter((word) => word !== "");
+/** Argo CD does not mind what it does not know; the config file does. */
+const asFilters = (text) => {
+	const value = valueIn(text);
+	if (value === null) return [];
+	return Array.isArray(value) && value.every(isMap) ? value.map((entry) => pick(entry, [
+		"apiGroups",
+		"kinds",
+		"clusters"
+	])) : void 0;
+};
+const READERS = {
+	"application.resourceTrackingMethod": [["trackingMethod"], asText],
+	"application.instanceLabelKey": [["instanceLabelKey"], asText],
+	"kustomize.enable": [["kustomize", "enabled"], asFlag],
+	"kustomize.buildOptions": [["kustomize", "buildOptions"], asText],
+	"helm.enable": [["helm", "enabled"], asFlag],
+	"helm.valuesFileSchemes": [["helm", "valuesFileSchemes"], asWords],
+	"jsonnet.enable": [["directory", "enabled"], asFlag],
+	"resource.exclusions": [["resourceExclusions"], asFilters],
+	"resource.inclusions": [["resourceInclusions"], asFilters],
+	"controller.diff.server.side": [["compareOptions", "serverSideDiff"], asFlag],
+	"applicationsetcontroller.policy": [["applicationSets", "policy"], asText],
+	"applicationsetcontroller.enable.policy.override": [["applicationSets", "policyOverride"], asFlag],
+	"applicationsetcontroller.global.preserved.annotations": [["applicationSets", "preservedAnnotations"], asWords],
+	"applicationsetcontroller.global.preserved.labels": [["applicationSets", "preservedLabels"], asWords],
+	"applicationsetcontroller.enable.new.git.file.globbing": [["applicationSets", "newGitFileGlobbing"], asFlag],
+	"reposerver.include.hidden.directories": [["applicationSets", "includeHiddenDirectories"], asFlag]
+};
+const COMPARE = "resource.compareoptions";
+const IGNORED = "resource.customizations.ignoreDifferences.";
+/**
+* Settings of Argo CD, translated. A key that files set to different things is left to people: there may be several Argo CDs, or one file may change
+* another. https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ and argocd-cmd-params-cm-yaml
+*/
+function readKnownSettings(said) {
+	const result = {
+		settings: {},
+		keys: [],
+		files: [],
+		unclear: []
+	};
+	const files = /* @__PURE__ */ new Set();
+	const matters = said.filter(({ key, file }) => isKnown(key) && !isAside(file));
+	for (const [key, each] of groupBy(matters, (setting) => setting.key)) {
+		const [first, ...others] = each;
+		if (first === void 0) continue;
+		const other = others.find(({ value }) => value.trim() !== first.value.trim());
+		if (other !== void 0) {
+			result.unclear.push({
+				key,
+				why: `${first.file} and ${other.file} say different things`
+			});
+			continue;
+		}
+		const before = structuredClone(result.settings);
+		if (!take(key, first.value.trim(), result.settings) || !isValid(result.settings)) {
+			result.settings = before;
+			result.unclear.push({
+				key,
+				why: `what ${first.file} says is nothing that can be told here`
+			});
+			continue;
+		}
+		if (isDeepStrictEqual(before, result.settings)) continue;
+		const shown = key.startsWith(IGNORED) ? `${IGNORED}*` : key;
+		if (!result.keys.includes(shown)) result.keys.push(shown);
+		for (const { file } of each) files.add(file);
+	}
+	result.files = [...files].toSorted();
+	return result;
+}
+function isKnown(key) {
+	return Object.hasOwn(READERS, key) || key === COMPARE || key.startsWith(IGNORED);
+}
+/** @returns whether the text means anything */
+function take(key, text, settings) {
+	if (key === COMPARE) return takeCompareOptions(text, settings);
+	if (key.startsWith(IGNORED)) return takeIgnored(key.slice(42), text, settings);
+	const [path, read] = READERS[key] ?? [[""]];
+	if (text === "" && path[1] === "policy") return true;
+	const value = read?.(text);
+	if (value === void 0) return false;
+	put$1(settings, path, value);
+	return true;
+}
+function takeCompareOptions(text, settings) {
+	const options = valueIn(text);
+	if (!isMap(options)) return options === null;
+	const { ignoreAggregatedRoles: roles, ignoreResourceStatusField: status } = options;
+	if (typeof roles === "boolean") put$1(settings, ["compareOptions", "ignoreAggregatedRoles"], roles);
+	const none = status === "off" || status === "false" || status === false;
+	if (none || status === "none" || status === "crd") put$1(settings, ["compareOptions", "ignoreResourceStatusField"], none ? "none" : status);
+	return true;
+}
+/** `apps_Deployment`, a kind of the core group, or `all`. */
+function takeIgnored(name, text, settings) {
+	const fields = valueIn(text);
+	const parts = name.split("_");
+	const [group = "", kind = ""] = name === "all" ? ["*", "*"] : parts.length === 1 ? ["", name] : parts;
+	if (!isMap(fields) || kind === "" || parts.length > 2) return false;
+	const entry = {
+		group,
+		kind,
+		...pick(fields, [
+			"jsonPointers",
+			"jqPathExpressions",
+			"managedFieldsManagers"
+		])
+	};
+	settings.ignoreDifferences = [...Array.isArray(settings.ignoreDifferences) ? settings.ignoreDifferences : [], entry];
+	return true;
+}
+function put$1(settings, [section, key], value) {
+	if (isDefault([section, key], value)) return;
+	if (key === void 0) settings[section] = value;
+	else {
+		const known = settings[section];
+		settings[section] = {
+			...null, ...isMap(known) ? known : {},
+			[key]: value
+		};
+	}
+}
+function isDefault([section, key], value) {
+	if (section === "resourceExclusions") return isDeepStrictEqual(value, DEFAULT_EXCLUSIONS);
+	if (section === "resourceInclusions") return isDeepStrictEqual(value, []);
+	const defaults = Object.entries(defaultConfig().argocd).find(([name]) => name === section)?.[1];
+	if (key === void 0 || typeof defaults !== "object") return isDeepStrictEqual(value, defaults);
+	return isDeepStrictEqual(value, Object.entries(defaults).find(([name]) => name === key)?.[1]);
+}
+function isValid(settings) {
+	try {
+		readConfig(writeJson({
+			version: 1,
+			argocd: settings
+		}));
+		return true;
+	} catch (error) {
+		if (error instanceof UserError) return false;
+		throw error;
+	}
+}
+/** Numbers are wrong wherever they may be, whatever their size. */
+function writeJson(value) {
+	return JSON.stringify(value, (_, each) => typeof each === "bigint" ? Number(each) : each);
+}
+function valueIn(text) {
+	const { documents, error } = readDocuments(text, "tool");
+	return error === void 0 ? documents[0]?.value ?? null : void 0;
+}
+function pick(map, keys) {
+	return Object.fromEntries(keys.flatMap((key) => map[key] === void 0 ? [] : [[key, map[key]]]));
+}
+
 // src/cli/init/overlays.ts
 /**
 * Applications and ApplicationSets as the patches of kustomizations make them: an overlay that gives an Application its path is what says which
@@ -1178,6 +1361,8 @@ function put(at, [key = "", ...rest], op, value) {
 const MOST$1 = 12;
 /** Roots that a command line to paste names one by one \u2013 more of them are rarely all in use \u2013, and ApplicationSets that need the same. */
 const FEW = 6;
+/** What settles whether kustomize takes charts. */
+const BUILD_OPTIONS = "kustomize.buildOptions";
 /** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
 function writeFindings(findings) {
 	const { choice, written, kept, ignored } = findings;
@@ -1241,28 +1426,35 @@ function listValueFiles(files) {
 	const shown = files.slice(0, 3).map(makeOneLine);
 	return files.length > shown.length ? `${shown.join(", ")} or one of ${files.length - shown.length} more` : shown.join(" or ");
 }
-function describeGuesses({ production, ephemeral, kubeVersion, namespace, helm, scan }) {
+function describeGuesses({ production, ephemeral, kubeVersion, namespace, settings, helm, scan }) {
 	return [
 		`  production: ${describeSelectors(production)}`,
 		`  short-lived: ${describeSelectors(ephemeral)}`,
 		kubeVersion === void 0 ? "  Kubernetes version: not found; set kubeVersion" : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
 		...namespace === void 0 ? [] : [`  Argo CD: in the namespace ${namespace}`],
+		...describeSettings(settings),
 		`  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
-		...scan.inflating.length === 0 ? [] : [`  kustomize: ${countOf(scan.inflating.length, "kustomization")} with charts, so with --enable-helm`]
+		...scan.inflating.length === 0 || settings.keys.includes(BUILD_OPTIONS) ? [] : [`  kustomize: ${countOf(scan.inflating.length, "kustomization")} with charts, so with --enable-helm`]
 	];
+}
+function describeSettings({ keys, files }) {
+	if (keys.length === 0) return [];
+	const names = (all, most) => all.length > most ? `${all.slice(0, most).map(makeOneLine).join(", ")} and ${all.length - most} more` : joinWords(all.map(makeOneLine));
+	return [`  settings of Argo CD: ${names(keys, FEW)} (${names(files, 3)})`];
 }
 function describeSelectors(selectors) {
 	const parts = Object.entries(selectors).flatMap(([name, globs]) => globs.length === 0 ? [] : [`${name} ${globs.map(makeOneLine).join(", ")}`]);
 	return parts.length === 0 ? "nothing is called like it" : parts.join("; ");
 }
 /** The same need of many ApplicationSets is one line. */
-function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }) {
+function describeNeeds({ needs: { clusterGenerators, recorded, plugins }, settings }) {
 	const byGenerator = [...groupBy(recorded, ({ generator }) => generator)];
 	const lines = [
 		...nameSets(clusterGenerators, ["generates", "generate"], "by cluster: list them under clusters"),
 		...byGenerator.flatMap(([generator, sets]) => nameSets(sets, ["asks", "ask"], `the ${generator} generator: record parameters under applicationSets`)),
 		...plugins.map((name) => `the plugin ${name === "" ? "(found by discovery)" : makeOneLine(name)}: what it runs, under argocd.plugins`)
 	];
+	for (const { key, why } of settings.unclear) lines.push(`${makeOneLine(key)} of Argo CD, under argocd: ${makeOneLine(why)}`);
 	return cut([...new Set(lines)].map((line) => `  to fill in: ${line}`));
 }
 function nameSets(needs, [one, many], what) {
@@ -1370,6 +1562,70 @@ function quote$1(text) {
 	return makeOneLine(JSON.stringify(text));
 }
 
+// src/cli/init/said-settings.ts
+/** A file without one of these words says nothing that matters. */
+const SPEAKS_OF_SETTINGS = /\bargocd-cm\b|\bargocd-cmd-params-cm\b|^\s*["']?configs["']?\s*:|^\s*kind:\s*["']?ArgoCD\b/m;
+const CONFIG_MAPS = ["argocd-cm", "argocd-cmd-params-cm"];
+/** What the ArgoCD object of the operator calls them. https://argocd-operator.readthedocs.io/en/latest/reference/argocd/ */
+const OF_OPERATOR = {
+	kustomizeBuildOptions: "kustomize.buildOptions",
+	resourceTrackingMethod: "application.resourceTrackingMethod",
+	applicationInstanceLabelKey: "application.instanceLabelKey",
+	resourceExclusions: "resource.exclusions",
+	resourceInclusions: "resource.inclusions"
+};
+/** Maps in maps, and texts that hold values: as deep as values of an Application of a chart of charts are. */
+const DEEPEST = 12;
+/**
+* Settings of Argo CD itself that a file holds: a ConfigMap or what a kustomization changes it with, values of the chart argo-cd \u2013 of their own, below the
+* name of the chart, or in an Application \u2013, or an ArgoCD object of the operator. Nothing is rendered: what a template makes is not seen.
+* https://github.com/argoproj/argo-helm/blob/main/charts/argo-cd/values.yaml (configs.cm, configs.params)
+*/
+function findSaidSettings(file, text) {
+	if (!SPEAKS_OF_SETTINGS.test(text)) return [];
+	return settingsInText(text, 0).map((setting) => ({
+		...null, ...setting,
+		file
+	}));
+}
+function settingsInText(text, depth) {
+	return valuesIn(text).filter((value) => typeof value !== "string").flatMap((value) => settingsIn(value, depth));
+}
+function valuesIn(text) {
+	return readDocuments(text, "tool").documents.map(({ value }) => value);
+}
+function settingsIn(value, depth) {
+	if (depth > DEEPEST) return [];
+	if (Array.isArray(value)) return value.flatMap((item) => settingsIn(item, depth + 1));
+	if (typeof value === "string") return SPEAKS_OF_SETTINGS.test(value) ? settingsInText(value, depth + 1) : [];
+	if (!isMap(value)) return [];
+	const { kind, metadata, data, spec, configs } = value;
+	if (kind === "ConfigMap") return isMap(metadata) && CONFIG_MAPS.includes(metadata.name) ? listTexts(data) : [];
+	if (kind === "ArgoCD" && isMap(spec)) return ofOperator(spec);
+	return [...isMap(configs) ? [...listTexts(configs.cm), ...listTexts(configs.params)] : [], ...Object.values(value).flatMap((item) => settingsIn(item, depth + 1))];
+}
+function ofOperator(spec) {
+	return [
+		...Object.entries(OF_OPERATOR).flatMap(([field, key]) => textOf(key, spec[field])),
+		...listTexts(spec.extraConfig),
+		...listTexts(spec.cmdParams)
+	];
+}
+function listTexts(map) {
+	return isMap(map) ? Object.entries(map).flatMap(([key, value]) => textOf(key, value)) : [];
+}
+/** Helm writes what is no text as one. */
+function textOf(key, value) {
+	if (typeof value === "string") return [{
+		key,
+		value
+	}];
+	return typeof value === "boolean" ? [{
+		key,
+		value: String(value)
+	}] : [];
+}
+
 // src/cli/init/installed.ts
 /** Terraform and OpenTofu, and the templates that they fill in. */
 const TERRAFORM = /\.(tf|tofu|tftpl|tpl)$/;
@@ -1451,6 +1707,7 @@ async function scan(files) {
 		jsonnet: [],
 		installed: [],
 		makers: [],
+		settings: [],
 		unreadable: [],
 		versions: [],
 		argocdVersions: []
@@ -1491,6 +1748,7 @@ async function scan(files) {
 			version: argocd,
 			file: entry.path
 		});
+		if (MANIFEST.test(entry.name)) append(result.settings, settingsOf(entry.path, text, result.charts));
 		if (result.charts.has(directory) && VALUES.test(entry.name)) {
 			if (entry.name !== "values.yaml") addTo(valueFiles, directory, [entry.name]);
 			if (entry.name === "values.yaml") ownValues.set(directory, text);
@@ -1551,6 +1809,15 @@ function chartOf(path, charts) {
 /** Only these are rendered: beside them may lie the Application that installs the chart. */
 function isTemplate(path, chart) {
 	return path.slice(chart === "" ? 0 : chart.length + 1).startsWith("templates/");
+}
+/**
+* A template is not read before it is rendered. What a chart takes over by itself, without the name of another one before it, are the values of a copy of the
+* chart argo-cd: those are for everybody.
+*/
+function settingsOf(path, text, charts) {
+	const chart = chartOf(path, charts);
+	const isCopied = chart !== void 0 && path === joinInside(chart, "values.yaml") && /^configs:/m.test(text);
+	return chart !== void 0 && (isTemplate(path, chart) || isCopied) ? [] : findSaidSettings(path, text);
 }
 /** In the folder of a chart much is no manifest that looks like one: its values, its tests. */
 function readFile$1(path, text, chart, result) {
@@ -1716,6 +1983,7 @@ async function runInit(command, repository) {
 		needs: findNeeds(blueprints, found)
 	};
 	const namespace = guessNamespace([...found.holders, ...patchedHolders]);
+	const settings = readKnownSettings(found.settings);
 	const kubeVersion = guessKubeVersion(found);
 	const helm = guessHelm(found);
 	const repoUrl = known || url === void 0 || !PLAIN_URL.test(url) ? void 0 : url;
@@ -1727,6 +1995,7 @@ async function runInit(command, repository) {
 		...null, ...roots,
 		...facts,
 		inflating: found.inflating,
+		settings,
 		...kubeVersion === void 0 ? {} : { kubeVersion },
 		...namespace === void 0 ? {} : { namespace }
 	});
@@ -1757,6 +2026,7 @@ async function runInit(command, repository) {
 		branch: repository.defaultBranch,
 		kubeVersion,
 		namespace,
+		settings,
 		helm,
 		...facts,
 		written,

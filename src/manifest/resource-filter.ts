@@ -11,7 +11,7 @@ const alwaysExcluded: readonly ResourceFilter[] = [
  * `resource.exclusions` as Argo CD 3.0 and later install it.
  * https://github.com/argoproj/argo-cd/blob/v3.5.1/manifests/base/config/argocd-cm.yaml
  */
-const defaultExclusions: readonly ResourceFilter[] = [
+export const DEFAULT_EXCLUSIONS: readonly ResourceFilter[] = [
   { apiGroups: ['', 'discovery.k8s.io'], kinds: ['Endpoints', 'EndpointSlice'] },
   { apiGroups: ['coordination.k8s.io'], kinds: ['Lease'] },
   {
@@ -54,7 +54,7 @@ export type IsExcluded = (group: string, kind: string) => boolean;
  */
 export function createResourceFilter(
   cluster: string,
-  exclusions: readonly ResourceFilter[] = defaultExclusions,
+  exclusions: readonly ResourceFilter[] = DEFAULT_EXCLUSIONS,
   inclusions: readonly ResourceFilter[] = NONE,
 ): IsExcluded {
   const byInclusions = known.get(exclusions) ?? new WeakMap<readonly ResourceFilter[], Map<string, IsExcluded>>();

@@ -49,6 +49,7 @@ function scanOf(holders: Holder[], kustomizations: Record<string, string[]> = {}
     jsonnet: [],
     installed: [],
     makers: [],
+    settings: [],
     unreadable: [],
     versions: [],
     argocdVersions: [],

@@ -1024,6 +1024,48 @@ test('AppProjects that Applications here are in belong to the bootstrap, others 
   expect(run.stdout).toContain('left out: elsewhere/other.yaml (AppProjects only)');
 });
 
+test('settings of the Argo CD that the repository installs go into the config file, and what is unclear is named', async () => {
+  const settings = (data: Record<string, string>, name = 'argocd-cm') =>
+    documents({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace: 'argocd' }, data });
+  const repository = makeRepository({
+    'bootstrap/root.yaml': documents(application('root', { path: 'web' })),
+    'web/kustomization.yaml': 'helmCharts:\n- {name: redis, repo: "https://charts.example.com", version: 1.0.0}\n',
+    'argocd/cm.yaml': settings({
+      'kustomize.buildOptions': '--enable-helm --load-restrictor LoadRestrictionsNone',
+      'resource.exclusions': '- {kinds: Lease}',
+      'resource.customizations.ignoreDifferences.apps_Deployment': 'jsonPointers: [/spec/replicas]',
+    }),
+    'argocd/params.yaml': settings({ 'applicationsetcontroller.policy': 'create-only' }, 'argocd-cmd-params-cm'),
+    'argocd/values.yaml': 'configs: {cm: {application.resourceTrackingMethod: label}}\n',
+    'staging/values.yaml': 'configs: {cm: {application.resourceTrackingMethod: annotation+label}}\n',
+    'argo-cd/Chart.yaml': 'apiVersion: v2\nname: argo-cd\nversion: 9.0.0\n',
+    'argo-cd/values.yaml': 'configs: {cm: {helm.enable: false}}\n',
+    'argo-cd/templates/cm.yaml': settings({ 'jsonnet.enable': 'false' }),
+  });
+  const { stdout } = await init(repository);
+  expect(stdout).toContain(
+    '  settings of Argo CD: kustomize.buildOptions, resource.customizations.ignoreDifferences.* and applicationsetcontroller.policy (argocd/cm.yaml and argocd/params.yaml)\n',
+  );
+  expect(stdout).toContain(
+    '  to fill in: resource.exclusions of Argo CD, under argocd: what argocd/cm.yaml says is nothing that can be told here\n',
+  );
+  expect(stdout).toContain(
+    '  to fill in: application.resourceTrackingMethod of Argo CD, under argocd: argocd/values.yaml and staging/values.yaml say different things\n',
+  );
+  expect(stdout).not.toContain('kustomization with charts');
+  const text = read(repository, config);
+  for (const written of [text, switchOn(text)])
+    expect(readConfig(written).argocd).toMatchObject({
+      trackingMethod: 'annotation',
+      kustomize: { enabled: true, buildOptions: '--enable-helm --load-restrictor LoadRestrictionsNone' },
+      helm: { enabled: true },
+      directory: { enabled: true },
+      ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers: ['/spec/replicas'] }],
+      applicationSets: { policy: 'create-only' },
+    });
+  expect(text).toContain('# Taken from argocd/cm.yaml, argocd/params.yaml.\n');
+});
+
 test('a kustomization with charts needs --enable-helm, and the in-cluster has its name', async () => {
   const repository = makeRepository({
     'bootstrap/root.yaml': documents(application('root', { path: 'web' })),

@@ -1,6 +1,9 @@
 import { checkServer } from '../../config/checks.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import { isMap } from '../../manifest/value-map.ts';
 import { makeOneLine } from '../../report/visible.ts';
 import type { Needs, Selectors } from './guesses.ts';
+import type { KnownSettings } from './known-settings.ts';
 
 /** What was found out about the repository, as far as the config file can say it. */
 export interface ConfigFacts {
@@ -14,6 +17,8 @@ export interface ConfigFacts {
   needs: Needs;
   /** Where Argo CD is, if not in the usual namespace. */
   namespace?: string;
+  /** What files say of the settings of Argo CD. */
+  settings: KnownSettings;
   /** Kustomizations that take charts from elsewhere. */
   inflating: readonly string[];
 }
@@ -169,20 +174,25 @@ function writeRecorded({ recorded }: Needs): string[] {
   ];
 }
 
-function writeArgocd({ needs: { plugins }, inflating, namespace }: ConfigFacts): string[] {
-  const [first, ...others] = inflating;
-  const off = first === undefined ? '#' : '';
+function writeArgocd({ needs: { plugins }, inflating, namespace, settings }: ConfigFacts): string[] {
+  const known: ValueMap = { ...(namespace === undefined ? {} : { namespace }), ...settings.settings };
+  const kustomize = isMap(known.kustomize) ? known.kustomize : {};
+  const [first, ...others] = 'buildOptions' in kustomize ? [] : inflating;
+  if (first !== undefined) known.kustomize = { ...kustomize, buildOptions: '--enable-helm' };
+  const isNone = Object.keys(known).length === 0;
   return [
-    '# Settings of your Argo CD that change what is rendered; copy what your ConfigMap argocd-cm sets.',
+    '# Settings of your Argo CD that change what is rendered and done; copy what your ConfigMaps argocd-cm and argocd-cmd-params-cm set.',
+    ...(settings.files.length === 0 ? [] : [`# Taken from ${listNames(settings.files)}.`]),
+    ...settings.unclear.map(({ key, why }) => `# ${makeOneLine(key)}: ${makeOneLine(why)}.`),
     ...(first === undefined
       ? []
       : [
           `# ${makeOneLine(first)}${others.length === 0 ? '' : ` and ${others.length} more`} take charts: kustomize does that with --enable-helm only.`,
         ]),
     ...(namespace === undefined ? [] : ['# Applications and projects here are in this namespace, so Argo CD is.']),
-    `${namespace === undefined ? off : ''}argocd:`,
-    ...(namespace === undefined ? [] : [`  namespace: ${quote(namespace)}`]),
-    `${off}  kustomize: {buildOptions: "--enable-helm"}`,
+    `${isNone ? '#' : ''}argocd:`,
+    ...Object.entries(known).flatMap(([key, value]) => writeSetting(key, value)),
+    ...(isMap(known.kustomize) ? [] : ['#  kustomize: {buildOptions: "--enable-helm"}']),
     ...(plugins.length === 0
       ? []
       : [
@@ -195,6 +205,23 @@ function writeArgocd({ needs: { plugins }, inflating, namespace }: ConfigFacts):
         : `#    - {name: ${quote(name === '' ? 'found-by-discovery' : name)}, generate: {command: [sh], args: ["-c", "the command of its ConfigManagementPlugin"]}}`,
     ),
   ];
+}
+
+/** A key of `argocd`, with an entry of a list of sections on each line. */
+function writeSetting(key: string, value: Value): string[] {
+  if (Array.isArray(value) && value.some(isMap))
+    return [`  ${key}:`, ...value.map((item) => `    - ${writeFlow(item)}`)];
+  return [`  ${key}: ${writeFlow(value)}`];
+}
+
+/** In one line. Keys are those of the config file. */
+function writeFlow(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(writeFlow).join(', ')}]`;
+  if (isMap(value))
+    return `{${Object.entries(value)
+      .map(([key, each]) => `${key}: ${writeFlow(each)}`)
+      .join(', ')}}`;
+  return typeof value === 'string' ? quote(value) : String(value);
 }
 
 function listNames(names: readonly string[]): string {

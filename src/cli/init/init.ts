@@ -18,6 +18,7 @@ import {
   guessUrl,
 } from './guesses.ts';
 import { listInstances } from './instances.ts';
+import { readKnownSettings } from './known-settings.ts';
 import { listPatched } from './overlays.ts';
 import { writeFindings } from './report.ts';
 import { explainNothing } from './nothing.ts';
@@ -61,6 +62,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     needs: findNeeds(blueprints, found),
   };
   const namespace = guessNamespace([...found.holders, ...patchedHolders]);
+  const settings = readKnownSettings(found.settings);
   const kubeVersion = guessKubeVersion(found);
   const helm = guessHelm(found);
   const repoUrl = known || url === undefined || !PLAIN_URL.test(url) ? undefined : url;
@@ -69,6 +71,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     ...roots,
     ...facts,
     inflating: found.inflating,
+    settings,
     ...(kubeVersion === undefined ? {} : { kubeVersion }),
     ...(namespace === undefined ? {} : { namespace }),
   });
@@ -92,6 +95,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     branch: repository.defaultBranch,
     kubeVersion,
     namespace,
+    settings,
     helm,
     ...facts,
     written,

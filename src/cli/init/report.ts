@@ -2,6 +2,7 @@ import { isWithin } from '../../git/paths.ts';
 import { makeOneLine } from '../../report/visible.ts';
 import { countOf, joinWords } from '../../report/words.ts';
 import { groupBy } from '../../lists.ts';
+import type { KnownSettings } from './known-settings.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
 import { isReadBy } from './gather-paths.ts';
 import type { HelmGuess, Needs, Selectors } from './guesses.ts';
@@ -22,6 +23,8 @@ export interface InitFindings {
   kubeVersion: { version: string; file: string } | undefined;
   /** Where Argo CD is, if not in the usual namespace. */
   namespace: string | undefined;
+  /** What files say of the settings of Argo CD. */
+  settings: KnownSettings;
   helm: HelmGuess;
   production: Selectors;
   ephemeral: Selectors;
@@ -38,6 +41,8 @@ export interface InitFindings {
 const MOST = 12;
 /** Roots that a command line to paste names one by one – more of them are rarely all in use –, and ApplicationSets that need the same. */
 const FEW = 6;
+/** What settles whether kustomize takes charts. */
+const BUILD_OPTIONS = 'kustomize.buildOptions';
 
 /** What was found, what was written, and what to do next, for a terminal. Text of the repository loses its control characters. */
 export function writeFindings(findings: InitFindings): string {
@@ -140,7 +145,15 @@ export function listValueFiles(files: readonly string[]): string {
     : shown.join(' or ');
 }
 
-function describeGuesses({ production, ephemeral, kubeVersion, namespace, helm, scan }: InitFindings): string[] {
+function describeGuesses({
+  production,
+  ephemeral,
+  kubeVersion,
+  namespace,
+  settings,
+  helm,
+  scan,
+}: InitFindings): string[] {
   return [
     `  production: ${describeSelectors(production)}`,
     `  short-lived: ${describeSelectors(ephemeral)}`,
@@ -148,11 +161,21 @@ function describeGuesses({ production, ephemeral, kubeVersion, namespace, helm, 
       ? '  Kubernetes version: not found; set kubeVersion'
       : `  Kubernetes version: ${kubeVersion.version} (${makeOneLine(kubeVersion.file)})`,
     ...(namespace === undefined ? [] : [`  Argo CD: in the namespace ${namespace}`]),
+    ...describeSettings(settings),
     `  helm: ${helm.version}, that of ${makeOneLine(helm.reason)}`,
-    ...(scan.inflating.length === 0
+    ...(scan.inflating.length === 0 || settings.keys.includes(BUILD_OPTIONS)
       ? []
       : [`  kustomize: ${countOf(scan.inflating.length, 'kustomization')} with charts, so with --enable-helm`]),
   ];
+}
+
+function describeSettings({ keys, files }: KnownSettings): string[] {
+  if (keys.length === 0) return [];
+  const names = (all: readonly string[], most: number) =>
+    all.length > most
+      ? `${all.slice(0, most).map(makeOneLine).join(', ')} and ${all.length - most} more`
+      : joinWords(all.map(makeOneLine));
+  return [`  settings of Argo CD: ${names(keys, FEW)} (${names(files, 3)})`];
 }
 
 function describeSelectors(selectors: Selectors): string {
@@ -163,7 +186,7 @@ function describeSelectors(selectors: Selectors): string {
 }
 
 /** The same need of many ApplicationSets is one line. */
-function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }: InitFindings): string[] {
+function describeNeeds({ needs: { clusterGenerators, recorded, plugins }, settings }: InitFindings): string[] {
   const byGenerator = [...groupBy(recorded, ({ generator }) => generator)];
   const lines = [
     ...nameSets(clusterGenerators, ['generates', 'generate'], 'by cluster: list them under clusters'),
@@ -175,6 +198,8 @@ function describeNeeds({ needs: { clusterGenerators, recorded, plugins } }: Init
         `the plugin ${name === '' ? '(found by discovery)' : makeOneLine(name)}: what it runs, under argocd.plugins`,
     ),
   ];
+  for (const { key, why } of settings.unclear)
+    lines.push(`${makeOneLine(key)} of Argo CD, under argocd: ${makeOneLine(why)}`);
   return cut([...new Set(lines)].map((line) => `  to fill in: ${line}`));
 }
 

@@ -7,6 +7,7 @@ import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { append } from '../../lists.ts';
 import { listLeading, readKustomization } from './kustomizations.ts';
+import { findSaidSettings, type SaidSetting } from './said-settings.ts';
 import { findInstalled, includesApps, type Installed, type Maker, makerOf } from './installed.ts';
 
 /** A file or a chart that Applications or ApplicationSets come from. */
@@ -54,6 +55,8 @@ export interface Scan {
   makers: { file: string; maker: Maker }[];
   /** A file that Flux CD reads. */
   flux?: string;
+  /** What files say of the settings of Argo CD. */
+  settings: SaidSetting[];
   /** Files that speak of Applications and cannot be read. */
   unreadable: string[];
   /** Kubernetes versions that files name, and where. */
@@ -102,6 +105,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     jsonnet: [],
     installed: [],
     makers: [],
+    settings: [],
     unreadable: [],
     versions: [],
     argocdVersions: [],
@@ -137,6 +141,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     if (version !== undefined) result.versions.push({ version, file: entry.path });
     const argocd = ARGOCD_VERSION.exec(text)?.[1];
     if (argocd !== undefined) result.argocdVersions.push({ version: argocd, file: entry.path });
+    if (MANIFEST.test(entry.name)) append(result.settings, settingsOf(entry.path, text, result.charts));
     if (result.charts.has(directory) && VALUES.test(entry.name)) {
       if (entry.name !== 'values.yaml') addTo(valueFiles, directory, [entry.name]);
       if (entry.name === 'values.yaml') ownValues.set(directory, text);
@@ -205,6 +210,16 @@ function chartOf(path: string, charts: ReadonlySet<string>): string | undefined 
 /** Only these are rendered: beside them may lie the Application that installs the chart. */
 function isTemplate(path: string, chart: string): boolean {
   return path.slice(chart === '' ? 0 : chart.length + 1).startsWith('templates/');
+}
+
+/**
+ * A template is not read before it is rendered. What a chart takes over by itself, without the name of another one before it, are the values of a copy of the
+ * chart argo-cd: those are for everybody.
+ */
+function settingsOf(path: string, text: string, charts: ReadonlySet<string>): SaidSetting[] {
+  const chart = chartOf(path, charts);
+  const isCopied = chart !== undefined && path === joinInside(chart, 'values.yaml') && /^configs:/m.test(text);
+  return chart !== undefined && (isTemplate(path, chart) || isCopied) ? [] : findSaidSettings(path, text);
 }
 
 /** In the folder of a chart much is no manifest that looks like one: its values, its tests. */
