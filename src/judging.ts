@@ -8,7 +8,7 @@ import { groupChanges } from './diff/groups.ts';
 import type { ApplicationManifests } from './diff/model.ts';
 import { foretell, type Outlook, PLAN_FAILED } from './forecast/outlook.ts';
 import { prepareUpdate } from './forecast/prepare.ts';
-import { sidesOf } from './forecast/sides.ts';
+import { listSides } from './forecast/rollouts.ts';
 import { groupBy } from './lists.ts';
 import type { Manifest, Value } from './manifest/model.ts';
 import { isMap } from './manifest/value-map.ts';
@@ -66,7 +66,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
   if (compared.definitions.length > 0 || everything.some(hasExpressions) || compared.applications.some(ignoresPatterns))
     await loadLibraries();
   const { changes, folded } = request.comparison ?? watch.measure('diff', () => compareObjects(compared, settings));
-  const applications = compared.applications.map(sidesOf);
+  const applications = listSides(compared.applications, settings.argocd.applicationSets);
   const groups = watch.measure('group', () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
   const outlook = watch.measure('forecast', () =>
     foretell({ compared, changes, applications, settings, revisions, today }),

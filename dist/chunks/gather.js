@@ -4020,6 +4020,7 @@ const applicationSets = record({
 		"create-delete"
 	]), "`applicationsetcontroller.policy`: what sets may do to Applications that exist. Absent: what each set says."),
 	policyOverride: optional(flag$1, "`applicationsetcontroller.enable.policy.override`: a set may say otherwise. Absent: only without a `policy` here."),
+	progressiveSyncs: optional(flag$1, "`applicationsetcontroller.enable.progressive.syncs`: sets with the strategy RollingSync sync their Applications themselves, step by step. Absent: not known; Argo CD has it off, and a notice says what would be."),
 	preservedAnnotations: byDefault([], list(name, { sameAs: (entry) => entry }), "`applicationsetcontroller.global.preserved.annotations`: those of Applications that no set takes away."),
 	preservedLabels: byDefault([], list(name, { sameAs: (entry) => entry }), "`applicationsetcontroller.global.preserved.labels`, likewise."),
 	newGitFileGlobbing: byDefault(false, flag$1, "`applicationsetcontroller.enable.new.git.file.globbing`: in `files` of git generators, only `**` crosses directories."),

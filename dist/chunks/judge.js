@@ -140,6 +140,9 @@ function playSet(...given) {
 function portUses(...given) {
 	return (later_seldom ??= require("./seldom.js")).portUses(...given);
 }
+function rolloutOf$1(...given) {
+	return (later_seldom ??= require("./seldom.js")).rolloutOf(...given);
+}
 function standsForData(...given) {
 	return (later_seldom ??= require("./seldom.js")).standsForData(...given);
 }
@@ -10410,6 +10413,11 @@ function pruneByPolicy(application, head) {
 		why: `nothing here says how ${application.head?.sources[0]?.path ?? "its root"} is installed: ${INSTALLED[application.assumed]}; taken for deleted`
 	};
 	const auto = readAutoSync(head);
+	const { rollout } = application;
+	if (rollout === -1) return {
+		effect: "pending-manual-prune",
+		why: "no step of the RollingSync of its ApplicationSet selects the Application: it stays until somebody syncs by hand with prune ticked"
+	};
 	if (!auto.on) return {
 		effect: "pending-manual-prune",
 		why: "the Application has no automated sync: it stays until somebody syncs by hand with prune ticked"
@@ -10418,13 +10426,14 @@ function pruneByPolicy(application, head) {
 		effect: "pending-manual-prune",
 		why: "automated sync does not prune: it stays, out of sync, until somebody prunes by hand"
 	};
-	if (application.headCount === 0 && !auto.allowEmpty) return {
+	if (application.headCount === 0 && !auto.allowEmpty && rollout === void 0) return {
 		effect: "pending-manual-prune",
 		why: "nothing is left in the Application, and without allowEmpty automated sync refuses to prune everything at once"
 	};
+	const last = applicationOptions(head).includes("PruneLast=true");
 	return {
 		effect: "destroyed",
-		why: `automated sync prunes it${applicationOptions(head).includes("PruneLast=true") ? " after everything else is synced (PruneLast=true)" : ""}`
+		why: `${rollout === void 0 ? "automated sync" : "the sync that its ApplicationSet starts"} prunes it${last ? " after everything else is synced (PruneLast=true)" : ""}`
 	};
 }
 /**
@@ -12564,15 +12573,7 @@ function decideAutoSync(application, comparison, revision) {
 	if (status === "Synced") return { verdict: "nothing to do (Synced)" };
 	if (status === "Unknown") return { verdict: "blocked: application status is Unknown" };
 	if (!automation.prune && pairs.every((pair) => pair.status === "Synced" || pair.requiresPruning)) return { verdict: "blocked: need to prune extra resources only but automated prune is disabled" };
-	const request = {
-		prune: automation.prune,
-		dryRun: false,
-		force: false,
-		applyOnly: false,
-		syncOptions: optionsOf(application.object),
-		resources: [],
-		automated: true
-	};
+	const request = wholeSync(application, automation.prune);
 	if (isAlreadyAttempted(application, revision)) {
 		if (application.lastSync?.phase !== "Succeeded") return {
 			verdict: `blocked: ${`failed previous sync attempt to [${revision}] and will not retry`}`,
@@ -12598,6 +12599,32 @@ function decideAutoSync(application, comparison, revision) {
 	return {
 		verdict: "runs",
 		request
+	};
+}
+/**
+* A set with a rolling strategy starts the syncs itself: whatever is out of sync and in one of its steps, without the guards of auto-sync, so that one that
+* renders nothing any more is emptied; nothing is pruned where automated sync is off.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (SyncDesiredApplications, syncApplication)
+* @param step the one that selects it; -1: none does
+*/
+function decideRollingSync(application, { status }, step) {
+	if (status === "Synced") return { verdict: "nothing to do (Synced)" };
+	if (status === "Unknown") return { verdict: "blocked: application status is Unknown" };
+	if (step === -1) return { verdict: "waits for manual sync" };
+	return {
+		verdict: "runs",
+		request: wholeSync(application, readAutomation(application).prune)
+	};
+}
+function wholeSync({ object }, prune) {
+	return {
+		prune,
+		dryRun: false,
+		force: false,
+		applyOnly: false,
+		syncOptions: optionsOf(object),
+		resources: [],
+		automated: true
 	};
 }
 
@@ -14405,7 +14432,7 @@ function isIncluded({ target, live }, { resources }, { world }) {
 
 // src/forecast/sync/unread.ts
 /** Managers and expressions that are named. */
-const MAX_NAMED$3 = 3;
+const MAX_NAMED$4 = 3;
 /** Characters of each. */
 const MAX_LENGTH = 80;
 /**
@@ -14419,14 +14446,14 @@ function noteUnread({ object }, { pairs, ignored }) {
 	const unread = rules.filter((rule) => changed.some(({ live }) => live !== void 0 && covers$2(rule, live.identity))).flatMap((rule) => rule.unread);
 	if (unread.length === 0) return [];
 	const names = [...new Set(unread)].map((text) => JSON.stringify(text.slice(0, MAX_LENGTH)));
-	const more = names.length > MAX_NAMED$3 ? ` and ${names.length - MAX_NAMED$3} more` : "";
+	const more = names.length > MAX_NAMED$4 ? ` and ${names.length - MAX_NAMED$4} more` : "";
 	const stays = optionsOf(object).includes("RespectIgnoreDifferences=true") ? ", and a sync leaves it as it is" : "";
-	return [`ignoreDifferences: which fields ${names.slice(0, MAX_NAMED$3).join(", ")}${more} stands for is not known here. Where one of them changes, that is no difference to Argo CD${stays}`];
+	return [`ignoreDifferences: which fields ${names.slice(0, MAX_NAMED$4).join(", ")}${more} stands for is not known here. Where one of them changes, that is no difference to Argo CD${stays}`];
 }
 
 // src/forecast/sync/unseen.ts
 /** Objects that are named. */
-const MAX_NAMED$2 = 3;
+const MAX_NAMED$3 = 3;
 /**
 * What Git changes and a dry run of the API server does not: the Application counts as synced, so nothing is applied although it would do something.
 * Otherwise whoever reads the change waits for it.
@@ -14436,17 +14463,17 @@ function noteUnseen({ object }, { pairs, status }, { world }) {
 	const unseen = pairs.filter(({ target, live, modified }) => target !== void 0 && live?.lastApplied !== void 0 && !modified && compareMethodOf(object, target, world.compareOptions) === "dry-run" && !sameValue(target, live.lastApplied));
 	if (unseen.length === 0) return [];
 	const names = unseen.flatMap(({ live }) => live === void 0 ? [] : [describeIdentity(live.identity)]);
-	const more = names.length > MAX_NAMED$2 ? ` and ${names.length - MAX_NAMED$2} more` : "";
-	return [`ServerSideDiff finds no difference in ${`${names.slice(0, MAX_NAMED$2).join(", ")}${more}`} although Git has one: what Git drops of an object that was not applied server-side is not seen, and a default that comes back is not either. It is applied with the next sync that something else brings`];
+	const more = names.length > MAX_NAMED$3 ? ` and ${names.length - MAX_NAMED$3} more` : "";
+	return [`ServerSideDiff finds no difference in ${`${names.slice(0, MAX_NAMED$3).join(", ")}${more}`} although Git has one: what Git drops of an object that was not applied server-side is not seen, and a default that comes back is not either. It is applied with the next sync that something else brings`];
 }
 
 // src/forecast/sync/sync-application.ts
 /**
 * The controller looks at an Application: it compares, decides, and runs the operation until it ends or waits. Changes the world.
 * @param rendered undefined when it cannot be rendered
-* @param manual what a person asks for, instead of auto-sync
+* @param starter absent: auto-sync
 */
-function syncApplication(controller, application, rendered, manual) {
+function syncApplication(controller, application, rendered, starter) {
 	const plan = emptyPlan(application.name);
 	if (isLeftAlone(application)) {
 		plan.autoSync = "blocked: the annotation argocd.argoproj.io/skip-reconcile leaves the Application alone";
@@ -14458,8 +14485,9 @@ function syncApplication(controller, application, rendered, manual) {
 	}
 	const settings = prepareComparison(controller, application);
 	if ("problem" in settings) {
-		plan.autoSync = manual === void 0 ? `blocked: ${settings.problem}` : "manual sync";
-		if (manual !== void 0) plan.operation = {
+		const byPerson = starter !== void 0 && "person" in starter;
+		plan.autoSync = byPerson ? "manual sync" : `blocked: ${settings.problem}`;
+		if (byPerson) plan.operation = {
 			phase: "Error",
 			message: settings.problem
 		};
@@ -14472,7 +14500,7 @@ function syncApplication(controller, application, rendered, manual) {
 	}
 	const before = compareApplication(application, rendered, settings);
 	plan.syncStatusBefore = before.status;
-	const { verdict, request, condition } = decide(controller, application, before, settings, manual);
+	const { verdict, request, condition } = decide(controller, application, before, settings, starter);
 	plan.autoSync = verdict;
 	append(plan.conditions, before.conditions);
 	if (condition !== void 0) plan.conditions.push(condition);
@@ -14503,12 +14531,12 @@ function syncApplication(controller, application, rendered, manual) {
 		comparison
 	};
 }
-function decide(controller, application, comparison, { project }, manual) {
-	if (manual !== void 0) return {
+function decide(controller, application, comparison, { project }, starter) {
+	if (starter !== void 0 && "person" in starter) return {
 		verdict: "manual sync",
-		request: manual
+		request: starter.person
 	};
-	const decision = decideAutoSync(application, comparison, controller.revision);
+	const decision = starter === void 0 ? decideAutoSync(application, comparison, controller.revision) : decideRollingSync(application, comparison, starter.step);
 	if (!(decision.request !== void 0 || decision.condition !== void 0) || canSync(project, application, false, controller.now)) return decision;
 	return { verdict: "blocked: prevented by a sync window of its project" };
 }
@@ -14565,11 +14593,11 @@ function stateOf(stage, actor) {
 	};
 }
 /** The controller gets to an Application. Undefined when there is none by then. */
-function playSync(stage, actor, manual) {
+function playSync(stage, actor, starter) {
 	const state = stateOf(stage, actor);
 	if (state === void 0) return void 0;
 	const position = stage.plans.length;
-	const { plan, application, comparison } = syncApplication(stage.controller, state, actor.rendered, manual);
+	const { plan, application, comparison } = syncApplication(stage.controller, state, actor.rendered, starter);
 	remember$1(stage, actor, application, comparison);
 	stage.plans.splice(position, 0, named(stage, actor, plan));
 	return plan;
@@ -15137,6 +15165,67 @@ function diffPatch(from, to) {
 	return patch;
 }
 
+// src/forecast/sync/rolling.ts
+/** Applications that are named for each step. */
+const MAX_NAMED$2 = 3;
+/** The steps of a rolling strategy; none where the set has another one. */
+function stepsOf(set) {
+	const strategy = mapAt(set, "spec", "strategy");
+	return textAt(strategy, "type") === "RollingSync" ? listAt(strategy, "rollingSync", "steps") : [];
+}
+/** The first step that selects an Application by its labels; -1: none does. An unknown operator selects nothing that has the label. */
+function stepOf(steps, application) {
+	return steps.findIndex((step) => isSelected$1(application, step));
+}
+function isSelected$1(application, step) {
+	const labels = mapAt(application, "metadata", "labels");
+	return listAt(step, "matchExpressions").every((expression) => {
+		const operator = textAt(expression, "operator");
+		const value = fieldAt(labels, [textAt(expression, "key")]);
+		if (typeof value !== "string") return operator !== "In";
+		const isAmong = textsAt(expression, "values").includes(value);
+		return operator === "In" && isAmong || operator === "NotIn" && !isAmong;
+	});
+}
+/**
+* What becomes of the syncs of this merge where the controller has progressive syncs on, a start flag that is off by default: the set switches automated sync off and starts the syncs itself, step by step, also of those that wait for a person
+* here; what no step selects is never synced. Nothing is said where none of its Applications has something to sync.
+* https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (getAppsToSync, SyncDesiredApplications)
+* @param generated what the generators and the template give; its labels count
+* @param planOf the plan of one of these, by its name
+* @param isOn the flag is known to be on; else nobody said
+*/
+function noteRolling(set, generated, planOf, isOn) {
+	const steps = stepsOf(set);
+	if (steps.length === 0) return [];
+	const changed = generated.filter((application) => {
+		const plan = planOf(textAt(application, "metadata", "name"));
+		return plan?.autoSync === "runs" || plan?.autoSync === "waits for manual sync";
+	});
+	if (changed.length === 0) return [];
+	const order = `each step once all of the one before is synced and healthy: ${[...groupBy(changed, (application) => stepOf(steps, application))].toSorted(([a], [b]) => a === -1 ? 1 : b === -1 ? -1 : a - b).map(([step, applications]) => {
+		const names = listNames(applications);
+		if (step === -1) return `in no step, so never synced: ${names}`;
+		return `step ${step + 1} of ${steps.length}: ${names}${describeLimit(fieldAt(steps[step], ["maxUpdate"]))}`;
+	}).join("; ")}`;
+	if (isOn) return [`it syncs its Applications itself, ${order}`];
+	return [`the plan has its Applications without the steps of RollingSync, as these count only where the controller has progressive syncs on (argocd.applicationSets.progressiveSyncs). There it syncs them itself, also those that wait for a person, ${order}`];
+}
+function listNames(applications) {
+	const names = applications.map((application) => textAt(application, "metadata", "name")).toSorted();
+	const more = names.length > MAX_NAMED$2 ? ` and ${names.length - MAX_NAMED$2} more` : "";
+	return `${names.slice(0, MAX_NAMED$2).join(", ")}${more}`;
+}
+/** A text that is no share counts as one Application, and so does every share but `0%` that comes to less (UpdateApplicationSetApplicationStatusProgress). */
+function describeLimit(limit) {
+	if (typeof limit === "string") {
+		if (limit === "0%") return " (none may go: maxUpdate is 0%)";
+		return /^\d+%$/.test(limit) ? ` (at most ${limit} at once, never less than one)` : " (one at once)";
+	}
+	if (typeof limit !== "number" && typeof limit !== "bigint") return "";
+	return limit > 0 ? ` (at most ${limit} at once)` : ` (none may go: maxUpdate is ${limit})`;
+}
+
 // src/forecast/sync/plan-tree.ts
 /**
 * Plays a merge through: the base of every Application is put into empty clusters, then everybody gets a turn at head, parents first,
@@ -15190,7 +15279,8 @@ function play(request, turns) {
 		owned.set(member.heldBy.set, keys.add(actorKey(member.namespace, member.name)));
 	}
 	const notes = [];
-	for (const member of turns) if (member.kind === "application") playApplication(stage, member);
+	const starterOf = findStarters(stage, request);
+	for (const member of turns) if (member.kind === "application") playApplication(stage, member, starterOf(member));
 	else {
 		const key = actorKey(member.namespace, member.name);
 		append(notes, playSet({
@@ -15200,7 +15290,7 @@ function play(request, turns) {
 			owned: owned.get(key) ?? /* @__PURE__ */ new Set()
 		}));
 	}
-	append(notes, noteRollouts(stage, members, settings.argocdNamespace));
+	append(notes, noteRollouts(stage, request));
 	return {
 		plans: stage.plans,
 		snapshot,
@@ -15208,15 +15298,28 @@ function play(request, turns) {
 		notes
 	};
 }
-function noteRollouts(stage, members, argocdNamespace) {
+/** What starts the sync of an Application, once its set had its turn: the set itself where progressive syncs are on and it rolls out. */
+function findStarters(stage, { members, settings }) {
+	if (settings.setController.progressiveSyncs !== true) return () => void 0;
+	const sets = new Map(members.flatMap((member) => member.kind === "set" ? [[actorKey(member.namespace, member.name), member]] : []));
+	return ({ name, namespace, heldBy }) => {
+		const set = typeof heldBy === "string" ? void 0 : sets.get(heldBy.set);
+		const application = stage.actors.get(actorKey(namespace, name))?.object;
+		return set === void 0 || application === void 0 ? void 0 : rolloutOf$1(stage, set, application);
+	};
+}
+function noteRollouts(stage, { members, settings }) {
+	const { progressiveSyncs } = settings.setController;
+	if (progressiveSyncs === false) return [];
 	const plans = new Map(stage.plans.map((plan) => [plan.application, plan]));
 	return members.flatMap((member) => {
 		if (member.kind !== "set") return [];
 		const { namespace } = member;
-		return noteRollout(stage, member, (name) => plans.get(planName({
+		const planOf = (name) => plans.get(planName({
 			name,
 			namespace
-		}, argocdNamespace)));
+		}, settings.argocdNamespace));
+		return noteRollout(stage, member, planOf, progressiveSyncs === true);
 	});
 }
 /** What the plan of an Application calls it. */
@@ -15309,11 +15412,11 @@ function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
 	actor.rendered = head === void 0 ? left : head.manifests;
 	if (heldBy === "root" && head !== void 0) actor.object = head.object;
 }
-function playApplication(stage, { name, namespace, head, heldBy }) {
+function playApplication(stage, { name, namespace, head, heldBy }, starter) {
 	const actor = stage.actors.get(actorKey(namespace, name));
 	if (actor === void 0) return;
 	if (heldBy === "root" && head === void 0) playDeletion(stage, actor);
-	else playSync(stage, actor);
+	else playSync(stage, actor, starter);
 }
 function reportPlans({ members, settings }, { plans, snapshot, aftermath }) {
 	const byName = new Map(members.filter((member) => member.kind === "application").map((member) => [planName(member, settings.argocdNamespace), member]));
@@ -16239,6 +16342,22 @@ function prepareUpdate(base, head, application, definitions = /* @__PURE__ */ ne
 			writtenBy
 		}, crd);
 	}
+}
+
+// src/forecast/rollouts.ts
+/** Sides of all Applications, those that a set syncs in steps with the one that selects them. */
+function listSides(applications, { progressiveSyncs }) {
+	const sides = applications.map(sidesOf$1);
+	if (progressiveSyncs !== true) return sides;
+	const steps = new Map(applications.map(({ id, nodes }) => [id, (nodes.head ?? nodes.base)?.set?.policy.rollingSync]));
+	return sides.map((each) => {
+		const own = steps.get(each.parent ?? "") ?? [];
+		const object = (each.head ?? each.base)?.object;
+		return own.length === 0 || object === void 0 ? each : {
+			...null, ...each,
+			rollout: stepOf(own, object)
+		};
+	});
 }
 
 // src/places/paths.ts
@@ -31758,7 +31877,7 @@ async function judgeGathered(gathered, request, watch) {
 	const everything = manifestsOf(compared);
 	if (compared.definitions.length > 0 || everything.some(hasExpressions) || compared.applications.some(ignoresPatterns)) await loadLibraries();
 	const { changes, folded } = request.comparison ?? watch.measure("diff", () => compareObjects(compared, settings));
-	const applications = compared.applications.map(sidesOf$1);
+	const applications = listSides(compared.applications, settings.argocd.applicationSets);
 	const groups = watch.measure("group", () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
 	const outlook = watch.measure("forecast", () => foretell({
 		compared,
@@ -31878,4 +31997,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

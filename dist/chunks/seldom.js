@@ -2,7 +2,7 @@
 const { append, groupBy } = require("./start.js");
 const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, canonicalText, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, keepsLeavers, listAt, mapAt, normaliseLines, numberAt, readPolicy, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec } = require("./normalise-spec.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, noteRolling, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, stepOf, stepsOf, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -654,65 +654,6 @@ function isDeletedWith(application, { object, identity }, options) {
 	return !(annotationsOf(object).get("helm.sh/resource-policy") ?? "").split(",").some((item) => item.trim() === "keep");
 }
 
-// src/forecast/sync/rolling.ts
-/** Applications that are named for each step. */
-const MAX_NAMED = 3;
-/** The steps of a rolling strategy; none where the set has another one. */
-function stepsOf(set) {
-	const strategy = mapAt(set, "spec", "strategy");
-	return textAt(strategy, "type") === "RollingSync" ? listAt(strategy, "rollingSync", "steps") : [];
-}
-/** The first step that selects an Application by its labels; -1: none does. An unknown operator selects nothing that has the label. */
-function stepOf(steps, application) {
-	return steps.findIndex((step) => isSelected(application, step));
-}
-function isSelected(application, step) {
-	const labels = mapAt(application, "metadata", "labels");
-	return listAt(step, "matchExpressions").every((expression) => {
-		const operator = textAt(expression, "operator");
-		const value = fieldAt(labels, [textAt(expression, "key")]);
-		if (typeof value !== "string") return operator !== "In";
-		const isAmong = textsAt(expression, "values").includes(value);
-		return operator === "In" && isAmong || operator === "NotIn" && !isAmong;
-	});
-}
-/**
-* What becomes of the syncs of this merge where the controller has progressive syncs on, a start flag that is off by default and that nothing in
-* Git tells: the set switches automated sync off and starts the syncs itself, step by step, also of those that wait for a person
-* here; what no step selects is never synced. Nothing is said where none of its Applications has something to sync.
-* https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (getAppsToSync, SyncDesiredApplications)
-* @param generated what the generators and the template give; its labels count
-* @param planOf the plan of one of these, by its name
-*/
-function noteRolling(set, generated, planOf) {
-	const steps = stepsOf(set);
-	if (steps.length === 0) return [];
-	const changed = generated.filter((application) => {
-		const plan = planOf(textAt(application, "metadata", "name"));
-		return plan?.autoSync === "runs" || plan?.autoSync === "waits for manual sync";
-	});
-	if (changed.length === 0) return [];
-	return [`the plan has its Applications without the steps of RollingSync, as these count only where the controller has progressive syncs on. There it syncs them itself, also those that wait for a person, each step once all of the one before is synced and healthy: ${[...groupBy(changed, (application) => stepOf(steps, application))].toSorted(([a], [b]) => a === -1 ? 1 : b === -1 ? -1 : a - b).map(([step, applications]) => {
-		const names = listNames(applications);
-		if (step === -1) return `in no step, so never synced: ${names}`;
-		return `step ${step + 1} of ${steps.length}: ${names}${describeLimit(fieldAt(steps[step], ["maxUpdate"]))}`;
-	}).join("; ")}`];
-}
-function listNames(applications) {
-	const names = applications.map((application) => textAt(application, "metadata", "name")).toSorted();
-	const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : "";
-	return `${names.slice(0, MAX_NAMED).join(", ")}${more}`;
-}
-/** A text that is no share counts as one Application, and so does every share but `0%` that comes to less (UpdateApplicationSetApplicationStatusProgress). */
-function describeLimit(limit) {
-	if (typeof limit === "string") {
-		if (limit === "0%") return " (none may go: maxUpdate is 0%)";
-		return /^\d+%$/.test(limit) ? ` (at most ${limit} at once, never less than one)` : " (one at once)";
-	}
-	if (typeof limit !== "number" && typeof limit !== "bigint") return "";
-	return limit > 0 ? ` (at most ${limit} at once)` : ` (none may go: maxUpdate is ${limit})`;
-}
-
 // src/forecast/sync/application-set.ts
 function nameOf(application) {
 	return textAt(application, "metadata", "name");
@@ -893,7 +834,7 @@ function deleteSet(set, controller, current, isOrphaned) {
 	const mayDelete = !keepsLeavers(policy);
 	const finalizers = textsAt(set, "metadata", "finalizers");
 	const hasFinalizer = finalizers.length > 0;
-	const ordered = hasFinalizer && mayDelete && !isOrphaned ? reverseSteps(set, current) : [];
+	const ordered = hasFinalizer && mayDelete && !isOrphaned && controller.progressiveSyncs !== false ? reverseSteps(set, current) : [];
 	const rest = keepAll(current).filter(({ name }) => !ordered.includes(name));
 	const byController = ordered.map((name) => ({
 		name,
@@ -956,11 +897,18 @@ function playSet(turn) {
 /**
 * What is to be said of a rolling strategy, once its Applications had their turns.
 * @param planOf the plan of one of its Applications, by its name
+* @param isOn progressive syncs are known to be on: the plans follow from the steps already
 */
-function noteRollout(stage, member, planOf) {
+function noteRollout(stage, member, planOf, isOn) {
 	const side = currentSide(stage, member);
 	if (side?.generated === void 0) return [];
-	return noteRolling(side.object, side.generated, planOf).map((note) => told(member, note));
+	return noteRolling(side.object, side.generated, planOf, isOn).map((note) => told(member, note));
+}
+/** The step in which the set, as it is by then, syncs one of its Applications; undefined where it leaves that to auto-sync. */
+function rolloutOf(stage, member, application) {
+	const side = currentSide(stage, member);
+	const steps = side === void 0 ? [] : stepsOf(side.object);
+	return steps.length === 0 ? void 0 : { step: stepOf(steps, application) };
 }
 function told({ namespace, name }, note) {
 	return `ApplicationSet ${namespace}/${name}: ${note}`;
@@ -2788,4 +2736,4 @@ function nameOfType(type) {
 	return type === "time" ? "a time" : "a text";
 }
 
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, noteRollout, openingsBetween, outlineOf, placeDocuments, placeInFile, playSet, portUses, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, noteRollout, openingsBetween, outlineOf, placeDocuments, placeInFile, playSet, portUses, rolloutOf, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

@@ -75,6 +75,10 @@ const applicationSets: Shape<ApplicationSetSettings> = record<ApplicationSetSett
     flag,
     '`applicationsetcontroller.enable.policy.override`: a set may say otherwise. Absent: only without a `policy` here.',
   ),
+  progressiveSyncs: optional(
+    flag,
+    '`applicationsetcontroller.enable.progressive.syncs`: sets with the strategy RollingSync sync their Applications themselves, step by step. Absent: not known; Argo CD has it off, and a notice says what would be.',
+  ),
   preservedAnnotations: byDefault(
     [],
     list(name, { sameAs: (entry) => entry }),

@@ -82,6 +82,8 @@ export interface ApplicationSetSettings {
   policy?: 'sync' | 'create-only' | 'create-update' | 'create-delete';
   /** Whether a set may have a policy of its own all the same. Absent: only where there is none for all. */
   policyOverride?: boolean;
+  /** Whether rolling strategies of sets count. Absent: nobody said; Argo CD has it off. */
+  progressiveSyncs?: boolean;
   /** Annotations and labels of Applications that no set takes away. */
   preservedAnnotations: string[];
   preservedLabels: string[];

@@ -56,6 +56,8 @@ export interface ApplicationSides {
   instance?: string;
   /** A chart or kustomization that somebody installs, nobody knows how. */
   assumed?: 'chart' | 'kustomization';
+  /** The step in which its ApplicationSet syncs it, from 0; -1: none of them. Absent: it is left to auto-sync. */
+  rollout?: number;
   /** Present for an ApplicationSet, whose objects are the Applications it makes: what it does with those that leave it. */
   set?: {
     applicationsSync: SetPolicy['applicationsSync'];

@@ -82,6 +82,13 @@ function pruneByPolicy(application: ApplicationSides, head: Application): Remova
       why: `nothing here says how ${application.head?.sources[0]?.path ?? 'its root'} is installed: ${INSTALLED[application.assumed]}; taken for deleted`,
     };
   const auto = readAutoSync(head);
+  const { rollout } = application;
+  if (rollout === -1) {
+    return {
+      effect: 'pending-manual-prune',
+      why: 'no step of the RollingSync of its ApplicationSet selects the Application: it stays until somebody syncs by hand with prune ticked',
+    };
+  }
   if (!auto.on) {
     return {
       effect: 'pending-manual-prune',
@@ -94,8 +101,8 @@ function pruneByPolicy(application: ApplicationSides, head: Application): Remova
       why: 'automated sync does not prune: it stays, out of sync, until somebody prunes by hand',
     };
   }
-  // The guard of autoSync: an Application with nothing left to apply is taken for a mistake.
-  if (application.headCount === 0 && !auto.allowEmpty) {
+  // The guard of autoSync: an Application with nothing left to apply is taken for a mistake. A sync that its set starts has no such guard.
+  if (application.headCount === 0 && !auto.allowEmpty && rollout === undefined) {
     return {
       effect: 'pending-manual-prune',
       why: 'nothing is left in the Application, and without allowEmpty automated sync refuses to prune everything at once',
@@ -104,7 +111,7 @@ function pruneByPolicy(application: ApplicationSides, head: Application): Remova
   const last = applicationOptions(head).includes('PruneLast=true');
   return {
     effect: 'destroyed',
-    why: `automated sync prunes it${last ? ' after everything else is synced (PruneLast=true)' : ''}`,
+    why: `${rollout === undefined ? 'automated sync' : 'the sync that its ApplicationSet starts'} prunes it${last ? ' after everything else is synced (PruneLast=true)' : ''}`,
   };
 }
 

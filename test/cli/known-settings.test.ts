@@ -101,6 +101,7 @@ describe('what they are called in the config file', () => {
     ['applicationsetcontroller.policy', 'create-only', { applicationSets: { policy: 'create-only' } }],
     ['applicationsetcontroller.policy', '', {}],
     ['applicationsetcontroller.enable.policy.override', 'true', { applicationSets: { policyOverride: true } }],
+    ['applicationsetcontroller.enable.progressive.syncs', 'true', { applicationSets: { progressiveSyncs: true } }],
     ['applicationsetcontroller.global.preserved.labels', 'a,b', { applicationSets: { preservedLabels: ['a', 'b'] } }],
     [
       'applicationsetcontroller.global.preserved.annotations',

@@ -168,6 +168,63 @@ test.concurrent('how the ApplicationSet controller is started decides what sets 
   expect(allowed).toMatchObject({ rules: ['low app-deleted-cascade'], deleted: [] });
 });
 
+test.concurrent('a set that rolls out syncs its Applications itself, where the controller is told to', async () => {
+  const set = object('argoproj.io/v1alpha1', 'ApplicationSet', 'all', {
+    metadata: { name: 'all', namespace: 'argocd' },
+    spec: {
+      goTemplate: true,
+      generators: [{ list: { elements: [{ name: 'first' }, { name: 'other' }] } }],
+      strategy: {
+        type: 'RollingSync',
+        rollingSync: { steps: [{ matchExpressions: [{ key: 'tier', operator: 'In', values: ['first'] }] }] },
+      },
+      template: {
+        metadata: { name: '{{.name}}', labels: { tier: '{{.name}}' } },
+        spec: {
+          project: 'default',
+          source: { repoURL: repoUrl, targetRevision: 'main', path: 'apps/{{.name}}' },
+          destination: { server: 'https://kubernetes.default.svc', namespace: '{{.name}}' },
+          syncPolicy: { automated: { prune: true } },
+        },
+      },
+    },
+  });
+  const run = async (name: string, config: string) => {
+    const repository = createRepository(workshop.directory(name));
+    repository.git('remote', 'add', 'origin', repoUrl);
+    repository.commit({
+      '.argo-manifest-diff.yaml': `version: 1\n${config}`,
+      'bootstrap/set.yaml': documents(set),
+      'apps/first/all.yaml': documents(configMap('old', {})),
+      'apps/other/all.yaml': documents(configMap('keep', {}), configMap('old', {})),
+    });
+    repository.git('checkout', '--quiet', '-b', 'change');
+    repository.commit({
+      'apps/first/all.yaml': null,
+      'apps/first/README.md': 'x',
+      'apps/other/all.yaml': documents(configMap('keep', {})),
+    });
+    const { result } = await compare(workshop, machine, repository.directory);
+    return {
+      plans: result.plans.map(({ application: id, autoSync }) => `${id}: ${autoSync.replace(/ to \[.*/, '')}`),
+      effects: result.changes.map(({ application: id, forecast }) => `${id}: ${forecast.effect}`),
+      rolls: result.notices
+        .map(({ message }) => message)
+        .filter((message) => message.includes('ApplicationSet argocd/all')),
+    };
+  };
+  const guarded = ['argocd/first: pending-manual-prune', 'argocd/other: destroyed'];
+  const waiting = ['argocd/first: blocked: Skipping sync attempt', 'argocd/other: runs'];
+  expect(await run('rolls-perhaps', '')).toMatchObject({ plans: waiting, effects: guarded });
+  const off = await run('rolls-not', 'argocd: {applicationSets: {progressiveSyncs: false}}\n');
+  expect(off).toEqual({ plans: waiting, effects: guarded, rolls: [] });
+  expect(await run('rolls', 'argocd: {applicationSets: {progressiveSyncs: true}}\n')).toEqual({
+    plans: ['argocd/first: runs', 'argocd/other: waits for manual sync'],
+    effects: ['argocd/first: destroyed', 'argocd/other: pending-manual-prune'],
+    rolls: [expect.stringContaining('it syncs its Applications itself, each step once')],
+  });
+});
+
 test.concurrent('an ApplicationSet that changes and cannot be expanded on either side is a finding', async () => {
   const repository = createRepository(workshop.directory('unknown'));
   const set = (label: string) =>

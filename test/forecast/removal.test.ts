@@ -117,6 +117,24 @@ describe('an object is removed and its Application stays', () => {
       config,
       { ...sides({ automated: { prune: true, allowEmpty: true } }), headCount: 0 },
     ],
+    [
+      'nothing left, synced by its set',
+      'destroyed',
+      config,
+      { ...sides({ automated: { prune: true } }), headCount: 0, rollout: 0 },
+    ],
+    [
+      'synced by its set, which does not prune',
+      'pending-manual-prune',
+      config,
+      { ...sides({ automated: {} }), rollout: 1 },
+    ],
+    [
+      'in no step of its set',
+      'pending-manual-prune',
+      config,
+      { ...sides({ automated: { prune: true } }), rollout: -1 },
+    ],
     ['not rendered at head', 'none', config, { ...sides({}), failedOn: 'head' }],
   ])('%s: %s', (_, effect, object, application, tracking) => {
     expect(effectOf(removed('shop', object), [application], tracking)).toBe(effect);

@@ -12,7 +12,10 @@ const PRESERVED = ['notified.notifications.argoproj.io', 'argocd.argoproj.io/ref
 
 /** What the controller was told about all sets; what is absent, it was not told. */
 export type SetController = Partial<
-  Pick<ApplicationSetSettings, 'policy' | 'policyOverride' | 'preservedAnnotations' | 'preservedLabels'>
+  Pick<
+    ApplicationSetSettings,
+    'policy' | 'policyOverride' | 'progressiveSyncs' | 'preservedAnnotations' | 'preservedLabels'
+  >
 >;
 
 /** What a set may do to Applications that exist already. */

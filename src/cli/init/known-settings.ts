@@ -58,6 +58,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   'controller.diff.server.side': [['compareOptions', 'serverSideDiff'], asFlag],
   'applicationsetcontroller.policy': [['applicationSets', 'policy'], asText],
   'applicationsetcontroller.enable.policy.override': [['applicationSets', 'policyOverride'], asFlag],
+  'applicationsetcontroller.enable.progressive.syncs': [['applicationSets', 'progressiveSyncs'], asFlag],
   'applicationsetcontroller.global.preserved.annotations': [['applicationSets', 'preservedAnnotations'], asWords],
   'applicationsetcontroller.global.preserved.labels': [['applicationSets', 'preservedLabels'], asWords],
   'applicationsetcontroller.enable.new.git.file.globbing': [['applicationSets', 'newGitFileGlobbing'], asFlag],

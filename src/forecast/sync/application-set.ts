@@ -210,7 +210,8 @@ export function deleteSet(
   const mayDelete = !keepsLeavers(policy);
   const finalizers = textsAt(set, 'metadata', 'finalizers');
   const hasFinalizer = finalizers.length > 0;
-  const ordered = hasFinalizer && mayDelete && !isOrphaned ? reverseSteps(set, current) : [];
+  const isOrdered = hasFinalizer && mayDelete && !isOrphaned && controller.progressiveSyncs !== false;
+  const ordered = isOrdered ? reverseSteps(set, current) : [];
   const rest = keepAll(current).filter(({ name }) => !ordered.includes(name));
   const byController = ordered.map((name) => ({ name, action: 'delete' as const, object: current.get(name) ?? {} }));
   if (finalizers.some((item) => item !== RESOURCES_FINALIZER)) {

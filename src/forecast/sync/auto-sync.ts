@@ -44,15 +44,7 @@ export function decideAutoSync(application: ApplicationState, comparison: Compar
   if (!automation.prune && pairs.every((pair) => pair.status === 'Synced' || pair.requiresPruning)) {
     return { verdict: 'blocked: need to prune extra resources only but automated prune is disabled' };
   }
-  const request: OperationRequest = {
-    prune: automation.prune,
-    dryRun: false,
-    force: false,
-    applyOnly: false,
-    syncOptions: optionsOf(application.object),
-    resources: [],
-    automated: true,
-  };
+  const request = wholeSync(application, automation.prune);
   if (isAlreadyAttempted(application, revision)) {
     if (application.lastSync?.phase !== 'Succeeded') {
       const reason = `failed previous sync attempt to [${revision}] and will not retry`;
@@ -71,4 +63,29 @@ export function decideAutoSync(application: ApplicationState, comparison: Compar
     return { verdict: `blocked: ${message}`, condition: `SyncError: ${message}` };
   }
   return { verdict: 'runs', request };
+}
+
+/**
+ * A set with a rolling strategy starts the syncs itself: whatever is out of sync and in one of its steps, without the guards of auto-sync, so that one that
+ * renders nothing any more is emptied; nothing is pruned where automated sync is off.
+ * https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (SyncDesiredApplications, syncApplication)
+ * @param step the one that selects it; -1: none does
+ */
+export function decideRollingSync(application: ApplicationState, { status }: Comparison, step: number): Decision {
+  if (status === 'Synced') return { verdict: 'nothing to do (Synced)' };
+  if (status === 'Unknown') return { verdict: 'blocked: application status is Unknown' };
+  if (step === -1) return { verdict: 'waits for manual sync' };
+  return { verdict: 'runs', request: wholeSync(application, readAutomation(application).prune) };
+}
+
+function wholeSync({ object }: ApplicationState, prune: boolean): OperationRequest {
+  return {
+    prune,
+    dryRun: false,
+    force: false,
+    applyOnly: false,
+    syncOptions: optionsOf(object),
+    resources: [],
+    automated: true,
+  };
 }

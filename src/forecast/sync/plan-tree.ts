@@ -10,8 +10,9 @@ import { optionsOf } from './options.ts';
 import { OPEN_PROJECT, type ProjectCluster } from './project.ts';
 import { findMoves, orderTurns } from './race.ts';
 import { seedActor } from './seed.ts';
-import { noteRollout, playSet } from './set-turn.ts';
+import { noteRollout, playSet, rolloutOf } from './set-turn.ts';
 import { type Stage, actorKey, addActor, createStage, playDeletion, playSync } from './stage.ts';
+import type { Starter } from './sync-application.ts';
 import type {
   ApplicationMember,
   ApplicationPlan,
@@ -86,23 +87,43 @@ function play(request: PlanRequest, turns: readonly Member[]): Played {
     owned.set(member.heldBy.set, keys.add(actorKey(member.namespace, member.name)));
   }
   const notes: string[] = [];
+  const starterOf = findStarters(stage, request);
   for (const member of turns) {
-    if (member.kind === 'application') playApplication(stage, member);
+    if (member.kind === 'application') playApplication(stage, member, starterOf(member));
     else {
       const key = actorKey(member.namespace, member.name);
       append(notes, playSet({ stage, member, controller: settings.setController, owned: owned.get(key) ?? new Set() }));
     }
   }
-  append(notes, noteRollouts(stage, members, settings.argocdNamespace));
+  append(notes, noteRollouts(stage, request));
   return { plans: stage.plans, snapshot, aftermath: takeAftermath(stage, snapshot), notes };
 }
 
-function noteRollouts(stage: Stage, members: readonly Member[], argocdNamespace: string): string[] {
+/** What starts the sync of an Application, once its set had its turn: the set itself where progressive syncs are on and it rolls out. */
+function findStarters(
+  stage: Stage,
+  { members, settings }: PlanRequest,
+): (member: ApplicationMember) => Starter | undefined {
+  if (settings.setController.progressiveSyncs !== true) return () => undefined;
+  const sets = new Map(
+    members.flatMap((member) => (member.kind === 'set' ? [[actorKey(member.namespace, member.name), member]] : [])),
+  );
+  return ({ name, namespace, heldBy }) => {
+    const set = typeof heldBy === 'string' ? undefined : sets.get(heldBy.set);
+    const application = stage.actors.get(actorKey(namespace, name))?.object;
+    return set === undefined || application === undefined ? undefined : rolloutOf(stage, set, application);
+  };
+}
+
+function noteRollouts(stage: Stage, { members, settings }: PlanRequest): string[] {
+  const { progressiveSyncs } = settings.setController;
+  if (progressiveSyncs === false) return [];
   const plans = new Map(stage.plans.map((plan) => [plan.application, plan]));
   return members.flatMap((member) => {
     if (member.kind !== 'set') return [];
     const { namespace } = member;
-    return noteRollout(stage, member, (name) => plans.get(planName({ name, namespace }, argocdNamespace)));
+    const planOf = (name: string) => plans.get(planName({ name, namespace }, settings.argocdNamespace));
+    return noteRollout(stage, member, planOf, progressiveSyncs === true);
   });
 }
 
@@ -194,11 +215,15 @@ function raise(stage: Stage, { name, namespace, base, head, heldBy, isSourceGone
   if (heldBy === 'root' && head !== undefined) actor.object = head.object;
 }
 
-function playApplication(stage: Stage, { name, namespace, head, heldBy }: ApplicationMember): void {
+function playApplication(
+  stage: Stage,
+  { name, namespace, head, heldBy }: ApplicationMember,
+  starter: Starter | undefined,
+): void {
   const actor = stage.actors.get(actorKey(namespace, name));
   if (actor === undefined) return;
   if (heldBy === 'root' && head === undefined) playDeletion(stage, actor);
-  else playSync(stage, actor);
+  else playSync(stage, actor, starter);
 }
 
 function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, aftermath }: Played): ApplicationPlan[] {

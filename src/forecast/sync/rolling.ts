@@ -29,17 +29,18 @@ function isSelected(application: ValueMap, step: Value): boolean {
 }
 
 /**
- * What becomes of the syncs of this merge where the controller has progressive syncs on, a start flag that is off by default and that nothing in
- * Git tells: the set switches automated sync off and starts the syncs itself, step by step, also of those that wait for a person
+ * What becomes of the syncs of this merge where the controller has progressive syncs on, a start flag that is off by default: the set switches automated sync off and starts the syncs itself, step by step, also of those that wait for a person
  * here; what no step selects is never synced. Nothing is said where none of its Applications has something to sync.
  * https://github.com/argoproj/argo-cd/blob/v3.5.1/applicationset/progressivesync/progressive_sync.go (getAppsToSync, SyncDesiredApplications)
  * @param generated what the generators and the template give; its labels count
  * @param planOf the plan of one of these, by its name
+ * @param isOn the flag is known to be on; else nobody said
  */
 export function noteRolling(
   set: ValueMap,
   generated: readonly ValueMap[],
   planOf: (name: string) => Plan | undefined,
+  isOn: boolean,
 ): string[] {
   const steps = stepsOf(set);
   if (steps.length === 0) return [];
@@ -56,9 +57,11 @@ export function noteRolling(
       if (step === -1) return `in no step, so never synced: ${names}`;
       return `step ${step + 1} of ${steps.length}: ${names}${describeLimit(fieldAt(steps[step], ['maxUpdate']))}`;
     });
+  const order = `each step once all of the one before is synced and healthy: ${parts.join('; ')}`;
+  if (isOn) return [`it syncs its Applications itself, ${order}`];
   return [
-    `the plan has its Applications without the steps of RollingSync, as these count only where the controller has progressive syncs on. There it syncs them itself, ` +
-      `also those that wait for a person, each step once all of the one before is synced and healthy: ${parts.join('; ')}`,
+    `the plan has its Applications without the steps of RollingSync, as these count only where the controller has progressive syncs on ` +
+      `(argocd.applicationSets.progressiveSyncs). There it syncs them itself, also those that wait for a person, ${order}`,
   ];
 }
 

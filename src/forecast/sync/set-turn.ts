@@ -5,7 +5,7 @@ import { type SetOutcome, deleteSet, reconcileSet } from './application-set.ts';
 import { findDestination } from './controller.ts';
 import { keyOf } from './identity.ts';
 import type { Plan } from './model.ts';
-import { noteRolling } from './rolling.ts';
+import { noteRolling, stepOf, stepsOf } from './rolling.ts';
 import { type Actor, type Stage, actorKey, addActor, playDeletion } from './stage.ts';
 import type { SetMember, SetSide } from './tree-model.ts';
 import { homeCluster } from './world.ts';
@@ -45,11 +45,24 @@ export function playSet(turn: SetTurn): string[] {
 /**
  * What is to be said of a rolling strategy, once its Applications had their turns.
  * @param planOf the plan of one of its Applications, by its name
+ * @param isOn progressive syncs are known to be on: the plans follow from the steps already
  */
-export function noteRollout(stage: Stage, member: SetMember, planOf: (name: string) => Plan | undefined): string[] {
+export function noteRollout(
+  stage: Stage,
+  member: SetMember,
+  planOf: (name: string) => Plan | undefined,
+  isOn: boolean,
+): string[] {
   const side = currentSide(stage, member);
   if (side?.generated === undefined) return [];
-  return noteRolling(side.object, side.generated, planOf).map((note) => told(member, note));
+  return noteRolling(side.object, side.generated, planOf, isOn).map((note) => told(member, note));
+}
+
+/** The step in which the set, as it is by then, syncs one of its Applications; undefined where it leaves that to auto-sync. */
+export function rolloutOf(stage: Stage, member: SetMember, application: ValueMap): { step: number } | undefined {
+  const side = currentSide(stage, member);
+  const steps = side === undefined ? [] : stepsOf(side.object);
+  return steps.length === 0 ? undefined : { step: stepOf(steps, application) };
 }
 
 function told({ namespace, name }: SetMember, note: string): string {

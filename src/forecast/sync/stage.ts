@@ -8,9 +8,8 @@ import { factsOf } from './facts.ts';
 import { addHookFinalizers, keepHookFinalizers } from './finalizers.ts';
 import { compareTexts, keyOf } from './identity.ts';
 import type { Plan } from './model.ts';
-import type { OperationRequest } from './operation.ts';
 import { settle } from './time.ts';
-import { syncApplication } from './sync-application.ts';
+import { type Starter, syncApplication } from './sync-application.ts';
 import { type LiveObject, homeCluster, markObject } from './world.ts';
 
 /** An Application on the stage. */
@@ -84,11 +83,11 @@ export function stateOf(stage: Stage, actor: Actor): ApplicationState | undefine
 }
 
 /** The controller gets to an Application. Undefined when there is none by then. */
-export function playSync(stage: Stage, actor: Actor, manual?: OperationRequest): Plan | undefined {
+export function playSync(stage: Stage, actor: Actor, starter?: Starter): Plan | undefined {
   const state = stateOf(stage, actor);
   if (state === undefined) return undefined;
   const position = stage.plans.length;
-  const { plan, application, comparison } = syncApplication(stage.controller, state, actor.rendered, manual);
+  const { plan, application, comparison } = syncApplication(stage.controller, state, actor.rendered, starter);
   remember(stage, actor, application, comparison);
   // Children that went meanwhile come after the Application that deleted them.
   stage.plans.splice(position, 0, named(stage, actor, plan));

@@ -1,6 +1,6 @@
 import type { ValueMap } from '../../manifest/model.ts';
 import { type ApplicationState, isLeftAlone } from './application-state.ts';
-import { type Decision, decideAutoSync } from './auto-sync.ts';
+import { type Decision, decideAutoSync, decideRollingSync } from './auto-sync.ts';
 import type { CompareSettings } from './compare-settings.ts';
 import { type Comparison, compareApplication } from './compare.ts';
 import { type Controller, prepareComparison } from './controller.ts';
@@ -14,6 +14,9 @@ import { noteUnseen } from './unseen.ts';
 import { canSync } from './windows.ts';
 import { append } from '../../lists.ts';
 
+/** Who starts a sync, other than auto-sync: a person with a request of their own, or a set with a rolling strategy, in one of its steps. */
+export type Starter = { person: OperationRequest } | { step: number };
+
 /** What the controller does with an Application that is there. */
 export interface SyncOutcome {
   plan: Plan;
@@ -26,13 +29,13 @@ export interface SyncOutcome {
 /**
  * The controller looks at an Application: it compares, decides, and runs the operation until it ends or waits. Changes the world.
  * @param rendered undefined when it cannot be rendered
- * @param manual what a person asks for, instead of auto-sync
+ * @param starter absent: auto-sync
  */
 export function syncApplication(
   controller: Controller,
   application: ApplicationState,
   rendered: readonly ValueMap[] | undefined,
-  manual?: OperationRequest,
+  starter?: Starter,
 ): SyncOutcome {
   const plan = emptyPlan(application.name);
   if (isLeftAlone(application)) {
@@ -41,14 +44,15 @@ export function syncApplication(
   }
   const settings = prepareComparison(controller, application);
   if ('problem' in settings) {
-    plan.autoSync = manual === undefined ? `blocked: ${settings.problem}` : 'manual sync';
-    if (manual !== undefined) plan.operation = { phase: 'Error', message: settings.problem };
+    const byPerson = starter !== undefined && 'person' in starter;
+    plan.autoSync = byPerson ? 'manual sync' : `blocked: ${settings.problem}`;
+    if (byPerson) plan.operation = { phase: 'Error', message: settings.problem };
     plan.conditions.push(`${settings.condition ?? 'InvalidSpecError'}: ${settings.problem}`);
     return { plan, application, comparison: undefined };
   }
   const before = compareApplication(application, rendered, settings);
   plan.syncStatusBefore = before.status;
-  const { verdict, request, condition } = decide(controller, application, before, settings, manual);
+  const { verdict, request, condition } = decide(controller, application, before, settings, starter);
   plan.autoSync = verdict;
   append(plan.conditions, before.conditions);
   if (condition !== undefined) plan.conditions.push(condition);
@@ -75,10 +79,13 @@ function decide(
   application: ApplicationState,
   comparison: Comparison,
   { project }: CompareSettings,
-  manual: OperationRequest | undefined,
+  starter: Starter | undefined,
 ): Decision {
-  if (manual !== undefined) return { verdict: 'manual sync', request: manual };
-  const decision = decideAutoSync(application, comparison, controller.revision);
+  if (starter !== undefined && 'person' in starter) return { verdict: 'manual sync', request: starter.person };
+  const decision =
+    starter === undefined
+      ? decideAutoSync(application, comparison, controller.revision)
+      : decideRollingSync(application, comparison, starter.step);
   const wouldSync = decision.request !== undefined || decision.condition !== undefined;
   if (!wouldSync || canSync(project, application, false, controller.now)) return decision;
   // Behind a closed window nothing is decided, so that no guard of auto-sync leaves its condition either.

@@ -123,7 +123,7 @@ function playHead(
     const application = applications.find((each) => each.name === name);
     if (actor === undefined || application === undefined) continue;
     if (removed.includes(name) && !application.isChild) playDeletion(stage, actor);
-    else playSync(stage, actor, application.manual);
+    else playSync(stage, actor, application.manual && { person: application.manual });
   }
   return {
     plans: stage.plans,
@@ -279,13 +279,15 @@ function makeBaseOf(stage: Stage, actor: Actor, base: 'synced' | 'seeded'): void
 function syncWithPrune(stage: Stage, actor: Actor, object: ValueMap | undefined): void {
   const syncOptions = object === undefined ? [] : optionsOf(object);
   playSync(stage, actor, {
-    prune: true,
-    dryRun: false,
-    force: false,
-    applyOnly: false,
-    syncOptions,
-    resources: [],
-    automated: true,
+    person: {
+      prune: true,
+      dryRun: false,
+      force: false,
+      applyOnly: false,
+      syncOptions,
+      resources: [],
+      automated: true,
+    },
   });
 }
 

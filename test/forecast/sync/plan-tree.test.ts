@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../src/manifest/model.ts';
 import { describeIdentity } from '../../../src/forecast/sync/identity.ts';
 import { planTree } from '../../../src/forecast/sync/plan-tree.ts';
-import type { ApplicationMember, ApplicationSide, Member, SetMember } from '../../../src/forecast/sync/tree-model.ts';
+import type {
+  ApplicationMember,
+  ApplicationSide,
+  Member,
+  PlanSettings,
+  SetMember,
+} from '../../../src/forecast/sync/tree-model.ts';
 import { CASCADE, application, claim, configMap, deployment, settings } from './build.ts';
 
 function member(
@@ -32,8 +38,8 @@ const into = (namespace: string, more: ValueMap = {}): { spec: ValueMap; metadat
 });
 const root = application('root', into('argocd'));
 const web = application('web', { metadata: { finalizers: [CASCADE] } });
-const shown = (members: Member[]) => {
-  const { plans, races, notes } = planTree({ members, settings: settings() });
+const shown = (members: Member[], more: Partial<PlanSettings> = {}) => {
+  const { plans, races, notes } = planTree({ members, settings: settings(more) });
   return {
     plans: plans.map(({ application: id, autoSync, tasks, gone, leftBehind, recreated }) => ({
       id,
@@ -252,6 +258,85 @@ describe('planTree', () => {
     expect(
       notes.filter((note) => !note.startsWith('ApplicationSet argocd/teams: the plan has its Applications')),
     ).toEqual([]);
+  });
+
+  it.each<[boolean | undefined, string[], string[]]>([
+    [
+      undefined,
+      [
+        'auto: runs, gone ConfigMap auto/old',
+        'manual: waits for manual sync, gone ',
+        'outside: runs, gone ConfigMap outside/old',
+        'emptied: blocked: Skipping sync attempt to [2222222222222222222222222222222222222222]: auto-sync will wipe out all resources, gone ',
+      ],
+      ['ApplicationSet argocd/teams: the plan has its Applications without the steps of RollingSync'],
+    ],
+    [
+      true,
+      [
+        'auto: runs, gone ConfigMap auto/old',
+        'manual: runs, gone ',
+        'outside: waits for manual sync, gone ',
+        'emptied: runs, gone ConfigMap emptied/a',
+      ],
+      ['ApplicationSet argocd/teams: it syncs its Applications itself'],
+    ],
+    [
+      false,
+      [
+        'auto: runs, gone ConfigMap auto/old',
+        'manual: waits for manual sync, gone ',
+        'outside: runs, gone ConfigMap outside/old',
+        'emptied: blocked: Skipping sync attempt to [2222222222222222222222222222222222222222]: auto-sync will wipe out all resources, gone ',
+      ],
+      [],
+    ],
+  ])('syncs the Applications of a rolling set where progressive syncs are %s', (progressiveSyncs, expected, said) => {
+    const automatic = { automated: { prune: true } };
+    const generated = [
+      application('auto', {
+        metadata: { labels: { env: 'dev' } },
+        spec: { ...into('auto').spec, syncPolicy: automatic },
+      }),
+      application('manual', { metadata: { labels: { env: 'dev' } }, spec: { ...into('manual').spec, syncPolicy: {} } }),
+      application('outside', { spec: { ...into('outside').spec, syncPolicy: automatic } }),
+      application('emptied', {
+        metadata: { labels: { env: 'dev' } },
+        spec: { ...into('emptied').spec, syncPolicy: automatic },
+      }),
+    ];
+    const steps = [{ matchExpressions: [{ key: 'env', operator: 'In', values: ['dev'] }] }];
+    const object: ValueMap = {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'ApplicationSet',
+      metadata: { name: 'teams', namespace: 'argocd' },
+      spec: { generators: [], template: {}, strategy: { type: 'RollingSync', rollingSync: { steps } } },
+    };
+    const set: SetMember = {
+      kind: 'set',
+      name: 'teams',
+      namespace: 'argocd',
+      heldBy: 'root',
+      base: { object, generated },
+      head: { object, generated },
+    };
+    const names = ['auto', 'manual', 'outside', 'emptied'];
+    const { plans, notes } = shown(
+      [
+        set,
+        ...generated.map((each, index) => {
+          const name = names[index] ?? '';
+          const heads = name === 'emptied' ? [] : [configMap('a', { key: 'changed' })];
+          const bases = name === 'emptied' ? [configMap('a')] : [configMap('a'), configMap('old')];
+          return member(name, { set: 'argocd/teams' }, side(each, ...bases), side(each, ...heads));
+        }),
+      ],
+      { setController: progressiveSyncs === undefined ? {} : { progressiveSyncs } },
+    );
+    expect(
+      plans.map(({ id, autoSync, gone }) => `${id.slice('argocd/'.length)}: ${autoSync}, gone ${gone.join()}`),
+    ).toEqual(expected);
+    expect(notes.map((note) => said.find((each) => note.startsWith(each)) ?? note)).toEqual(said);
   });
 
   it('deletes a root that leaves the bootstrap', () => {
