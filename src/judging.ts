@@ -28,6 +28,7 @@ import { describeWaivers } from './risk/waivers.ts';
 import type { Gathered } from './shards/model.ts';
 import type { ComparedApplication, ComparedTrees } from './tree/model.ts';
 import { namesOf } from './tree/names.ts';
+import { findUnsaidAhead } from './tree/unsaid-settings.ts';
 
 /** What judging takes from outside. */
 export interface JudgingRequest {
@@ -111,6 +112,7 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
       notices: [
         ...compared.notices,
         ...outlook.notices,
+        ...findUnsaidAhead(compared.applications, settings.argocd),
         ...describeUnjudged(changes, outlook.definitions),
         ...describeOwnRules(own, everything),
         ...describeWaivers(policy, findings),

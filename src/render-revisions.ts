@@ -11,6 +11,7 @@ import { followingOf, requireFollowing } from './tree/following.ts';
 import type { Tree } from './tree/model.ts';
 import { combineProgress } from './tree/progress.ts';
 import { refuseUnknownProjects } from './tree/projects.ts';
+import { findUnsaidSettings } from './tree/unsaid-settings.ts';
 import { withSession } from './tree/session.ts';
 import { alone } from './tree/shared-renders.ts';
 
@@ -54,7 +55,10 @@ export async function renderRevisions<T>(
       );
       const [grownFirst] = pairOf(grown);
       const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
-      return grown.map((tree) => ({ ...tree, warnings: [...tree.warnings, ...following.notices, ...unfollowed] }));
+      return grown.map((tree) => {
+        const unsaid = findUnsaidSettings(tree, settings.argocd);
+        return { ...tree, warnings: [...tree.warnings, ...following.notices, ...unfollowed, ...unsaid] };
+      });
     });
     const tools = await run.toolsUsed();
     return use(trees.map((tree, index) => ({ revision: revisions[index] ?? last, tree, settings, tools })));

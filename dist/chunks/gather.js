@@ -2115,7 +2115,7 @@ function scalarsOf(text, object) {
 	/** The same collection twice: as it is held, and as it was read to learn where it stands. */
 	function find(collection, read) {
 		for (const [key, { scalar: start }] of book.get(read) ?? []) {
-			const [held, item] = [valueAt$2(collection.value, key), valueAt$2(read, key)];
+			const [held, item] = [valueAt$3(collection.value, key), valueAt$3(read, key)];
 			const place = {
 				collection,
 				key
@@ -2146,7 +2146,7 @@ function put(collection, key, value) {
 	if (Array.isArray(collection)) collection[Number(key)] = value;
 	else setEntry(collection, String(key), value);
 }
-function valueAt$2(collection, key) {
+function valueAt$3(collection, key) {
 	return Array.isArray(collection) ? collection[Number(key)] : getEntry(collection, String(key));
 }
 function isCollection(value) {
@@ -4179,11 +4179,11 @@ function checkId(id) {
 function checkRuleNames(root, complain) {
 	const known = [...ruleIds, ...entriesOf(root, "customRules").map((rule) => textOf$7(rule, "id")?.text ?? "")];
 	const told = (name) => known.includes(name) ? "" : suggest(name, known);
-	const rules = valueAt$1(root, "rules");
+	const rules = valueAt$2(root, "rules");
 	if (rules?.kind === "map") {
 		for (const { key, at } of rules.entries) if (!known.includes(key)) complain(at, joinField("rules", key), `is no rule${told(key)}`);
 	}
-	const owners = valueAt$1(root, "owners");
+	const owners = valueAt$2(root, "owners");
 	if (owners?.kind === "map") {
 		for (const { key, at } of owners.entries) if (!/[*?[{]/.test(key) && ![...generalOwners, ...known].includes(key)) complain(at, joinField("owners", key), `is no rule${suggest(key, [...generalOwners, ...known])}`);
 	}
@@ -4192,15 +4192,15 @@ function checkRuleNames(root, complain) {
 		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
-function valueAt$1(value, key) {
+function valueAt$2(value, key) {
 	return value.kind === "map" ? value.entries.find((entry) => entry.key === key)?.value : void 0;
 }
 function entriesOf(root, key) {
-	const value = valueAt$1(root, key);
+	const value = valueAt$2(root, key);
 	return value?.kind === "list" ? value.items : [];
 }
 function textOf$7(value, key) {
-	const found = valueAt$1(value, key);
+	const found = valueAt$2(value, key);
 	return found?.kind === "scalar" && typeof found.value === "string" && found.value !== "" ? {
 		text: found.value,
 		at: found.at
@@ -5014,7 +5014,7 @@ function findNamedValues(text) {
 		const start = match.index + whole.length;
 		if (lineEnd < start) lineEnd = endOfLine(text, start);
 		const indent = indentBefore(text, match.index);
-		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt(text, {
+		const candidates = indent !== void 0 && start === lineEnd ? itemsBelow(text, lineEnd, indent) : [valueAt$1(text, {
 			start,
 			lineEnd,
 			indent
@@ -5036,7 +5036,7 @@ function indentBefore(text, nameAt) {
 	return line.search(/\S|$/);
 }
 /** @param inline the value on a line that was found last: one that begins inside of it ends where it does, and is not looked through again */
-function valueAt(text, { start, lineEnd, indent }, inline) {
+function valueAt$1(text, { start, lineEnd, indent }, inline) {
 	const opening = /^(\\*)["']/.exec(text.slice(start, start + 20))?.[0];
 	if (opening !== void 0) return {
 		start: start + opening.length,
@@ -5950,7 +5950,7 @@ function parametersIn(object) {
 }
 const VARIABLE = /\{\{=?\s*(?:workflow|inputs)\.parameters\.([\w-]+)\s*\}\}|\$\((?:inputs\.)?params\.([\w-]+)\)/;
 /** Of one image: more would only be there to make us count. */
-const MOST = 20;
+const MOST$1 = 20;
 /** Parameters whose values are parameters again. */
 const DEEP = 10;
 /** What an image may be. None where a variable is left that nothing here gives a value. */
@@ -5960,7 +5960,7 @@ function imageValues(image, parameters) {
 		const match = VARIABLE.exec(value);
 		if (match === null) return [value];
 		return (parameters.get(match[1] ?? match[2] ?? "") ?? []).map((text) => value.replace(match[0], () => text));
-	}).slice(0, MOST);
+	}).slice(0, MOST$1);
 	return values.filter((value) => value !== "" && !/\{\{|\$\(/.test(value));
 }
 
@@ -7775,6 +7775,118 @@ function matchesGlob(pattern, text) {
 	} catch {
 		return false;
 	}
+}
+
+// src/argocd/instance-settings.ts
+const asText = (text) => text;
+/** Go's strconv.ParseBool. */
+const asFlag = (text) => /^(?:1|t|true)$/i.test(text) ? true : /^(?:0|f|false)$/i.test(text) ? false : void 0;
+const asWords = (text) => text.split(",").map((word) => word.trim()).filter((word) => word !== "");
+/** Argo CD does not mind what it does not know; the config file does. */
+const asFilters = (text) => {
+	const value = valueIn(text);
+	if (value === null) return [];
+	return Array.isArray(value) && value.every(isMap) ? value.map((entry) => pick(entry, [
+		"apiGroups",
+		"kinds",
+		"clusters"
+	])) : void 0;
+};
+const READERS$2 = {
+	"application.resourceTrackingMethod": [["trackingMethod"], asText],
+	"application.instanceLabelKey": [["instanceLabelKey"], asText],
+	"kustomize.enable": [["kustomize", "enabled"], asFlag],
+	"kustomize.buildOptions": [["kustomize", "buildOptions"], asText],
+	"helm.enable": [["helm", "enabled"], asFlag],
+	"helm.valuesFileSchemes": [["helm", "valuesFileSchemes"], asWords],
+	"jsonnet.enable": [["directory", "enabled"], asFlag],
+	"resource.exclusions": [["resourceExclusions"], asFilters],
+	"resource.inclusions": [["resourceInclusions"], asFilters],
+	"controller.diff.server.side": [["compareOptions", "serverSideDiff"], asFlag],
+	"applicationsetcontroller.policy": [["applicationSets", "policy"], asText],
+	"applicationsetcontroller.enable.policy.override": [["applicationSets", "policyOverride"], asFlag],
+	"applicationsetcontroller.enable.progressive.syncs": [["applicationSets", "progressiveSyncs"], asFlag],
+	"applicationsetcontroller.global.preserved.annotations": [["applicationSets", "preservedAnnotations"], asWords],
+	"applicationsetcontroller.global.preserved.labels": [["applicationSets", "preservedLabels"], asWords],
+	"applicationsetcontroller.enable.new.git.file.globbing": [["applicationSets", "newGitFileGlobbing"], asFlag],
+	"reposerver.include.hidden.directories": [["applicationSets", "includeHiddenDirectories"], asFlag]
+};
+const COMPARE = "resource.compareoptions";
+/** What keys begin with that name the kind whose differences are ignored. */
+const IGNORED_DIFFERENCES = "resource.customizations.ignoreDifferences.";
+/** Whether a key decides what is rendered or done, so that the config file has a place for it. */
+function isInstanceSetting(key) {
+	return Object.hasOwn(READERS$2, key) || key === COMPARE || key.startsWith("resource.customizations.ignoreDifferences.");
+}
+/**
+* Reads one of these keys. Nothing is said of whether the config file takes the value.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ and argocd-cmd-params-cm-yaml
+* @returns undefined where the text means nothing
+*/
+function readInstanceSetting(key, written) {
+	const text = written.trim();
+	if (key === COMPARE) return readCompareOptions(text);
+	if (key.startsWith("resource.customizations.ignoreDifferences.")) return readIgnored(key.slice(42), text);
+	const [path, read] = READERS$2[key] ?? [[""]];
+	if (text === "" && path[1] === "policy") return [];
+	const value = read?.(text);
+	return value === void 0 ? void 0 : [{
+		path,
+		value
+	}];
+}
+/** Whether `argocd` has a setting like this already, be it by default. */
+function hasSetting(argocd, { path: [section, key], value }) {
+	const { resourceExclusions = DEFAULT_EXCLUSIONS, resourceInclusions = [] } = argocd;
+	const known = valueAt({
+		...null, ...argocd,
+		resourceExclusions,
+		resourceInclusions
+	}, section);
+	if (section === "ignoreDifferences") return argocd.ignoreDifferences.some((each) => isDeepStrictEqual(each, value));
+	return isDeepStrictEqual(key === void 0 ? known : valueAt(known, key), value);
+}
+function valueAt(map, key) {
+	return typeof map === "object" && map !== null ? Object.entries(map).find(([name]) => name === key)?.[1] : void 0;
+}
+function readCompareOptions(text) {
+	const options = valueIn(text);
+	if (!isMap(options)) return options === null ? [] : void 0;
+	const { ignoreAggregatedRoles: roles, ignoreResourceStatusField: status } = options;
+	const field = status === "off" || status === "false" || status === false ? "none" : status;
+	return [...typeof roles === "boolean" ? [{
+		path: ["compareOptions", "ignoreAggregatedRoles"],
+		value: roles
+	}] : [], ...field === "none" || field === "crd" || field === "all" ? [{
+		path: ["compareOptions", "ignoreResourceStatusField"],
+		value: field
+	}] : []];
+}
+/** `apps_Deployment`, a kind of the core group, or `all`. */
+function readIgnored(name, text) {
+	const fields = valueIn(text);
+	const parts = name.split("_");
+	const [group = "", kind = ""] = name === "all" ? ["*", "*"] : parts.length === 1 ? ["", name] : parts;
+	if (!isMap(fields) || kind === "" || parts.length > 2) return void 0;
+	return [{
+		path: ["ignoreDifferences"],
+		value: {
+			group,
+			kind,
+			...pick(fields, [
+				"jsonPointers",
+				"jqPathExpressions",
+				"managedFieldsManagers"
+			])
+		}
+	}];
+}
+function valueIn(text) {
+	const { documents, error } = readDocuments(text, "tool");
+	return error === void 0 ? documents[0]?.value ?? null : void 0;
+}
+function pick(map, keys) {
+	return Object.fromEntries(keys.flatMap((key) => map[key] === void 0 ? [] : [[key, map[key]]]));
 }
 
 // src/manifest/tracking.ts
@@ -11634,7 +11746,7 @@ function isArgocdSettings(object) {
 function names(document, { group, kind }) {
 	return document.includes(group) && document.includes(kind);
 }
-/** What does not parse is told where it belongs; here it defines nothing. */
+/** Objects of a document. What does not parse is told where it belongs; here it defines nothing. */
 function decode(document) {
 	try {
 		return decodeDocuments(document);
@@ -14948,6 +15060,74 @@ async function ownRulesOf(settings, common, files) {
 	return (await Promise.resolve().then(() => require("./judge.js")).then((n) => n.own_rules_exports)).readOwnRules(settings, common, files);
 }
 
+// src/tree/unsaid-settings.ts
+const CONFIG_MAPS = ["argocd-cm", "argocd-cmd-params-cm"];
+/** Keys that are told one by one. */
+const MOST = 4;
+/**
+* Where a tree holds the settings of its own Argo CD, and the config file says something else: what is rendered is not what that Argo CD renders then. Of
+* the texts only the documents that name one of the two ConfigMaps are parsed.
+*/
+function findUnsaidSettings({ nodes }, argocd) {
+	const seen = /* @__PURE__ */ new Set();
+	const tell = createTeller(nodes, argocd);
+	return nodes.filter((node) => isHome(node, argocd)).flatMap((node) => node.sources.flatMap(({ digest, file }) => {
+		if (seen.has(digest)) return [];
+		seen.add(digest);
+		const text = readText$2(file);
+		if (!CONFIG_MAPS.some((name) => text.includes(name))) return [];
+		const objects = splitDocuments(text).filter((document) => CONFIG_MAPS.some((name) => document.includes(name))).flatMap(decode);
+		return tell(objects, node.name).map((warning) => ({
+			...null, ...warning,
+			node: node.key
+		}));
+	}));
+}
+/** The same of the Applications that may differ, before the change: that is what the config file of base is about. */
+function findUnsaidAhead(applications, argocd) {
+	const tell = createTeller(applications.flatMap(({ nodes }) => nodes.base ?? []), argocd);
+	return applications.flatMap(({ id, name, nodes, manifests }) => {
+		if (nodes.base === void 0 || !isHome(nodes.base, argocd)) return [];
+		const objects = (manifests?.base ?? []).map(({ object }) => object);
+		return tell(objects, name).map((warning) => ({
+			...null, ...warning,
+			application: id
+		}));
+	});
+}
+/** Whether it deploys to where the Argo CD is that the config file speaks of. */
+function isHome({ application, home }, { namespace }) {
+	if (application === void 0 || home !== void 0) return false;
+	const { destination } = application;
+	return destination.namespace === namespace && clusterOf(destination, []) === localCluster.server;
+}
+function createTeller(nodes, argocd) {
+	const matters = (setting) => {
+		const [section, key] = setting.path;
+		if (section === "instanceLabelKey") return argocd.trackingMethod !== "annotation";
+		return key !== "policy" || setting.value !== "sync" || nodes.some(hasPolicy);
+	};
+	const isSaid = (key, text) => (readInstanceSetting(key, text) ?? []).every((setting) => hasSetting(argocd, setting) || !matters(setting));
+	return (objects, application) => objects.filter(isSettings).flatMap((object) => {
+		const keys = Object.entries(isMap(object.data) ? object.data : {}).flatMap(([key, text]) => typeof text === "string" && isInstanceSetting(key) && !isSaid(key, text) ? [key] : []);
+		if (keys.length === 0) return [];
+		const more = keys.length - MOST;
+		const named = [...keys.slice(0, MOST), ...more > 0 ? [`${more} more`] : []].join(", ");
+		return [{
+			code: "settings-differ",
+			message: `ConfigMap ${metadataText(object, "name")} of Application ${application} has settings that the config file does not have under argocd (${named}): this Argo CD may render and do something else than what is told here. Copy them, as init does`
+		}];
+	});
+}
+/** A set with a policy of its own, which one for all sets would take from it. */
+function hasPolicy({ set, object }) {
+	const { syncPolicy } = isMap(object.spec) ? object.spec : {};
+	return set !== void 0 && isMap(syncPolicy) && typeof syncPolicy.applicationsSync === "string";
+}
+function isSettings(object) {
+	return topText(object, "kind") === "ConfigMap" && CONFIG_MAPS.includes(metadataText(object, "name"));
+}
+
 // src/report/problem-text.ts
 /** What a tool printed, without the lines that the message has already: as a whole, or from where it says why. */
 function restOf(detail, message) {
@@ -15286,4 +15466,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, DEFAULT_EXCLUSIONS, EXTRACTED_LIMIT, GO_SPACE, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, IGNORED_DIFFERENCES, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };

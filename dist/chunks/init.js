@@ -1,5 +1,5 @@
 "use strict";
-const { DEFAULT_EXCLUSIONS, compareText, configFileName, countOf, decodeDocuments, defaultConfig, isAppProject, isApplication, isApplicationSet, isGlob, isMap, isSameRepository, joinWords, readDocuments, setEntry, tally, trimEndOf } = require("./gather.js");
+const { IGNORED_DIFFERENCES, compareText, configFileName, countOf, decodeDocuments, defaultConfig, hasSetting, isAppProject, isApplication, isApplicationSet, isGlob, isInstanceSetting, isMap, isSameRepository, joinWords, readDocuments, readInstanceSetting, setEntry, tally, trimEndOf } = require("./gather.js");
 const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
 let later_rare;
 function changesObjects(...given) {
@@ -1075,44 +1075,9 @@ function fill(blueprint, parameters) {
 }
 
 // src/cli/init/known-settings.ts
-const asText = (text) => text;
-/** Go's strconv.ParseBool. */
-const asFlag = (text) => /^(?:1|t|true)$/i.test(text) ? true : /^(?:0|f|false)$/i.test(text) ? false : void 0;
-const asWords = (text) => text.split(",").map((word) => word.trim()).filter((word) => word !== "");
-/** Argo CD does not mind what it does not know; the config file does. */
-const asFilters = (text) => {
-	const value = valueIn(text);
-	if (value === null) return [];
-	return Array.isArray(value) && value.every(isMap) ? value.map((entry) => pick(entry, [
-		"apiGroups",
-		"kinds",
-		"clusters"
-	])) : void 0;
-};
-const READERS = {
-	"application.resourceTrackingMethod": [["trackingMethod"], asText],
-	"application.instanceLabelKey": [["instanceLabelKey"], asText],
-	"kustomize.enable": [["kustomize", "enabled"], asFlag],
-	"kustomize.buildOptions": [["kustomize", "buildOptions"], asText],
-	"helm.enable": [["helm", "enabled"], asFlag],
-	"helm.valuesFileSchemes": [["helm", "valuesFileSchemes"], asWords],
-	"jsonnet.enable": [["directory", "enabled"], asFlag],
-	"resource.exclusions": [["resourceExclusions"], asFilters],
-	"resource.inclusions": [["resourceInclusions"], asFilters],
-	"controller.diff.server.side": [["compareOptions", "serverSideDiff"], asFlag],
-	"applicationsetcontroller.policy": [["applicationSets", "policy"], asText],
-	"applicationsetcontroller.enable.policy.override": [["applicationSets", "policyOverride"], asFlag],
-	"applicationsetcontroller.enable.progressive.syncs": [["applicationSets", "progressiveSyncs"], asFlag],
-	"applicationsetcontroller.global.preserved.annotations": [["applicationSets", "preservedAnnotations"], asWords],
-	"applicationsetcontroller.global.preserved.labels": [["applicationSets", "preservedLabels"], asWords],
-	"applicationsetcontroller.enable.new.git.file.globbing": [["applicationSets", "newGitFileGlobbing"], asFlag],
-	"reposerver.include.hidden.directories": [["applicationSets", "includeHiddenDirectories"], asFlag]
-};
-const COMPARE = "resource.compareoptions";
-const IGNORED = "resource.customizations.ignoreDifferences.";
 /**
 * Settings of Argo CD, translated. A key that files set to different things is left to people: there may be several Argo CDs, or one file may change
-* another. https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ and argocd-cmd-params-cm-yaml
+* another.
 */
 function readKnownSettings(said) {
 	const result = {
@@ -1122,7 +1087,7 @@ function readKnownSettings(said) {
 		unclear: []
 	};
 	const files = /* @__PURE__ */ new Set();
-	const matters = said.filter(({ key, file }) => isKnown(key) && !isAside(file));
+	const matters = said.filter(({ key, file }) => isInstanceSetting(key) && !isAside(file));
 	for (const [key, each] of groupBy(matters, (setting) => setting.key)) {
 		const [first, ...others] = each;
 		if (first === void 0) continue;
@@ -1134,81 +1099,42 @@ function readKnownSettings(said) {
 			});
 			continue;
 		}
-		const before = structuredClone(result.settings);
-		if (!take(key, first.value.trim(), result.settings) || !isValid(result.settings)) {
-			result.settings = before;
+		const settings = readInstanceSetting(key, first.value)?.reduce(put$1, result.settings);
+		if (settings === void 0 || !isValid(settings)) {
 			result.unclear.push({
 				key,
 				why: `what ${first.file} says is nothing that can be told here`
 			});
 			continue;
 		}
-		if (isDeepStrictEqual(before, result.settings)) continue;
-		const shown = key.startsWith(IGNORED) ? `${IGNORED}*` : key;
+		if (isDeepStrictEqual(settings, result.settings)) continue;
+		result.settings = settings;
+		const shown = key.startsWith("resource.customizations.ignoreDifferences.") ? `${IGNORED_DIFFERENCES}*` : key;
 		if (!result.keys.includes(shown)) result.keys.push(shown);
 		for (const { file } of each) files.add(file);
 	}
 	result.files = [...files].toSorted();
 	return result;
 }
-function isKnown(key) {
-	return Object.hasOwn(READERS, key) || key === COMPARE || key.startsWith(IGNORED);
-}
-/** @returns whether the text means anything */
-function take(key, text, settings) {
-	if (key === COMPARE) return takeCompareOptions(text, settings);
-	if (key.startsWith(IGNORED)) return takeIgnored(key.slice(42), text, settings);
-	const [path, read] = READERS[key] ?? [[""]];
-	if (text === "" && path[1] === "policy") return true;
-	const value = read?.(text);
-	if (value === void 0) return false;
-	put$1(settings, path, value);
-	return true;
-}
-function takeCompareOptions(text, settings) {
-	const options = valueIn(text);
-	if (!isMap(options)) return options === null;
-	const { ignoreAggregatedRoles: roles, ignoreResourceStatusField: status } = options;
-	if (typeof roles === "boolean") put$1(settings, ["compareOptions", "ignoreAggregatedRoles"], roles);
-	const none = status === "off" || status === "false" || status === false;
-	if (none || status === "none" || status === "crd") put$1(settings, ["compareOptions", "ignoreResourceStatusField"], none ? "none" : status);
-	return true;
-}
-/** `apps_Deployment`, a kind of the core group, or `all`. */
-function takeIgnored(name, text, settings) {
-	const fields = valueIn(text);
-	const parts = name.split("_");
-	const [group = "", kind = ""] = name === "all" ? ["*", "*"] : parts.length === 1 ? ["", name] : parts;
-	if (!isMap(fields) || kind === "" || parts.length > 2) return false;
-	const entry = {
-		group,
-		kind,
-		...pick(fields, [
-			"jsonPointers",
-			"jqPathExpressions",
-			"managedFieldsManagers"
-		])
+function put$1(settings, setting) {
+	if (hasSetting(defaultConfig().argocd, setting)) return settings;
+	const [section, key] = setting.path;
+	const known = settings[section];
+	if (section === "ignoreDifferences") return {
+		...null, ...settings,
+		[section]: [...Array.isArray(known) ? known : [], setting.value]
 	};
-	settings.ignoreDifferences = [...Array.isArray(settings.ignoreDifferences) ? settings.ignoreDifferences : [], entry];
-	return true;
-}
-function put$1(settings, [section, key], value) {
-	if (isDefault([section, key], value)) return;
-	if (key === void 0) settings[section] = value;
-	else {
-		const known = settings[section];
-		settings[section] = {
+	if (key === void 0) return {
+		...null, ...settings,
+		[section]: setting.value
+	};
+	return {
+		...null, ...settings,
+		[section]: {
 			...null, ...isMap(known) ? known : {},
-			[key]: value
-		};
-	}
-}
-function isDefault([section, key], value) {
-	if (section === "resourceExclusions") return isDeepStrictEqual(value, DEFAULT_EXCLUSIONS);
-	if (section === "resourceInclusions") return isDeepStrictEqual(value, []);
-	const defaults = Object.entries(defaultConfig().argocd).find(([name]) => name === section)?.[1];
-	if (key === void 0 || typeof defaults !== "object") return isDeepStrictEqual(value, defaults);
-	return isDeepStrictEqual(value, Object.entries(defaults).find(([name]) => name === key)?.[1]);
+			[key]: setting.value
+		}
+	};
 }
 function isValid(settings) {
 	try {
@@ -1225,13 +1151,6 @@ function isValid(settings) {
 /** Numbers are wrong wherever they may be, whatever their size. */
 function writeJson(value) {
 	return JSON.stringify(value, (_, each) => typeof each === "bigint" ? Number(each) : each);
-}
-function valueIn(text) {
-	const { documents, error } = readDocuments(text, "tool");
-	return error === void 0 ? documents[0]?.value ?? null : void 0;
-}
-function pick(map, keys) {
-	return Object.fromEntries(keys.flatMap((key) => map[key] === void 0 ? [] : [[key, map[key]]]));
 }
 
 // src/cli/init/overlays.ts

@@ -4,7 +4,7 @@ let later_rare;
 function findNearest(...given) {
 	return (later_rare ??= require("./rare.js")).findNearest(...given);
 }
-const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, followingOf, isApplicationSet, loadConfigOfBase, nameCluster, readManifests, refuseUnknownProjects, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
+const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, findUnsaidSettings, followingOf, isApplicationSet, loadConfigOfBase, nameCluster, readManifests, refuseUnknownProjects, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
 const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 
@@ -274,14 +274,18 @@ async function renderRevisions(common, which, outside, use) {
 			const grown = refuseUnknownProjects(await Promise.all(revisions.map((revision, index) => session.grow(bootstraps[index] ?? head, revision, following, alone, progress()))), settings.argocd.projects);
 			const [grownFirst] = pairOf(grown);
 			const unfollowed = await requireFollowing(grownFirst, following, files.base, settings, repository.origin);
-			return grown.map((tree) => ({
-				...null, ...tree,
-				warnings: [
-					...tree.warnings,
-					...following.notices,
-					...unfollowed
-				]
-			}));
+			return grown.map((tree) => {
+				const unsaid = findUnsaidSettings(tree, settings.argocd);
+				return {
+					...null, ...tree,
+					warnings: [
+						...tree.warnings,
+						...following.notices,
+						...unfollowed,
+						...unsaid
+					]
+				};
+			});
 		});
 		const tools = await run.toolsUsed();
 		return use(trees.map((tree, index) => ({

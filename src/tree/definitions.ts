@@ -75,8 +75,8 @@ function names(document: string, { group, kind }: { group: string; kind: string 
   return document.includes(group) && document.includes(kind);
 }
 
-/** What does not parse is told where it belongs; here it defines nothing. */
-function decode(document: string): ValueMap[] {
+/** Objects of a document. What does not parse is told where it belongs; here it defines nothing. */
+export function decode(document: string): ValueMap[] {
   try {
     return decodeDocuments(document);
   } catch (error) {

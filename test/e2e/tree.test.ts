@@ -435,3 +435,55 @@ test('explain tells once what is the same before and after', async () => {
   expect(await explain('same')).toMatch(/^# main .*\nApplication[^#]*\n# change \([0-9a-f]{12}\)\nas in main\n$/);
   expect((await explain('other')).match(/^Application /gm)).toHaveLength(2);
 });
+
+test('settings of the Argo CD in the tree that the config file does not have are told', async () => {
+  const installed = createRepository(workshop.directory('settings-differ'));
+  installed.git('remote', 'add', 'origin', repoUrl);
+  const settings = (name: string, data: object, namespace?: string) =>
+    object('v1', 'ConfigMap', name, { metadata: { name, ...(namespace === undefined ? {} : { namespace }) }, data });
+  const set = object('argoproj.io/v1alpha1', 'ApplicationSet', 'sets', {
+    metadata: { name: 'sets', namespace: 'argocd' },
+    spec: { generators: [{ list: { elements: [] } }], syncPolicy: { applicationsSync: 'create-only' }, template: {} },
+  });
+  const files = (config: string, sets: object[] = []) => ({
+    '.argo-manifest-diff.yaml': `version: 1\n${config}`,
+    'bootstrap/all.yaml': documents(
+      application('argocd', { path: 'argocd', namespace: 'argocd' }),
+      application('other', { path: 'other', namespace: 'elsewhere' }),
+      ...sets,
+    ),
+    'argocd/cm.yaml': documents(
+      settings('argocd-cm', {
+        'kustomize.buildOptions': '--enable-helm',
+        'application.instanceLabelKey': 'argocd.argoproj.io/instance',
+        'resource.compareoptions': 'ignoreAggregatedRoles: true',
+        'exec.enabled': 'true',
+      }),
+      settings('argocd-cmd-params-cm', { 'applicationsetcontroller.policy': 'sync' }),
+    ),
+    // That of another Argo CD.
+    'other/cm.yaml': documents(settings('argocd-cm', { 'kustomize.buildOptions': '--enable-exec' })),
+  });
+  const told = async (args: string[]) => {
+    const { stdout } = await runCli(workshop, machine, installed.directory, args);
+    return [
+      ...stdout.replaceAll(/\s+/g, ' ').matchAll(/ConfigMap (\S+) of Application argocd has settings .*? \((.*?)\)/g),
+    ].map(([, name, keys]) => `${name}: ${keys}`);
+  };
+  installed.commit(files(''));
+  expect(await told(['tree'])).toEqual(['argocd-cm: kustomize.buildOptions, resource.compareoptions']);
+  const both = 'argocd: {kustomize: {buildOptions: --enable-helm}, compareOptions: {ignoreAggregatedRoles: true}}\n';
+  installed.commit(files(both));
+  expect(await told(['tree'])).toEqual([]);
+  installed.commit(files('argocd: {trackingMethod: label}\n', [set]));
+  expect(await told(['tree'])).toEqual([
+    'argocd-cm: kustomize.buildOptions, application.instanceLabelKey, resource.compareoptions',
+    'argocd-cmd-params-cm: applicationsetcontroller.policy',
+  ]);
+  installed.git('checkout', '--quiet', '-b', 'change');
+  installed.commit({ 'argocd/more.yaml': documents(configMap('more', {})) });
+  expect(await told(['diff', '--base', 'main', '--head', 'change'])).toHaveLength(2);
+  installed.git('checkout', '--quiet', '-b', 'elsewhere', 'main');
+  installed.commit({ 'other/more.yaml': documents(configMap('more', {})) });
+  expect(await told(['diff', '--base', 'main', '--head', 'elsewhere'])).toEqual([]);
+});

@@ -1,0 +1,106 @@
+import { clusterOf, localCluster } from '../argocd/clusters.ts';
+import {
+  hasSetting,
+  type InstanceSetting,
+  isInstanceSetting,
+  readInstanceSetting,
+} from '../argocd/instance-settings.ts';
+import type { ArgocdSettings } from '../config/argocd.ts';
+import { metadataText, topText } from '../manifest/metadata.ts';
+import type { ValueMap, Warning } from '../manifest/model.ts';
+import { splitDocuments } from '../manifest/split-documents.ts';
+import { isMap } from '../manifest/value-map.ts';
+import { readText } from '../render/texts.ts';
+import { decode } from './definitions.ts';
+import type { ComparedApplication, Node, Tree } from './model.ts';
+
+const CONFIG_MAPS = ['argocd-cm', 'argocd-cmd-params-cm'];
+
+/** Keys that are told one by one. */
+const MOST = 4;
+
+/**
+ * Where a tree holds the settings of its own Argo CD, and the config file says something else: what is rendered is not what that Argo CD renders then. Of
+ * the texts only the documents that name one of the two ConfigMaps are parsed.
+ */
+export function findUnsaidSettings({ nodes }: Tree, argocd: ArgocdSettings): Tree['warnings'] {
+  const seen = new Set<string>();
+  const tell = createTeller(nodes, argocd);
+  return nodes
+    .filter((node) => isHome(node, argocd))
+    .flatMap((node) =>
+      node.sources.flatMap(({ digest, file }) => {
+        if (seen.has(digest)) return [];
+        seen.add(digest);
+        const text = readText(file);
+        if (!CONFIG_MAPS.some((name) => text.includes(name))) return [];
+        const objects = splitDocuments(text)
+          .filter((document) => CONFIG_MAPS.some((name) => document.includes(name)))
+          .flatMap(decode);
+        return tell(objects, node.name).map((warning) => ({ ...warning, node: node.key }));
+      }),
+    );
+}
+
+/** The same of the Applications that may differ, before the change: that is what the config file of base is about. */
+export function findUnsaidAhead(
+  applications: readonly ComparedApplication[],
+  argocd: ArgocdSettings,
+): (Warning & { application: string })[] {
+  const tell = createTeller(
+    applications.flatMap(({ nodes }) => nodes.base ?? []),
+    argocd,
+  );
+  return applications.flatMap(({ id, name, nodes, manifests }) => {
+    if (nodes.base === undefined || !isHome(nodes.base, argocd)) return [];
+    const objects = (manifests?.base ?? []).map(({ object }) => object);
+    return tell(objects, name).map((warning) => ({ ...warning, application: id }));
+  });
+}
+
+/** Whether it deploys to where the Argo CD is that the config file speaks of. */
+function isHome({ application, home }: Node, { namespace }: ArgocdSettings): boolean {
+  if (application === undefined || home !== undefined) return false;
+  const { destination } = application;
+  return destination.namespace === namespace && clusterOf(destination, []) === localCluster.server;
+}
+
+type Teller = (objects: readonly ValueMap[], application: string) => Warning[];
+
+function createTeller(nodes: readonly Node[], argocd: ArgocdSettings): Teller {
+  const matters = (setting: InstanceSetting): boolean => {
+    const [section, key] = setting.path;
+    // With annotations alone the label is none of its business; and the policy that is the default matters to sets with another one only.
+    if (section === 'instanceLabelKey') return argocd.trackingMethod !== 'annotation';
+    return key !== 'policy' || setting.value !== 'sync' || nodes.some(hasPolicy);
+  };
+  const isSaid = (key: string, text: string): boolean =>
+    (readInstanceSetting(key, text) ?? []).every((setting) => hasSetting(argocd, setting) || !matters(setting));
+  return (objects, application) =>
+    objects.filter(isSettings).flatMap((object) => {
+      const keys = Object.entries(isMap(object.data) ? object.data : {}).flatMap(([key, text]) =>
+        typeof text === 'string' && isInstanceSetting(key) && !isSaid(key, text) ? [key] : [],
+      );
+      if (keys.length === 0) return [];
+      const more = keys.length - MOST;
+      const named = [...keys.slice(0, MOST), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+      return [
+        {
+          code: 'settings-differ',
+          message:
+            `ConfigMap ${metadataText(object, 'name')} of Application ${application} has settings that the config file does not have under argocd (${named}): ` +
+            'this Argo CD may render and do something else than what is told here. Copy them, as init does',
+        },
+      ];
+    });
+}
+
+/** A set with a policy of its own, which one for all sets would take from it. */
+function hasPolicy({ set, object }: Node): boolean {
+  const { syncPolicy } = isMap(object.spec) ? object.spec : {};
+  return set !== undefined && isMap(syncPolicy) && typeof syncPolicy.applicationsSync === 'string';
+}
+
+function isSettings(object: ValueMap): boolean {
+  return topText(object, 'kind') === 'ConfigMap' && CONFIG_MAPS.includes(metadataText(object, 'name'));
+}
