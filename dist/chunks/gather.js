@@ -3511,6 +3511,8 @@ const ruleIds = [
 	"backup-stopped",
 	"blast-radius",
 	"caps-added",
+	"cloud-identity-changed",
+	"cloud-rights-widened",
 	"cluster-secret-relabelled",
 	"cluster-secret-removed",
 	"command-destroys",

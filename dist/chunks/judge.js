@@ -143,6 +143,9 @@ function portUses(...given) {
 function rolloutOf$1(...given) {
 	return (later_seldom ??= require("./seldom.js")).rolloutOf(...given);
 }
+function standsForCloud(...given) {
+	return (later_seldom ??= require("./seldom.js")).standsForCloud(...given);
+}
 function standsForData(...given) {
 	return (later_seldom ??= require("./seldom.js")).standsForData(...given);
 }
@@ -1287,7 +1290,7 @@ function milder(a, b) {
 * Severity and enforcement of a suspicion after policy, and who may accept it; undefined where its rule is off. What goes from one place to
 * another is judged as the stricter of the two has it: a change must not choose its judge by where it goes.
 */
-function judge$3(rule, suspicion, facts) {
+function judge$4(rule, suspicion, facts) {
 	return subjectsOf$1(suspicion, facts).map((subject) => judgeIn(subject, rule, suspicion, facts)).reduce((one, other) => strictness(other) > strictness(one) ? other : one);
 }
 function strictness(judgement) {
@@ -3535,7 +3538,7 @@ function valueAt(object, at) {
 
 // src/forecast/apply/judge.ts
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
-function judge$2({ base, head, live: given }, live, stored, kind, delta) {
+function judge$3({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
 	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$5 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
@@ -9103,7 +9106,7 @@ function runUpdate(input) {
 	const errors = distinct([...known ? result.errors : withoutKnown(result.errors, createObject$1(base, creation(crd, cluster)).errors), ...(input.method ?? "client-side") === "client-side" ? sizeErrors(input) : []]);
 	if (errors.length > 0) return tell(refused(errors));
 	try {
-		return tell(judge$2(input, live, result.stored ?? live, kind, delta));
+		return tell(judge$3(input, live, result.stored ?? live, kind, delta));
 	} catch (error) {
 		return tell(refused([failureOf(error, "Decode")]));
 	}
@@ -9444,7 +9447,7 @@ function runWrites(input, { method, writtenBy }) {
 	};
 }
 /** By the object at head; rendered objects never change. */
-const known$31 = /* @__PURE__ */ new WeakMap();
+const known$32 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -9475,7 +9478,7 @@ function outcomeOf$1(base, head, how, crd) {
 	return (find$1(base, head, how, crd) ?? work$1(base, head, how, crd).entry).outcome;
 }
 function find$1(base, head, how, crd) {
-	return known$31.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
+	return known$32.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
 function work$1(base, head, how, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -9497,8 +9500,8 @@ function work$1(base, head, how, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$31.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$31.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$32.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$32.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -9671,14 +9674,14 @@ function patchedStructOf(object) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$30 = /* @__PURE__ */ new Map();
+const known$31 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$30.get(text);
+	let path = known$31.get(text);
 	if (path === void 0) {
-		if (known$30.size >= MAX_KNOWN) known$30.clear();
-		known$30.set(text, path = readJqPath(text));
+		if (known$31.size >= MAX_KNOWN) known$31.clear();
+		known$31.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -9905,18 +9908,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$29 = /* @__PURE__ */ new WeakMap();
+const known$30 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$29.get(object);
+	const found = known$30.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$29.set(object, facts);
+	known$30.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$29.set(other, factsOf(object));
+	known$30.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -10107,11 +10110,11 @@ function isHelmKept(object) {
 }
 
 // src/forecast/ignored.ts
-const known$28 = /* @__PURE__ */ new WeakMap();
+const known$29 = /* @__PURE__ */ new WeakMap();
 function rulesOf$1(application) {
 	if (application === void 0) return [];
-	let rules = known$28.get(application);
-	if (rules === void 0) known$28.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
+	let rules = known$29.get(application);
+	if (rules === void 0) known$29.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
 	return rules;
 }
 /**
@@ -10185,12 +10188,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$27 = /* @__PURE__ */ new WeakMap();
+const known$28 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$27.get(object);
+	const before = known$28.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$27.set(object, found);
+	known$28.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -10205,13 +10208,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$26 = /* @__PURE__ */ new WeakMap();
+const known$27 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$26.get(written);
+	const before = known$27.get(written);
 	if (before?.base === base && before.application === application?.head && before.earlier === application?.base && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$26.set(written, {
+	known$27.set(written, {
 		base,
 		application: application?.head,
 		earlier: application?.base,
@@ -11118,10 +11121,10 @@ function schemaSourceOf({ object, identity }, definitions) {
 * @param minor of Kubernetes 1.x in its cluster; undefined where nobody said it
 */
 function listUnfit(manifest, definitions, minor) {
-	return judge$1(manifest, definitions, minor).unfit;
+	return judge$2(manifest, definitions, minor).unfit;
 }
 /** The same, with the object as it is stored where a schema has it. */
-function judge$1(manifest, definitions, minor) {
+function judge$2(manifest, definitions, minor) {
 	const { object, identity } = manifest;
 	if (textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") === "") return { unfit: [{ kind: "nameless" }] };
 	const apiVersion = textAt(object, "apiVersion");
@@ -11163,7 +11166,7 @@ function hasOnlyMetadata(object) {
 */
 function judgeNew(manifest, definitions, minor) {
 	const { object } = manifest;
-	const { unfit, stored } = judge$1(manifest, definitions, minor);
+	const { unfit, stored } = judge$2(manifest, definitions, minor);
 	const refusal = refusalOf(manifest, unfit);
 	if (refusal !== void 0) return { refusal };
 	if (stored === void 0) return {};
@@ -12635,7 +12638,7 @@ const UNPATCHED = 1;
 const UNDECLARED = 2;
 const ALL = 3;
 /** What was found of an object; rendered objects never change. */
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$26 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
 * its key, or a map or list in a field that the type does not have.
@@ -12649,13 +12652,13 @@ function hasUndeclared(object, struct) {
 	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
 }
 function strangePartsOf(object, struct) {
-	let before = known$25.get(object);
+	let before = known$26.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
 			found: lookThrough(object, struct)
 		};
-		known$25.set(object, before);
+		known$26.set(object, before);
 	}
 	return before.found;
 }
@@ -12828,7 +12831,7 @@ function tryPatch(applied, target, live, struct) {
 
 // src/forecast/sync/as-typed.ts
 /** By what is written; rendered objects never change. */
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /**
 * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
 * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
@@ -12837,10 +12840,10 @@ const known$24 = /* @__PURE__ */ new WeakMap();
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
 */
 function asTyped(object) {
-	let typed = known$24.get(object);
+	let typed = known$25.get(object);
 	if (typed === void 0) {
 		typed = isAnyEmpty(object) ? remarshal(object) : object;
-		known$24.set(object, typed);
+		known$25.set(object, typed);
 	}
 	return typed;
 }
@@ -12970,16 +12973,16 @@ function holds$2(value, wanted) {
 }
 
 // src/forecast/sync/modified.ts
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 /**
 * Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
 * of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
 */
 function isModified(target, live, application, ignored, settings) {
-	const before = known$23.get(live);
+	const before = known$24.get(live);
 	if (before?.target === target && before.ignored === ignored) return before.modified;
 	const modified = compareAnew(target, live, application, ignored, settings);
-	known$23.set(live, {
+	known$24.set(live, {
 		target,
 		ignored,
 		modified
@@ -13256,7 +13259,7 @@ function compare(application, rendered, settings) {
 		...null, ...targets,
 		resources: [...targets.resources, managed]
 	};
-	const pairs = pairUp(name, wanted, settings).map((pair) => judge(pair, application, ignored, settings));
+	const pairs = pairUp(name, wanted, settings).map((pair) => judge$1(pair, application, ignored, settings));
 	const [failure] = [...ignored.flatMap((rule) => rule.wrong.map((message) => `jqPathExpressions: ${message}`)), ...pairs.flatMap(({ incomparable }) => incomparable ?? [])];
 	const isCompared = rendered !== void 0 && failure === void 0;
 	return {
@@ -13311,7 +13314,7 @@ function rulesOf(application, { ignored }) {
 }
 /** Verdicts that still hold: for the same live object, target and Application, as long as no kind is defined anew. */
 const verdicts = /* @__PURE__ */ new WeakMap();
-function judge(pair, application, ignored, settings) {
+function judge$1(pair, application, ignored, settings) {
 	const { target, live } = pair;
 	const key = live ?? target ?? {};
 	const { kinds } = settings.cluster;
@@ -16451,9 +16454,9 @@ const NO_FIELDS = {
 	byPath: /* @__PURE__ */ new Map(),
 	byKey: /* @__PURE__ */ new Map()
 };
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 function fieldsOf(change) {
-	let found = known$22.get(change);
+	let found = known$23.get(change);
 	if (found === void 0) {
 		const fields = change.fields.filter((field) => field.noise === void 0);
 		found = {
@@ -16461,7 +16464,7 @@ function fieldsOf(change) {
 			byPath: groupBy(fields, ({ path }) => path),
 			byKey: groupBy(fields, ({ path }) => lastKey(path).toLowerCase())
 		};
-		known$22.set(change, found);
+		known$23.set(change, found);
 	}
 	return found;
 }
@@ -17668,10 +17671,10 @@ function remedyOffline(error) {
 }
 
 // src/risk/custom/events.ts
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$21.get(facts);
+	const found = known$22.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -17690,7 +17693,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf$1(change, facts))];
-	known$21.set(facts, events);
+	known$22.set(facts, events);
 	return events;
 }
 function deletionOf$1(change, facts) {
@@ -17712,10 +17715,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$20.get(facts);
+	const found = known$21.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -17739,7 +17742,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$20.set(facts, results);
+	known$21.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -17855,9 +17858,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$19.get(facts);
+	const found = known$20.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -17885,7 +17888,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$19.set(facts, results);
+	known$20.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -18118,10 +18121,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS$1.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE$2;
-	const before = known$18.get(manifest);
+	const before = known$19.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$18.set(manifest, found);
+	known$19.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -18129,7 +18132,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 const NONE$2 = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS$1 = indexBy(Object.entries({
@@ -18275,10 +18278,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$17.get(facts);
+	const before = known$18.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -18297,7 +18300,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
 	};
-	known$17.set(facts, usage);
+	known$18.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
@@ -18416,7 +18419,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -18424,7 +18427,7 @@ const known$16 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$16.get(facts);
+	const before = known$17.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -18445,7 +18448,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$16.set(facts, result);
+	known$17.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -19510,7 +19513,7 @@ function kindsIn(table) {
 }
 /** Addresses of an object as they are compared: without scheme, user, version and case. */
 function addressesIn(table, { identity, object }) {
-	const found = (table.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) => textsIn(object, path.split(".")));
+	const found = (table.get(`${identity.group}/${identity.kind}`) ?? []).flatMap((path) => textsIn$1(object, path.split(".")));
 	return [...new Set(found.map((text) => withoutVersion(addressOf(text))))];
 }
 /** Without the tag and the digest of an image: `host/a/b:1@sha256:\u2026`. */
@@ -19527,7 +19530,7 @@ function addressesBefore(table, { world }) {
 	});
 }
 const ADDRESS_FIELD = /(?:ur[li]|server|host|hostname|endpoint|address|addr|api)$/i;
-function textsIn(value, path) {
+function textsIn$1(value, path) {
 	const deep = path.indexOf("**");
 	const list = path.indexOf("[]");
 	if (deep !== -1 && (list === -1 || deep < list)) {
@@ -19535,7 +19538,7 @@ function textsIn(value, path) {
 		return start === void 0 ? [] : textsBelow(start, path.slice(deep + 1));
 	}
 	if (list === -1) return [textAt(value, ...path)].filter((text) => text !== "");
-	return listAt(value, ...path.slice(0, list)).flatMap((item) => isMap(item) && fieldAt(item, path.slice(list + 1, list + 2)) !== void 0 ? textsIn(item, path.slice(list + 1)) : []);
+	return listAt(value, ...path.slice(0, list)).flatMap((item) => isMap(item) && fieldAt(item, path.slice(list + 1, list + 2)) !== void 0 ? textsIn$1(item, path.slice(list + 1)) : []);
 }
 /** Objects can be as deep as they like, so by a list of what is left. */
 function textsBelow(start, rest) {
@@ -20696,14 +20699,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$15.get(changes);
+	let added = known$16.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$15.set(changes, added);
+		known$16.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -21487,7 +21490,7 @@ function operatedLabels({ group, kind, name }) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
 function templateOf(manifest) {
 	const template = podTemplateOf(manifest);
@@ -21529,7 +21532,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$14.get(owned);
+	const before = known$15.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = templateOf(one.manifest);
@@ -21549,7 +21552,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$14.set(owned, index);
+	known$15.set(owned, index);
 	return index;
 }
 function keyOf$5(label, value) {
@@ -21565,7 +21568,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -21574,11 +21577,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$13.get(world);
+	const before = known$14.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$13.set(world, index);
+	known$14.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -21606,17 +21609,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$12.get(facts);
+	const before = known$13.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$12.set(facts, result);
+	known$13.set(facts, result);
 	return result;
 }
 
@@ -21887,6 +21890,256 @@ function tellEdits(facts, edits, severity, what, contents = []) {
 		facts: [...edits, ...contents].toSorted()
 	}];
 }
+
+// src/risk/cloud-identities.ts
+/**
+* https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html
+* https://cloud.google.com/kubernetes-engine/docs/how-to/workload-identity
+* https://azure.github.io/azure-workload-identity/docs/topics/service-account-labels-and-annotations.html
+*/
+const PROVIDERS = [
+	{
+		key: "eks.amazonaws.com/role-arn",
+		realmOf: (arn) => /^arn:[^:]*:iam::(\d+):/.exec(arn)?.[1] ?? ""
+	},
+	{
+		key: "iam.gke.io/gcp-service-account",
+		realmOf: (email) => /@([^@]+)\.iam\.gserviceaccount\.com$/.exec(email)?.[1] ?? ""
+	},
+	{
+		key: "azure.workload.identity/client-id",
+		realmOf: () => ""
+	}
+];
+/** What people call a role that may do everything. */
+const POWERFUL = /(?:^|[^a-z])(?:admin|administrator|root|owner|power-?user|superuser)s?(?:$|[^a-z])/i;
+/** Service accounts whose pods get rights in the cloud that they did not have, or those of another account. */
+function findOtherCloudIdentities(facts) {
+	const updates = facts.updatesOf("ServiceAccount").filter(({ head }) => head.identity.group === "");
+	if (updates.length === 0) return [];
+	const holders = findHolders(facts);
+	return updates.flatMap((update) => PROVIDERS.flatMap((provider) => judge(update, provider, holders)));
+}
+/** The first account of base that stays with each identity of the cloud: one that goes has handed it on. */
+function findHolders({ lost, world }) {
+	const gone = new Set(lost.flatMap(({ base }) => base === void 0 ? [] : [identityKey$1(base.identity)]));
+	const holders = /* @__PURE__ */ new Map();
+	for (const { manifest } of world.base.ofKind("", "ServiceAccount")) {
+		if (gone.has(identityKey$1(manifest.identity))) continue;
+		for (const { key } of PROVIDERS) {
+			const value = read(manifest, key);
+			if (value !== "" && !holders.has(value)) holders.set(value, manifest.identity);
+		}
+	}
+	return holders;
+}
+function judge({ base, head, change }, { key, realmOf }, holders) {
+	const after = read(head, key);
+	const before = base === void 0 ? "" : read(base, key);
+	if (after === "" || before === after) return [];
+	const holder = holders.get(after);
+	const facts = [
+		key,
+		before,
+		after
+	];
+	if (base === void 0) {
+		const { name, namespace } = head.identity;
+		if (holder === void 0 || holder.name === name && holder.namespace === namespace) return [];
+		return [suspect({ change }, "medium", `gives its pods the rights in the cloud of ServiceAccount ${holder.namespace}/${holder.name} (${after})`, { facts })];
+	}
+	const isForeign = before !== "" && realmOf(after) !== realmOf(before);
+	const isPowerful = POWERFUL.test(after) && !POWERFUL.test(before);
+	const what = before === "" ? `gives its pods rights in the cloud: ${after}` : `is somebody else in the cloud: ${before} \u2192 ${after}`;
+	return [suspect({ change }, isForeign || isPowerful ? "high" : "medium", what, { facts })];
+}
+function read(manifest, key) {
+	return scalarText$1(mapAt(manifest.object, "metadata", "annotations")[key]);
+}
+
+// src/risk/cloud-rights.ts
+/** Policies of AWS that are as good as everything. https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html */
+const POLICIES = /^arn:[^:]*:iam::aws:policy\/(?:.*\/)?(AdministratorAccess|PowerUserAccess|IAMFullAccess)$/;
+/** Roles of Google Cloud that may do everything, or give themselves every right. https://cloud.google.com/iam/docs/understanding-roles */
+const ROLES = /^roles\/(?:owner|editor|iam\.securityAdmin|iam\.roleAdmin|resourcemanager\.(?:projectIamAdmin|folderAdmin|organizationAdmin))$/;
+/** To act as accounts that may have more; on a single account it is everyday. */
+const IMPERSONATING = /^roles\/iam\.(?:serviceAccountTokenCreator|serviceAccountKeyAdmin|serviceAccountAdmin)$/;
+/** Actions of AWS that lead to every other one. https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_manage-permissions.html */
+const GIVES_RIGHTS = /^iam:(?:PassRole|Put\w*Policy|Attach\w*Policy|CreateAccessKey|CreatePolicyVersion|UpdateAssumeRolePolicy)$/i;
+/** The same of Azure, by name. https://learn.microsoft.com/en-us/azure/role-based-access-control/built-in-roles/privileged */
+const AZURE_ROLES = /^(?:Owner|User Access Administrator|Role Based Access Control Administrator)$/;
+/** Fields that name a role of Azure: of Crossplane's provider, and of Azure Service Operator. */
+const NAMES_AZURE_ROLE = ["roleDefinitionName", "wellKnownName"];
+/** Everybody, whoever he is, in policies of Google Cloud and of buckets. */
+const EVERYBODY$1 = [
+	"allUsers",
+	"allAuthenticatedUsers",
+	"public-read",
+	"public-read-write"
+];
+/** Fields that put a service of a cloud on the Internet. */
+const PUBLIC_FIELDS = [
+	"publiclyAccessible",
+	"publicNetworkAccessEnabled",
+	"allowBlobPublicAccess"
+];
+/** Fields that name networks which may reach a database, in all spellings of the operators. */
+const NETWORK_FIELD = /^(?:authorized_?networks?|cidr_?blocks?|cidr_?ip|ipv4_?cidr_?block|value|ip_?ranges?|cidr_?ipv4)$/i;
+const NETWORKS = ["0.0.0.0/0", "::/0"];
+/** Where a path of an object leads through what is about databases: a security group or a load balancer may be open to all. */
+const DATABASES = /(?:^|\.)(?:rds|sql|redis|elasticache|docdb|neptune|redshift|memorydb|dbforpostgresql|dbformysql|alloydb)\./;
+/**
+* Objects that stand for resources of a cloud (Crossplane, ACK, Config Connector, Azure Service Operator) and newly give all rights away, or open
+* something to everybody.
+*/
+function findCloudRights(facts) {
+	return facts.updates.flatMap((update) => {
+		const { base, head } = update;
+		if (!standsForCloud(head.identity)) return [];
+		const gifts = giftsOf(head);
+		if (gifts.length === 0) return [];
+		const before = new Set((base === void 0 ? [] : giftsOf(base)).map(({ word }) => word));
+		const fresh = gifts.filter(({ word }) => !before.has(word));
+		if (fresh.length === 0) return [];
+		const words = fresh.map(({ word }) => word).toSorted();
+		return [suspect(update, worstSeverity(fresh.map(({ severity }) => severity)), `gives away in the cloud: ${listWords(words, 3)}`, { facts: words })];
+	});
+}
+const known$12 = /* @__PURE__ */ new WeakMap();
+function giftsOf(manifest) {
+	const before = known$12.get(manifest);
+	if (before !== void 0) return before;
+	const gifts = /* @__PURE__ */ new Map();
+	const isDatabase = DATABASES.test(`${manifest.identity.group}.${manifest.identity.kind}.`.toLowerCase());
+	const left = [{
+		key: "",
+		value: manifest.object["spec"] ?? null,
+		isText: false
+	}];
+	for (let next = left.pop(); next !== void 0; next = left.pop()) {
+		const { key, value, isText } = next;
+		if (Array.isArray(value)) for (const item of value) left.push({
+			key,
+			value: item,
+			isText
+		});
+		else if (isMap(value)) for (const [name, each] of Object.entries(value)) left.push({
+			key: name,
+			value: each,
+			isText
+		});
+		else if (typeof value === "string" && !isText && value.trimStart().startsWith("{")) for (const document of parseHeld(value)) left.push({
+			key,
+			value: document,
+			isText: true
+		});
+		for (const gift of isMap(value) ? statementGifts(value) : fieldGifts(key, value, isDatabase)) gifts.set(gift.word, gift);
+	}
+	const found = [...gifts.values()];
+	known$12.set(manifest, found);
+	return found;
+}
+function fieldGifts(key, value, isDatabase) {
+	if (value === true && PUBLIC_FIELDS.includes(key)) return [{
+		word: `${key}: true`,
+		severity: "high"
+	}];
+	if (typeof value !== "string") return [];
+	const text = value.trim();
+	const policy = POLICIES.exec(text)?.[1];
+	if (policy !== void 0) return [{
+		word: policy,
+		severity: "high"
+	}];
+	if (ROLES.test(text) || NAMES_AZURE_ROLE.includes(key) && AZURE_ROLES.test(text)) return [{
+		word: text,
+		severity: "high"
+	}];
+	if (IMPERSONATING.test(text)) return [{
+		word: text,
+		severity: "medium"
+	}];
+	if (EVERYBODY$1.includes(text)) return [{
+		word: `${text}, which is everybody`,
+		severity: "high"
+	}];
+	if (isDatabase && NETWORKS.includes(text) && NETWORK_FIELD.test(key)) return [{
+		word: `a database is reached from ${text}`,
+		severity: "high"
+	}];
+	return [];
+}
+/** A statement of a policy of AWS. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
+function statementGifts(map) {
+	if (map["Effect"] !== "Allow") return [];
+	const has = (key, pattern) => textsIn(map[key]).some((text) => pattern.test(text));
+	const isEverything = has("Resource", /^\*$/) || has("NotResource", /./);
+	const principal = map["Principal"];
+	const isEverybody = (isMap(principal) ? textsIn(principal["AWS"]) : textsIn(principal)).includes("*");
+	return [
+		[
+			isEverything && has("Action", /^(?:\*|\*:\*)$/),
+			"every action on everything",
+			"high"
+		],
+		[
+			isEverything && has("NotAction", /./),
+			"every action but some, on everything",
+			"high"
+		],
+		[
+			isEverything && has("Action", /^iam:\*$/i),
+			"all of iam",
+			"high"
+		],
+		[
+			isEverything && has("Action", GIVES_RIGHTS),
+			"rights to give itself more rights (iam)",
+			"medium"
+		],
+		[
+			isEverybody && map["Condition"] === void 0,
+			"everybody may use it (Principal: *)",
+			"high"
+		]
+	].flatMap(([isGiven, word, severity]) => isGiven ? [{
+		word,
+		severity
+	}] : []);
+}
+function textsIn(value) {
+	return [value ?? []].flat().filter((each) => typeof each === "string");
+}
+
+// src/risk/rules/cloud.ts
+/** Rules about what workloads are, and what is given away, in the cloud around the cluster. */
+const CLOUD_RULES = [{
+	id: "cloud-identity-changed",
+	title: "Other rights in the cloud",
+	severity: "high",
+	severityNote: "high in another account of AWS or project of Google Cloud, or for what is called an administrator where nothing was before; else medium",
+	when: "A ServiceAccount that stays gets an identity of a cloud, or another one (IRSA of EKS, workload identity of GKE and AKS); or a new one gets that of another ServiceAccount which stays.",
+	exempt: "New ServiceAccounts with an identity of their own, the same ServiceAccount in another cluster, one that takes over from one that goes, and an identity that is taken away.",
+	why: "Every pod of the account may from then on what that role may, and no RBAC of the cluster shows it.",
+	sources: ["https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html", "https://cloud.google.com/kubernetes-engine/docs/concepts/workload-identity"],
+	remedy: "Ask whose role it is, and give each workload one of its own.",
+	find: findOtherCloudIdentities
+}, {
+	id: "cloud-rights-widened",
+	title: "All rights in the cloud, or open to everybody",
+	severity: "high",
+	severityNote: "medium for rights that lead to others; else high",
+	when: "An object of Crossplane, ACK, Config Connector or Azure Service Operator newly gives an administrator's policy or role, every action on everything, or rights to give itself more; or lets everybody in: a public database or bucket, a policy for every principal, networks of all addresses.",
+	exempt: "What was given before; a principal of everybody with a condition; networks of what is no database.",
+	why: "The operator has the rights for it, so that a line of YAML makes an administrator of the cloud account, or puts data on the Internet.",
+	sources: [
+		"https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html",
+		"https://cloud.google.com/iam/docs/roles-overview",
+		"https://docs.crossplane.io/latest/managed-resources/managed-resources/"
+	],
+	remedy: "Name the actions, the resources and the principals that are needed.",
+	find: findCloudRights
+}];
 
 // src/forecast/quantity.ts
 /** The smallest step that Kubernetes keeps is a billionth. */
@@ -31623,7 +31876,8 @@ const FAMILIES = [
 		rules: [
 			...RBAC_RULES,
 			...ACCOUNT_RULES,
-			...SECRET_RULES
+			...SECRET_RULES,
+			...CLOUD_RULES
 		]
 	},
 	{
@@ -31763,7 +32017,7 @@ function partsOf(input, policy, whole) {
 	}, policy));
 }
 function conclude(rule, suspicion, facts) {
-	const judgement = judge$3(rule, suspicion, facts);
+	const judgement = judge$4(rule, suspicion, facts);
 	if (judgement === void 0) return [];
 	const { onlyConfig, ...judged } = judgement;
 	const { application, isWhole, identity, message, evidence } = suspicion;

@@ -1478,9 +1478,11 @@ function holdsData(identity, object, more) {
 /** True for a kind behind whose objects there is data, whatever becomes of that when they go. @param more further kinds */
 function standsForData({ group, kind }, more) {
 	if (group === "" || kind === "Secret") return false;
-	const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
-	const cloud = CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
-	return listed || cloud;
+	return [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`) || standsForCloud({ group }) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
+}
+/** True for a kind of the operators that make resources of a cloud. */
+function standsForCloud({ group }) {
+	return CLOUD_GROUPS.some((suffix) => group.endsWith(suffix));
 }
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */
 function isAbandoning(kind, object) {
@@ -2736,4 +2738,4 @@ function nameOfType(type) {
 	return type === "time" ? "a time" : "a text";
 }
 
-module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, noteRollout, openingsBetween, outlineOf, placeDocuments, placeInFile, playSet, portUses, rolloutOf, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };
+module.exports = { calledHosts, checkFailurePolicy, checkIscsi, checkSuccessPolicy, compareConfigs, deleteApplication, describeMistake, editOf, editUsedBy, editsOf, findDocument, givesAdmin, grantsOfControllers, holdsData, isClusterWide, isEscalation, isHit, isOfDrivers, knownGrants, monitoredServices, namesIn, narrowings, newRights, noteRollout, openingsBetween, outlineOf, placeDocuments, placeInFile, playSet, portUses, rolloutOf, standsForCloud, standsForData, staysInFresh, stoodIn, takesPlaceOf, upgradeDefinition };

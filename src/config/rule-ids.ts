@@ -42,6 +42,8 @@ export const ruleIds: readonly string[] = [
   'backup-stopped',
   'blast-radius',
   'caps-added',
+  'cloud-identity-changed',
+  'cloud-rights-widened',
   'cluster-secret-relabelled',
   'cluster-secret-removed',
   'command-destroys',

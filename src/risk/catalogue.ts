@@ -10,6 +10,7 @@ import { ARGOCD_RULES } from './rules/argocd-settings.ts';
 import { WHOLE_RULES } from './rules/blast-radius.ts';
 import { BUDGET_RULES } from './rules/budgets.ts';
 import { CHECK_RULES } from './rules/check-itself.ts';
+import { CLOUD_RULES } from './rules/cloud.ts';
 import { CONTAINER_RULES } from './rules/containers.ts';
 import { CRD_RULES } from './rules/crds.ts';
 import { DATA_RULES } from './rules/data.ts';
@@ -97,7 +98,7 @@ export const FAMILIES: readonly Family[] = [
       ...NETWORK_POLICY_RULES,
     ],
   },
-  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES, ...SECRET_RULES] },
+  { title: 'Permissions', rules: [...RBAC_RULES, ...ACCOUNT_RULES, ...SECRET_RULES, ...CLOUD_RULES] },
   { title: 'Pod security', rules: [...POD_SECURITY_RULES, ...ADMISSION_POLICY_RULES] },
   {
     title: 'Definitions, versions of the API and admission',

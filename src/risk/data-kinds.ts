@@ -75,11 +75,12 @@ export function holdsData(identity: Identity, object: ValueMap, more: readonly s
 export function standsForData({ group, kind }: Identity, more: readonly string[]): boolean {
   if (group === '' || kind === 'Secret') return false;
   const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
-  const cloud =
-    CLOUD_GROUPS.some((suffix) => group.endsWith(suffix)) &&
-    !group.startsWith('pkg.') &&
-    !kind.startsWith('ProviderConfig');
-  return listed || cloud;
+  return listed || (standsForCloud({ group }) && !group.startsWith('pkg.') && !kind.startsWith('ProviderConfig'));
+}
+
+/** True for a kind of the operators that make resources of a cloud. */
+export function standsForCloud({ group }: Pick<Identity, 'group'>): boolean {
+  return CLOUD_GROUPS.some((suffix) => group.endsWith(suffix));
 }
 
 /** What stands behind the object outlives it. https://docs.crossplane.io/latest/managed-resources/managed-resources/ */

@@ -26,6 +26,7 @@ import { PROGRAM_CASES } from './programs.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
+import { CLOUD_CASES } from './cloud.ts';
 import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
 import { SILENCED_CASES } from './silenced.ts';
@@ -56,6 +57,7 @@ export const CASES: Case[] = [
   ...SILENCED_CASES,
   ...SECURITY_CASES,
   ...SECRET_CASES,
+  ...CLOUD_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
   ...POLICY_CASES,
