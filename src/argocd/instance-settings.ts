@@ -13,13 +13,14 @@ export interface InstanceSetting {
   value: Value;
 }
 
-/** undefined: nothing that this program knows. */
+/** null: what is so without it; undefined: nothing that this program knows. */
 type Reader = readonly [path: InstanceSetting['path'], read: (text: string) => Value | undefined];
 
-const asText = (text: string): Value => text;
-/** Go's strconv.ParseBool. */
-const asFlag = (text: string): Value | undefined =>
-  /^(?:1|t|true)$/i.test(text) ? true : /^(?:0|f|false)$/i.test(text) ? false : undefined;
+const asText = (text: string): Value => (text === '' ? null : text);
+/** https://github.com/argoproj/argo-cd/blob/v3.5.1/util/settings/settings.go (GetEnabledSourceTypes) */
+const asEnabled = (text: string): Value => (text === '' ? null : text === 'true');
+/** Whatever else it is told, it does what it does by default. https://github.com/argoproj/argo-cd/blob/v3.5.1/util/env/env.go (ParseBoolFromEnv) */
+const asFlag = (text: string): Value => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : null);
 const asWords = (text: string): Value =>
   text
     .split(',')
@@ -37,11 +38,11 @@ const asFilters = (text: string): Value | undefined => {
 const READERS: Readonly<Record<string, Reader>> = {
   'application.resourceTrackingMethod': [['trackingMethod'], asText],
   'application.instanceLabelKey': [['instanceLabelKey'], asText],
-  'kustomize.enable': [['kustomize', 'enabled'], asFlag],
+  'kustomize.enable': [['kustomize', 'enabled'], asEnabled],
   'kustomize.buildOptions': [['kustomize', 'buildOptions'], asText],
-  'helm.enable': [['helm', 'enabled'], asFlag],
+  'helm.enable': [['helm', 'enabled'], asEnabled],
   'helm.valuesFileSchemes': [['helm', 'valuesFileSchemes'], asWords],
-  'jsonnet.enable': [['directory', 'enabled'], asFlag],
+  'jsonnet.enable': [['directory', 'enabled'], asEnabled],
   'resource.exclusions': [['resourceExclusions'], asFilters],
   'resource.inclusions': [['resourceInclusions'], asFilters],
   'controller.diff.server.side': [['compareOptions', 'serverSideDiff'], asFlag],
@@ -74,10 +75,9 @@ export function readInstanceSetting(key: string, written: string): InstanceSetti
   if (key === COMPARE) return readCompareOptions(text);
   if (key.startsWith(IGNORED_DIFFERENCES)) return readIgnored(key.slice(IGNORED_DIFFERENCES.length), text);
   const [path, read] = READERS[key] ?? [['']];
-  // An empty policy is none.
-  if (text === '' && path[1] === 'policy') return [];
   const value = read?.(text);
-  return value === undefined ? undefined : [{ path, value }];
+  if (value === undefined) return undefined;
+  return value === null ? [] : [{ path, value }];
 }
 
 /** Whether `argocd` has a setting like this already, be it by default. */
@@ -114,7 +114,8 @@ function readIgnored(name: string, text: string): InstanceSetting[] | undefined 
   const fields = valueIn(text);
   const parts = name.split('_');
   const [group = '', kind = ''] = name === 'all' ? ['*', '*'] : parts.length === 1 ? ['', name] : parts;
-  if (!isMap(fields) || kind === '' || parts.length > 2) return undefined;
+  if (kind === '' || parts.length > 2) return undefined;
+  if (!isMap(fields)) return fields === null ? [] : undefined;
   const lists = pick(fields, ['jsonPointers', 'jqPathExpressions', 'managedFieldsManagers']);
   return [{ path: ['ignoreDifferences'], value: { group, kind, ...lists } }];
 }

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { includesApps } from '../../src/cli/init/installed.ts';
 import { readKnownSettings } from '../../src/cli/init/known-settings.ts';
 import { findSaidSettings } from '../../src/cli/init/said-settings.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
 
 const configMap = (name: string, data: string) => `kind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n${data}`;
 
@@ -45,11 +47,23 @@ describe('where settings of Argo CD stand', () => {
       'kind: ArgoCD\nspec:\n  kustomizeBuildOptions: --enable-helm\n  extraConfig: {a: b}\n  cmdParams: {c: "d"}\n  server: {}\n',
       [...options, { key: 'a', value: 'b' }, { key: 'c', value: 'd' }],
     ],
+    [
+      'JSON',
+      JSON.stringify({ kind: 'ArgoCD', spec: { kustomizeBuildOptions: '--enable-helm' } }, undefined, 1),
+      options,
+    ],
     ['a text that is no YAML', 'configs:\n  cm: [\n', []],
     ['nothing of it', 'configs: text\n', []],
   ])('%s', (_, text, expected) => {
     expect(findSaidSettings('a.yaml', text)).toEqual(expected.map((each) => ({ ...each, file: 'a.yaml' })));
   });
+});
+
+test('lines without anything take no time that explodes', () => {
+  const effort = startEffort();
+  expect(findSaidSettings('a.yaml', `${'\n'.repeat(100_000)}a: b\n`)).toEqual([]);
+  expect(includesApps(`${'\n'.repeat(1000)}${' '.repeat(1000)}argocd-apps\n`)).toBe(false);
+  expect(effort()).toBeLessThan(5);
 });
 
 describe('what they are called in the config file', () => {
@@ -61,10 +75,17 @@ describe('what they are called in the config file', () => {
     ['application.resourceTrackingMethod', 'annotation', {}],
     ['application.instanceLabelKey', 'example.com/app', { instanceLabelKey: 'example.com/app' }],
     ['kustomize.enable', 'false', { kustomize: { enabled: false } }],
-    ['kustomize.enable', 'T', {}],
+    ['application.resourceTrackingMethod', '', {}],
+    ['application.instanceLabelKey', '', {}],
+    ['kustomize.enable', 'true', {}],
+    ['kustomize.enable', '', {}],
+    // Argo CD compares with `true`.
+    ['kustomize.enable', 'True', { kustomize: { enabled: false } }],
+    ['kustomize.enable', '1', { kustomize: { enabled: false } }],
     ['kustomize.buildOptions', ' --enable-helm\n', { kustomize: { buildOptions: '--enable-helm' } }],
     ['kustomize.buildOptions', '', {}],
     ['helm.enable', '0', { helm: { enabled: false } }],
+    ['helm.valuesFileSchemes', '', { helm: { valuesFileSchemes: [] } }],
     ['helm.valuesFileSchemes', 'secrets, https,', { helm: { valuesFileSchemes: ['secrets', 'https'] } }],
     ['jsonnet.enable', 'false', { directory: { enabled: false } }],
     ['resource.exclusions', '', { resourceExclusions: [] }],
@@ -97,6 +118,11 @@ describe('what they are called in the config file', () => {
       'jqPathExpressions: [.data]',
       { ignoreDifferences: [{ group: '', kind: 'Secret', jqPathExpressions: ['.data'] }] },
     ],
+    ['resource.customizations.ignoreDifferences.Secret', '', {}],
+    ['controller.diff.server.side', 'TRUE', { compareOptions: { serverSideDiff: true } }],
+    // A variable that is neither is none.
+    ['controller.diff.server.side', '1', {}],
+    ['applicationsetcontroller.enable.policy.override', '', {}],
     ['controller.diff.server.side', 'true', { compareOptions: { serverSideDiff: true } }],
     ['applicationsetcontroller.policy', 'create-only', { applicationSets: { policy: 'create-only' } }],
     ['applicationsetcontroller.policy', '', {}],
@@ -122,7 +148,6 @@ describe('what they are called in the config file', () => {
 
   test.each([
     ['application.resourceTrackingMethod', 'magic'],
-    ['kustomize.enable', 'perhaps'],
     ['kustomize.buildOptions', '--enable-helm --helm-command ./helm'],
     ['resource.exclusions', 'kinds: [Event]'],
     ['resource.exclusions', '- {kinds: [1]}'],
@@ -151,6 +176,14 @@ describe('what they are called in the config file', () => {
     });
     expect(known.keys.at(-1)).toBe('resource.customizations.ignoreDifferences.*');
     expect(known.keys).toHaveLength(3);
+  });
+
+  test('a thousand keys are a thousand times the work of one', () => {
+    const keys = Array.from({ length: 1000 }, (_, index) => `resource.customizations.ignoreDifferences.apps_K${index}`);
+    const effort = startEffort();
+    const known = read(Object.fromEntries(keys.map((key) => [key, 'jsonPointers: [/data]'])));
+    expect(known.settings.ignoreDifferences).toHaveLength(1000);
+    expect(effort()).toBeLessThan(100);
   });
 
   test('files that agree are one voice, those that do not are none, and examples have none', () => {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   IGNORED_DIFFERENCES,
   hasSetting,
@@ -33,6 +32,7 @@ export interface KnownSettings {
 export function readKnownSettings(said: readonly SaidSetting[]): KnownSettings {
   const result: KnownSettings = { settings: {}, keys: [], files: [], unclear: [] };
   const files = new Set<string>();
+  const defaults = defaultConfig().argocd;
   const matters = said.filter(({ key, file }) => isInstanceSetting(key) && !isAside(file));
   for (const [key, each] of groupBy(matters, (setting) => setting.key)) {
     const [first, ...others] = each;
@@ -43,13 +43,13 @@ export function readKnownSettings(said: readonly SaidSetting[]): KnownSettings {
       continue;
     }
     const read = readInstanceSetting(key, first.value);
-    const settings = read?.reduce(put, result.settings);
-    if (settings === undefined || !isValid(settings)) {
+    const fresh = read?.filter((setting) => !hasSetting(defaults, setting));
+    if (fresh === undefined || !isValid(fresh.reduce(put, {}))) {
       result.unclear.push({ key, why: `what ${first.file} says is nothing that can be told here` });
       continue;
     }
-    if (isDeepStrictEqual(settings, result.settings)) continue;
-    result.settings = settings;
+    if (fresh.length === 0) continue;
+    result.settings = fresh.reduce(put, result.settings);
     const shown = key.startsWith(IGNORED_DIFFERENCES) ? `${IGNORED_DIFFERENCES}*` : key;
     if (!result.keys.includes(shown)) result.keys.push(shown);
     for (const { file } of each) files.add(file);
@@ -59,7 +59,6 @@ export function readKnownSettings(said: readonly SaidSetting[]): KnownSettings {
 }
 
 function put(settings: ValueMap, setting: InstanceSetting): ValueMap {
-  if (hasSetting(defaultConfig().argocd, setting)) return settings;
   const [section, key] = setting.path;
   const known = settings[section];
   if (section === 'ignoreDifferences')
