@@ -95,8 +95,7 @@ function parseDuration(text: string): Of<'duration'> {
 
 /** A duration of 64 bits, as Go has them. */
 export function checkDuration(nanos: bigint): Of<'duration'> {
-  const most = 2n ** 63n - 1n;
-  return nanos > most || nanos < -most ? fail('integer overflow') : { kind: 'duration', nanos };
+  return BigInt.asIntN(64, nanos) !== nanos ? fail('integer overflow') : { kind: 'duration', nanos };
 }
 
 /** Seconds as a float64, which is exact to so many digits: `3600s`, `1.5s`, `0.000000001s`. */
