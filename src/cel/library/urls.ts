@@ -30,9 +30,13 @@ function parseUrl(text: string): Parts | undefined {
   return { kind: 'url', text, scheme, host: unescaped(host) ?? host, path: escapePath(path), query };
 }
 
-/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
+/** Go's `EscapedPath`: a path that may be written as it is stays as it is; any other is read and escaped anew, with all that need not be. */
 function escapePath(path: string): string {
-  return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
+  if (/^[A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]*$/.test(path)) return path;
+  return bytesOf(path).reduce((text, byte) => {
+    const one = String.fromCharCode(byte);
+    return `${text}${/[A-Za-z0-9\-_.~$&+,/:;=@]/.test(one) ? one : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`}`;
+  }, '');
 }
 
 /** Go's `Query`: what cannot be read is left out. */
@@ -56,9 +60,12 @@ function readQuery(query: string, meter: Meter): Map<string, string[]> {
 /** A text with its escapes read, whatever bytes they are; undefined where one is broken. */
 function unescaped(text: string): string | undefined {
   if (!text.includes('%')) return text;
-  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined;
-  const bytes = text
+  return /%(?![0-9A-Fa-f]{2})/.test(text) ? undefined : bytesOf(text).toString('utf8');
+}
+
+function bytesOf(text: string): Buffer {
+  const parts = text
     .split(/%([0-9A-Fa-f]{2})/)
     .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex')));
-  return Buffer.concat(bytes).toString('utf8');
+  return Buffer.concat(parts);
 }
