@@ -166,7 +166,7 @@ function compileMap(entries: readonly [Node, Node, boolean][], names: Names): Co
       const own = key(run);
       const content = mayLack ? contentOf(value(run)) : [value(run)];
       if (content.length === 0) continue;
-      if (map.has(own)) return fail('a key is there twice');
+      // Of a key that is there twice the last counts.
       map.set(own, content[0]);
     }
     return map;
