@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Define } from '../define.ts';
-import { checkLength, fail, spendSearch, spendText, type Meter } from '../limit.ts';
+import { checkLength, fail, metered, spendSearch, spendText, type Meter } from '../limit.ts';
 import { formatGoFloat } from '../../kubernetes/go-float.ts';
 import { typeValue, type Of } from '../values.ts';
 import { textOfBytes } from './format-text.ts';
@@ -58,16 +58,16 @@ function addConversions(define: Define): void {
   define('bool(string): bool', toBool);
   define('int(int): int', (value: bigint) => value);
   define('int(double): int', truncate);
-  define('int(string): int', parseInteger);
+  define('int(string): int', metered(parseInteger));
   define('int(timestamp): int', secondsOf);
   define('int(duration): int', ({ nanos }: Of<'duration'>) => nanos);
   define('uint(int): int', (value: bigint) => (value < 0n ? fail('unsigned integer overflow') : value));
   define('uint(double): int', (value: number) =>
     value >= 0 && value < 2 ** 64 ? BigInt(Math.trunc(value)) : fail('unsigned integer overflow'),
   );
-  define('uint(string): int', parseUnsigned);
+  define('uint(string): int', metered(parseUnsigned));
   define('double(double|int): double', (value: number | bigint) => Number(value));
-  define('double(string): double', parseDouble);
+  define('double(string): double', metered(parseDouble));
   define('string(string): string', (text: string) => text);
   define('string(bool|int): string', (value: boolean | bigint) => String(value));
   define('string(double): string', formatGoFloat);
