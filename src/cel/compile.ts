@@ -3,8 +3,7 @@ import type { Overload } from './define.ts';
 import { unescapeFieldName } from './escape.ts';
 import { callFunction, FUNCTIONS } from './functions.ts';
 import { fail, failTypes, failUnknown, type Meter } from './limit.ts';
-import { checkInt } from './library/standard.ts';
-import { attempt, BINARY, has, select, selectOptional } from './operators.ts';
+import { attempt, BINARY, has, negate, select, selectOptional } from './operators.ts';
 import type { Node } from './parse/node.ts';
 import { SyntaxProblem } from './parse/syntax-problem.ts';
 import { variablesOf } from './parse/variables.ts';
@@ -166,7 +165,7 @@ function compileMap(entries: readonly [Node, Node, boolean][], names: Names): Co
       const own = key(run);
       const content = mayLack ? contentOf(value(run)) : [value(run)];
       if (content.length === 0) continue;
-      if (map.has(own)) return fail('a key is there twice');
+      // Of a key that is there twice the last counts.
       map.set(own, content[0]);
     }
     return map;
@@ -186,11 +185,7 @@ function compileLogic(left: Code, right: Code, decisive: boolean): Code {
 
 function compileMinus(operand: Node, names: Names): Code {
   const code = compileNode(operand, names);
-  return (run) => {
-    const value = code(run);
-    if (typeof value === 'bigint') return checkInt(-value);
-    return typeof value === 'number' ? -value : failTypes(`no such overload: -${typeOf(value)}`);
-  };
+  return (run) => negate(code(run));
 }
 
 function compileCall(name: string, args: readonly Node[], names: Names): Code {

@@ -42,6 +42,14 @@ export function spendText(meter: Meter, text: string): void {
   spend(meter, Math.floor(text.length / TEXT_STEP));
 }
 
+/** A function of a text that takes steps for looking at it. */
+export function metered<T>(read: (text: string) => T): (text: string, meter: Meter) => T {
+  return (text, meter) => {
+    spendText(meter, text);
+    return read(text);
+  };
+}
+
 /** The longest text that is looked for in no more time than the other one is long. */
 const SHORT_PART = 250;
 

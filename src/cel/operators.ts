@@ -4,6 +4,14 @@ import { checkDuration, checkTime } from './library/times.ts';
 import { compare, equals, joinLists } from './order.ts';
 import { hasValue, isOptional, isSpecial, NONE, some, typeOf, type Of } from './values.ts';
 
+/** `-value` */
+export function negate(value: unknown): unknown {
+  if (typeof value === 'bigint') return checkInt(-value);
+  if (typeof value === 'number') return -value;
+  const time = timeOf(value);
+  return time?.kind === 'duration' ? checkDuration(-time.nanos) : failTypes(`no such overload: -${typeOf(value)}`);
+}
+
 /** The operators between two values, but `&&` and `||`. */
 export const BINARY: Readonly<Record<string, (a: unknown, b: unknown, meter: Meter) => unknown>> = {
   '==': isEqual,
@@ -113,7 +121,10 @@ function keyOf(key: unknown): unknown {
   return typeof key === 'number' && Number.isInteger(key) ? BigInt(key) : key;
 }
 
-/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
+/**
+ * What `value.name` or `value[key]` is; undefined where there is no such entry, as in what holds none at all: null, a text, a number.
+ * https://github.com/google/cel-go/blob/v0.26.0/interpreter/attributes.go (refQualify)
+ */
 function entryOf(value: unknown, key: unknown): unknown {
   if (value instanceof Map) return value.get(keyOf(key));
   if (isSpecial(value) && value.kind === 'lazy') return typeof key === 'string' ? value.get(key) : undefined;
@@ -122,7 +133,7 @@ function entryOf(value: unknown, key: unknown): unknown {
     if (typeof at !== 'bigint') return failTypes(`no such overload: list[${typeOf(key)}]`);
     return at < 0n || at >= BigInt(value.length) ? undefined : (value as unknown[])[Number(at)];
   }
-  return failTypes(`no such key: ${describeKey(key)} of a ${typeOf(value)}`);
+  return undefined;
 }
 
 /** A key as errors tell it. */

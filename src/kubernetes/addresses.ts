@@ -43,7 +43,10 @@ function parseIpv4(text: string): bigint | undefined {
 function parseIpv6(text: string): bigint | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [before, after] = [groupsOf(halves[0] ?? ''), groupsOf(halves[1] ?? '')];
+  const [first = '', last = ''] = halves;
+  // An IPv4 address stands at the very end, not before `::`.
+  if (halves.length === 2 && first.includes('.')) return undefined;
+  const [before, after] = [groupsOf(first), groupsOf(last)];
   if (before === undefined || after === undefined) return undefined;
   const missing = 8 - before.length - after.length;
   // `::` stands for at least one group.
@@ -70,17 +73,19 @@ export function isIp(text: string): boolean {
 }
 
 /**
- * The same for formats of custom resources, where numbers may begin with zeros, as they might for Go before 1.17.
+ * The address of a text whose numbers may begin with zeros, as they might for Go before 1.17.
  * https://github.com/kubernetes/utils/blob/master/internal/third_party/forked/golang/net/ip.go
  */
-export function isSloppyIp(text: string): boolean {
-  return isIp(withoutZeros(text));
+export function parseSloppyIp(text: string): Address | undefined {
+  return parseIp(withoutZeros(text));
 }
 
 /** The same for a block of addresses. */
-export function isSloppyCidr(text: string): boolean {
+export function parseSloppyCidr(text: string): Block | undefined {
   const slash = text.indexOf('/');
-  return slash >= 0 && isCidr(`${withoutZeros(text.slice(0, slash))}/${withoutZeros(text.slice(slash + 1))}`);
+  return slash < 0
+    ? undefined
+    : parseCidr(`${withoutZeros(text.slice(0, slash))}/${withoutZeros(text.slice(slash + 1))}`);
 }
 
 function withoutZeros(text: string): string {

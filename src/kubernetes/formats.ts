@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { isIp, isSloppyCidr, isSloppyIp } from './addresses.ts';
+import { isIp, parseSloppyCidr, parseSloppyIp } from './addresses.ts';
 import { isDay } from './days.ts';
 import { readFormatDuration } from './go-duration.ts';
 import { parseRequestUri } from './go-url.ts';
@@ -26,9 +26,9 @@ const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   email: isMailAddress,
   hostname: isHostname,
   // An IPv4 address within one of IPv6 has a point as well.
-  ipv4: (text) => isSloppyIp(text) && text.includes('.'),
+  ipv4: (text) => parseSloppyIp(text) !== undefined && text.includes('.'),
   ipv6: (text) => isIp(text) && text.includes(':'),
-  cidr: isSloppyCidr,
+  cidr: (text) => parseSloppyCidr(text) !== undefined,
   mac: isMac,
   uuid: byPattern(uuid(ANY, ANY)),
   uuid3: byPattern(uuid('3[0-9a-f]{3}', ANY)),

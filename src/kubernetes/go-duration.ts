@@ -1,3 +1,6 @@
+import { Buffer } from 'node:buffer';
+import { trimStartOf } from '../texts.ts';
+
 /** A second in nanoseconds. */
 export const SECOND = 1_000_000_000n;
 const UNITS: Readonly<Record<string, bigint>> = {
@@ -11,44 +14,69 @@ const UNITS: Readonly<Record<string, bigint>> = {
   μs: 1000n,
   ns: 1n,
 };
-/** Longer texts are no durations but an attempt to keep the program busy. */
-const LONGEST = 128;
-const MOST = 2n ** 63n - 1n;
+/** The most that 64 bits hold, and that of a negative number. */
+const [MOST, MOST_NEGATIVE] = [2n ** 63n - 1n, 2n ** 63n];
 
 /** The nanoseconds that Go's `time.ParseDuration` reads; undefined for what it does not take. */
 export function readDuration(text: string): bigint | undefined {
-  // Digits may be read in one way only: with several, a text that ends wrongly takes time without end.
-  const whole =
-    text.length > LONGEST
-      ? null
-      : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|µs|μs|ns))+|0)$/.exec(text);
-  if (whole === null) return undefined;
-  let nanos = 0n;
-  for (const [, amount = '', unit = ''] of (whole[2] ?? '').matchAll(/(\d*\.?\d*)(h|ms|m|s|us|µs|μs|ns)/g)) {
-    const [integer = '', fraction = ''] = amount.split('.');
-    const size = UNITS[unit] ?? 0n;
-    nanos += BigInt(integer === '' ? '0' : integer) * size;
-    if (fraction !== '') nanos += (BigInt(fraction) * size) / 10n ** BigInt(fraction.length);
-  }
-  const [isNegative, most] = whole[1] === '-' ? [true, MOST + 1n] : [false, MOST];
-  if (nanos > most) return undefined;
-  return isNegative ? -nanos : nanos;
+  const nanos = parse(text);
+  return typeof nanos === 'bigint' ? nanos : undefined;
 }
 
-/** What Go says of a text that is no duration; undefined for one that is. https://github.com/golang/go/blob/go1.26.0/src/time/format.go (ParseDuration) */
+/** What Go says of a text that is no duration; undefined for one that is. */
 export function durationProblem(text: string): string | undefined {
-  if (readDuration(text) !== undefined) return undefined;
-  const quoted = JSON.stringify(text);
-  let rest = text.replace(/^[+-]/, '');
-  while (rest !== '') {
-    const [number = '', whole = '', fraction = ''] = /^(\d*)(?:\.(\d*))?/.exec(rest) ?? [];
-    if (whole + fraction === '') break;
-    const [unit = ''] = /^[^.\d]*/.exec(rest.slice(number.length)) ?? [];
-    if (unit === '') return `time: missing unit in duration ${quoted}`;
-    if (!Object.hasOwn(UNITS, unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
-    rest = rest.slice(number.length + unit.length);
+  const nanos = parse(text);
+  return typeof nanos === 'bigint' ? undefined : `time: ${nanos} ${quote(text)}`;
+}
+
+/** A text whose bytes are told where they are none of ASCII. */
+function quote(text: string): string {
+  const bytes = (part: string): string =>
+    [...Buffer.from(part)].map((byte) => String.raw`\x${byte.toString(16).padStart(2, '0')}`).join('');
+  return `"${text.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll(/[^ -\u007f]+/g, bytes)}"`;
+}
+
+const INVALID = 'invalid duration';
+const PART = /(\d*)(?:\.(\d*))?([^.\d]*)/y;
+
+/** A duration; a text that says what is wrong with it. https://github.com/golang/go/blob/go1.26.0/src/time/format.go (ParseDuration) */
+function parse(text: string): bigint | string {
+  const isSigned = /^[+-]/.test(text);
+  const isNegative = text.startsWith('-');
+  PART.lastIndex = isSigned ? 1 : 0;
+  if (text.slice(PART.lastIndex) === '0') return 0n;
+  if (text.length === PART.lastIndex) return INVALID;
+  let nanos = 0n;
+  while (PART.lastIndex < text.length) {
+    const [, whole = '', fraction = '', unit = ''] = PART.exec(text) ?? [];
+    const amount = readWhole(whole);
+    if (amount === undefined || whole + fraction === '') return INVALID;
+    if (unit === '') return 'missing unit in duration';
+    const size = Object.hasOwn(UNITS, unit) ? UNITS[unit] : undefined;
+    if (size === undefined) return `unknown unit ${quote(unit)} in duration`;
+    nanos += amount * size + fractionOf(fraction, size);
+    if (nanos > MOST_NEGATIVE) return INVALID;
   }
-  return `time: invalid duration ${quoted}`;
+  if (isNegative) return -nanos;
+  return nanos > MOST ? INVALID : nanos;
+}
+
+/** Digits that 64 bits hold. */
+function readWhole(digits: string): bigint | undefined {
+  const significant = trimStartOf('0', digits);
+  const number = significant.length > 19 ? undefined : BigInt(significant);
+  return number === undefined || number > MOST_NEGATIVE ? undefined : number;
+}
+
+/** What digits behind the point are of a unit, by a float64; those that 64 bits do not hold do not count. (leadingFraction) */
+function fractionOf(digits: string, size: bigint): bigint {
+  const zeros = digits.length - trimStartOf('0', digits).length;
+  const significant = digits.slice(zeros);
+  const counted = significant.slice(0, readWhole(significant.slice(0, 19)) === undefined ? 18 : 19);
+  if (counted === '') return 0n;
+  let scale = 1;
+  for (let digit = zeros + counted.length; digit > 0 && scale < Infinity; digit -= 1) scale *= 10;
+  return BigInt(Math.trunc(Number(counted) * (Number(size) / scale)));
 }
 
 /** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */

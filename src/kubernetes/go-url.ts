@@ -13,8 +13,10 @@ export interface GoUrl {
 }
 
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
-/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
-const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
+/** What Go's `unescape` does not let stand in a host: a percent sign and bytes beyond ASCII may be escaped there, and nothing else. */
+const NOT_IN_HOST = /%(?!25|[89a-f][0-9a-f]).{0,2}|[ \\^`{|}/?#@]/is;
+/** The same for a zone, where what may stand in a host may be escaped as well, and a space. */
+const NOT_IN_ZONE = /%(?!2[0-245-9a-e]|3[0-9a-e]|[46][1-9a-f]|5[0-9abdf]|7[0-9ae]).{0,2}|[ \\^`{|}/?#@]/is;
 const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 // oxlint-disable-next-line eslint/no-control-regex -- these are what is looked for
 const CONTROL = /[\u0000-\u001F\u007F]/;
@@ -79,17 +81,29 @@ function hostProblem(host: string, scheme: string): string | undefined {
   if (open === 0) {
     const close = host.lastIndexOf(']');
     if (close < 0) return "missing ']' in host";
-    const name = host.slice(1, close).replace(/%25.+$/s, '');
-    return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(':') ? undefined : 'invalid IP-literal');
+    const inner = host.slice(1, close);
+    const mark = inner.indexOf('%25');
+    const [name, zone] = mark < 0 ? [inner, undefined] : [inner.slice(0, mark), inner.slice(mark)];
+    return (
+      port(host.slice(close + 1)) ??
+      problemIn(name, NOT_IN_HOST) ??
+      (zone === undefined ? undefined : problemIn(zone, NOT_IN_ZONE)) ??
+      (isIp(name) && name.includes(':') && zone !== '%25' ? undefined : 'invalid IP-literal')
+    );
   }
   // Databases may have several hosts with ports in one address.
   const colon = ['http', 'https'].includes(scheme) ? host.indexOf(':') : host.lastIndexOf(':');
   const wrong = colon < 0 ? undefined : port(host.slice(colon));
   if (wrong !== undefined) return wrong;
-  const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
-  if (escape !== undefined) return `invalid URL escape ${quote(escape)}`;
-  const [character] = NOT_IN_HOST.exec(host) ?? [];
-  return character === undefined ? undefined : `invalid character ${quote(character)} in host name`;
+  return problemIn(host, NOT_IN_HOST);
+}
+
+function problemIn(text: string, wrong: RegExp): string | undefined {
+  const [found] = wrong.exec(text) ?? [];
+  if (found === undefined) return undefined;
+  return found.startsWith('%')
+    ? `invalid URL escape ${quote(found)}`
+    : `invalid character ${quote(found)} in host name`;
 }
 
 function splitAt(text: string, mark: string): [string, string] {

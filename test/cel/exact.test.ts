@@ -55,6 +55,7 @@ describe('types', () => {
     ['authorizer.requestResource.check("custom").allowed()', 'bool'],
     ['duration("1h") + timestamp("2026-01-01T00:00:00Z")', 'timestamp'],
     ['text.matches("^[a-z]+$")', 'bool'],
+    ['uint("18446744073709551615") > 1u', 'bool'],
     ['one == null', 'bool'],
   ])('%s is a %s', (text, type) => {
     expect(judge(text)).toBe(type);
@@ -85,6 +86,8 @@ describe('mistakes', () => {
     ['[?1]', "expected type 'optional_type(int)' but found 'int'"],
     ['quantity("1").sign()', "found no matching overload for 'sign' applied to 'kubernetes.Quantity.()'"],
     ['text.matches("(?=a)")', 'invalid matches argument'],
+    ['matches("(", text)', 'invalid matches argument'],
+    ['matches(text, "(")', 'program instantiation failed: error parsing regexp'],
     ['text.find("[") == ""', 'program instantiation failed: error parsing regexp'],
     ['duration("1d")', 'invalid duration argument'],
     [

@@ -137,6 +137,19 @@ describe('hostile expressions', () => {
       'self.a.indexOf(self.b) > 0',
       () => ({ a: 'a'.repeat(200_000), b: `${'a'.repeat(40_000)}b${'a'.repeat(40_000)}` }),
     ],
+    ['so many digits', 'lists.range(300).all(x, "%.100000f".format([0.1]) != self)', () => ''],
+    [
+      'what must be escaped',
+      'lists.range(3000).all(x, url(self).getEscapedPath() != "")',
+      () => `/${'{'.repeat(50_000)}`,
+    ],
+    ['white space', 'lists.range(3000).all(x, self.trim() == "")', () => ' '.repeat(50_000)],
+    [
+      'digits of a duration',
+      'lists.range(3000).all(x, duration(self) > duration("0"))',
+      () => `0.${'1'.repeat(100_000)}s`,
+    ],
+    ['digits of a number', 'lists.range(3000).all(x, double(self) > 0.0)', () => `0.${'1'.repeat(100_000)}`],
     ['a text and a pattern of many parts', 'self.a.matches("(?:[ab]?){1000}[cd]")', () => ({ a: 'a'.repeat(200_000) })],
   ])('that compare and look for %s are stopped', (_, text, self) => {
     const error = errorOf(text, self());

@@ -18,6 +18,8 @@ describe('addresses', () => {
     ['1::2::3', false],
     ['::ffff:10.0.0.1', true],
     ['::ffff:10.0.0', false],
+    ['10.0.0.1::', false],
+    ['1:10.0.0.1::2', false],
     ['fe80::1%eth0', false],
     [':::', false],
     ['12345::', false],

@@ -8,6 +8,8 @@ import { formatDuration, formatTimestamp } from './times.ts';
 const DIGITS = 6;
 /** The most digits that a format may ask for. */
 const MOST_DIGITS = 100_000;
+/** Pairs of digits that cost as much as one step. */
+const DIGITS_STEP = 100_000;
 
 /**
  * `"%s is %d".format(list)`. Numbers are written as in English, and powers of ten as in print: that is what the API server has.
@@ -43,6 +45,8 @@ function formatClause(letter: string, value: unknown, precision: number, meter: 
       return typeof value === 'bigint' ? String(value) : refuse(letter, value);
     case 'f': {
       const number = fractionOf(letter, value);
+      // So many digits are worked out by each other.
+      spend(meter, Math.ceil(precision ** 2 / DIGITS_STEP));
       return signOf(number) ?? fixed(number, precision);
     }
     case 'e': {

@@ -18,9 +18,9 @@ export function addSemvers(define: Define): void {
   );
   define('semver(string): semver', (text: string) => read(text, false));
   define('semver(string, bool): semver', read);
-  define('semver.major(): int', ({ version }: Version) => version.major);
-  define('semver.minor(): int', ({ version }: Version) => version.minor);
-  define('semver.patch(): int', ({ version }: Version) => version.patch);
+  define('semver.major(): int', ({ version }: Version) => BigInt.asIntN(64, version.major));
+  define('semver.minor(): int', ({ version }: Version) => BigInt.asIntN(64, version.minor));
+  define('semver.patch(): int', ({ version }: Version) => BigInt.asIntN(64, version.patch));
   const compare = (a: Version, b: Version): number => compareSemvers(a.version, b.version);
   define('semver.compareTo(semver): int', (a: Version, b: Version) => BigInt(compare(a, b)));
   define('semver.isLessThan(semver): bool', (a: Version, b: Version) => compare(a, b) < 0);

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { Define } from '../define.ts';
-import { checkLength, fail, spendSearch, spendText, type Meter } from '../limit.ts';
+import { checkLength, fail, metered, spendSearch, spendText, type Meter } from '../limit.ts';
 import { formatGoFloat } from '../../kubernetes/go-float.ts';
 import { typeValue, type Of } from '../values.ts';
 import { textOfBytes } from './format-text.ts';
@@ -58,17 +58,16 @@ function addConversions(define: Define): void {
   define('bool(string): bool', toBool);
   define('int(int): int', (value: bigint) => value);
   define('int(double): int', truncate);
-  define('int(string): int', (text: string) => parseInteger(text));
+  define('int(string): int', metered(parseInteger));
   define('int(timestamp): int', secondsOf);
   define('int(duration): int', ({ nanos }: Of<'duration'>) => nanos);
   define('uint(int): int', (value: bigint) => (value < 0n ? fail('unsigned integer overflow') : value));
-  define('uint(double): int', (value: number) => (value < 0 ? fail('unsigned integer overflow') : truncate(value)));
-  define('uint(string): int', (text: string) => {
-    const value = parseInteger(text, 'uint');
-    return value < 0n ? fail('unsigned integer overflow') : value;
-  });
+  define('uint(double): int', (value: number) =>
+    value >= 0 && value < 2 ** 64 ? BigInt(Math.trunc(value)) : fail('unsigned integer overflow'),
+  );
+  define('uint(string): int', metered(parseUnsigned));
   define('double(double|int): double', (value: number | bigint) => Number(value));
-  define('double(string): double', parseDouble);
+  define('double(string): double', metered(parseDouble));
   define('string(string): string', (text: string) => text);
   define('string(bool|int): string', (value: boolean | bigint) => String(value));
   define('string(double): string', formatGoFloat);
@@ -94,10 +93,26 @@ function truncate(value: number): bigint {
   return Math.abs(value) < 2 ** 63 ? BigInt(Math.trunc(value)) : fail('integer overflow');
 }
 
-function parseInteger(text: string, type = 'int'): bigint {
-  if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail(`type conversion error from 'string' to '${type}'`);
-  return checkInt(BigInt(text.replace(/^\+/, '')));
+/** Go's strconv.ParseInt. */
+function parseInteger(text: string): bigint {
+  const [, sign = '', digits] = INTEGER.exec(text) ?? [];
+  const value = digits === undefined ? undefined : BigInt(`${sign === '-' ? '-' : ''}${digits}`);
+  if (value === undefined || BigInt.asIntN(64, value) !== value)
+    return fail("type conversion error from 'string' to 'int'");
+  return value;
 }
+
+/** Go's strconv.ParseUint, which takes no sign. */
+function parseUnsigned(text: string): bigint {
+  const [, sign, digits] = INTEGER.exec(text) ?? [];
+  const value = sign !== '' || digits === undefined ? undefined : BigInt(digits);
+  if (value === undefined || value >= TWO_TO_64) return fail("type conversion error from 'string' to 'uint'");
+  return value;
+}
+
+/** A whole number that 64 bits may hold. */
+const INTEGER = /^([+-]?)0*(\d{1,20})$/;
+const TWO_TO_64 = 2n ** 64n;
 
 const NO_DOUBLE = "type conversion error from 'string' to 'double'";
 

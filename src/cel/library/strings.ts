@@ -51,6 +51,9 @@ function addSearches(define: Define): void {
   }
 }
 
+/** Characters of white space that cost as much as one step. */
+const WHITE_STEP = 20;
+
 function addCuts(define: Define): void {
   const substring = (text: string, from: bigint, to: bigint | undefined, meter: Meter): string => {
     const points = pointsOf(text, meter);
@@ -72,7 +75,10 @@ function addCuts(define: Define): void {
   // Go's white space is that of Unicode.
   define('string.trim(): string', (text: string, meter: Meter) => {
     spendText(meter, text);
-    return trimOf(GO_SPACE, text);
+    const trimmed = trimOf(GO_SPACE, text);
+    // Each character that goes is looked for among all that are white.
+    spend(meter, Math.floor((text.length - trimmed.length) / WHITE_STEP));
+    return trimmed;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Define } from '../define.ts';
-import { fail } from '../limit.ts';
+import { fail, metered } from '../limit.ts';
 import type { Of } from '../values.ts';
 import { isDay } from '../../kubernetes/days.ts';
 import { readDuration, SECOND } from '../../kubernetes/go-duration.ts';
@@ -12,10 +12,10 @@ const [FIRST, LAST] = [-62_135_596_800n, 253_402_300_799n];
 
 /** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
 export function addTimes(define: Define): void {
-  define('timestamp(string): timestamp', parseTimestamp);
+  define('timestamp(string): timestamp', metered(parseTimestamp));
   define('timestamp(int): timestamp', (seconds: bigint) => checkTime(seconds * SECOND));
   define('timestamp(timestamp): timestamp', (time: Of<'timestamp'>) => time);
-  define('duration(string): duration', parseDuration);
+  define('duration(string): duration', metered(parseDuration));
   define('duration(duration): duration', (duration: Of<'duration'>) => duration);
   const parts: readonly [string, (time: Date) => number][] = [
     ['getFullYear', (time) => time.getUTCFullYear()],
@@ -95,8 +95,7 @@ function parseDuration(text: string): Of<'duration'> {
 
 /** A duration of 64 bits, as Go has them. */
 export function checkDuration(nanos: bigint): Of<'duration'> {
-  const most = 2n ** 63n - 1n;
-  return nanos > most || nanos < -most ? fail('integer overflow') : { kind: 'duration', nanos };
+  return BigInt.asIntN(64, nanos) !== nanos ? fail('integer overflow') : { kind: 'duration', nanos };
 }
 
 /** Seconds as a float64, which is exact to so many digits: `3600s`, `1.5s`, `0.000000001s`. */

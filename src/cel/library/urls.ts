@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer';
 import { parseGoUrl, parseRequestUri } from '../../kubernetes/go-url.ts';
 import type { Define } from '../define.ts';
-import { fail, spend, type Meter } from '../limit.ts';
+import { fail, metered, spend, type Meter } from '../limit.ts';
 import type { Of } from '../values.ts';
 
 /**
@@ -10,8 +10,14 @@ import type { Of } from '../values.ts';
  * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/library/urls.go
  */
 export function addUrls(define: Define): void {
-  define('isURL(string): bool', (text: string) => !('problem' in parseRequestUri(text)));
-  define('url(string): url', (text: string): Of<'url'> => parseUrl(text) ?? fail('the text is no URL'));
+  define(
+    'isURL(string): bool',
+    metered((text) => !('problem' in parseRequestUri(text))),
+  );
+  define('url(string): url', (text: string, meter: Meter): Of<'url'> => {
+    spend(meter, Math.ceil(text.length / ESCAPES_STEP));
+    return parseUrl(text) ?? fail('the text is no URL');
+  });
   define('url.getScheme(): string', ({ scheme }: Parts) => scheme);
   define('url.getHost(): string', ({ host }: Parts) => host);
   define('url.getHostname(): string', ({ host }: Parts) => host.replace(/:\d*$/, '').replace(/^\[(.*)\]$/, '$1'));
@@ -22,6 +28,9 @@ export function addUrls(define: Define): void {
 
 type Parts = Of<'url'>;
 
+/** Characters that cost as much as one step where each of them may be an escape, or become one. */
+const ESCAPES_STEP = 10;
+
 function parseUrl(text: string): Parts | undefined {
   if ('problem' in parseRequestUri(text)) return undefined;
   const parsed = parseGoUrl(text);
@@ -30,14 +39,22 @@ function parseUrl(text: string): Parts | undefined {
   return { kind: 'url', text, scheme, host: unescaped(host) ?? host, path: escapePath(path), query };
 }
 
-/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
+/** Go's `EscapedPath`: a path that may be written as it is stays as it is; any other is read and escaped anew, with all that need not be. */
 function escapePath(path: string): string {
-  return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
+  if (/^[A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]*$/.test(path)) return path;
+  return bytesOf(path)
+    .toString('latin1')
+    .replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@]/g, escapeByte);
+}
+
+function escapeByte(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
 /** Go's `Query`: what cannot be read is left out. */
 function readQuery(query: string, meter: Meter): Map<string, string[]> {
   const found = new Map<string, string[]>();
+  spend(meter, Math.ceil(query.length / ESCAPES_STEP));
   for (const part of query.split('&')) {
     spend(meter, 1);
     if (part === '' || part.includes(';')) continue;
@@ -56,9 +73,12 @@ function readQuery(query: string, meter: Meter): Map<string, string[]> {
 /** A text with its escapes read, whatever bytes they are; undefined where one is broken. */
 function unescaped(text: string): string | undefined {
   if (!text.includes('%')) return text;
-  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return undefined;
-  const bytes = text
+  return /%(?![0-9A-Fa-f]{2})/.test(text) ? undefined : bytesOf(text).toString('utf8');
+}
+
+function bytesOf(text: string): Buffer {
+  const parts = text
     .split(/%([0-9A-Fa-f]{2})/)
     .map((part, index) => (index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex')));
-  return Buffer.concat(bytes).toString('utf8');
+  return Buffer.concat(parts);
 }

@@ -19,10 +19,11 @@ const ESCAPE = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([
 
 /** The text that is written with escapes; `start` is where the literal begins. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
 export function unescapeText(written: string, start: number): string {
-  return written.replaceAll(ESCAPE, (escape, hex, short, long, octal, plain) => {
+  return written.replaceAll(ESCAPE, (_escape, hex, short, long, octal, plain) => {
     const point = pointOf(hex ?? short ?? long, octal);
-    if (point === undefined) return plainOf(plain, escape, start);
-    if (point > 0x10_ff_ff || (point >= 0xd8_00 && point <= 0xdf_ff)) return refuse(escape, start);
+    if (point === undefined) return plainOf(plain, start);
+    if (point > 0x10_ff_ff || (point >= 0xd8_00 && point <= 0xdf_ff))
+      throw new SyntaxProblem('invalid unicode code point', start);
     return String.fromCodePoint(point);
   });
 }
@@ -35,10 +36,10 @@ export function unescapeBytes(written: string, isRaw: boolean, start: number): U
   for (const found of written.matchAll(ESCAPE)) {
     parts.push(Buffer.from(written.slice(at, found.index)));
     at = found.index + found[0].length;
-    const [escape, hex, short, long, octal, plain] = found;
-    if (short !== undefined || long !== undefined) return refuse(escape, start);
+    const [, hex, short, long, octal, plain] = found;
+    if (short !== undefined || long !== undefined) return refuse(start);
     const point = pointOf(hex, octal);
-    parts.push(point === undefined ? Buffer.from(plainOf(plain, escape, start)) : Uint8Array.of(point));
+    parts.push(point === undefined ? Buffer.from(plainOf(plain, start)) : Uint8Array.of(point));
   }
   parts.push(Buffer.from(written.slice(at)));
   return new Uint8Array(Buffer.concat(parts));
@@ -49,10 +50,10 @@ function pointOf(hex: string | undefined, octal: string | undefined): number | u
   return octal === undefined ? undefined : Number.parseInt(octal, 8);
 }
 
-function plainOf(letter: string | undefined, escape: string, start: number): string {
-  return (letter === undefined ? undefined : PLAIN[letter]) ?? refuse(escape, start);
+function plainOf(letter: string | undefined, start: number): string {
+  return (letter === undefined ? undefined : PLAIN[letter]) ?? refuse(start);
 }
 
-function refuse(escape: string, start: number): never {
-  throw new SyntaxProblem(`unable to unescape ${escape}`, start);
+function refuse(start: number): never {
+  throw new SyntaxProblem('unable to unescape string', start);
 }

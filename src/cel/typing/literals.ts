@@ -99,6 +99,8 @@ function checkCall(call: Call, at: number, checked: Checked, check: Check): void
   const [first] = args;
   if (name === 'matches' && first !== undefined && isBadPattern(first))
     check.mistakes.push({ at: first.at, message: 'invalid matches argument' });
+  // Only the first argument is looked at before, also where it is the text.
+  if (target === undefined && name === 'matches' && isBadPattern(args[1])) check.failure ??= 'error parsing regexp';
   if (target !== undefined && (name === 'find' || name === 'findAll') && isBadPattern(first))
     check.failure ??= 'error parsing regexp';
   if (name === 'format') append(check.formats, [checkFormat(call, at, checked) ?? []].flat());

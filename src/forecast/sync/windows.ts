@@ -1,5 +1,6 @@
 import { nextTime, parseCron } from '../../kubernetes/cron.ts';
 import { readDuration } from '../../kubernetes/go-duration.ts';
+import { isZone } from '../../kubernetes/time-zones.ts';
 import type { Value } from '../../manifest/model.ts';
 import { fieldAt, listAt, textAt, textsAt } from '../fields.ts';
 import { type ApplicationState, destinationNamespace } from './application-state.ts';
@@ -60,22 +61,19 @@ function isActive(window: Value, now: number): boolean | undefined {
   const nanos = readDuration(textAt(window, 'duration'));
   if (nanos === undefined) return undefined;
   const duration = Number(nanos) / 1e6;
-  const local = now + zoneOffset(schedule.zone ?? textAt(window, 'timeZone'), now);
+  // The zone of the window moves the time, and the schedule reads that in the zone that it names itself.
+  const local = now + zoneOffset(textAt(window, 'timeZone'), now) + zoneOffset(schedule.zone ?? '', now);
   const next = nextTime(schedule, local - duration);
   return next === undefined || next < local;
 }
 
 /** How far a time zone is ahead of UTC, in milliseconds. Unknown zones count as UTC. */
 function zoneOffset(zone: string, now: number): number {
-  if (zone === '' || zone === 'UTC') return 0;
-  try {
-    const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(now);
-    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-    const match = /^GMT([-+])(\d{2}):(\d{2})$/.exec(name);
-    if (match === null) return 0;
-    const minutes = Number(match[2]) * 60 + Number(match[3]);
-    return (match[1] === '-' ? -minutes : minutes) * 60_000;
-  } catch {
-    return 0;
-  }
+  if (zone === '' || zone === 'UTC' || !isZone(zone)) return 0;
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(now);
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const match = /^GMT([-+])(\d{2}):(\d{2})$/.exec(name);
+  if (match === null) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3]);
+  return (match[1] === '-' ? -minutes : minutes) * 60_000;
 }

@@ -51,6 +51,27 @@ describe('addresses', () => {
       ],
     ],
     [
+      'of IPv4 in the clothes of IPv6 is what it stands for',
+      endpoints('::ffff:127.0.0.1'),
+      [
+        'Invalid subsets[0].addresses[0].ip: Invalid value: "::ffff:127.0.0.1": must not be an IPv4-mapped IPv6 address',
+        `Invalid subsets[0].addresses[0].ip: Invalid value: "::ffff:127.0.0.1": ${loopback}`,
+      ],
+    ],
+    [
+      'with zeros in front of a group of IPv6',
+      endpoints('2001:00db8::1'),
+      ['Invalid subsets[0].addresses[0].ip: Invalid value: "2001:00db8::1": must not have leading 0s'],
+    ],
+    ['that only looks like one of a link', slice('IPv6', 'fe8::1'), []],
+    [
+      'of a link, for many, with flags',
+      slice('IPv6', 'ff12::1'),
+      [
+        `Invalid ${own}: Invalid value: "ff12::1": may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)`,
+      ],
+    ],
+    [
       'that is none is read twice',
       endpoints('x'),
       [

@@ -31,6 +31,10 @@ test.each<[string, string]>([
   ['TZ=UTC', 'slice bounds out of range'],
   ['@every -1h', ''],
   ['@every .5h', ''],
+  ['@every 1.599999999999999999999s', ''],
+  ['@every 9223372036854775807ns', ''],
+  ['@every 9223372036854775808ns', 'time: invalid duration "9223372036854775808ns"'],
+  ['@every 1é', String.raw`time: unknown unit "\xc3\xa9" in duration "1\xc3\xa9"`],
   ['@every 1', 'failed to parse duration @every 1: time: missing unit in duration "1"'],
   ['@every 1d', 'time: unknown unit "d" in duration "1d"'],
   ['@every 99999999999h', 'time: invalid duration "99999999999h"'],
@@ -53,6 +57,13 @@ test.each<[string, string]>([
   ['US/Pacific', ''],
   ['Asia/Calcutta', ''],
   ['Etc/GMT+5', ''],
+  ['EST', ''],
+  ['PST8PDT', ''],
+  // Names that JavaScript knows and the zone database does not.
+  ['PST', 'unknown time zone PST'],
+  ['IST', 'unknown time zone IST'],
+  ['+05:00', 'unknown time zone +05:00'],
+  ['SystemV/PST8', 'unknown time zone SystemV/PST8'],
 ])('the zone %s: %s', (zone, wanted) => {
   const told = problem((errors) => checkTimeZone(errors, 'spec.timeZone', zone));
   expect(wanted === '' ? told : told.includes(wanted)).toBe(wanted === '' ? '' : true);

@@ -40,7 +40,7 @@ const FIXED_LEVEL: ValueMap = {
   limited: { nominalConcurrencyShares: 5, lendablePercent: 0, limitResponse: { type: 'Reject' } },
 };
 
-/** Lists and maps that are empty are as good as absent. */
+/** Lists that are empty are as good as absent. */
 function withoutEmpty(value: Value): Value {
   if (Array.isArray(value)) return value.map(withoutEmpty);
   if (!isMap(value)) return value;
