@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { includesApps } from '../../src/cli/init/installed.ts';
 import { readKnownSettings } from '../../src/cli/init/known-settings.ts';
 import { findSaidSettings } from '../../src/cli/init/said-settings.ts';
 import type { ValueMap } from '../../src/manifest/model.ts';
+import { startEffort } from '../support/effort.ts';
 
 const configMap = (name: string, data: string) => `kind: ConfigMap\nmetadata: {name: ${name}}\ndata:\n${data}`;
 
@@ -45,11 +47,23 @@ describe('where settings of Argo CD stand', () => {
       'kind: ArgoCD\nspec:\n  kustomizeBuildOptions: --enable-helm\n  extraConfig: {a: b}\n  cmdParams: {c: "d"}\n  server: {}\n',
       [...options, { key: 'a', value: 'b' }, { key: 'c', value: 'd' }],
     ],
+    [
+      'JSON',
+      JSON.stringify({ kind: 'ArgoCD', spec: { kustomizeBuildOptions: '--enable-helm' } }, undefined, 1),
+      options,
+    ],
     ['a text that is no YAML', 'configs:\n  cm: [\n', []],
     ['nothing of it', 'configs: text\n', []],
   ])('%s', (_, text, expected) => {
     expect(findSaidSettings('a.yaml', text)).toEqual(expected.map((each) => ({ ...each, file: 'a.yaml' })));
   });
+});
+
+test('lines without anything take no time that explodes', () => {
+  const effort = startEffort();
+  expect(findSaidSettings('a.yaml', `${'\n'.repeat(100_000)}a: b\n`)).toEqual([]);
+  expect(includesApps(`${'\n'.repeat(1000)}${' '.repeat(1000)}argocd-apps\n`)).toBe(false);
+  expect(effort()).toBeLessThan(5);
 });
 
 describe('what they are called in the config file', () => {
