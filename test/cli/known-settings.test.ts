@@ -75,10 +75,17 @@ describe('what they are called in the config file', () => {
     ['application.resourceTrackingMethod', 'annotation', {}],
     ['application.instanceLabelKey', 'example.com/app', { instanceLabelKey: 'example.com/app' }],
     ['kustomize.enable', 'false', { kustomize: { enabled: false } }],
-    ['kustomize.enable', 'T', {}],
+    ['application.resourceTrackingMethod', '', {}],
+    ['application.instanceLabelKey', '', {}],
+    ['kustomize.enable', 'true', {}],
+    ['kustomize.enable', '', {}],
+    // Argo CD compares with `true`.
+    ['kustomize.enable', 'True', { kustomize: { enabled: false } }],
+    ['kustomize.enable', '1', { kustomize: { enabled: false } }],
     ['kustomize.buildOptions', ' --enable-helm\n', { kustomize: { buildOptions: '--enable-helm' } }],
     ['kustomize.buildOptions', '', {}],
     ['helm.enable', '0', { helm: { enabled: false } }],
+    ['helm.valuesFileSchemes', '', { helm: { valuesFileSchemes: [] } }],
     ['helm.valuesFileSchemes', 'secrets, https,', { helm: { valuesFileSchemes: ['secrets', 'https'] } }],
     ['jsonnet.enable', 'false', { directory: { enabled: false } }],
     ['resource.exclusions', '', { resourceExclusions: [] }],
@@ -111,6 +118,11 @@ describe('what they are called in the config file', () => {
       'jqPathExpressions: [.data]',
       { ignoreDifferences: [{ group: '', kind: 'Secret', jqPathExpressions: ['.data'] }] },
     ],
+    ['resource.customizations.ignoreDifferences.Secret', '', {}],
+    ['controller.diff.server.side', 'TRUE', { compareOptions: { serverSideDiff: true } }],
+    // A variable that is neither is none.
+    ['controller.diff.server.side', '1', {}],
+    ['applicationsetcontroller.enable.policy.override', '', {}],
     ['controller.diff.server.side', 'true', { compareOptions: { serverSideDiff: true } }],
     ['applicationsetcontroller.policy', 'create-only', { applicationSets: { policy: 'create-only' } }],
     ['applicationsetcontroller.policy', '', {}],
@@ -135,7 +147,6 @@ describe('what they are called in the config file', () => {
 
   test.each([
     ['application.resourceTrackingMethod', 'magic'],
-    ['kustomize.enable', 'perhaps'],
     ['kustomize.buildOptions', '--enable-helm --helm-command ./helm'],
     ['resource.exclusions', 'kinds: [Event]'],
     ['resource.exclusions', '- {kinds: [1]}'],

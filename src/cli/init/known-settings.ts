@@ -24,13 +24,14 @@ export interface KnownSettings {
 /** A section of `argocd` and a key of it, or a key alone. */
 type Path = readonly [string, (string | undefined)?];
 
-/** Where a key of Argo CD is in `argocd`, and what its text means there; undefined: nothing that this program knows. */
+/** Where a key of Argo CD is in `argocd`, and what its text means there; null: what is so without it; undefined: nothing that this program knows. */
 type Reader = readonly [path: Path, read: (text: string) => Value | undefined];
 
-const asText = (text: string): Value => text;
-/** Go's strconv.ParseBool. */
-const asFlag = (text: string): Value | undefined =>
-  /^(?:1|t|true)$/i.test(text) ? true : /^(?:0|f|false)$/i.test(text) ? false : undefined;
+const asText = (text: string): Value => (text === '' ? null : text);
+/** https://github.com/argoproj/argo-cd/blob/v3.5.1/util/settings/settings.go (GetEnabledSourceTypes) */
+const asEnabled = (text: string): Value => (text === '' ? null : text === 'true');
+/** Whatever else it is told, it does what it does by default. https://github.com/argoproj/argo-cd/blob/v3.5.1/util/env/env.go (ParseBoolFromEnv) */
+const asFlag = (text: string): Value => (/^true$/i.test(text) ? true : /^false$/i.test(text) ? false : null);
 const asWords = (text: string): Value =>
   text
     .split(',')
@@ -48,11 +49,11 @@ const asFilters = (text: string): Value | undefined => {
 const READERS: Readonly<Record<string, Reader>> = {
   'application.resourceTrackingMethod': [['trackingMethod'], asText],
   'application.instanceLabelKey': [['instanceLabelKey'], asText],
-  'kustomize.enable': [['kustomize', 'enabled'], asFlag],
+  'kustomize.enable': [['kustomize', 'enabled'], asEnabled],
   'kustomize.buildOptions': [['kustomize', 'buildOptions'], asText],
-  'helm.enable': [['helm', 'enabled'], asFlag],
+  'helm.enable': [['helm', 'enabled'], asEnabled],
   'helm.valuesFileSchemes': [['helm', 'valuesFileSchemes'], asWords],
-  'jsonnet.enable': [['directory', 'enabled'], asFlag],
+  'jsonnet.enable': [['directory', 'enabled'], asEnabled],
   'resource.exclusions': [['resourceExclusions'], asFilters],
   'resource.inclusions': [['resourceInclusions'], asFilters],
   'controller.diff.server.side': [['compareOptions', 'serverSideDiff'], asFlag],
@@ -107,12 +108,9 @@ function take(key: string, text: string, settings: ValueMap): boolean {
   if (key === COMPARE) return takeCompareOptions(text, settings);
   if (key.startsWith(IGNORED)) return takeIgnored(key.slice(IGNORED.length), text, settings);
   const [path, read] = READERS[key] ?? [['']];
-  // An empty policy is none.
-  if (text === '' && path[1] === 'policy') return true;
   const value = read?.(text);
-  if (value === undefined) return false;
-  put(settings, path, value);
-  return true;
+  if (value !== undefined && value !== null) put(settings, path, value);
+  return value !== undefined;
 }
 
 function takeCompareOptions(text: string, settings: ValueMap): boolean {
@@ -132,7 +130,8 @@ function takeIgnored(name: string, text: string, settings: ValueMap): boolean {
   const fields = valueIn(text);
   const parts = name.split('_');
   const [group = '', kind = ''] = name === 'all' ? ['*', '*'] : parts.length === 1 ? ['', name] : parts;
-  if (!isMap(fields) || kind === '' || parts.length > 2) return false;
+  if (kind === '' || parts.length > 2) return false;
+  if (!isMap(fields)) return fields === null;
   const entry = { group, kind, ...pick(fields, ['jsonPointers', 'jqPathExpressions', 'managedFieldsManagers']) };
   const list = Array.isArray(settings.ignoreDifferences) ? settings.ignoreDifferences : [];
   settings.ignoreDifferences = [...list, entry];
