@@ -84,13 +84,13 @@ export function readKnownSettings(said: readonly SaidSetting[]): KnownSettings {
       result.unclear.push({ key, why: `${first.file} and ${other.file} say different things` });
       continue;
     }
-    const before = structuredClone(result.settings);
-    if (!take(key, first.value.trim(), result.settings) || !isValid(result.settings)) {
-      result.settings = before;
+    const alone: ValueMap = {};
+    if (!take(key, first.value.trim(), alone) || !isValid(alone)) {
       result.unclear.push({ key, why: `what ${first.file} says is nothing that can be told here` });
       continue;
     }
-    if (isDeepStrictEqual(before, result.settings)) continue;
+    if (Object.keys(alone).length === 0) continue;
+    take(key, first.value.trim(), result.settings);
     const shown = key.startsWith(IGNORED) ? `${IGNORED}*` : key;
     if (!result.keys.includes(shown)) result.keys.push(shown);
     for (const { file } of each) files.add(file);
