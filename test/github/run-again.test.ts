@@ -89,6 +89,7 @@ test('the newest run of this workflow for this head of this pull request is the 
     { id: 6, pullRequests: [8] },
     { id: 7, pullRequests: [], head: { repository: 'stranger/gitops', branch: 'change' } },
     { id: 8, pullRequests: [], head: { repository: 'acme/gitops', branch: 'same-commit' } },
+    { id: 9, pullRequests: [], head: { branch: 'change' } },
   ]);
   expect(github.page.reruns).toEqual([2]);
 });
