@@ -1,6 +1,6 @@
 import { readAuthorities } from './authority.ts';
 import type { Client } from './client.ts';
-import { failureOf, isGone } from './failure.ts';
+import { failureOf, isGone, isUnknownToken, UNKNOWN_TOKEN } from './failure.ts';
 import type { IssueCommentEvent, RunContext } from './model.ts';
 import { textAt } from './payload.ts';
 
@@ -51,6 +51,7 @@ export async function runAgain(
 /** Not only a token that may not is refused: so is a run that is too old, or was never approved. */
 function adviceOn(error: unknown): string {
   const { message, reason } = failureOf(error);
+  if (isUnknownToken(error)) return UNKNOWN_TOKEN;
   if (reason !== 'forbidden') return '';
   return /not accessible|must have/i.test(message) || isGone(error)
     ? ': give the job `permissions: {actions: write, pull-requests: read}`'

@@ -154,6 +154,14 @@ test.each([
   });
 });
 
+test('a token of yesterday is told as that', async () => {
+  github.trouble('rerun', { status: 401, message: 'Bad credentials' });
+  expect(await answer()).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/\(Bad credentials \(HTTP 401\)\): GitHub does not know the token/),
+  });
+});
+
 test('a closed pull request has nothing to check', async () => {
   github.pulls.set(7, { sha: 'head', state: 'closed' });
   expect((await answer()).state).toBe('ignored');
