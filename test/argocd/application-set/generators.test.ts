@@ -326,9 +326,10 @@ describe('git', () => {
       'not expanded: spec.generators[0].git: https://r at HEAD: is not here',
     );
     const files = async (): ReturnType<Outside['files']> => ({ certain: true, message: 'there is no revision "x"' });
-    expect(await expand([git({ revision: '', directories: [{ path: '*' }] })], { files })).toBe(
-      'generate: spec.generators[0].git: https://r at its default branch: there is no revision "x"',
-    );
+    for (const repoURL of ['https://r', 'https://bot:geh@im@r'])
+      expect(await expand([git({ repoURL, revision: '', directories: [{ path: '*' }] })], { files })).toBe(
+        'generate: spec.generators[0].git: https://r at its default branch: there is no revision "x"',
+      );
   });
 
   test('the project of the set must exist, unless it is a template', async () => {

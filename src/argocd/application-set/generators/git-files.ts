@@ -32,7 +32,7 @@ export async function readGitFiles(
   doublestar: boolean,
 ): Promise<Generated> {
   const chosen = new Map<string, PathItem>();
-  const { snapshot, repoURL } = source;
+  const { snapshot, shown } = source;
   const paths = (await source.files.files(snapshot)).map((entry: Entry) => entry.path);
   const directories = doublestar ? ['', ...(await source.files.directories(snapshot, true))] : [];
   for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
@@ -41,7 +41,7 @@ export async function readGitFiles(
     // All that a pattern finds is read, what is left out too.
     const directory = directories.find(pattern.isDirectory);
     if (directory !== undefined)
-      return failed(item.place, `${directory || 'the root'} in ${repoURL}: matches the pattern, but is a directory`);
+      return failed(item.place, `${directory || 'the root'} in ${shown}: matches the pattern, but is a directory`);
     for (const path of paths) {
       if (!pattern.isFile(path)) continue;
       if (item.exclude) chosen.delete(path);
@@ -83,11 +83,11 @@ function compilePattern({ path }: PathItem, doublestar: boolean): Pattern | stri
 }
 
 async function readFile(
-  { snapshot, repoURL, shape }: GitSource,
+  { snapshot, shown, shape }: GitSource,
   path: string,
   item: PathItem,
 ): Promise<Params[] | Failed> {
-  const fail = (message: string): Failed => failed(item.place, `${path} in ${repoURL}: ${message}`);
+  const fail = (message: string): Failed => failed(item.place, `${path} in ${shown}: ${message}`);
   const { found } = await resolvePath(snapshot, path);
   if (found === undefined) return fail('the link leads to nothing in the repository');
   if (found.kind === 'directory' || found.kind === 'submodule')
