@@ -24,6 +24,7 @@ describe('isSameRepository', () => {
     ['https://github.com/acme/gitops.git', 'git@github.com:acme/gitops.git', true],
     ['ssh://git@github.com/acme/gitops', 'git@github.com:Acme/GitOps.git', true],
     ['https://user:pass@github.com/acme/gitops', 'https://github.com/acme/gitops/', true],
+    ['https://user:p@ss@github.com/acme/gitops', 'https://github.com/acme/gitops', true],
     [' https://github.com/acme/gitops ', 'https://github.com/acme/gitops', true],
     ['https://github.com/acme/gitops', 'https://github.com/acme/gitops2', false],
     ['https://github.com/acme/gitops', 'https://gitlab.com/acme/gitops', false],

@@ -260,6 +260,14 @@ test.concurrent('no secret is in the tree that people read', async () => {
   expect(findSecrets(run.stdout + run.stderr)).toEqual([]);
 });
 
+test.concurrent('no login is in an explanation', async () => {
+  for (const name of ['login-git', 'login-chart', 'login-values']) {
+    const run = await runCli(workshop, machine, pull.repository.directory, ['explain', name, '--revision', 'change']);
+    expect(run.stdout).toContain(name);
+    expect(findSecrets(run.stdout + run.stderr)).toEqual([]);
+  }
+});
+
 test.concurrent('the length of a secret and whether it changed are told, its value is not', async () => {
   const run = await runCli(workshop, machine, pull.repository.directory, [
     '--base',
