@@ -26,3 +26,8 @@ export const GO_SPACE =
 
 /** Part of what is said where `--offline` keeps something from being fetched: reports tell what fails for that one reason once. */
 export const OFFLINE_FORBIDS = '--offline forbids';
+
+/** A text without the user names and passwords of URLs in it; of several `@`, the last one ends them, as in Go's net/url. */
+export function stripCredentials(text: string): string {
+  return text.replace(/:\/\/[^/\s]+@/g, '://');
+}

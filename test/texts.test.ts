@@ -15,7 +15,7 @@ import type { Errors } from '../src/forecast/apply/validation/checks.ts';
 import { checkIp } from '../src/forecast/apply/validation/addresses.ts';
 import { checkIscsi } from '../src/forecast/apply/validation/iscsi.ts';
 import { pemBlocks } from '../src/forecast/apply/validation/pem.ts';
-import { stripCredentials } from '../src/git/command.ts';
+import { stripCredentials } from '../src/texts.ts';
 import { neutraliseCommands } from '../src/github/commands.ts';
 import { sameTexts } from '../src/manifest/same-texts.ts';
 import { readFailure } from '../src/render/go-template/failure.ts';

@@ -18,6 +18,8 @@ const SLASH = 0x2f;
 const DEEPEST = 50;
 /** Globs that one is written out as: each is asked of every path. */
 const MOST_WRITTEN = 256;
+/** Those on the way to them, with braces that are still to be taken apart: equal alternatives, and single ones, make many of few. */
+const MOST_OPENED = 2 * MOST_WRITTEN;
 
 /** The parts of a glob; undefined for one that is malformed. */
 export function parseDoublestar(pattern: string): DoublestarPart[] | undefined {
@@ -83,11 +85,16 @@ export function parseDoublestar(pattern: string): DoublestarPart[] | undefined {
 export function writeOutAlternatives(pattern: string): string[] {
   const written = new Set<string>();
   const open = pattern.includes('{') && pattern.includes('**') ? [pattern] : [];
+  let opened = 0;
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const alternatives = firstAlternatives(next);
-    if (alternatives === undefined) written.add(next);
-    else if (open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
-    else append(open, alternatives);
+    if (alternatives === undefined) {
+      written.add(next);
+      continue;
+    }
+    opened += alternatives.length;
+    if (opened > MOST_OPENED || open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
+    append(open, alternatives);
   }
   return written.size === 0 ? [pattern] : [...written];
 }

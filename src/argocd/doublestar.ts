@@ -28,6 +28,29 @@ export function compileDoublestar(pattern: string): DoublestarGlob | undefined {
   };
 }
 
+/**
+ * Tells which directories a glob finds, the root by an empty path: `a/**` finds `a`, too, and `**` the root, as each begins with what it is below.
+ * Undefined for a pattern that is malformed.
+ */
+export function compileDirectories(pattern: string): ((directory: string) => boolean) | undefined {
+  const glob = compileDoublestar(pattern);
+  if (glob === undefined) return undefined;
+  const begun = writeOutAlternatives(pattern).flatMap((each) =>
+    each === withoutRest(each) ? [] : [withoutRest(each)],
+  );
+  const globs = begun.map(compileDoublestar);
+  return (directory) =>
+    directory === ''
+      ? pattern === '' || begun.includes('')
+      : glob.matches(directory) || globs.some((each) => each?.matches(directory) === true);
+}
+
+function withoutRest(pattern: string): string {
+  let begun = pattern;
+  while (begun === '**' || begun.endsWith('/**')) begun = begun.slice(0, -3);
+  return begun;
+}
+
 /** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
 export function compareGlobMatches(one: string, other: string, deep: boolean): number {
   const a = one.split('/');

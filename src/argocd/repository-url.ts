@@ -7,7 +7,7 @@ export function normaliseRepositoryUrl(url: string): string {
   let text = url.trim().toLowerCase();
   const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
   if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, '')}`;
-  text = text.replace(/^ssh:\/\//, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, '$1');
+  text = text.replace(/^ssh:\/\//, '').replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/]+@/, '$1');
   return trimEndOf('/', text).replace(/\.git$/, '');
 }
 

@@ -1,3 +1,4 @@
+import { stripCredentials } from '../texts.ts';
 import { childEnvironment, GIT_VARIABLES } from '../process/environment.ts';
 import type { Environment } from '../process/environment.ts';
 import { run } from '../process/run.ts';
@@ -81,9 +82,4 @@ export function reasonOf(result: RunResult): string {
   const lines = result.stderr.split('\n').filter((line) => /^(fatal|error|remote|ERROR)/.test(line));
   const line = lines.at(-1) ?? result.stderr.trim().split('\n').at(-1) ?? '';
   return stripCredentials(line.replace(/^(fatal|error): /, '')) || (result.failure ?? `exit status ${result.exitCode}`);
-}
-
-/** A URL without user name and password. */
-export function stripCredentials(text: string): string {
-  return text.replace(/:\/\/[^/@\s]+@/g, '://');
 }

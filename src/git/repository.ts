@@ -1,8 +1,9 @@
+import { stripCredentials } from '../texts.ts';
 import { copyFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../process/environment.ts';
 import { UserError } from '../user-error.ts';
-import { askGit, createGit, reasonOf, runGit, stripCredentials } from './command.ts';
+import { askGit, createGit, reasonOf, runGit } from './command.ts';
 import { listChanges } from './changes.ts';
 import { createFetcher } from './fetch.ts';
 import { listFirstParents } from './history.ts';

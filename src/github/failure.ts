@@ -24,6 +24,15 @@ export function isGone(error: unknown): boolean {
   return isRequestError(error) && (error.status === 404 || error.status === 410);
 }
 
+/** What to do where GitHub answers 401, as the end of a sentence. */
+export const UNKNOWN_TOKEN =
+  ': GitHub does not know the token (any more): leave out the input `token`, so that the one of the job is used, or give a valid one';
+
+/** The token is none that GitHub knows. */
+export function isUnknownToken(error: unknown): boolean {
+  return isRequestError(error) && error.status === 401;
+}
+
 /** It cannot be told whether GitHub did what it was asked to: the answer was lost, or was a fault of the server. */
 export function isUncertain(error: unknown): boolean {
   return isRequestError(error) && error.status >= 500;

@@ -1,7 +1,8 @@
 import { readAuthorities } from './authority.ts';
 import type { Client } from './client.ts';
-import { failureOf, isGone } from './failure.ts';
+import { failureOf, isGone, isUnknownToken, UNKNOWN_TOKEN } from './failure.ts';
 import type { IssueCommentEvent, RunContext } from './model.ts';
+import { textAt } from './payload.ts';
 
 /** What became of a comment. */
 export interface CommentAnswer {
@@ -50,6 +51,7 @@ export async function runAgain(
 /** Not only a token that may not is refused: so is a run that is too old, or was never approved. */
 function adviceOn(error: unknown): string {
   const { message, reason } = failureOf(error);
+  if (isUnknownToken(error)) return UNKNOWN_TOKEN;
   if (reason !== 'forbidden') return '';
   return /not accessible|must have/i.test(message) || isGone(error)
     ? ': give the job `permissions: {actions: write, pull-requests: read}`'
@@ -111,10 +113,11 @@ async function lookForRun(
   if (pull.state !== 'open')
     return { head, answer: { state: 'ignored', message: 'nothing to do: the pull request is closed' } };
   const { data } = await client.api.actions.listWorkflowRunsForRepo({ ...where, head_sha: head, per_page: 100 });
-  /** Runs of forks name no pull request, and another one may have the same head. */
-  const isOfPull = ({ pull_requests: pulls, head_repository: from, head_branch: branch }: WorkflowRun): boolean =>
+  /** Runs of forks name no pull request, and another one may have the same head; of a fork that is gone, nothing is left to name. */
+  const isOfPull = ({ pull_requests: pulls, head_branch: branch, ...run }: WorkflowRun): boolean =>
     pulls === null || pulls.length === 0
-      ? pull.head.repo === null || (from.full_name === pull.head.repo.full_name && branch === pull.head.ref)
+      ? pull.head.repo === null ||
+        (textAt(run, 'head_repository', 'full_name') === pull.head.repo.full_name && branch === pull.head.ref)
       : pulls.some((each) => each.number === number);
   // Newest first.
   const run = data.workflow_runs.find(

@@ -1,3 +1,4 @@
+import { UNKNOWN_TOKEN } from '../github/failure.ts';
 import type { Event } from '../github/model.ts';
 
 /** What GitHub says, and how it says it of what the token may not even see, where that is the reason. */
@@ -11,8 +12,7 @@ const LACKING = /not accessible|must have|\(HTTP 404\)$/i;
  * @param permission the permission that the workflow's job may lack, e.g. `pull-requests: write`
  */
 export function adviseOnRefusal(event: Event, refusal: string, permission: string): string {
-  if (refusal.endsWith('(HTTP 401)'))
-    return ': GitHub does not know the token (any more): leave out the input `token`, so that the one of the job is used, or give a valid one';
+  if (refusal.endsWith('(HTTP 401)')) return UNKNOWN_TOKEN;
   if (/\blocked\b/i.test(refusal)) return ': unlock the conversation, or set the input `comment` to `never`';
   if (!LACKING.test(refusal)) return '';
   if (event.kind === 'pull_request' && (event.isFork || event.isDependabot)) {

@@ -14,6 +14,7 @@ import type { Paint } from './terminal/paint.ts';
 import { makeOneLine, makeVisible } from './visible.ts';
 import { countOf } from './words.ts';
 import { append } from '../lists.ts';
+import { stripCredentials } from '../texts.ts';
 
 /** One revision that an Application is looked for in. */
 export interface ExplainedRevision {
@@ -184,7 +185,7 @@ function placeOf({ origin }: Node, parent: Node | undefined): string {
 function explainSource(source: Source, rendered: RenderedSource | undefined): string[] {
   const place = source.chart === '' ? source.path || '(only lends its files)' : `chart ${source.chart}`;
   const lines = [
-    `  repository  ${makeOneLine(source.repoURL)}`,
+    `  repository  ${makeOneLine(stripCredentials(source.repoURL))}`,
     `  ${source.chart === '' ? 'path        ' : 'what        '}${makeOneLine(place)}${source.ref === '' ? '' : `, lent as $${makeOneLine(source.ref)}`}`,
     `  revision    ${makeOneLine(source.targetRevision || '(empty)')}${rendered === undefined ? '' : ` → ${makeOneLine(rendered.revision)}`}`,
   ];

@@ -5,6 +5,7 @@ import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { unknownProject } from '../tree/projects.ts';
 import { append, groupBy } from '../lists.ts';
+import { stripCredentials } from '../texts.ts';
 import { nameCluster } from './names.ts';
 import { restOf } from './problem-text.ts';
 import type { TerminalOptions } from './terminal.ts';
@@ -80,7 +81,8 @@ function writeNode(node: Node, paint: Paint): string {
   const own = sources.filter((source) => source.ref === '' || source.path !== '' || source.chart !== '');
   const from = own.map((source, index) => {
     const rendered = node.sources[index];
-    const place = source.chart === '' ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;
+    const repository = stripCredentials(source.repoURL);
+    const place = source.chart === '' ? source.path || repository : `${repository} ${source.chart}`;
     const revision = source.targetRevision === '' ? '' : ` @ ${source.targetRevision}`;
     return `${rendered === undefined ? '' : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
   });

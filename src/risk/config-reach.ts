@@ -33,6 +33,7 @@ export function compareReach(base: Config, head: Config): string[] {
     ),
     ...comparedLess(before.compareOptions, after.compareOptions),
     ...deletedLess(before.applicationSets, after.applicationSets),
+    ...foundLess(before.applicationSets, after.applicationSets),
     ...head.render.ignoreValueFiles
       .filter((part) => !base.render.ignoreValueFiles.includes(part))
       .map((part) => `value files with ${part} are left out`),
@@ -78,6 +79,18 @@ function deletedLess(before: ApplicationSetSettings, after: ApplicationSetSettin
   return kept(after) > kept(before)
     ? ['Applications that leave an ApplicationSet are taken to stay (argocd.applicationSets)']
     : [];
+}
+
+/** What a generator does not find makes no Application, and what makes none is not looked at. */
+function foundLess(before: ApplicationSetSettings, after: ApplicationSetSettings): string[] {
+  return [
+    ...(before.newGitFileGlobbing === after.newGitFileGlobbing
+      ? []
+      : ['git generators find other files (argocd.applicationSets)']),
+    ...(before.includeHiddenDirectories && !after.includeHiddenDirectories
+      ? ['git generators overlook hidden directories (argocd.applicationSets)']
+      : []),
+  ];
 }
 
 function kindsOf({ kinds, apiGroups }: { kinds?: string[]; apiGroups?: string[] }): string[] {

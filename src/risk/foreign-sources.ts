@@ -1,5 +1,6 @@
 import type { Source } from '../argocd/model.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
+import { stripCredentials } from '../texts.ts';
 import type { Facts } from './facts.ts';
 import type { Suspicion } from './rule.ts';
 import { labelOf } from './scope.ts';
@@ -49,7 +50,8 @@ function isFixed(source: Source): boolean {
 
 function tell({ first, source, addresses, others }: Foreign): Suspicion {
   const { chart, repoURL, targetRevision } = source;
-  const where = chart === '' ? repoURL : `${chart} of ${repoURL}`;
+  const from = stripCredentials(repoURL);
+  const where = chart === '' ? from : `${chart} of ${from}`;
   const revision = targetRevision || (chart === '' ? 'HEAD' : 'the newest version');
   return {
     severity: chart === '' ? 'high' : 'medium',

@@ -4,6 +4,7 @@ import type { Settings } from '../config/model.ts';
 import type { Repository, Snapshot } from '../git/model.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Following } from '../render/sources/repositories.ts';
+import { stripCredentials } from '../texts.ts';
 import { UserError } from '../user-error.ts';
 import { candidatesOf, claimsOf, type Candidate, type Claim } from './claims.ts';
 import type { Bootstrap, RootDocument, Tree } from './model.ts';
@@ -58,7 +59,7 @@ export async function followingOf(
     notices: [
       {
         code: 'repository-assumed',
-        message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`,
+        message: `${stripCredentials(assumed.url)}, which the roots name, is taken for this repository; say so with --repo-url to be sure`,
       },
     ],
   };
@@ -89,7 +90,7 @@ export async function requireFollowing(
   if (candidates.length > 0) throw cannotTell(candidates, origin);
   // Of a path that is not here it cannot be; the top of a repository is in every one.
   const whole = claims.find(({ path }) => path === '');
-  const example = whole === undefined ? '' : `, such as ${whole.repoURL}`;
+  const example = whole === undefined ? '' : `, such as ${stripCredentials(whole.repoURL)}`;
   const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
   return [
     {
@@ -144,7 +145,7 @@ function cannotTell(all: readonly Candidate[], origin: string | undefined): User
     .slice(0, MAX_NAMED)
     .map(
       ({ url, found, missing }) =>
-        `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`,
+        `  --repo-url ${stripCredentials(url)} (${found} of the ${found + missing} paths it is named with are here)`,
     );
   const none =
     origin === undefined ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
@@ -153,7 +154,7 @@ function cannotTell(all: readonly Candidate[], origin: string | undefined): User
     lacking === undefined
       ? [`Say ${how}`]
       : [
-          `${lacking.url} was made of a value that nobody gave: write down the Application that installs the chart with that value, and name it as bootstrap.`,
+          `${stripCredentials(lacking.url)} was made of a value that nobody gave: write down the Application that installs the chart with that value, and name it as bootstrap.`,
           `Or say ${how}`,
         ];
   return new UserError(

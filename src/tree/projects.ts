@@ -26,9 +26,12 @@ interface Knowledge {
 }
 
 function readKnowledge(tree: Tree, said: readonly string[] | undefined): Knowledge {
-  const globs = [...(said ?? []), 'default', ...tree.projects].map(compileDoublestar);
+  const names = new Set(['default', ...tree.projects]);
+  const globs = (said ?? []).map(compileDoublestar);
   const exists = ({ application }: Node): boolean =>
-    application === undefined || globs.some((glob) => glob?.matches(application.project) === true);
+    application === undefined ||
+    names.has(application.project) ||
+    globs.some((glob) => glob?.matches(application.project) === true);
   const applications = tree.nodes.filter((node) => node.application !== undefined);
   const lacking = applications.filter((node) => !exists(node));
   return {

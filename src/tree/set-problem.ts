@@ -1,4 +1,4 @@
-import type { Expansion } from '../argocd/application-set/model.ts';
+import type { Expansion, Failure } from '../argocd/application-set/model.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import { toJson } from '../manifest/stringify.ts';
 import type { Problem } from '../render/model.ts';
@@ -15,15 +15,11 @@ export function problemOfSet(expansion: Expansion, name: string): Problem | unde
     };
   }
   const { failing, more } = expansion;
-  // What fails may print what it was given.
-  const secrets = new Set<string>();
-  for (const { parameters } of failing) collectSecretTexts(parameters, '', false, secrets);
-  const hide = (text: string): string => withoutSecrets(text, secrets);
-  const message = hide(expansion.message);
-  const lines = failing.map(
-    (each) =>
-      `${each.place}: ${hide(each.message)}${each.parameters === undefined ? '' : ` (for ${hide(toJson(each.parameters)).slice(0, 300)})`}`,
-  );
+  const message = hiderFor(failing[0])(expansion.message);
+  const lines = failing.map((each) => {
+    const hide = hiderFor(each);
+    return `${each.place}: ${hide(each.message)}${each.parameters === undefined ? '' : ` (for ${hide(toJson(each.parameters)).slice(0, 300)})`}`;
+  });
   const detail = [...lines, ...(more ? ['and there may be more'] : [])];
   const saysMore = detail.length > 0 && detail.join('') !== message;
   return {
@@ -32,6 +28,13 @@ export function problemOfSet(expansion: Expansion, name: string): Problem | unde
     ...(saysMore ? { detail: detail.join('\n') } : {}),
     hint: 'Argo CD changes nothing of a set that fails: its Applications stay as they are.',
   };
+}
+
+/** What fails may print what it was given – of that set alone: with the secrets of all others, of which there may be ten thousand, nobody was done. */
+function hiderFor(failure: Failure | undefined): (text: string) => string {
+  const secrets = new Set<string>();
+  collectSecretTexts(failure?.parameters, '', false, secrets);
+  return (text) => withoutSecrets(text, secrets);
 }
 
 /** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */

@@ -24,6 +24,7 @@ describe('isSameRepository', () => {
     ['https://github.com/acme/gitops.git', 'git@github.com:acme/gitops.git', true],
     ['ssh://git@github.com/acme/gitops', 'git@github.com:Acme/GitOps.git', true],
     ['https://user:pass@github.com/acme/gitops', 'https://github.com/acme/gitops/', true],
+    ['https://user:p@ss@github.com/acme/gitops', 'https://github.com/acme/gitops', true],
     [' https://github.com/acme/gitops ', 'https://github.com/acme/gitops', true],
     ['https://github.com/acme/gitops', 'https://github.com/acme/gitops2', false],
     ['https://github.com/acme/gitops', 'https://gitlab.com/acme/gitops', false],
@@ -68,6 +69,15 @@ describe('doublestar', () => {
     const effort = startEffort();
     expect(compileDoublestar(pattern)?.matches(path)).toBe(false);
     expect(effort()).toBeLessThan(3);
+  });
+
+  it.each([
+    ['equal alternatives', `**/${'{a,a}'.repeat(22)}`],
+    ['single alternatives', `**/${'{a}'.repeat(30_000)}`],
+  ])('%s that are written out take no time that explodes', (_, pattern) => {
+    const effort = startEffort();
+    expect(compileDoublestar(pattern)?.matches('b')).toBe(false);
+    expect(effort()).toBeLessThan(5);
   });
 
   it.each([

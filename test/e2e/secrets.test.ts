@@ -99,7 +99,33 @@ function secretFiles(): Record<string, string> {
 
 /** A chart and a directory that fail with a secret at hand, each in another way. */
 function failingFiles(): Record<string, string> {
+  /** Nobody is there, and the login may have an `@` in it. */
+  const withLogin = (kind: string) => `http://bot:a@${plant(kind)}@127.0.0.1:9/${kind}`;
+  const from = (name: string, source: object) =>
+    object('argoproj.io/v1alpha1', 'Application', name, {
+      metadata: { name, namespace: 'argocd' },
+      spec: { project: 'default', source, destination: { name: 'in-cluster', namespace: 'shop' } },
+    });
   return {
+    'bootstrap/logins.yaml': documents(
+      from('login-git', { repoURL: withLogin('loginGit'), path: 'a' }),
+      from('login-chart', { repoURL: withLogin('loginChart'), chart: 'a', targetRevision: '1.0.0' }),
+      application('login-values', { path: 'chart', helm: { valueFiles: [`${withLogin('loginValues')}.yaml`] } }),
+      object('argoproj.io/v1alpha1', 'ApplicationSet', 'login-set', {
+        metadata: { name: 'login-set', namespace: 'argocd' },
+        spec: {
+          generators: [{ git: { repoURL: withLogin('loginSet'), revision: 'main', files: [{ path: '*.json' }] } }],
+          template: {
+            metadata: { name: '{{path.basename}}' },
+            spec: {
+              project: 'default',
+              source: { repoURL: 'https://x.example.com', path: 'a' },
+              destination: { name: 'in-cluster' },
+            },
+          },
+        },
+      }),
+    ),
     'bootstrap/failing.yaml': documents(
       ...['says', 'number', 'output', 'schema'].map((name) =>
         application(`fails-${name}`, { path: `fails/${name}`, helm: { valueFiles: ['secret-values.yaml'] } }),
@@ -189,7 +215,17 @@ test.concurrent('no secret is in a comment, a status, the summary, the log, an o
       .applications.filter(({ outcome }) => outcome === 'failed')
       .map(({ name }) => name)
       .toSorted(),
-  ).toEqual(['fails-number', 'fails-output', 'fails-parameter', 'fails-says', 'fails-schema', 'fails-yaml']);
+  ).toEqual([
+    'fails-number',
+    'fails-output',
+    'fails-parameter',
+    'fails-says',
+    'fails-schema',
+    'fails-yaml',
+    'login-chart',
+    'login-git',
+    'login-values',
+  ]);
   const changed = run.result().changes.flatMap(({ identity }) => (identity.kind === 'Secret' ? [identity.name] : []));
   expect(changed).toEqual(expect.arrayContaining(['data', 'text', 'applied', 'listed', 'wrong', 'chart']));
   expect(findSecrets(sent)).toEqual([]);
@@ -222,6 +258,14 @@ test.concurrent('no secret is in the tree that people read', async () => {
   const run = await runCli(workshop, machine, pull.repository.directory, ['tree', '--revision', 'change']);
   expect(run.stdout).toContain('fails-says');
   expect(findSecrets(run.stdout + run.stderr)).toEqual([]);
+});
+
+test.concurrent('no login is in an explanation', async () => {
+  for (const name of ['login-git', 'login-chart', 'login-values']) {
+    const run = await runCli(workshop, machine, pull.repository.directory, ['explain', name, '--revision', 'change']);
+    expect(run.stdout).toContain(name);
+    expect(findSecrets(run.stdout + run.stderr)).toEqual([]);
+  }
 });
 
 test.concurrent('the length of a secret and whether it changed are told, its value is not', async () => {

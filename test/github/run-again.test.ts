@@ -89,6 +89,7 @@ test('the newest run of this workflow for this head of this pull request is the 
     { id: 6, pullRequests: [8] },
     { id: 7, pullRequests: [], head: { repository: 'stranger/gitops', branch: 'change' } },
     { id: 8, pullRequests: [], head: { repository: 'acme/gitops', branch: 'same-commit' } },
+    { id: 9, pullRequests: [], head: { branch: 'change' } },
   ]);
   expect(github.page.reruns).toEqual([2]);
 });
@@ -150,6 +151,14 @@ test.each([
   expect(await answer()).toEqual({
     state: 'failed',
     message: `the check could not be started again (${message} (HTTP 403)): push to the branch, or close and reopen the pull request`,
+  });
+});
+
+test('a token of yesterday is told as that', async () => {
+  github.trouble('rerun', { status: 401, message: 'Bad credentials' });
+  expect(await answer()).toMatchObject({
+    state: 'failed',
+    message: expect.stringMatching(/\(Bad credentials \(HTTP 401\)\): GitHub does not know the token/),
   });
 });
 

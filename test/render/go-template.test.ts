@@ -273,6 +273,24 @@ describe.each(helms)('%s', (_name, program) => {
   });
 });
 
+test.each([
+  ['each with a field', `{{ ${'('.repeat(40)}.a${').b'.repeat(40)} }}`],
+  ['of which nobody counted', `{{ ${'('.repeat(100_000)}.a${')'.repeat(100_000)} }}`],
+])('parentheses in parentheses, %s, are too much', async (_, template) => {
+  for (const missingKey of ['default', 'error'] as const)
+    expect(await renderer('/bin/false')([job([template], params({}), missingKey)])).toEqual({
+      ok: false,
+      problem: 'its templates have fields of too many parentheses in one another',
+    });
+});
+
+test('templates that are together too much are told before helm is asked', async () => {
+  const templates = Array.from({ length: 40 }, (_, index) => `${index}{{ ${'('.repeat(14)}.a${').b'.repeat(14)} }}`);
+  expect(await renderer('/bin/false')([job(templates, params({}), 'default')])).toMatchObject({
+    problem: expect.stringContaining('too many parentheses'),
+  });
+});
+
 test('says what is wrong when there is no helm, and when helm breaks', async () => {
   const context = { pool: createPool(1), scratch: temporaryDirectory(), timeout: 10_000, environment: {} };
   const without = createTemplateRenderer({

@@ -416,6 +416,10 @@ test.each<[string, FileContent, Partial<PolicyEdits>]>([
         'argocd: {applicationSets: {policy: create-update}}',
         'Applications that leave an ApplicationSet are taken to stay (argocd.applicationSets)',
       ],
+      [
+        'argocd: {applicationSets: {newGitFileGlobbing: true}}',
+        'git generators find other files (argocd.applicationSets)',
+      ],
       ['render: {ignoreValueFiles: [prod]}', 'value files with prod are left out'],
       ['render: {postRenderer: {command: [cat]}}', 'a program changes what is rendered (render.postRenderer)'],
       ['argocd: {plugins: [{name: all, generate: {command: [echo]}}]}', 'the plugin all is new or another one'],
@@ -455,6 +459,15 @@ test('a default that is written down changes nothing', () => {
   const outspoken = readConfig('version: 1\nfailOn: high\n');
   expect(compareConfigs(silent, outspoken)).toEqual({ loosened: [], altered: [] });
   expect(compareConfigs(outspoken, silent)).toEqual({ loosened: [], altered: [] });
+});
+
+test('hidden directories that generators found and overlook after it are told, and not the other way round', () => {
+  const without = readConfig('version: 1\n');
+  const hidden = readConfig('version: 1\nargocd: {applicationSets: {includeHiddenDirectories: true}}\n');
+  expect(compareConfigs(hidden, without).loosened).toEqual([
+    'git generators overlook hidden directories (argocd.applicationSets)',
+  ]);
+  expect(compareConfigs(without, hidden).loosened).toEqual([]);
 });
 
 test('another edit of the same file, told in the same words, is another finding', async () => {

@@ -31,8 +31,8 @@ export interface StoredRun {
   headSha: string;
   pullRequests: number[];
   status: 'queued' | 'in_progress' | 'completed';
-  /** `owner/name` and branch of its commit; absent: those of the page. */
-  head?: { repository: string; branch: string };
+  /** `owner/name`, unless that is gone, and branch of its commit; absent: those of the page. */
+  head?: { repository?: string; branch: string };
   /** What happens while it ends. */
   afterwards?: () => void;
 }
@@ -102,7 +102,10 @@ export function pageRoutes(
     status,
     head_sha: headSha,
     head_branch: head?.branch ?? page.headRef,
-    head_repository: { full_name: head?.repository ?? page.headRepository },
+    head_repository:
+      head !== undefined && head.repository === undefined
+        ? null
+        : { full_name: head?.repository ?? page.headRepository },
     pull_requests: pullRequests.map((number) => ({ number })),
     html_url: `https://github.test/acme/gitops/actions/runs/${id}`,
   });

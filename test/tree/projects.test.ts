@@ -47,6 +47,8 @@ function treeOf(others: Node[], projects: string[] = []): Tree {
 test.each<[string, Tree, string[] | undefined, boolean]>([
   ['that most of the tree has', treeOf([]), undefined, true],
   ['that is in the tree', treeOf([], ['team']), undefined, false],
+  // Only what is said is a pattern.
+  ['that a name of the tree would fit as a pattern', treeOf([], ['te*']), undefined, true],
   ['that is said to exist', treeOf([]), ['te*'], false],
   ['that is not said to exist', treeOf([]), ['other'], true],
   // Half of those that are known is enough to know them all.

@@ -34,7 +34,7 @@ export function makerOf(file: string, text: string): Maker | undefined {
 
 /** Whether a Chart.yaml takes the chart argocd-apps in, which then makes Applications of the values that it is given. */
 export function includesApps(text: string): boolean {
-  return /^\s*-?\s*\{?\s*(?:.*,\s*)?["']?name["']?\s*:\s*["']?argocd-apps\b/m.test(text);
+  return /(?:^[ \t]*(?:-[ \t]*)?(?:\{[ \t]*)?|,[ \t]*)["']?name["']?[ \t]*:[ \t]*["']?argocd-apps\b/m.test(text);
 }
 
 /**

@@ -10,8 +10,7 @@ export interface SaidSetting {
 }
 
 /** A file without one of these words says nothing that matters. */
-const SPEAKS_OF_SETTINGS =
-  /\bargocd-cm\b|\bargocd-cmd-params-cm\b|^\s*["']?configs["']?\s*:|^\s*kind:\s*["']?ArgoCD\b/m;
+const SPEAKS_OF_SETTINGS = /\bargocd-cm\b|\bargocd-cmd-params-cm\b|\bconfigs["']?\s*:|\bkind["']?\s*:\s*["']?ArgoCD\b/;
 
 const CONFIG_MAPS: readonly unknown[] = ['argocd-cm', 'argocd-cmd-params-cm'];
 

@@ -2,9 +2,8 @@ import path from 'node:path';
 import { normaliseRepositoryUrl } from '../../argocd/repository-url.ts';
 import type { RepositorySettings } from '../../config/argocd.ts';
 import type { RemoteAddress } from '../../git/remote-address.ts';
-import { stripCredentials } from '../../git/command.ts';
 import type { Environment } from '../../process/environment.ts';
-import { trimEndOf } from '../../texts.ts';
+import { stripCredentials, trimEndOf } from '../../texts.ts';
 
 /** How to reach what a source names. */
 export interface Location extends RemoteAddress {

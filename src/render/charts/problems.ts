@@ -1,5 +1,5 @@
 import { OFFLINE_FORBIDS } from '../../texts.ts';
-import { stripCredentials } from '../../git/command.ts';
+import { stripCredentials } from '../../texts.ts';
 import type { Credentials } from '../../git/remote-address.ts';
 import type { RunResult } from '../../process/model.ts';
 import type { Problem } from '../problem.ts';

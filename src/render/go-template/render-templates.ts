@@ -6,7 +6,7 @@ import type { ChartJob } from './chart.ts';
 import { mindsTypes, rootChains } from './exposure.ts';
 import { foreseeMissing } from './foresee.ts';
 import { restoreParams } from './restore.ts';
-import { rewriteTemplate } from './rewrite.ts';
+import { rewriteTemplate, type Rewritten } from './rewrite.ts';
 import { runChart } from './run-chart.ts';
 import type { ChartRun } from './run-chart.ts';
 
@@ -14,8 +14,11 @@ import type { ChartRun } from './run-chart.ts';
 const MAX_FAILURES = 8;
 /** Runs that jobs which may fail can cost; each failure of one that was not foreseen costs a run. */
 const MAX_LENIENT = 200;
+/** Characters of all templates together, as helm is given them. */
+const MOST_WRITTEN = 20_000_000;
 /** Functions that change the parameters they are given. */
 const CHANGES = /\b(?:set|unset|(?:mustM|m)erge(?:Overwrite)?)\b/;
+const TOO_MUCH: Rewritten = { ok: false, tooMuch: true };
 /** What Argo CD looks for to tell a missing key (applicationset/utils/utils.go, isMissingKeyError). */
 const MISSING = /map has no entry for key|can't evaluate field/;
 
@@ -30,6 +33,8 @@ export function createTemplateRenderer(
     const helm = await context.helm();
     if (isProblem(helm)) return { ok: false, problem: helm.message };
     const work = prepare(jobs);
+    if (work === 'too much')
+      return { ok: false, problem: 'its templates have fields of too many parentheses in one another' };
     const results: TemplateResult[] = jobs.map(() => ({ state: 'skipped' }));
     let pending = [...jobs.keys()].filter((index) => {
       const foreseen = jobs[index]?.lenient === true ? foresee(jobs[index]) : undefined;
@@ -85,17 +90,21 @@ export function createTemplateRenderer(
   };
 }
 
-/** The templates of all jobs as sources of a chart, each distinct one once. */
-function prepare(jobs: readonly TemplateJob[]): {
+/** The templates of all jobs as sources of a chart. */
+interface Work {
   sources: Map<number, string>;
   jobs: ChartJob[];
   broken: Map<number, string>;
   break(source: number, message: string): void;
-} {
+}
+
+/** Makes them, each distinct one once. */
+function prepare(jobs: readonly TemplateJob[]): Work | 'too much' {
   const sources = new Map<number, string>();
   const broken = new Map<number, string>();
   const numbers = new Map<string, number>();
   const chains = new Map<number, string[][] | undefined>();
+  let written = 0;
   const breakSource = (source: number, message: string): void => {
     broken.set(source, message);
     sources.set(source, '{{ fail "ARGOERR" }}');
@@ -107,8 +116,11 @@ function prepare(jobs: readonly TemplateJob[]): {
     const source = numbers.size;
     numbers.set(key, source);
     chains.set(source, missingKey === 'zero' ? undefined : rootChains(template));
-    const rewritten = rewriteTemplate(template, missingKey, `t${source}.`);
-    if (rewritten.ok) sources.set(source, rewritten.text);
+    const rewritten = written > MOST_WRITTEN ? TOO_MUCH : rewriteTemplate(template, missingKey, `t${source}.`);
+    if (rewritten.ok) {
+      sources.set(source, rewritten.text);
+      written += rewritten.text.length;
+    } else if ('tooMuch' in rewritten) written = Infinity;
     else breakSource(source, `function "${rewritten.undefinedFunction}" not defined`);
     return source;
   };
@@ -121,7 +133,7 @@ function prepare(jobs: readonly TemplateJob[]): {
       mindTypes: templates.some((source) => mindsTypes(chains.get(source), job.params)),
     };
   });
-  return { sources, jobs: chartJobs, broken, break: breakSource };
+  return written > MOST_WRITTEN ? 'too much' : { sources, jobs: chartJobs, broken, break: breakSource };
 }
 
 function readResult(output: ChartRun['results'][number] | undefined, job: TemplateJob | undefined): TemplateResult {

@@ -1,9 +1,19 @@
 import type { MissingKey } from '../../argocd/application-set/model.ts';
 import { lex } from './lexer.ts';
-import type { Token } from './lexer.ts';
+import type { Segment, Token } from './lexer.ts';
 
 /** A template ready for helm, or the function that it calls and Argo CD does not have. */
-export type Rewritten = { ok: true; text: string } | { ok: false; undefinedFunction: string };
+export type Rewritten =
+  | { ok: true; text: string }
+  | { ok: false; undefinedFunction: string }
+  | { ok: false; tooMuch: true };
+
+class TooMuch extends Error {}
+
+/** Characters that field chains of a template may become: what stands in parentheses before one is written twice, and so is what stands in these. */
+const MOST_WRITTEN = 5_000_000;
+/** Parentheses in parentheses; nobody writes so many, and each is a call in a call. */
+const DEEPEST = 200;
 
 /**
  * Functions of helm that Argo CD's templates do not have, or that Argo CD took out of sprig
@@ -65,7 +75,17 @@ const MAPS: Readonly<Record<string, { from: number; to: number }>> = {
 export function rewriteTemplate(template: string, missingKey: MissingKey, prefix: string): Rewritten {
   const segments = lex(template);
   if (segments === undefined) return { ok: true, text: template };
+  try {
+    return rewriteSegments(segments, missingKey, prefix);
+  } catch (error) {
+    if (error instanceof TooMuch) return { ok: false, tooMuch: true };
+    throw error;
+  }
+}
+
+function rewriteSegments(segments: readonly Segment[], missingKey: MissingKey, prefix: string): Rewritten {
   let text = '';
+  const effort = { written: 0, depth: 0 };
   for (const segment of segments) {
     if (segment.kind === 'text') {
       text += segment.text;
@@ -73,7 +93,7 @@ export function rewriteTemplate(template: string, missingKey: MissingKey, prefix
     }
     const foreign = segment.tokens.find((token) => token.kind === 'identifier' && FOREIGN.has(token.text));
     if (foreign !== undefined) return { ok: false, undefinedFunction: foreign.text };
-    const writer = { tokens: segment.tokens, at: 0, missingKey, prefix };
+    const writer = { tokens: segment.tokens, at: 0, missingKey, prefix, effort };
     text += `${segment.open}${rewritePipeline(writer, false)}${segment.close}`;
   }
   // helm drops a byte order mark at the start of a file, Argo CD prints it.
@@ -85,6 +105,7 @@ interface Writer {
   at: number;
   readonly missingKey: MissingKey;
   readonly prefix: string;
+  readonly effort: { written: number; depth: number };
 }
 
 /** Rewrites up to the end of the action or, inside parentheses, up to the one that closes them. */
@@ -165,7 +186,9 @@ function rewriteOperand(writer: Writer, asMap: boolean): string {
   let base = '';
   if (token.kind === 'open') {
     writer.at++;
+    if (++writer.effort.depth > DEEPEST) throw new TooMuch();
     const inner = rewritePipeline(writer, true);
+    writer.effort.depth--;
     const closed = writer.tokens[writer.at]?.kind === 'close';
     if (closed) writer.at++;
     base = `(${inner}${closed ? ')' : ''}`;
@@ -182,7 +205,11 @@ function rewriteOperand(writer: Writer, asMap: boolean): string {
     fields.push(next.text.slice(1));
     writer.at++;
   }
-  return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === 'open', asMap, writer.missingKey);
+  if (fields.length === 0) return base;
+  const chain = rewriteChain(base, fields, token.kind === 'open', asMap, writer.missingKey);
+  writer.effort.written += chain.length;
+  if (writer.effort.written > MOST_WRITTEN) throw new TooMuch();
+  return chain;
 }
 
 function rewriteChain(

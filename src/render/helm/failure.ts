@@ -1,6 +1,7 @@
 import type { CommandLine, Problem } from '../model.ts';
 import { NEWER_HELM, SKIP_VALIDATION } from './schema-references.ts';
 import { withoutSecrets } from '../secret-texts.ts';
+import { stripCredentials } from '../../texts.ts';
 
 /** What to do about a `helm template` that failed, by what it said. */
 export function hintFor(stderr: string): string {
@@ -19,13 +20,14 @@ function refusesName(line: string): boolean {
   return at >= 0 && /invalid|is not/.test(line.slice(at));
 }
 
-/** A failing template may print what it was given: it is told without these texts, and so is what was run. */
+/** A failing template may print what it was given, and helm from where: it is told without these texts and without logins, and so is what was run. */
 export function hideSecrets(problem: Problem, commands: readonly CommandLine[], secrets: ReadonlySet<string>): Problem {
   const { message, detail } = problem;
+  const hide = (text: string): string => stripCredentials(withoutSecrets(text, secrets));
   return {
     ...problem,
-    message: withoutSecrets(message, secrets),
-    ...(detail === undefined ? {} : { detail: withoutSecrets(detail, secrets) }),
-    commands: commands.map((each) => ({ ...each, argv: each.argv.map((word) => withoutSecrets(word, secrets)) })),
+    message: hide(message),
+    ...(detail === undefined ? {} : { detail: hide(detail) }),
+    commands: commands.map((each) => ({ ...each, argv: each.argv.map(hide) })),
   };
 }

@@ -1,3 +1,4 @@
+import { stripCredentials } from '../../texts.ts';
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -34,7 +35,11 @@ export const inlineName = 'inline-values.yaml';
 /** @param directory the chart, which the file is shown relative to */
 export async function describeFile(file: ValueFile, directory: string): Promise<HelmFile> {
   if (file.kind === 'url')
-    return { shown: file.url, content: file.url, lend: async () => ({ file: file.url, giveBack() {} }) };
+    return {
+      shown: stripCredentials(file.url),
+      content: file.url,
+      lend: async () => ({ file: file.url, giveBack() {} }),
+    };
   const { snapshot, elsewhere } = file.files;
   const contents = await snapshot.describe([file.path]);
   return {

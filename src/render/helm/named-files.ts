@@ -1,4 +1,4 @@
-import { OFFLINE_FORBIDS } from '../../texts.ts';
+import { OFFLINE_FORBIDS, stripCredentials } from '../../texts.ts';
 import type { HelmOptions } from '../../argocd/model.ts';
 import type { Warning } from '../../manifest/model.ts';
 import { isProblem } from '../model.ts';
@@ -75,15 +75,15 @@ function refuseParameter(name: string, file: ValueFile): Problem | undefined {
   const inName = /[=,\\]/.exec(plain)?.[0];
   if (inName !== undefined)
     return misread(`the name "${name}" of a file parameter has "${inName}" in it, which ends it for helm`);
-  const place = file.kind === 'url' ? file.url : file.path;
+  const place = file.kind === 'url' ? stripCredentials(file.url) : file.path;
   return place.includes('\\') ? misread(`the path "${place}" of a file parameter has "\\" in it`) : undefined;
 }
 
 /** `--values` is a line of CSV (spf13/pflag, readAsCSV): of an address helm would make two, and a name ends with its line. */
 function refuseName(file: ValueFile): Problem | undefined {
   if (file.kind === 'url' && file.url.includes(','))
-    return misread(`the address "${file.url}" has "," in it, behind which another file begins`);
-  const place = file.kind === 'url' ? file.url : file.path;
+    return misread(`the address "${stripCredentials(file.url)}" has "," in it, behind which another file begins`);
+  const place = file.kind === 'url' ? stripCredentials(file.url) : file.path;
   return /["\r\n]/.test(place)
     ? misread(`the name ${JSON.stringify(place)} of a file has quotes or line breaks in it`)
     : undefined;
@@ -102,7 +102,7 @@ async function refuseUrl(file: ValueFile, context: RenderContext): Promise<Probl
   if (!context.offline) return context.reach?.refuse(file.url, 'file');
   return {
     code: 'offline',
-    message: `value file ${file.url} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
+    message: `value file ${stripCredentials(file.url)} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
     unsupported: true,
   };
 }

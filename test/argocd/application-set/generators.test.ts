@@ -296,7 +296,27 @@ describe('git files', () => {
       /matches the pattern, but is a directory/,
     );
     expect(await expand([git({ files: [{ path: 'config/[' }] })], more)).toMatch(/is not a glob/);
+    expect(await expand([git({ files: [{ path: './config//eu/../us.yaml' }] })], more)).toHaveLength(2);
+    expect(await expand([git({ files: [{ path: '../config/us.yaml' }] })], more)).toEqual([]);
   });
+
+  test.each([
+    ['config/eu/**', 'config/eu'],
+    ['config/eu/', 'config/eu'],
+    ['**', 'the root'],
+    ['', 'the root'],
+    ['{config/eu/**,none}', 'config/eu'],
+    ['config/**/eu/**/**', 'config/eu'],
+  ])(
+    'with the newer globbing %j finds a directory, where a pattern that leaves out is read, too',
+    async (path, found) => {
+      const more = { ...(await repositoryOf(files)), settings: { newGitFileGlobbing: true } };
+      const failure = `git.files[0].path: ${found} in https://r: matches the pattern, but is a directory`;
+      expect(await expand([git({ files: [{ path }] })], more)).toContain(failure);
+      const items = [{ path, exclude: true }, { path: 'config/us.yaml' }];
+      expect(await expand([git({ files: items })], more)).toContain(failure);
+    },
+  );
 });
 
 describe('git', () => {
@@ -306,9 +326,10 @@ describe('git', () => {
       'not expanded: spec.generators[0].git: https://r at HEAD: is not here',
     );
     const files = async (): ReturnType<Outside['files']> => ({ certain: true, message: 'there is no revision "x"' });
-    expect(await expand([git({ revision: '', directories: [{ path: '*' }] })], { files })).toBe(
-      'generate: spec.generators[0].git: https://r at its default branch: there is no revision "x"',
-    );
+    for (const repoURL of ['https://r', 'https://bot:geh@im@r'])
+      expect(await expand([git({ repoURL, revision: '', directories: [{ path: '*' }] })], { files })).toBe(
+        'generate: spec.generators[0].git: https://r at its default branch: there is no revision "x"',
+      );
   });
 
   test('the project of the set must exist, unless it is a template', async () => {

@@ -1,10 +1,11 @@
+import { posix } from 'node:path';
 import { resolvePath } from '../../../git/paths.ts';
 import type { Entry } from '../../../git/model.ts';
 import { SyntaxProblem } from '../../../manifest/manifest-error.ts';
 import type { Value, ValueMap } from '../../../manifest/model.ts';
 import { isMap } from '../../../manifest/value-map.ts';
 import { parseYaml } from '../../../manifest/yaml.ts';
-import { compileDoublestar } from '../../doublestar.ts';
+import { compileDirectories, compileDoublestar } from '../../doublestar.ts';
 import { describe } from '../../shape.ts';
 import type { GoValue, Params } from '../go-value.ts';
 import { goMap } from '../go-value.ts';
@@ -31,17 +32,22 @@ export async function readGitFiles(
   doublestar: boolean,
 ): Promise<Generated> {
   const chosen = new Map<string, PathItem>();
-  const paths = await listPaths(source, doublestar);
+  const { snapshot, shown } = source;
+  const paths = (await source.files.files(snapshot)).map((entry: Entry) => entry.path);
+  const directories = doublestar ? ['', ...(await source.files.directories(snapshot, true))] : [];
   for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
-    const matches = compilePattern(item, doublestar);
-    if (typeof matches === 'string') return failed(item.place, matches);
+    const pattern = compilePattern(item, doublestar);
+    if (typeof pattern === 'string') return failed(item.place, pattern);
+    // All that a pattern finds is read, what is left out too.
+    const directory = directories.find(pattern.isDirectory);
+    if (directory !== undefined)
+      return failed(item.place, `${directory || 'the root'} in ${shown}: matches the pattern, but is a directory`);
     for (const path of paths) {
-      if (!matches(path)) continue;
+      if (!pattern.isFile(path)) continue;
       if (item.exclude) chosen.delete(path);
       else if (!chosen.has(path)) chosen.set(path, item);
     }
   }
-  const { snapshot } = source;
   await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
   const params: Params[] = [];
   const failures: Failed['failures'] = [];
@@ -55,27 +61,33 @@ export async function readGitFiles(
   return failures.length > 0 ? { state: 'failed', failures, more: false } : { state: 'done', params };
 }
 
-/** Everything that patterns are matched against: doublestar finds directories too, on which Argo CD then fails. */
-async function listPaths({ files, snapshot }: GitSource, doublestar: boolean): Promise<string[]> {
-  const paths = (await files.files(snapshot)).map((entry: Entry) => entry.path);
-  return doublestar ? [...paths, ...(await files.directories(snapshot, true))].toSorted() : paths;
+/** What a pattern finds. */
+interface Pattern {
+  isFile(path: string): boolean;
+  /** Of pathspecs, which find files only, none is. The path of the root is empty. */
+  isDirectory(path: string): boolean;
 }
 
-function compilePattern({ path }: PathItem, doublestar: boolean): ((path: string) => boolean) | string {
+/** Or why there is none. A glob is joined with the directory of the repository, which cleans it (util/git/client.go, LsFiles). */
+function compilePattern({ path }: PathItem, doublestar: boolean): Pattern | string {
   if (doublestar) {
-    const glob = compileDoublestar(path.replace(/^(?:\.?\/)+/, ''));
-    return glob === undefined ? `"${path}" is not a glob` : (each) => glob.matches(each);
+    const joined = posix.join('.', path.replace(/^\/+/, ''), '.');
+    const clean = joined === '.' ? '' : joined;
+    const [glob, isDirectory] = [compileDoublestar(clean), compileDirectories(clean)];
+    return glob === undefined || isDirectory === undefined
+      ? `"${path}" is not a glob`
+      : { isFile: (each) => glob.matches(each), isDirectory };
   }
   const pathspec = compilePathspec(path);
-  return pathspec.ok ? (each) => pathspec.matches(each) : pathspec.message;
+  return pathspec.ok ? { isFile: (each) => pathspec.matches(each), isDirectory: () => false } : pathspec.message;
 }
 
 async function readFile(
-  { snapshot, repoURL, shape }: GitSource,
+  { snapshot, shown, shape }: GitSource,
   path: string,
   item: PathItem,
 ): Promise<Params[] | Failed> {
-  const fail = (message: string): Failed => failed(item.place, `${path} in ${repoURL}: ${message}`);
+  const fail = (message: string): Failed => failed(item.place, `${path} in ${shown}: ${message}`);
   const { found } = await resolvePath(snapshot, path);
   if (found === undefined) return fail('the link leads to nothing in the repository');
   if (found.kind === 'directory' || found.kind === 'submodule')

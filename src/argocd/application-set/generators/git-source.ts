@@ -13,6 +13,7 @@ export interface GitSource {
   snapshot: Snapshot;
   files: RepositoryFiles;
   place: string;
-  repoURL: string;
+  /** The repository, as a message may name it. */
+  shown: string;
   shape: { goTemplate: boolean; prefix: string };
 }

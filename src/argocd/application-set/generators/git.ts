@@ -1,4 +1,5 @@
 import type { Value } from '../../../manifest/model.ts';
+import { stripCredentials } from '../../../texts.ts';
 import { mapsOf, textOf } from '../stored.ts';
 import { failed, firstTrouble } from './generator.ts';
 import type { Generated, Task, Workshop } from './generator.ts';
@@ -41,12 +42,12 @@ async function generate({ block, place }: Task, workshop: Workshop, files: Repos
   const revision = textOf(block.revision);
   const snapshot = await files.open(repoURL, revision);
   if ('message' in snapshot) {
-    const message = `${repoURL} at ${revision === '' ? 'its default branch' : revision}: ${snapshot.message}`;
+    const message = `${stripCredentials(repoURL)} at ${revision === '' ? 'its default branch' : revision}: ${snapshot.message}`;
     return snapshot.certain ? failed(place, message) : { state: 'unknown', reason: `${place}: ${message}` };
   }
   const shape = { goTemplate: workshop.goTemplate, prefix: textOf(block.pathParamPrefix) };
   const options = workshop.outside.settings ?? {};
-  const source: GitSource = { snapshot, files, place, repoURL, shape };
+  const source: GitSource = { snapshot, files, place, shown: stripCredentials(repoURL), shape };
   return directories.length > 0
     ? findDirectories(source, directories, options.includeHiddenDirectories === true)
     : readGitFiles(source, patterns, options.newGitFileGlobbing === true);
