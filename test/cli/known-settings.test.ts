@@ -163,6 +163,19 @@ describe('what they are called in the config file', () => {
     expect(known.unclear.map((each) => each.key)).toEqual([key]);
   });
 
+  test('an option that lets pull requests run programs is left to people', () => {
+    const key = 'kustomize.buildOptions';
+    const known = read({ [key]: '--enable-helm --enable-exec --enable-alpha-plugins' });
+    expect(known.settings).toEqual({ kustomize: { buildOptions: '--enable-helm --enable-alpha-plugins' } });
+    expect(known.unclear).toEqual([
+      {
+        key,
+        why: '--enable-exec of a.yaml is left out: with it a pull request runs programs of its own; add it where it may',
+      },
+    ]);
+    expect(read({ [key]: '--enable-exec' })).toMatchObject({ settings: {}, keys: [], unclear: [{ key }] });
+  });
+
   test('several keys of one section are one section', () => {
     const known = read({
       'resource.compareoptions': 'ignoreAggregatedRoles: true',

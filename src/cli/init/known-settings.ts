@@ -25,6 +25,9 @@ export interface KnownSettings {
   unclear: { key: string; why: string }[];
 }
 
+/** Nobody should let pull requests run programs because a file that was found here does. */
+const RUNS_PROGRAMS = /(?:^|\s)--enable-exec(?:=true)?(?=\s|$)/g;
+
 /**
  * Settings of Argo CD, translated. A key that files set to different things is left to people: there may be several Argo CDs, or one file may change
  * another.
@@ -42,7 +45,12 @@ export function readKnownSettings(said: readonly SaidSetting[]): KnownSettings {
       result.unclear.push({ key, why: `${first.file} and ${other.file} say different things` });
       continue;
     }
-    const read = readInstanceSetting(key, first.value);
+    const safe = key === 'kustomize.buildOptions' ? first.value.replaceAll(RUNS_PROGRAMS, '') : first.value;
+    if (safe !== first.value) {
+      const why = `--enable-exec of ${first.file} is left out: with it a pull request runs programs of its own; add it where it may`;
+      result.unclear.push({ key, why });
+    }
+    const read = readInstanceSetting(key, safe);
     const fresh = read?.filter((setting) => !hasSetting(defaults, setting));
     if (fresh === undefined || !isValid(fresh.reduce(put, {}))) {
       result.unclear.push({ key, why: `what ${first.file} says is nothing that can be told here` });
