@@ -2,6 +2,7 @@ import { canonicalText } from '../diff/values.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import type { Guard } from './guards.ts';
+import { trustingLines } from './pg-hba.ts';
 
 /** What an object of a kind keeps out by its fields. @param isGuard whether a middleware or filter of that name keeps somebody out */
 type Read = (spec: ValueMap, isGuard: (name: string) => boolean) => Guard[];
@@ -201,10 +202,9 @@ const kafka: Read = (spec) => {
   ];
 };
 
-/** Whom a database asks for a password. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+/** Whom a database asks for a password. */
 const database: Read = (spec) => {
-  const lines = textsAt(spec, 'postgresql', 'pg_hba').filter((line) => /^\s*host/i.test(line));
-  const open = lines.filter((line) => /\strust\s*$/i.test(line));
+  const open = trustingLines(textsAt(spec, 'postgresql', 'pg_hba'));
   return [
     ...(open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' } as const] : []),
     // https://cloudnative-pg.io/documentation/current/security/#the-postgres-superuser

@@ -29,6 +29,7 @@ import { SCHEMA_CASES } from './schemas.ts';
 import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
 import { SILENCED_CASES } from './silenced.ts';
+import { SPELLING_CASES } from './spellings.ts';
 import { TRAFFIC_CASES } from './traffic.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
@@ -54,6 +55,7 @@ export const CASES: Case[] = [
   ...RECEIVER_CASES,
   ...OVERLOOKED_CASES,
   ...SILENCED_CASES,
+  ...SPELLING_CASES,
   ...SECURITY_CASES,
   ...SECRET_CASES,
   ...ACCOUNT_CASES,
