@@ -20,6 +20,48 @@ const database = (line: string) =>
   object('postgresql.cnpg.io/v1/Cluster', 'db', { spec: { instances: 3, postgresql: { pg_hba: [line] } } });
 const flags = (...args: string[]) => web({ container: { args } });
 
+/** A workload whose claim is at `/data`, also in a container that comes before it. */
+const stored = (first?: ValueMap, volumes: ValueMap[] = []) =>
+  web({
+    pod: {
+      volumes: [{ name: 'data', persistentVolumeClaim: { claimName: 'data' } }, ...volumes],
+      ...(first === undefined
+        ? {}
+        : {
+            initContainers: [
+              {
+                name: 'first',
+                image: 'registry.example.com/a:1',
+                volumeMounts: [{ name: 'data', mountPath: '/data' }],
+                ...first,
+              },
+            ],
+          }),
+    },
+    container: { volumeMounts: [{ name: 'data', mountPath: '/data' }] },
+  });
+const removing = (line: string, severity: string, more: ValueMap = {}): Case => [
+  'command-destroys',
+  severity === '' ? 'silent' : 'fires',
+  line,
+  severity,
+  pair(stored(), stored({ command: ['sh', '-c', line], ...more })),
+];
+const idle = (severity: string, container: ValueMap): Case => [
+  'command-idle',
+  severity === '' ? 'silent' : 'fires',
+  JSON.stringify(container),
+  severity,
+  pair(web({ container: { args: ['/server'] } }), web({ container })),
+];
+const file = (line: string): Case => [
+  'durability-lowered',
+  'fires',
+  line,
+  'high',
+  pair(settings({ 'pg.conf': 'x = 1' }), settings({ 'pg.conf': line })),
+];
+
 /** The same change as elsewhere, said in another way that comes to the same, and changes that only look like it. */
 export const SPELLING_CASES: Case[] = [
   ['env-loads-code', 'fires', 'by a new ConfigMap', 'high', pair(web(), given({ LD_PRELOAD: '/tmp/x.so' }))],
@@ -192,5 +234,71 @@ export const SPELLING_CASES: Case[] = [
     'a proxy by a new ConfigMap',
     'medium',
     pair(web(), given({ HTTPS_PROXY: 'http://proxy.example.net:3128' })),
+  ],
+  removing('rm             -rf /data/*', 'high'),
+  removing('rm /data/db -rf', 'high'),
+  removing('cd /data && rm -rf *', 'high'),
+  removing('cd /work && rm -rf *', ''),
+  removing('cd /data; cd /work; rm -rf *', ''),
+  removing('rm -rf ./*', 'high', { workingDir: '/data' }),
+  removing('rm -rf $DIR/*', 'high', { env: [variable('DIR', '/data')] }),
+  removing('D=/data; rm -rf "$D"/*', 'high'),
+  removing('rm -rf \\\n  /data/db', 'high'),
+  removing('find /data -type f -exec rm {} \\;', 'high'),
+  removing('find /data -type f | xargs rm -f', 'high'),
+  removing('find /work -type f | xargs rm -f', ''),
+  removing('rm -rf /tmp/../data', 'high'),
+  removing('rm -rf /dat*', 'high'),
+  removing('rm -rf /app/$CACHE', ''),
+  removing('rm -f /data/postmaster.pid.d', ''),
+  removing('docker run --rm -v /data:/data -r image', ''),
+  removing('# TRUNCATE the log first\nexec /server', ''),
+  removing('echo "\n# "; rm -rf /data', 'high'),
+  [
+    'command-destroys',
+    'fires',
+    'a script of a ConfigMap beside the claim',
+    'high',
+    pair(
+      [stored(), settings({ 'run.sh': 'true' })],
+      [
+        stored({ command: ['sh', '/s/run.sh'] }, [{ name: 's', configMap: { name: 'settings' } }]),
+        settings({ 'run.sh': 'rm -rf /data/*' }),
+      ],
+    ),
+  ],
+  [
+    'command-destroys',
+    'silent',
+    'a script of a ConfigMap beside no claim',
+    '',
+    pair(
+      [web(), settings({ 'run.sh': 'true' })],
+      [
+        web({ pod: { volumes: [{ name: 's', configMap: { name: 'settings' } }] } }),
+        settings({ 'run.sh': 'rm -rf /data/*' }),
+      ],
+    ),
+  ],
+  idle('high', { command: ['sh', '-c', 'exec sleep infinity'] }),
+  idle('high', { command: ['sh', '-c', 'trap : TERM INT; sleep infinity & wait'] }),
+  idle('high', { args: ['sleep', 'infinity'] }),
+  idle('', { args: ['true'] }),
+  idle('', { command: ['sh', '-c', 'sleep 10; /server'] }),
+  idle('', { command: ['sh', '-c', 'sleep 10 && exec /server'] }),
+  file('fsync              = off'),
+  file('fsync = of'),
+  file("fsync = 'false'"),
+  [
+    'durability-lowered',
+    'fires',
+    'a name in capitals',
+    'high',
+    pair(
+      object('postgresql.cnpg.io/v1/Cluster', 'db', { spec: { instances: 3 } }),
+      object('postgresql.cnpg.io/v1/Cluster', 'db', {
+        spec: { instances: 3, postgresql: { parameters: { FSYNC: 'off' } } },
+      }),
+    ),
   ],
 ];
