@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { type Case, object, pair, web } from './build.ts';
+import { type Case, ingress, object, pair, web } from './build.ts';
 
 const env = (...list: ValueMap[]) => web({ container: { env: list } });
 const variable = (name: string, value: string): ValueMap => ({ name, value });
@@ -61,6 +61,40 @@ const file = (line: string): Case => [
   'high',
   pair(settings({ 'pg.conf': 'x = 1' }), settings({ 'pg.conf': line })),
 ];
+
+const NGINX = 'nginx.ingress.kubernetes.io';
+const edge = (annotations: ValueMap, hosts = ['a.example.com'], namespace?: string) =>
+  ingress(hosts, {}, { annotations, ...(namespace === undefined ? {} : { namespace }) });
+const action = (text: string) => edge({ 'alb.ingress.kubernetes.io/actions.x': text });
+const gatewayRoute = (...rules: ValueMap[]) =>
+  object('gateway.networking.k8s.io/v1/HTTPRoute', 'web', { spec: { hostnames: ['a.example.com'], rules } });
+const backends = (weight?: number): ValueMap => ({
+  backendRefs: [{ name: 'web', port: 80, ...(weight === undefined ? {} : { weight }) }],
+});
+const callers = (...rules: ValueMap[]) => object('security.istio.io/v1/AuthorizationPolicy', 'm', { spec: { rules } });
+const ONE = callers({ from: [{ source: { principals: ['a'] } }] });
+const policy = (...cidrs: string[]) =>
+  object('networking.k8s.io/v1/NetworkPolicy', 'p', {
+    spec: {
+      podSelector: {},
+      policyTypes: ['Ingress'],
+      ingress: [{ from: cidrs.map((cidr) => ({ ipBlock: { cidr } })) }],
+    },
+  });
+const OFFICE = '192.0.2.0/24';
+const calico = (spec: ValueMap) => object('projectcalico.org/v3/GlobalNetworkPolicy', 'p', { spec });
+const lets = (rule: ValueMap = {}): ValueMap => ({ action: 'Allow', ...rule });
+const opening = (what: string, severity: string, base: ValueMap, head: ValueMap): Case => [
+  'networkpolicy-opened',
+  severity === '' ? 'silent' : 'fires',
+  what,
+  severity,
+  pair(base, head),
+];
+const certificate = (...dnsNames: string[]) =>
+  object('cert-manager.io/v1/Certificate', 'web', {
+    spec: { secretName: 'tls', dnsNames, issuerRef: { name: 'prod', kind: 'ClusterIssuer' } },
+  });
 
 /** The same change as elsewhere, said in another way that comes to the same, and changes that only look like it. */
 export const SPELLING_CASES: Case[] = [
@@ -299,6 +333,152 @@ export const SPELLING_CASES: Case[] = [
       object('postgresql.cnpg.io/v1/Cluster', 'db', {
         spec: { instances: 3, postgresql: { parameters: { FSYNC: 'off' } } },
       }),
+    ),
+  ],
+  opening('a long spelling of all', 'high', policy(OFFICE), policy(OFFICE, '0::/0')),
+  opening('two halves of all', 'high', policy(OFFICE), policy(OFFICE, '0.0.0.0/1', '128.0.0.0/1')),
+  opening('half of all before', '', policy('0.0.0.0/0'), policy('0.0.0.0/1')),
+  opening('no types any more', 'high', calico({ types: ['Ingress', 'Egress'] }), calico({})),
+  opening('types that are so without a word', '', calico({ types: ['Ingress'] }), calico({})),
+  opening(
+    'every port',
+    'high',
+    calico({ ingress: [lets({ protocol: 'TCP', destination: { ports: [80] } })] }),
+    calico({ ingress: [lets()] }),
+  ),
+  opening(
+    'one port less',
+    '',
+    calico({ ingress: [lets({ protocol: 'TCP', destination: { ports: [80, 81] } })] }),
+    calico({ ingress: [lets({ protocol: 'TCP', destination: { ports: [80] } })] }),
+  ),
+  opening('all()', 'high', calico({}), calico({ ingress: [lets({ source: { selector: 'all()' } })] })),
+  opening(
+    'halves that Calico lets in',
+    'high',
+    calico({}),
+    calico({ ingress: [lets({ source: { nets: ['0.0.0.0/1', '128.0.0.0/1'] } })] }),
+  ),
+  opening('a first office', '', calico({}), calico({ ingress: [lets({ source: { nets: [OFFICE] } })] })),
+  opening(
+    'a denial of somebody for that of everybody',
+    'high',
+    calico({ ingress: [{ action: 'Deny' }] }),
+    calico({ ingress: [{ action: 'Deny', source: { nets: [OFFICE] } }] }),
+  ),
+  [
+    'access-guard-removed',
+    'fires',
+    'False of Go',
+    'high',
+    pair(edge({}), edge({ [`${NGINX}/enable-global-auth`]: 'False' })),
+  ],
+  [
+    'access-guard-removed',
+    'fires',
+    'everybody among others',
+    'medium',
+    pair(
+      edge({}),
+      edge({ [`${NGINX}/enable-cors`]: 'true', [`${NGINX}/cors-allow-origin`]: 'https://a.example.com, *' }),
+    ),
+  ],
+  [
+    'access-guard-removed',
+    'fires',
+    'every operation',
+    'high',
+    pair(ONE, callers({ to: [{ operation: { methods: ['*'] } }] })),
+  ],
+  [
+    'access-guard-removed',
+    'fires',
+    'a condition that is none',
+    'high',
+    pair(ONE, callers({ when: [{ key: 'request.host', values: ['*'] }] })),
+  ],
+  [
+    'access-guard-removed',
+    'fires',
+    'every address of IPv6',
+    'high',
+    pair(ONE, callers({ from: [{ source: { ipBlocks: ['::/0'] } }] })),
+  ],
+  [
+    'access-guard-removed',
+    'silent',
+    'one operation more',
+    '',
+    pair(ONE, callers({ to: [{ operation: { methods: ['GET'] } }] })),
+  ],
+  [
+    'name-leads-elsewhere',
+    'fires',
+    'True of Go',
+    'medium',
+    pair(edge({}), edge({ [`${NGINX}/canary`]: 'True', [`${NGINX}/canary-weight`]: '80' })),
+  ],
+  [
+    'name-leads-elsewhere',
+    'fires',
+    'a canary that gets a host of others',
+    'high',
+    pair(
+      [edge({}, ['a.example.com'], 'other'), edge({ [`${NGINX}/canary`]: 'true' }, ['b.example.com'])],
+      [edge({}, ['a.example.com'], 'other'), edge({ [`${NGINX}/canary`]: 'true' }, ['b.example.com', 'a.example.com'])],
+    ),
+  ],
+  [
+    'name-leads-elsewhere',
+    'fires',
+    'a redirect by another annotation',
+    'high',
+    pair(edge({}), edge({ [`${NGINX}/rewrite-target`]: 'https://shop.example.net/$1' })),
+  ],
+  [
+    'name-leads-elsewhere',
+    'fires',
+    'a host in escapes',
+    'high',
+    pair(edge({}), action('{"type":"redirect","redirectConfig":{"\\u0068ost":             "shop.example.net"}}')),
+  ],
+  ['route-cut', 'fires', 'an answer in escapes', 'high', pair(edge({}), action('{"type":"fixed\\u002dresponse"}'))],
+  [
+    'route-cut',
+    'silent',
+    'a rule that moves',
+    '',
+    pair(gatewayRoute(backends(0)), gatewayRoute(backends(), backends(0))),
+  ],
+  ['route-cut', 'fires', 'no backend', 'high', pair(gatewayRoute(backends()), gatewayRoute({ backendRefs: [] }))],
+  [
+    'route-cut',
+    'silent',
+    'a redirect',
+    '',
+    pair(
+      gatewayRoute(backends()),
+      gatewayRoute({ filters: [{ type: 'RequestRedirect', requestRedirect: { scheme: 'https' } }] }),
+    ),
+  ],
+  [
+    'tls-removed',
+    'fires',
+    'a wildcard goes',
+    'high',
+    pair(
+      [ingress(['a.example.com']), certificate('*.example.com')],
+      [ingress(['a.example.com']), certificate('b.example.com')],
+    ),
+  ],
+  [
+    'tls-removed',
+    'silent',
+    'a wildcard comes',
+    '',
+    pair(
+      [ingress(['a.example.com']), certificate('a.example.com')],
+      [ingress(['a.example.com']), certificate('*.example.com')],
     ),
   ],
 ];
