@@ -96,6 +96,35 @@ const certificate = (...dnsNames: string[]) =>
     spec: { secretName: 'tls', dnsNames, issuerRef: { name: 'prod', kind: 'ClusterIssuer' } },
   });
 
+const store = (...conditions: ValueMap[]) =>
+  object('external-secrets.io/v1/ClusterSecretStore', 's', {
+    spec: { provider: {}, ...(conditions.length === 0 ? {} : { conditions }) },
+  });
+const reflected = (namespaces: string) =>
+  object(
+    'v1/Secret',
+    's',
+    {},
+    { annotations: { 'reflector.v1.k8s.emberstack.com/reflection-allowed-namespaces': namespaces } },
+  );
+const external = (more: ValueMap = {}) =>
+  object('external-secrets.io/v1/ExternalSecret', 'e', {
+    spec: { secretStoreRef: { name: 'own' }, data: [{ secretKey: 'k', remoteRef: { key: 'a/b' }, ...more }] },
+  });
+const provider = (secrets: string) =>
+  object('secrets-store.csi.x-k8s.io/v1/SecretProviderClass', 'c', {
+    spec: { provider: 'gcp', parameters: { secrets } },
+  });
+const role = (...policies: string[]) =>
+  object('argoproj.io/v1alpha1/AppProject', 'p', { spec: { roles: [{ name: 'r', policies }] } });
+const set = (generator: ValueMap) =>
+  object('argoproj.io/v1alpha1/ApplicationSet', 's', {
+    spec: { generators: [generator], template: { metadata: { name: '{{name}}' }, spec: { project: 'default' } } },
+  });
+const requests = (owner: string, repo: string, ...filters: ValueMap[]) =>
+  set({ pullRequest: { github: { owner, repo }, filters } });
+const SOME = { branchMatch: 'release' };
+
 /** The same change as elsewhere, said in another way that comes to the same, and changes that only look like it. */
 export const SPELLING_CASES: Case[] = [
   ['env-loads-code', 'fires', 'by a new ConfigMap', 'high', pair(web(), given({ LD_PRELOAD: '/tmp/x.so' }))],
@@ -479,6 +508,110 @@ export const SPELLING_CASES: Case[] = [
     pair(
       [ingress(['a.example.com']), certificate('a.example.com')],
       [ingress(['a.example.com']), certificate('*.example.com')],
+    ),
+  ],
+  [
+    'secret-reach-widened',
+    'silent',
+    'fewer namespaces',
+    '',
+    pair(store({ namespaces: ['a', 'b'] }), store({ namespaces: ['a'] })),
+  ],
+  ['secret-reach-widened', 'silent', 'the first condition', '', pair(store(), store({ namespaces: ['a'] }))],
+  [
+    'secret-reach-widened',
+    'fires',
+    'one namespace more',
+    'medium',
+    pair(store({ namespaces: ['a'] }), store({ namespaces: ['b', 'a'] })),
+  ],
+  ['secret-reach-widened', 'silent', 'fewer namespaces of a copy', '', pair(reflected('a,b'), reflected('b'))],
+  ['secret-reach-widened', 'fires', 'one namespace more of a copy', 'medium', pair(reflected('a'), reflected('a, b'))],
+  [
+    'secret-source-changed',
+    'fires',
+    'a store of one key',
+    'medium',
+    pair(external(), external({ sourceRef: { storeRef: { name: 'other' } } })),
+  ],
+  [
+    'secret-source-changed',
+    'silent',
+    'the same store once more',
+    '',
+    pair(external(), external({ sourceRef: { storeRef: { name: 'own' } } })),
+  ],
+  [
+    'secret-source-changed',
+    'fires',
+    'Google Cloud',
+    'medium',
+    pair(provider('- resourceName: "projects/a/secrets/x"'), provider('- {"resourceName": "projects/b/secrets/y"}')),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'a pattern of actions',
+    'medium',
+    pair(role(), role('p, proj:p:r, applications, s*, p/*, allow')),
+  ],
+  [
+    'appproject-widened',
+    'fires',
+    'an action on Pods',
+    'medium',
+    pair(role(), role('p, proj:p:r, applications, delete/*/Pod/*/*, p/*, allow')),
+  ],
+  [
+    'appproject-widened',
+    'silent',
+    'a role that reads',
+    '',
+    pair(role(), role('p, proj:p:r, applications, g*, p/*, allow')),
+  ],
+  [
+    'appset-generator-widened',
+    'fires',
+    'pull requests of somebody else',
+    'high',
+    pair(requests('acme', 'x', SOME), requests('evil', 'x', SOME)),
+  ],
+  [
+    'appset-generator-widened',
+    'fires',
+    'pull requests of another repository',
+    'medium',
+    pair(requests('acme', 'x', SOME), requests('acme', 'y', SOME)),
+  ],
+  [
+    'appset-generator-widened',
+    'fires',
+    'a filter without a word',
+    'medium',
+    pair(requests('acme', 'x', SOME), requests('acme', 'x', {})),
+  ],
+  [
+    'appset-generator-widened',
+    'fires',
+    'a filter of anything',
+    'medium',
+    pair(requests('acme', 'x', SOME), requests('acme', 'x', { branchMatch: '.*' })),
+  ],
+  [
+    'appset-generator-widened',
+    'silent',
+    'another filter',
+    '',
+    pair(requests('acme', 'x', SOME), requests('acme', 'x', { branchMatch: 'main' })),
+  ],
+  [
+    'appset-generator-widened',
+    'fires',
+    'labels that are none',
+    'medium',
+    pair(
+      set({ clusters: { selector: { matchLabels: { a: 'b' } } } }),
+      set({ clusters: { selector: { matchLabels: {} } } }),
     ),
   ],
 ];
