@@ -1,5 +1,5 @@
 import type { ValueMap } from '../../../src/manifest/model.ts';
-import { type Case, ingress, object, pair, web } from './build.ts';
+import { apps, type Case, ingress, object, pair, web } from './build.ts';
 
 const env = (...list: ValueMap[]) => web({ container: { env: list } });
 const variable = (name: string, value: string): ValueMap => ({ name, value });
@@ -124,6 +124,66 @@ const set = (generator: ValueMap) =>
 const requests = (owner: string, repo: string, ...filters: ValueMap[]) =>
   set({ pullRequest: { github: { owner, repo }, filters } });
 const SOME = { branchMatch: 'release' };
+
+const source = (more: ValueMap = {}, metadata: ValueMap = {}): Case[4] =>
+  apps({ source: SOURCE }, { source: { ...SOURCE, ...more } }, metadata);
+const SOURCE: ValueMap = { repoURL: 'https://git.example.com/acme/gitops.git', path: 'apps/a', targetRevision: 'main' };
+const argocd = (data: ValueMap, name = 'argocd-cm') => settings(data, name);
+const trusted = (severity: string, data: ValueMap, name?: string): Case => [
+  'argocd-trust-widened',
+  severity === '' ? 'silent' : 'fires',
+  JSON.stringify(data),
+  severity,
+  pair(argocd({}, name), argocd(data, name)),
+];
+const proxy = (severity: string, value: string): Case => [
+  'name-leads-elsewhere',
+  severity === '' ? 'silent' : 'fires',
+  value,
+  severity,
+  pair(web(), env(variable('HTTPS_PROXY', value))),
+];
+const annotated = (type: string, annotations: ValueMap) => object(type, 'x', { spec: {} }, { annotations });
+const left = (type: string, annotations: ValueMap): Case => [
+  'operator-paused',
+  'fires',
+  JSON.stringify(annotations),
+  'medium',
+  pair(annotated(type, {}), annotated(type, annotations)),
+];
+const scaled = (annotations: ValueMap) => [
+  web(),
+  object(
+    'keda.sh/v1alpha1/ScaledObject',
+    'web',
+    { spec: { scaleTargetRef: { name: 'web' }, minReplicaCount: 2 } },
+    { annotations },
+  ),
+];
+const pausing = (severity: string, annotations: ValueMap): Case => [
+  'autoscaler-removed',
+  severity === '' ? 'silent' : 'fires',
+  JSON.stringify(annotations),
+  severity,
+  pair(scaled({}), scaled(annotations)),
+];
+const restored = (name: string) =>
+  object('k8s.mariadb.com/v1alpha1/Restore', name, { spec: { mariaDbRef: { name: 'db' }, backupRef: { name: 'x' } } });
+const triggered = (manual: string) => [
+  object('v1/PersistentVolumeClaim', 'data', {
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  }),
+  object('volsync.backube/v1alpha1/ReplicationDestination', 'restore', {
+    spec: { trigger: { manual }, restic: { destinationPVC: 'data' } },
+  }),
+];
+const overlooking = (severity: string, path: string): Case => [
+  'ignore-differences-widened',
+  severity === '' ? 'silent' : 'fires',
+  path,
+  severity,
+  apps({}, { ignoreDifferences: [{ kind: 'Deployment', jqPathExpressions: [path] }] }),
+];
 
 /** The same change as elsewhere, said in another way that comes to the same, and changes that only look like it. */
 export const SPELLING_CASES: Case[] = [
@@ -614,4 +674,53 @@ export const SPELLING_CASES: Case[] = [
       set({ clusters: { selector: { matchLabels: {} } } }),
     ),
   ],
+  [
+    'source-repo-changed',
+    'fires',
+    'a component without a scheme',
+    'high',
+    source({ kustomize: { components: ['github.com/evil/kit//part?ref=main'] } }),
+  ],
+  [
+    'source-repo-changed',
+    'silent',
+    'a component of the repository',
+    '',
+    source({ kustomize: { components: ['../../components/my.app/v1'] } }),
+  ],
+  [
+    'source-repo-changed',
+    'fires',
+    'a file of the internet',
+    'high',
+    source({ helm: { fileParameters: [{ name: 'x', path: 'https://files.example.net/x' }] } }),
+  ],
+  trusted('high', { 'kustomize.buildOptions': '--enable-helm --helm-command /tmp/x' }),
+  trusted('', { 'kustomize.buildOptions': '--enable-helm' }),
+  trusted('high', { 'helm.enable': 'no' }),
+  trusted('', { 'helm.enable': 'true' }),
+  trusted('medium', { 'timeout.reconciliation': '30d' }),
+  trusted('', { 'timeout.reconciliation': '999999ms' }),
+  trusted('medium', { 'service.webhook.x': 'url: "\\x68ttps://hooks.example.net/x"' }, 'argocd-notifications-cm'),
+  trusted('medium', { 'service.webhook.x': 'url: HTTPS://hooks.example.net/x' }, 'argocd-notifications-cm'),
+  proxy('medium', 'http://a.svc.example.net:3128'),
+  proxy('', 'http://proxy.tools.svc.cluster.local:3128'),
+  proxy('', 'http://proxy.tools.svc:3128'),
+  proxy('high', 'http://134744072:3128'),
+  proxy('', 'http://167772161:3128'),
+  pausing('medium', { 'autoscaling.keda.sh/paused-replicas': '5' }),
+  pausing('medium', { 'autoscaling.keda.sh/paused': 'True' }),
+  pausing('', { 'autoscaling.keda.sh/paused': 'False' }),
+  left('cluster.x-k8s.io/v1beta1/Cluster', { 'cluster.x-k8s.io/paused': '' }),
+  left('kafka.strimzi.io/v1beta2/Kafka', { 'strimzi.io/pause-reconciliation': 'TRUE' }),
+  ['backup-restored', 'fires', 'another name', 'high', pair(restored('one'), restored('two'))],
+  ['backup-restored', 'fires', 'triggered again', 'high', pair(triggered('1'), triggered('2'))],
+  overlooking('high', '. | .spec'),
+  overlooking('high', '(.spec.template)'),
+  overlooking('high', '.spec | .template | .spec'),
+  overlooking('high', '.metadata.labels.a, .spec'),
+  overlooking('high', 'getpath(["spec"])'),
+  overlooking('medium', '.spec.template.spec.containers[] | select(.name == "web") | .image'),
+  overlooking('', '.spec.template.metadata.annotations["a.b/c"]'),
+  overlooking('', '.spec.replicas'),
 ];
