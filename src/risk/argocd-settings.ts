@@ -4,8 +4,9 @@ import type { ValueMap } from '../manifest/model.ts';
 import { parseHeld } from './held-pods.ts';
 import { hostOf, isOutside } from './outside.ts';
 import type { Severity } from './model.ts';
+import { plainPaths } from './plain-paths.ts';
+import { worstSeverity } from './severity.ts';
 import { type FindTrust, isOn, type Trust } from './trust.ts';
-import { withoutParts } from './without-parts.ts';
 
 /** What argocd-cm newly overlooks, builds with, and lets in. */
 export const findInSettings: FindTrust = (before, after, existed) => [
@@ -55,7 +56,11 @@ function ignoredIn(data: ValueMap): Trust[] {
 
 /** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
 export function weightOf(path: string): Severity | undefined {
-  const plain = withoutParts(path.trim(), '[', ']').replaceAll(/["?]/g, '').replaceAll('.', '/');
+  const found = plainPaths(path).flatMap((plain) => weightOfPlain(plain) ?? []);
+  return found.length === 0 ? undefined : worstSeverity(found);
+}
+
+function weightOfPlain(plain: string): Severity | undefined {
   if (/^\/status(?:\/|$)/.test(plain)) return undefined;
   if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return 'high';
   return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain)
@@ -64,7 +69,7 @@ export function weightOf(path: string): Severity | undefined {
 }
 
 /** Options by which a kustomization runs programs, or reads what is not below it. https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/ */
-const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor)\b/;
+const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor|helm-command)\b/;
 
 function buildOptions(before: ValueMap, after: ValueMap): Trust[] {
   const options = (data: ValueMap): string[] =>
@@ -72,7 +77,7 @@ function buildOptions(before: ValueMap, after: ValueMap): Trust[] {
       .filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key))
       .flatMap((key) =>
         textAt(data, key)
-          .replaceAll(/(--load-restrictor)\s+/g, '$1=')
+          .replaceAll(/(--load-restrictor|--helm-command)\s+/g, '$1=')
           .split(/\s+/),
       )
       .filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
@@ -100,7 +105,8 @@ function schemes(before: ValueMap, after: ValueMap): Trust[] {
 
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ */
 function switches(before: ValueMap, after: ValueMap): Trust[] {
-  const isOff = (data: ValueMap, key: string) => textAt(data, key).trim() === 'false';
+  // Whatever is not `true` (util/settings/settings.go, GetEnabledSourceTypes).
+  const isOff = (data: ValueMap, key: string) => !['', 'true'].includes(textAt(data, key));
   const tools = ['helm.enable', 'kustomize.enable', 'jsonnet.enable'].filter(
     (key) => isOff(after, key) && !isOff(before, key),
   );
@@ -134,8 +140,8 @@ function pauses(before: ValueMap, after: ValueMap): Trust[] {
   const key = 'timeout.reconciliation';
   const [old, now] = [before, after].map((data) => {
     const text = textAt(data, key).trim();
-    const units: Readonly<Record<string, number>> = { h: 3600, m: 60, s: 1 };
-    const parts = [...text.slice(0, 40).matchAll(/(\d{1,9})([hms]?)/g)];
+    const units: Readonly<Record<string, number>> = { d: DAY, h: 3600, m: 60, s: 1, ms: 1e-3, us: 1e-6, ns: 1e-9 };
+    const parts = [...text.slice(0, 40).matchAll(/(\d{1,9})([mun]s|[dhms])?/g)];
     if (parts.length === 0) return 180;
     const sum = parts.reduce((all, [, digits = '', unit = '']) => all + Number(digits) * (units[unit] ?? 1), 0);
     return sum === 0 ? Number.POSITIVE_INFINITY : sum;

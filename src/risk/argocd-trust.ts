@@ -1,9 +1,11 @@
+import { canonicalText } from '../diff/values.ts';
 import { mapAt, textAt } from '../forecast/fields.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { findExtensions } from './argocd-extensions.ts';
 import { newPlugins } from './argocd-plugins.ts';
 import { findInSettings } from './argocd-settings.ts';
 import type { Facts } from './facts.ts';
+import { parseHeld } from './held-pods.ts';
 import { hostOf, isOutside } from './outside.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
 import { compareSeverity } from './severity.ts';
@@ -197,7 +199,9 @@ function receivers(before: ValueMap, after: ValueMap): Trust[] {
   );
 }
 
-function hostsIn(text: string): string[] {
-  const found = [...text.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost:\s*["']?([\w.-]{1,253})/g)];
-  return found.map(([whole, host]) => host ?? hostOf(whole)).filter(isOutside);
+/** Also as YAML has it: an address may be written with escapes. */
+function hostsIn(source: string): string[] {
+  const text = `${source}\n${canonicalText(parseHeld(source))}`;
+  const found = [...text.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost["']?:\s*["']?([\w.-]{1,253})/gi)];
+  return [...new Set(found.map(([whole, host]) => host ?? hostOf(whole)))].filter(isOutside);
 }

@@ -1,4 +1,5 @@
 import { fieldAt, mapAt, numberAt, sameValue, textAt } from '../forecast/fields.ts';
+import { parseBool } from '../kubernetes/go-bool.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
@@ -91,8 +92,13 @@ function fateOf({ manifest }: Owned, scaler: Manifest): { severity: 'high' | 'me
 function stopsScaling({ identity, object }: Manifest): string[] {
   const annotations = mapAt(object, 'metadata', 'annotations');
   if (identity.kind === 'ScaledObject')
-    return ['paused', 'paused-scale-out']
+    return ['paused', 'paused-replicas', 'paused-scale-out']
       .map((key) => `autoscaling.keda.sh/${key}`)
-      .filter((key) => textAt(annotations, key) === 'true');
+      .filter((key) => Object.hasOwn(annotations, key) && isPause(key, textAt(annotations, key)));
   return fieldAt(object, ['spec', 'behavior', 'scaleUp', 'selectPolicy']) === 'Disabled' ? ['scaleUp is Disabled'] : [];
+}
+
+/** What is no boolean of Go pauses as well; at no replicas at all is told as replicas-zero. */
+function isPause(key: string, text: string): boolean {
+  return key.endsWith('-replicas') ? text.trim() !== '0' : parseBool(text) !== false;
 }

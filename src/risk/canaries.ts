@@ -1,4 +1,5 @@
 import { mapAt } from '../forecast/fields.ts';
+import { parseBool } from '../kubernetes/go-bool.ts';
 import type { Manifest } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
@@ -18,7 +19,8 @@ export function findCanaries(facts: Facts): Suspicion[] {
     const { base, head } = update;
     if (!isCanary(head)) return [];
     const [before, now] = [base === undefined ? 0 : shareOf(base), shareOf(head)];
-    const strangers = base !== undefined && isCanary(base) ? [] : strangersOf(head, facts);
+    const known = new Set(base !== undefined && isCanary(base) ? strangersOf(base, facts) : []);
+    const strangers = strangersOf(head, facts).filter((name) => !known.has(name));
     if (strangers.length > 0) {
       const what = `takes requests of ${listWords(strangers)} as a canary`;
       return [suspect(update, 'high', what, { facts: ['canary', ...strangers.toSorted()] })];
@@ -34,7 +36,7 @@ function annotation({ object }: Manifest, key: string): string {
 }
 
 function isCanary(manifest: Manifest): boolean {
-  return annotation(manifest, 'canary') === 'true';
+  return parseBool(annotation(manifest, 'canary')) === true;
 }
 
 function shareOf(manifest: Manifest): number {
@@ -45,12 +47,13 @@ function shareOf(manifest: Manifest): number {
 }
 
 /** Ingresses of other namespaces that serve the same host. */
-function strangersOf(head: Manifest, { world }: Facts): string[] {
-  const routes = routesOf(world.head, head.identity.cluster);
-  const hosts = [...new Set(servedBy(head).map(({ host }) => host))].filter((host) => host !== '');
+function strangersOf(canary: Manifest, { world }: Facts): string[] {
+  const { cluster, namespace } = canary.identity;
+  const routes = routesOf(world.head, cluster);
+  const hosts = [...new Set(servedBy(canary).map(({ host }) => host))].filter((host) => host !== '');
   const found = hosts.flatMap((host) =>
     routesFor(host, routes)
-      .filter((route) => route.host === host && route.manifest.identity.namespace !== head.identity.namespace)
+      .filter((route) => route.host === host && route.manifest.identity.namespace !== namespace)
       .map(({ manifest }) => nameOf(manifest.identity)),
   );
   return [...new Set(found)];

@@ -44,7 +44,9 @@ const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */
 export function signsOfContainer(container: ValueMap): Sign[] {
   const lines = linesOf(container);
-  return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), () => readContainer(container, lines));
+  if (lines.length === 0) return [];
+  const values = new Map(listAt(container, 'env').map((each) => [textAt(each, 'name'), textAt(each, 'value')]));
+  return signsOf(resolveVariables(lines, values), () => readContainer(container, lines));
 }
 
 /** @param whole what is read by who looks at it, if these are not the lines themselves */
@@ -122,9 +124,8 @@ export function linesOf(container: ValueMap): string[] {
 const VALUE = 500;
 const GROWTH = 200_000;
 
-/** The lines with the values of variables that the manifest itself has: they may be the address. */
-function resolveVariables(lines: readonly string[], container: ValueMap): string[] {
-  const values = new Map(listAt(container, 'env').map((each) => [textAt(each, 'name'), textAt(each, 'value')]));
+/** The lines with the values of variables that are known: they may be the address, or the directory. */
+export function resolveVariables(lines: readonly string[], values: ReadonlyMap<string, string | undefined>): string[] {
   let left = GROWTH;
   return lines.map((line) =>
     line.replace(/\$(?:\{(\w{1,200})\}|\((\w{1,200})\)|([A-Za-z_]\w{0,199}))/g, (word, ...names: unknown[]) => {

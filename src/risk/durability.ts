@@ -15,7 +15,8 @@ interface Loss {
 
 type Compare = (before: ValueMap, after: ValueMap) => Loss[];
 
-const OFF = /^(?:off|false|no|0|f|n)$/i;
+/** As PostgreSQL reads it: the beginning of a word is enough. https://www.postgresql.org/docs/current/config-setting.html */
+const OFF = /^(?:off?|f(?:a(?:l(?:se?)?)?)?|no?|0)$/i;
 
 /**
  * Settings without which a database that loses its power loses what it confirmed, or all of its data.
@@ -25,7 +26,7 @@ const OFF = /^(?:off|false|no|0|f|n)$/i;
 const SETTINGS: ReadonlyMap<string, { isUnsafe: RegExp; severity: Loss['severity'] }> = new Map([
   ['fsync', { isUnsafe: OFF, severity: 'high' as const }],
   ['full_page_writes', { isUnsafe: OFF, severity: 'high' as const }],
-  ['zero_damaged_pages', { isUnsafe: /^(?:on|true|yes|1)$/i, severity: 'high' as const }],
+  ['zero_damaged_pages', { isUnsafe: /^(?:on|t(?:r(?:ue?)?)?|y(?:es?)?|1)$/i, severity: 'high' as const }],
   ['synchronous_commit', { isUnsafe: OFF, severity: 'medium' as const }],
   ['appendonly', { isUnsafe: /^no$/i, severity: 'medium' as const }],
   ['innodb_flush_log_at_trx_commit', { isUnsafe: /^[02]$/, severity: 'medium' as const }],
@@ -34,7 +35,7 @@ const SETTINGS: ReadonlyMap<string, { isUnsafe: RegExp; severity: Loss['severity
 
 /** Settings of a file or of command lines, one each line: `fsync = off`, `-c fsync=off`, `appendonly no`. */
 const LINE = new RegExp(
-  String.raw`(?:^|\s|-)(${[...SETTINGS.keys()].map((key) => key.replaceAll('_', '[_-]')).join('|')})(?:\s{0,9}=\s{0,9}|\s{1,9})["']?(\w{1,20})`,
+  String.raw`(?:^|\s|-)(${[...SETTINGS.keys()].map((key) => key.replaceAll('_', '[_-]')).join('|')})(?: ?= ?| )["']?(\w{1,20})`,
   'gi',
 );
 
@@ -49,7 +50,7 @@ function unsafe(settings: Iterable<readonly [string, string]>): Loss[] {
 function unsafeIn(text: string): Loss[] {
   const lines = text.split('\n').filter((line) => !/^\s*[#;]/.test(line));
   const found = lines.flatMap((line) =>
-    [...line.slice(0, LONGEST).matchAll(LINE)].map(
+    [...line.replaceAll(/\s+/g, ' ').slice(0, LONGEST).matchAll(LINE)].map(
       ([, key = '', value = '']) => [key.toLowerCase().replaceAll('-', '_'), value] as const,
     ),
   );
@@ -69,7 +70,12 @@ const parameters =
   (...path: string[]): Compare =>
   (before, after) => {
     const read = (object: ValueMap) =>
-      unsafe(Object.entries(mapAt(object, ...path)).map(([key, value]) => [key, scalarText(value)] as const));
+      unsafe(
+        // Names of settings are of any case.
+        Object.entries(mapAt(object, ...path)).map(
+          ([key, value]) => [key.toLowerCase(), scalarText(value).trim()] as const,
+        ),
+      );
     return added(read(before), read(after));
   };
 

@@ -1,16 +1,27 @@
-import { fieldAt, listAt, mapAt, textAt } from '../forecast/fields.ts';
-import type { ValueMap } from '../manifest/model.ts';
+import { mapAt } from '../forecast/fields.ts';
 import type { Facts } from './facts.ts';
 import { everySpecUpdate } from './held-pods.ts';
 import { scalarText } from './identity.ts';
 import { containersOf, formerOf } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { variablesOf } from './variables.ts';
 
 /** A variable by which a program runs other code before its own, and which of its values do; absent: each of them. */
 interface Loader {
   name: RegExp;
   loads?: RegExp;
+  /** The value as its program reads it; absent: as it is. */
+  read?: (value: string) => string;
 }
+
+/** Quotes may stand anywhere in a word, and only keep what is between them together. */
+const withoutQuotes = (value: string): string => value.replaceAll(/["'\\]/g, '');
+/** Words of an option of Node.js may be joined by `_` as well. */
+const asNode = (value: string): string => withoutQuotes(value).replaceAll('_', '-');
+
+/** Code that is no part of an image: what anything in the pod may write, and text that is code itself. */
+const FOREIGN =
+  /(?:^|[\s=:"',])\/{1,9}(?:(?:var\/)?tmp|dev\/(?:shm|fd|tcp|udp)|proc)(?:[/\s:"',]|$)|(?:^|[\s=:"',])data:|\$\([^)\s]{0,100}\s/;
 
 /**
  * https://attack.mitre.org/techniques/T1574/006/ https://nodejs.org/api/cli.html#node_optionsoptions
@@ -20,21 +31,25 @@ interface Loader {
  */
 const LOADERS: readonly Loader[] = [
   { name: /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|GCONV_PATH)$/ },
+  // Where a program looks for others is everyday, but not where anybody may put some.
+  { name: /^(?:LD_LIBRARY_PATH|PATH|CLASSPATH|GEM_PATH)$/, loads: FOREIGN },
   {
     name: /^NODE_OPTIONS$/,
+    read: asNode,
     loads: /(?:^|\s)(?:-r|--require|--import|--(?:experimental-)?loader|--inspect[a-z-]*|--eval|-e)(?:[\s=]|$)/,
   },
   { name: /^NODE_PATH$/ },
   {
     name: /^(?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS$|^JAVA_OPTS$/,
+    read: withoutQuotes,
     loads:
-      /(?:^|\s)["']?(?:-javaagent:|-agent(?:lib|path):|-Xbootclasspath|-XX:On(?:OutOfMemory)?Error=|-XX:Flags=|@|-cp\b|-classpath\b|--class-path\b|--patch-module\b|-Djava\.(?:system\.class\.loader|security\.manager)=)/,
+      /(?:^|\s)(?:-javaagent:|-agent(?:lib|path):|-Xbootclasspath|-XX:On(?:OutOfMemory)?Error=|-XX:(?:Flags|VMOptionsFile)=|@|-cp\b|-classpath\b|--class-path\b|--patch-module\b|-Djava\.(?:system\.class\.loader|security\.manager)=)/,
   },
   { name: /^PYTHON(?:STARTUP|PATH|HOME|BREAKPOINT)$/ },
   // Many call their environment `ENV`: the shell takes it for a file.
-  { name: /^(?:BASH_ENV|ENV)$/, loads: /[/$`]/ },
-  { name: /^(?:PROMPT_COMMAND|PERL5OPT|PERL5LIB|PERL5DB|RUBYLIB)$/ },
-  { name: /^RUBYOPT$/, loads: /(?:^|\s)-?[rI]/ },
+  { name: /^ENV$/, loads: /[/$`]/ },
+  { name: /^(?:BASH_ENV|PROMPT_COMMAND|PERL5OPT|PERL5LIB|PERL5DB|RUBYLIB)$/ },
+  { name: /^RUBYOPT$/, loads: /(?:^|\s)-?[dvwU]{0,9}[rI]/ },
   {
     name: /^(?:GIT_SSH_COMMAND|GIT_SSH|GIT_EXTERNAL_DIFF|GIT_ASKPASS|SSH_ASKPASS|GIT_EXEC_PATH|GIT_CONFIG_GLOBAL|GIT_PROXY_COMMAND)$/,
   },
@@ -42,28 +57,28 @@ const LOADERS: readonly Loader[] = [
   { name: /^(?:PHP_INI_SCAN_DIR|PHPRC|OPENSSL_CONF|OPENSSL_MODULES|LUA_INIT)$/ },
 ];
 
-/** Code that is no part of an image: what anything in the pod may write, and text that is code itself. */
-const FOREIGN = /(?:^|[\s=:"',])(?:\/tmp\/|\/dev\/(?:shm|fd|tcp|udp)\/|\/proc\/|data:)|\$\([^)\s]{0,100}\s/;
-
 /** Variables that newly make programs run other code first: of containers that stay, and of settings that become variables. */
 export function findLoadedCode(facts: Facts): Suspicion[] {
+  const { base, head } = facts.world;
   return [
     ...everySpecUpdate(facts).flatMap((pod) => {
+      const { identity } = pod.update.head;
       const found = containersOf(pod.head.spec).flatMap((item) => {
         const former = formerOf(pod, item);
         if (former === undefined) return [];
-        const before = variablesOf(former);
-        return [...variablesOf(item.container)].flatMap(([name, value]) => fresh(name, value, before.get(name)));
+        const before = variablesOf(former, pod.update.base?.identity ?? identity, base);
+        return [...variablesOf(item.container, identity, head)].flatMap(([name, value = HIDDEN]) =>
+          fresh(name, value, before.has(name) ? (before.get(name) ?? HIDDEN) : undefined),
+        );
       });
       return tell(pod.update, found);
     }),
     ...facts.updatesOf('ConfigMap').flatMap((update) => {
-      const { base, head } = update;
-      if (base === undefined || head.identity.group !== '') return [];
-      const before = mapAt(base.object, 'data');
+      if (update.base === undefined || update.head.identity.group !== '') return [];
+      const before = mapAt(update.base.object, 'data');
       return tell(
         update,
-        Object.entries(mapAt(head.object, 'data')).flatMap(([name, value]) =>
+        Object.entries(mapAt(update.head.object, 'data')).flatMap(([name, value]) =>
           fresh(name, scalarText(value), Object.hasOwn(before, name) ? scalarText(before[name]) : undefined),
         ),
       );
@@ -79,21 +94,13 @@ interface Loaded {
 function fresh(name: string, value: string, before: string | undefined): Loaded[] {
   if (value === before || value === '') return [];
   const loader = LOADERS.find((each) => each.name.test(name));
-  if (loader === undefined || (loader.loads?.test(value) === false && value !== HIDDEN)) return [];
-  return [{ name, value }];
+  if (loader === undefined) return [];
+  const { loads, read = (text) => text } = loader;
+  return loads === undefined || value === HIDDEN || loads.test(read(value)) ? [{ name, value }] : [];
 }
 
 /** What stands in a Secret or is filled in elsewhere: nobody sees what it is. */
 const HIDDEN = '(from elsewhere)';
-
-function variablesOf(container: ValueMap): Map<string, string> {
-  return new Map(
-    listAt(container, 'env').map((variable) => [
-      textAt(variable, 'name'),
-      fieldAt(variable, ['valueFrom']) === undefined ? scalarText(fieldAt(variable, ['value'])) : HIDDEN,
-    ]),
-  );
-}
 
 function tell(update: Parameters<typeof suspect>[0], found: readonly Loaded[]): Suspicion[] {
   if (found.length === 0) return [];

@@ -1,4 +1,5 @@
 import { mapAt } from '../forecast/fields.ts';
+import { parseBool } from '../kubernetes/go-bool.ts';
 import type { Manifest } from '../manifest/model.ts';
 import type { Guard } from './guards.ts';
 import { scalarText } from './identity.ts';
@@ -46,14 +47,14 @@ const ROWS: readonly Row[] = [
   {
     keys: [`${NGINX}/enable-modsecurity`, 'appprotect.f5.com/app-protect-enable'],
     sort: 'firewall',
-    off: /^(?!true|True)/,
+    off: /^(?!(?:1|t|T|true|TRUE|True)$)/,
   },
   {
     keys: [`${ALB}/wafv2-acl-arn`, `${ALB}/waf-acl-id`, 'appgw.ingress.kubernetes.io/waf-policy-for-path'],
     sort: 'firewall',
     off: /^(?:none|)$/,
   },
-  { keys: under([NGINX], 'limit-rps', 'limit-rpm', 'limit-connections'), sort: 'flood', off: /^0?$/ },
+  { keys: under([NGINX], 'limit-rps', 'limit-rpm', 'limit-connections'), sort: 'flood', off: /^(?:0*|-.*)$/ },
   { keys: [`${NGINX}/proxy-ssl-verify`], sort: 'verify', off: /^(?!on$)/ },
   { keys: [`${NGINX}/backend-protocol`], sort: 'plain', off: /^(?!(?:HTTPS|GRPCS)$)/i },
   { keys: [`${ALB}/scheme`], sort: 'inside', off: /^(?!internal$)/ },
@@ -64,7 +65,7 @@ const ROWS: readonly Row[] = [
 /** Words that let in what others keep out: `satisfy: any` is fulfilled by either of two guards, a funnel is the internet. */
 const OPENERS: readonly (readonly [key: string, value: RegExp, sort: Guard['sort']])[] = [
   [`${NGINX}/satisfy`, /^any$/, 'login'],
-  [`${NGINX}/enable-global-auth`, /^false$/, 'login'],
+  [`${NGINX}/enable-global-auth`, /^(?:0|f|F|false|FALSE|False)$/, 'login'],
   [`${NGINX}/auth-tls-verify-client`, /^(?:off|optional|optional_no_ca)$/, 'certificate'],
   ['tailscale.com/funnel', /^true$/, 'inside'],
 ];
@@ -102,7 +103,8 @@ export function guardsInAnnotations({ object }: Manifest): Guard[] {
     value.test(textOf(key) ?? '') ? [] : [{ sort, word: key }],
   );
   const isForAll =
-    textOf(`${NGINX}/enable-cors`) === 'true' && /^(?:\*|)$/.test(textOf(`${NGINX}/cors-allow-origin`) ?? '');
+    parseBool(textOf(`${NGINX}/enable-cors`) ?? '') === true &&
+    (textOf(`${NGINX}/cors-allow-origin`) ?? '').split(',').some((origin) => /^(?:\*|)$/.test(origin.trim()));
   const groups = textOf(`${ALB}/security-groups`);
   return [
     ...guards,

@@ -2,6 +2,8 @@ import { canonicalText } from '../diff/values.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Manifest, Value, ValueMap } from '../manifest/model.ts';
 import type { Guard } from './guards.ts';
+import { trustingLines } from './pg-hba.ts';
+import { isEverywhere } from './wider-ranges.ts';
 
 /** What an object of a kind keeps out by its fields. @param isGuard whether a middleware or filter of that name keeps somebody out */
 type Read = (spec: ValueMap, isGuard: (name: string) => boolean) => Guard[];
@@ -93,17 +95,19 @@ const meshPolicy: Read = (spec) => {
   ];
 };
 
-/** A rule that says nothing of who calls, or names everybody. */
+/** A rule that says nothing of who calls and for what, or names everybody and everything: `*` is whatever is there. */
 function takesAll(rule: Value): boolean {
-  const from = listAt(rule, 'from');
-  const conditions = listAt(rule, 'when').length;
-  const everybody = (source: Value): boolean => {
-    const said = Object.entries(mapAt(source, 'source'));
-    return said.every(
-      ([, values]) => Array.isArray(values) && values.some((one) => one === '*' || one === '0.0.0.0/0'),
+  const isAny = (said: ValueMap): boolean =>
+    Object.values(said).every(
+      (values) =>
+        Array.isArray(values) && values.some((one) => one === '*' || (typeof one === 'string' && isEverywhere(one))),
     );
+  const isOpen = (key: string, inside: string): boolean => {
+    const all = listAt(rule, key);
+    return all.length === 0 || all.some((one) => isAny(mapAt(one, inside)));
   };
-  return conditions === 0 && listAt(rule, 'to').length === 0 && (from.length === 0 || from.some(everybody));
+  const isConditional = listAt(rule, 'when').some((condition) => !textsAt(condition, 'values').includes('*'));
+  return !isConditional && isOpen('to', 'operation') && isOpen('from', 'source');
 }
 
 /** https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
@@ -201,10 +205,9 @@ const kafka: Read = (spec) => {
   ];
 };
 
-/** Whom a database asks for a password. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+/** Whom a database asks for a password. */
 const database: Read = (spec) => {
-  const lines = textsAt(spec, 'postgresql', 'pg_hba').filter((line) => /^\s*host/i.test(line));
-  const open = lines.filter((line) => /\strust\s*$/i.test(line));
+  const open = trustingLines(textsAt(spec, 'postgresql', 'pg_hba'));
   return [
     ...(open.length === 0 ? [{ sort: 'login', word: 'postgresql.pg_hba without trust' } as const] : []),
     // https://cloudnative-pg.io/documentation/current/security/#the-postgres-superuser

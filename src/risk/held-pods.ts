@@ -211,7 +211,17 @@ function isContainerList(value: Value): value is Value[] {
 type Parameters = ReturnType<typeof parametersIn>;
 
 /** What rules ask of a container, beside its image and what it may do. */
-const JUDGED: readonly string[] = ['imagePullPolicy', 'ports', 'command', 'args', 'source', 'script', 'lifecycle'];
+const JUDGED: readonly string[] = [
+  'imagePullPolicy',
+  'ports',
+  'command',
+  'args',
+  'env',
+  'envFrom',
+  'source',
+  'script',
+  'lifecycle',
+];
 
 /** An image may be a parameter: every value that the object itself gives it counts. */
 function addContainer(item: ValueMap, name: string, context: ValueMap, found: Findings, parameters: Parameters): void {

@@ -1,10 +1,12 @@
 import { canonicalText } from '../diff/values.ts';
 import { compact, fieldAt, isMap, listAt, numberAt, textAt, textsAt } from '../forecast/fields.ts';
 import { readRanges } from '../kubernetes/address-ranges.ts';
+import { isStrictPart } from '../kubernetes/addresses.ts';
 import { groupBy } from '../lists.ts';
 import type { Manifest, Value } from '../manifest/model.ts';
 import { scalarText } from './identity.ts';
 import { isEmptySelector } from './selectors.ts';
+import { isEverywhere, isVast } from './wider-ranges.ts';
 
 /** What a NetworkPolicy of head allows that it did not in base: peers, ranges and ports, in words. */
 export function openingsBetween(base: Manifest, head: Manifest): string[] {
@@ -71,8 +73,7 @@ function newOpenings(base: Manifest, head: Manifest): string[] {
     if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
     const old = before.includes(direction) ? openingsOf(base, direction) : [];
     const fresh = openingsOf(head, direction).filter(
-      ({ peer, ports }) =>
-        !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)),
+      (opening) => !old.some((other) => isPartOf(opening, other) && holdsPorts(other.ports, opening.ports)),
     );
     return [...new Set(fresh.map(({ told, ports }) => `${direction} with ${told} at ${portsText(ports)}`))];
   });
@@ -83,7 +84,17 @@ const EVERYBODY = 'everybody';
 interface OpenPeer {
   peer: string;
   told: string;
+  /** Part of the internet that it is, where it is not all of it. */
+  range?: string;
 }
+
+function isPartOf({ peer, range }: OpenPeer, other: OpenPeer): boolean {
+  if (other.peer === EVERYBODY || other.peer === peer) return true;
+  if (range === undefined) return false;
+  return other.peer === EVERY_ADDRESS || (other.range !== undefined && isStrictPart(range, other.range));
+}
+
+const EVERY_ADDRESS = 'every address';
 
 /** Who is allowed without being named, once for each port. */
 function openingsOf(policy: Manifest, direction: Direction): (OpenPeer & { ports: Ports })[] {
@@ -102,12 +113,12 @@ function openPeer(peer: Value): OpenPeer[] {
   const outside = except.length === 0 ? '' : ` outside ${except.join(', ')}`;
   return [
     ...(every ? [{ peer: 'every namespace', told: 'every namespace' }] : []),
-    ...(isEveryAddress(range) ? [{ peer: 'every address', told: `every address${outside}` }] : []),
+    ...(isEverywhere(range)
+      ? [{ peer: EVERY_ADDRESS, told: `every address${outside}` }]
+      : isVast(range)
+        ? [{ peer: `addresses ${range}`, told: `${range}${outside}`, range }]
+        : []),
   ];
-}
-
-function isEveryAddress(range: string): boolean {
-  return range === '0.0.0.0/0' || range === '::/0';
 }
 
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
@@ -164,9 +175,9 @@ function widerRanges(base: Manifest, head: Manifest): string[] {
     if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
     const [known, old] = [new Set(before), readRanges(before)];
     const everyPort = readRanges(open.map((peer) => textAt(peer, 'ipBlock', 'cidr')));
-    // Every address is told with its ports.
+    // Every address, and large parts of these, are told with their ports.
     return rangesOf(head, direction)
-      .filter((range) => !isEveryAddress(range))
+      .filter((range) => !isVast(range))
       .filter((range) => !known.has(range) && old.areHeldBy(range) && !everyPort.hold(range))
       .map((range) => `${direction} with ${range}`);
   });

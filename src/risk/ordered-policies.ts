@@ -1,8 +1,8 @@
 import { canonicalText } from '../diff/values.ts';
-import { fieldAt, listAt, mapAt, numberAt, textAt, textsAt } from '../forecast/fields.ts';
+import { fieldAt, listAt, mapAt, numberAt, sameValue, textAt, textsAt } from '../forecast/fields.ts';
 import type { Identity, Manifest, Value, ValueMap } from '../manifest/model.ts';
 import { isEmptySelector } from './selectors.ts';
-import { widerRanges } from './wider-ranges.ts';
+import { isEverywhere, widerRanges } from './wider-ranges.ts';
 
 /** Groups and kinds of policies whose rules are asked in order, each with an action. */
 const KINDS: ReadonlyMap<string, 'calico' | 'administrators'> = new Map([
@@ -26,6 +26,7 @@ export function isOrdered({ group, kind }: Identity): boolean {
 }
 
 const DIRECTIONS = ['ingress', 'egress'] as const;
+type Direction = (typeof DIRECTIONS)[number];
 
 /**
  * What such a policy of head lets through that it did not at base, in words: everybody, further addresses, and what it denied. Rules that only
@@ -41,9 +42,11 @@ export function orderedOpenings(base: Manifest, head: Manifest): string[] {
       const letIn = (rules: readonly Value[]): string[] =>
         rules.filter(isAllowed).flatMap((rule) => rangesOf(rule, direction));
       const [rangesBefore, rangesNow] = [letIn(before), letIn(after)];
-      const wider = rangesBefore.length === 0 ? [] : widerRanges(rangesBefore, rangesNow);
-      const isOpened = everybody.length > 0 && !before.some((rule) => isAllowed(rule) && isForAll(rule, direction));
-      const denied = lostDenials(before, after);
+      const open = before.filter((rule) => isAllowed(rule) && isForAll(rule, direction));
+      // To whom everybody is let in, no range is new.
+      const wider = open.length > 0 ? [] : widerRanges(rangesBefore, rangesNow).filter((range) => !isEverywhere(range));
+      const isOpened = everybody.some((rule) => !open.some((former) => holdsPorts(former, rule)));
+      const denied = lostDenials(before, after, direction);
       return [
         ...(isOpened ? [`${direction} with everybody`] : []),
         ...wider.map((range) => `${direction} with ${range}`),
@@ -67,17 +70,35 @@ export function newOpenings({ identity, object }: Manifest): string[] {
   ).map((direction) => `${direction} with everybody, whatever policies of namespaces say`);
 }
 
+/** What a rule says of ports, protocols and requests. */
+const LIMITS = [
+  ['ports'],
+  ['protocols'],
+  ['protocol'],
+  ['notProtocol'],
+  ['source', 'ports'],
+  ['source', 'notPorts'],
+  ['destination', 'ports'],
+  ['destination', 'notPorts'],
+  ['http'],
+  ['icmp'],
+  ['notICMP'],
+];
+
 function isAtEveryPort(rule: Value): boolean {
-  const said = [
-    ['ports'],
-    ['protocols'],
-    ['protocol'],
-    ['source', 'ports'],
-    ['destination', 'ports'],
-    ['http'],
-    ['icmp'],
-  ];
-  return said.every((path) => fieldAt(rule, path) === undefined);
+  return LIMITS.every((path) => fieldAt(rule, path) === undefined);
+}
+
+/** Whether a rule is about all that another one is about, as far as ports go. */
+function holdsPorts(wide: Value, rule: Value): boolean {
+  return LIMITS.every((path) => {
+    const [all, said] = [fieldAt(wide, path), fieldAt(rule, path)];
+    if (all === undefined) return true;
+    if (!Array.isArray(all) || !Array.isArray(said) || path.at(-1)?.startsWith('not') === true)
+      return sameValue(all, said);
+    const known = new Set(all.map(canonicalText));
+    return said.length > 0 && said.every((port) => known.has(canonicalText(port)));
+  });
 }
 
 function actionOf(rule: Value): string {
@@ -93,13 +114,18 @@ function isDenied(rule: Value): boolean {
   return actionOf(rule) === 'deny';
 }
 
-/** Denials that are not there any more, in whatever words: those that only say more or less are as many as before. */
-function lostDenials(before: readonly Value[], after: readonly Value[]): number {
-  const kept = new Set(after.filter(isDenied).map(withoutName));
-  const gone = before.filter((rule) => isDenied(rule) && !kept.has(withoutName(rule))).length;
-  const old = new Set(before.filter(isDenied).map(withoutName));
-  const fresh = after.filter((rule) => isDenied(rule) && !old.has(withoutName(rule))).length;
-  return Math.max(0, gone - fresh);
+/**
+ * Denials that are not there any more, in whatever words: those that only say more or less are as many as before. One about somebody takes the place of
+ * none that was about everybody.
+ */
+function lostDenials(before: readonly Value[], after: readonly Value[], direction: Direction): number {
+  const only = (rules: readonly Value[], others: readonly Value[]): Value[] => {
+    const known = new Set(others.filter(isDenied).map(withoutName));
+    return rules.filter((rule) => isDenied(rule) && !known.has(withoutName(rule)));
+  };
+  const [gone, fresh] = [only(before, after), only(after, before)];
+  const isWhole = (rule: Value): boolean => isForAll(rule, direction);
+  return Math.max(0, gone.length - fresh.length, gone.filter(isWhole).length - fresh.filter(isWhole).length);
 }
 
 function withoutName(rule: Value): string {
@@ -108,32 +134,47 @@ function withoutName(rule: Value): string {
 }
 
 /** Whom a rule is about: who calls for ingress, who is called for egress. */
-function isForAll(rule: Value, direction: (typeof DIRECTIONS)[number]): boolean {
+function isForAll(rule: Value, direction: Direction): boolean {
   const peers = fieldAt(rule, [direction === 'ingress' ? 'from' : 'to']);
   if (Array.isArray(peers))
     return peers.some(
       (peer) =>
-        textsAt(peer, 'networks').some((range) => EVERYWHERE.includes(range)) ||
-        isEmptySelector(fieldAt(peer, ['namespaces'])),
+        textsAt(peer, 'networks').some(isEverywhere) ||
+        isEmptySelector(fieldAt(peer, ['namespaces'])) ||
+        ['namespaceSelector', 'podSelector'].every((key) => isEmptySelector(fieldAt(peer, ['pods', key]))),
     );
   const side = mapAt(rule, direction === 'ingress' ? 'source' : 'destination');
-  const said = Object.keys(side).filter((key) => key !== 'ports');
-  return said.length === 0 || (said.length === 1 && textsAt(side, 'nets').some((range) => EVERYWHERE.includes(range)));
+  // All workloads of the cluster, as `all()` has it, are told as everybody: https://docs.tigera.io/calico/latest/reference/resources/networkpolicy#selector
+  const said = Object.keys(side).filter(
+    (key) => !/^(?:notP|p)orts$/.test(key) && !(/^(?:s|namespaceS)elector$/.test(key) && isAll(textAt(side, key))),
+  );
+  return said.length === 0 || (said.length === 1 && textsAt(side, 'nets').some(isEverywhere));
 }
 
-const EVERYWHERE = ['0.0.0.0/0', '::/0'];
+function isAll(selector: string): boolean {
+  return /^\s*(?:all\(\s*\))?\s*$/.test(selector);
+}
 
-function rangesOf(rule: Value, direction: (typeof DIRECTIONS)[number]): string[] {
+function rangesOf(rule: Value, direction: Direction): string[] {
   return [
     ...textsAt(rule, direction === 'ingress' ? 'source' : 'destination', 'nets'),
     ...listAt(rule, direction === 'ingress' ? 'from' : 'to').flatMap((peer) => textsAt(peer, 'networks')),
   ];
 }
 
+/** Without a word, those that it has rules for, and else what comes in. https://docs.tigera.io/calico/latest/reference/resources/networkpolicy#spec */
+function typesOf(spec: ValueMap): string[] {
+  const said = textsAt(spec, 'types');
+  if (said.length > 0) return said;
+  const [comesIn, goesOut] = DIRECTIONS.map((each) => listAt(spec, each).length > 0);
+  return [...(comesIn === true || goesOut !== true ? ['Ingress'] : []), ...(goesOut === true ? ['Egress'] : [])];
+}
+
 /** Directions that a policy of Calico does not look at any more. */
 function lostTypes(old: ValueMap, now: ValueMap): string[] {
-  const after = textsAt(now, 'types');
-  const gone = after.length === 0 ? [] : textsAt(old, 'types').filter((type) => !after.includes(type));
+  const after = typesOf(now);
+  // Others than Calico name no types, and look at both.
+  const gone = textsAt(old, 'types').filter((type) => !after.includes(type));
   const [from, to] = [old, now].map((spec) => numberAt(spec, 'order') ?? numberAt(spec, 'priority'));
   const isLater =
     from !== undefined && to !== undefined && to > from && DIRECTIONS.some((each) => listAt(now, each).some(isDenied));

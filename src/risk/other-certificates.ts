@@ -1,7 +1,8 @@
 import { listAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Manifest } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
-import { coversHost, routesFor, routesOf } from './hosts.ts';
+import { groupBy } from '../lists.ts';
+import { type Route, routesOf } from './hosts.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
 
 /** Certificates that stay and are newly for fewer hosts, though these are served, or by another issuer. https://cert-manager.io/docs/usage/certificate/ */
@@ -34,12 +35,15 @@ function findInCertificates(facts: Facts): Suspicion[] {
   return facts.updatesOf('Certificate').flatMap((update): Suspicion[] => {
     const { base, head } = update;
     if (base === undefined || head.identity.group !== 'cert-manager.io') return [];
-    const routes = routesOf(facts.world.head, head.identity.cluster);
-    const names = namesOf(head);
-    const lost = namesOf(base).filter(
-      (name) =>
-        !names.some((other) => coversHost(other, name)) && routesFor(name, routes).some(({ host }) => host === name),
-    );
+    const served = servedHosts(routesOf(facts.world.head, head.identity.cluster));
+    const names = new Set(namesOf(head));
+    const lost = [
+      ...new Set(
+        namesOf(base)
+          .filter((name) => !names.has(name))
+          .flatMap((name) => served.get(name) ?? []),
+      ),
+    ].filter((host) => !names.has(host) && !names.has(wildcardOf(host)));
     if (lost.length > 0)
       return [
         suspect(update, 'high', `is not for ${listWords(lost)} any more, which is served`, { facts: lost.toSorted() }),
@@ -51,8 +55,22 @@ function findInCertificates(facts: Facts): Suspicion[] {
   });
 }
 
+/** Hosts by the names of certificates that are for them: their own, and that of all beside them. */
+function servedHosts(routes: readonly Route[]): ReadonlyMap<string, readonly string[]> {
+  const hosts = [...new Set(routes.map(({ host }) => host))];
+  const byHost = new Map(hosts.map((host) => [host, [host]]));
+  return new Map([...byHost, ...groupBy(hosts, wildcardOf)]);
+}
+
+/** A `*` stands for one label, and no more. https://datatracker.ietf.org/doc/html/rfc6125#section-6.4.3 */
+function wildcardOf(host: string): string {
+  return `*${host.slice(Math.max(0, host.indexOf('.')))}`;
+}
+
 function namesOf({ object }: Manifest): string[] {
-  return [...textsAt(object, 'spec', 'dnsNames'), textAt(object, 'spec', 'commonName')].filter((name) => name !== '');
+  return [...textsAt(object, 'spec', 'dnsNames'), textAt(object, 'spec', 'commonName')]
+    .filter((name) => name !== '')
+    .map((name) => name.toLowerCase());
 }
 
 function issuerOf({ object }: Manifest): string {

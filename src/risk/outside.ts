@@ -3,8 +3,12 @@ import { holds, parseCidr, parseIp, PRIVATE_RANGES } from '../kubernetes/address
 /** Networks that are nobody's on the internet, those of one link among them. */
 const INSIDE = [...PRIVATE_RANGES, '169.254.0.0/16', 'fe80::/10'].flatMap((range) => parseCidr(range) ?? []);
 
-/** Names of the cluster, of this machine and of no public zone. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
-const INSIDE_NAME = /^[^.]*$|\.svc(?:\.|$)|(?:^|\.)(?:local|localhost|internal|cluster\.local)$/;
+/**
+ * Names of the cluster, of this machine and of no public zone. A label `svc` alone makes none: anybody may have one.
+ * https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
+const INSIDE_NAME =
+  /^[^.]*$|\.svc(?:\.[a-z0-9-]*(?:cluster|k8s|kube)[a-z0-9-]*)?$|(?:^|\.)(?:local|localhost|internal|lan|cluster\.local)$/;
 
 /** Resolvers that everybody may ask, and those of clouds: https://en.wikipedia.org/wiki/Public_recursive_name_server */
 const RESOLVERS: ReadonlySet<string> = new Set([
@@ -26,14 +30,21 @@ const RESOLVERS: ReadonlySet<string> = new Set([
 
 /** An address of the internet. */
 export function isPublicIp(text: string): boolean {
-  const address = parseIp(text);
+  const address = parseIp(dotted(text.toLowerCase()));
   return address !== undefined && !INSIDE.some((range) => holds(range, address));
 }
 
 /** A host that is neither in the cluster nor in a network of nobody. */
 export function isOutside(host: string): boolean {
-  const name = host.toLowerCase().replace(/\.$/, '');
+  const name = dotted(host.toLowerCase().replace(/\.$/, ''));
   return name !== '' && (parseIp(name) === undefined ? !INSIDE_NAME.test(name) : isPublicIp(name));
+}
+
+/** Most programs take an address of IPv4 as one number, too: `http://134744072`. https://man7.org/linux/man-pages/man3/inet_aton.3.html */
+function dotted(name: string): string {
+  const number = /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/.test(name) ? Number(name) : Number.NaN;
+  if (!(number > 0xff_ff && number <= 0xff_ff_ff_ff)) return name;
+  return [24, 16, 8, 0].map((shift) => Math.floor(number / 2 ** shift) % 256).join('.');
 }
 
 /** A server for names on the internet that is not known to be one for everybody. */

@@ -2,10 +2,10 @@ import { listAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Value } from '../manifest/model.ts';
 import { weightOf } from './argocd-settings.ts';
 import type { Facts } from './facts.ts';
+import { plainPaths } from './plain-paths.ts';
 import { labelOf } from './scope.ts';
 import { eachUpdateOf, listWords, suspect, type Suspicion } from './rule.ts';
 import { worstSeverity } from './severity.ts';
-import { withoutParts } from './without-parts.ts';
 
 /** A part of objects in which differences are overlooked, and how much that hides. */
 interface Overlooked {
@@ -66,15 +66,14 @@ function pathsOf(entry: Value): string[] {
 
 /** Whole objects and whole specs; single fields of them are everyday, as are lists and maps that others fill in. */
 function severityOf(path: string): Overlooked['severity'] | undefined {
-  const plain = plainPath(path);
-  if (/^\/?$|^\/spec(?:\/template(?:\/spec)?)?$/.test(plain)) return 'high';
-  if (/^\/(?:data|rules|subjects|roleRef)$/.test(plain)) return 'medium';
-  return /^\/?[^/\s]*$/.test(plain) || weightOf(path) === undefined ? undefined : 'medium';
+  const found = plainPaths(path).flatMap((plain) => severityOfPlain(plain) ?? []);
+  return found.includes('high') ? 'high' : found[0];
 }
 
-/** Steps of a pointer or an expression, without what is chosen of lists. */
-function plainPath(path: string): string {
-  return withoutParts(path.trim(), '[', ']').replaceAll(/["?]/g, '').replaceAll('.', '/');
+function severityOfPlain(plain: string): Overlooked['severity'] | undefined {
+  if (/^\/?$|^\/spec(?:\/template(?:\/spec)?)?$/.test(plain)) return 'high';
+  if (/^\/(?:data|rules|subjects|roleRef)$/.test(plain)) return 'medium';
+  return /^\/?[^/\s]*$/.test(plain) || weightOf(plain) === undefined ? undefined : 'medium';
 }
 
 /** What a set leaves to others: https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/ */
@@ -84,10 +83,10 @@ function findInSet(update: Parameters<Parameters<typeof eachUpdateOf>[1]>[0]): S
   const [before, after] = [base, head].map(({ object }) =>
     listAt(object, 'spec', 'ignoreApplicationDifferences').flatMap((entry): Overlooked[] =>
       pathsOf(entry).flatMap((path): Overlooked[] => {
-        const plain = plainPath(path);
+        const plain = plainPaths(path);
         const what = `${textAt(entry, 'name') || 'its Applications'} in ${path}`;
-        if (/^\/?$|^\/(?:spec|metadata)$/.test(plain)) return [{ word: what, severity: 'high' }];
-        return /^\/spec\/(?:sources?|destination|project|syncPolicy)(?:\/|$)/.test(plain)
+        if (plain.some((each) => /^\/?$|^\/(?:spec|metadata)$/.test(each))) return [{ word: what, severity: 'high' }];
+        return plain.some((each) => /^\/spec\/(?:sources?|destination|project|syncPolicy)(?:\/|$)/.test(each))
           ? [{ word: what, severity: 'medium' }]
           : [];
       }),

@@ -1,10 +1,12 @@
-import { fieldAt, listAt, mapAt, textAt } from '../forecast/fields.ts';
-import type { ValueMap } from '../manifest/model.ts';
+import { listAt, mapAt } from '../forecast/fields.ts';
+import type { Identity, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import { everySpecUpdate } from './held-pods.ts';
-import { scalarText } from './identity.ts';
+import { trustingLines } from './pg-hba.ts';
 import { containersOf, formerOf } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { variablesOf } from './variables.ts';
+import type { World } from './world.ts';
 
 /** Something by which a program lets in who has not logged in, or believes whoever answers. */
 interface Opening {
@@ -13,10 +15,19 @@ interface Opening {
 }
 
 /** https://hub.docker.com/_/postgres https://redis.io/docs/latest/operate/oss_and_stack/management/security/ https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/ */
-const LOGIN_FLAGS =
-  /(?:^|\s)(--?(?:no-?auth(?:entication)?|disable-auth(?:entication)?(?:=true)?|skip-auth(?:=true)?|auth(?:entication)?(?:[.-]enabled)?[= ](?:false|off|none|disabled)|auth(?:entication)?-mode[= ](?:none|disabled|AlwaysAllow)|authorization-mode[= ]AlwaysAllow|anonymous(?:-auth)?(?:=true)?|enable-skip-login(?:=true)?|protected-mode[= ]no)|(?:-E)?xpack\.security\.enabled=false)(?=\s|$)/gi;
-const TLS_FLAGS =
-  /(?:^|\s)(--?(?:insecure(?:-skip-(?:tls-)?verify)?(?:=true)?|skip-tls-verify(?:=true)?|(?:tls|ssl)(?:-?verify|[.-]enabled)?[= ](?:false|off|disabled?)|disable-tls(?:=true)?|no-tls|no-ssl|no-check-certificate))(?=\s|$)/gi;
+const LOGIN_FLAGS = flag(
+  String.raw`--?(?:(?:no-?auth(?:entication)?|(?:disable|skip)-auth(?:entication)?|anonymous(?:-auth)?|enable-skip-login)YES|auth(?:entication)?(?:[.-]enabled)?[= ]NO|auth(?:entication)?-mode[= ](?:none|disabled|AlwaysAllow)|authorization-mode[= ]AlwaysAllow|protected-mode[= ]no)|(?:-E)?xpack\.security\.enabled=false`,
+);
+const TLS_FLAGS = flag(
+  String.raw`--?(?:(?:insecure(?:-skip-(?:tls-)?verify)?|(?:skip|disable)-tls(?:-verify)?|no-(?:tls|ssl|check-certificate))YES|(?:tls|ssl)(?:-?verify|[.-]enabled)?[= ]NO)`,
+);
+
+/** A flag as a word of its own, up to what ends a command. A flag alone is switched on, but for a `false` behind it; Go takes `1` and `t` as well. */
+function flag(pattern: string): RegExp {
+  const yes = String.raw`(?:=(?:true|t|1|yes|on)|(?!=)(?! (?:false|no|off|0)\b))`;
+  const no = String.raw`(?:false|f|0|no|off|none|disabled?)`;
+  return new RegExp(String.raw`(?:^|\s)(${pattern.replaceAll('YES', yes).replaceAll('NO', no)})(?=[\s;&|)]|$)`, 'gi');
+}
 
 const YES = /^(?:true|yes|on|1|enabled?)$/i;
 const NO = /^(?:false|no|off|0|disabled?|none)$/i;
@@ -24,7 +35,9 @@ const NO = /^(?:false|no|off|0|disabled?|none)$/i;
 const VARIABLES: readonly { name: RegExp; value: RegExp; severity: Opening['severity'] }[] = [
   { name: /^POSTGRES_HOST_AUTH_METHOD$/, value: /^trust$/i, severity: 'high' },
   { name: /^NEO4J_AUTH$/, value: NO, severity: 'high' },
-  { name: /^(?:MYSQL_|MARIADB_)?ALLOW_EMPTY_(?:ROOT_)?PASSWORD$/, value: YES, severity: 'high' },
+  { name: /^ALLOW_EMPTY_PASSWORD$/, value: YES, severity: 'high' },
+  // The images themselves take any text for yes: https://hub.docker.com/_/mysql
+  { name: /^(?:MYSQL|MARIADB)_ALLOW_EMPTY_(?:ROOT_)?PASSWORD$/, value: /./, severity: 'high' },
   {
     name: /^GF_AUTH_ANONYMOUS_ENABLED$|^ALLOW_ANONYMOUS(?:_LOGIN|_ACCESS)?$|_ANONYMOUS_ACCESS(?:_ENABLED)?$/i,
     value: YES,
@@ -43,8 +56,10 @@ const VARIABLES: readonly { name: RegExp; value: RegExp; severity: Opening['seve
     severity: 'high',
   },
   { name: /^(?:NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/, value: /^0$/, severity: 'medium' },
+  // git does not look at what it says: https://git-scm.com/docs/git-config#Documentation/git-config.txt-httpsslVerify
+  { name: /^GIT_SSL_NO_VERIFY$/, value: /./, severity: 'medium' },
   {
-    name: /^GIT_SSL_NO_VERIFY$|(?:^|_)(?:INSECURE|(?:INSECURE_)?SKIP_(?:TLS_|SSL_)?VERIFY|INSECURE_SKIP_TLS_VERIFY)$/i,
+    name: /(?:^|_)(?:INSECURE|(?:INSECURE_)?SKIP_(?:TLS_|SSL_)?VERIFY|INSECURE_SKIP_TLS_VERIFY)$/i,
     value: YES,
     severity: 'medium',
   },
@@ -59,42 +74,45 @@ function opens(name: string, value: string): Opening[] {
   return found === undefined ? [] : [{ word: `${name}=${value.trim()}`, severity: found.severity }];
 }
 
-function openingsOf(container: ValueMap): Opening[] {
+function openingsOf(container: ValueMap, identity: Identity, world: World): Opening[] {
   const words = ['command', 'args'].flatMap((key) => listAt(container, key)).filter((word) => typeof word === 'string');
-  const line = words.join(' ');
+  // Of a line for a shell, quotes are no part of a word.
+  const line = words.join(' ').replaceAll(/["']/g, '').replaceAll(/\s+/g, ' ');
   const flags = (pattern: RegExp, severity: Opening['severity']): Opening[] =>
     [...line.matchAll(pattern)].map(([, word = '']) => ({ word: word.trim(), severity }));
   return [
     ...flags(LOGIN_FLAGS, 'high'),
     ...flags(TLS_FLAGS, 'medium'),
-    ...listAt(container, 'env').flatMap((each) => opens(textAt(each, 'name'), scalarText(fieldAt(each, ['value'])))),
+    ...[...variablesOf(container, identity, world)].flatMap(([name, value = '']) => opens(name, value)),
   ];
 }
 
-/** Lines of files that are read by their names: who comes from there is asked for nothing. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+/** Lines of files that are read by their names. */
 function openingsOfFiles(data: ValueMap): Opening[] {
   return Object.entries(data).flatMap(([key, text]): Opening[] => {
     if (typeof text !== 'string') return [];
-    const lines = text.split('\n');
     if (/pg_hba/.test(key))
-      return lines
-        .filter((line) => /^\s*host\w*\s.*\strust\s*$/.test(line))
-        .map((line) => ({ word: `${key}: ${line.trim().replaceAll(/\s+/g, ' ')}`, severity: 'high' }));
-    if (/redis.*\.conf$/.test(key))
-      return lines.some((line) => /^\s*protected-mode\s+no\s*$/.test(line))
+      return trustingLines(text.split('\n')).map((line) => ({ word: `${key}: ${line}`, severity: 'high' }));
+    if (key.endsWith('.conf'))
+      return /^[ \t]*protected-mode[ \t]+["']?no["']?[ \t\r]*$/im.test(text)
         ? [{ word: `${key}: protected-mode no`, severity: 'high' }]
         : [];
-    return text.length > 200 ? [] : opens(key, text);
+    const value = text.trim();
+    return value.length > 200 ? [] : opens(key, value);
   });
 }
 
 /** Programs that stay and newly let in everybody, or believe whoever answers them. */
 export function findOpenedPrograms(facts: Facts): Suspicion[] {
+  const { base: old, head: now } = facts.world;
   return [
     ...everySpecUpdate(facts).flatMap((pod) => {
+      const { identity } = pod.update.head;
       const found = containersOf(pod.head.spec).flatMap((item) => {
         const former = formerOf(pod, item);
-        return former === undefined ? [] : newOf(openingsOf(former), openingsOf(item.container));
+        if (former === undefined) return [];
+        const before = openingsOf(former, pod.update.base?.identity ?? identity, old);
+        return newOf(before, openingsOf(item.container, identity, now));
       });
       return tell(pod.update, found);
     }),

@@ -1,3 +1,4 @@
+import { compileGobwas } from '../argocd/gobwas.ts';
 import { fieldAt, isMap, listAt, textAt, textsAt } from '../forecast/fields.ts';
 import type { Project } from '../forecast/sync/project.ts';
 import type { ValueMap } from '../manifest/model.ts';
@@ -38,9 +39,7 @@ export function newMembers({ spec: before }: Project, { spec: after }: Project):
 function membersOf(spec: ValueMap): string[] {
   return listAt(spec, 'roles').flatMap((role) => {
     const name = textAt(role, 'name');
-    const writes = textsAt(role, 'policies').filter((policy) =>
-      /,\s*(?:create|update|delete|sync|override|action\/[^,]*)\s*,[^,]*,\s*allow\s*$/.test(policy),
-    );
+    const writes = textsAt(role, 'policies').filter(isWriting);
     if (writes.length === 0) return [];
     return [
       ...writes.map((policy) => `role ${name}: ${policy}`),
@@ -50,4 +49,19 @@ function membersOf(spec: ValueMap): string[] {
       ),
     ];
   });
+}
+
+/** What is written or started, one of each sort; finer ones end with what they are about. */
+const WRITES = ['create', 'update', 'delete', 'sync', 'override', 'action/apps/Deployment/restart'];
+
+/**
+ * `p, proj:shop:ci, applications, sync, shop/*, allow`; the action may be a pattern, or be about some kinds. All of them are told as everything.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/
+ */
+function isWriting(policy: string): boolean {
+  const [, , , action = '', , effect] = policy.split(',', 6).map((part) => part.trim());
+  if (effect !== 'allow' || action === '*') return false;
+  if (/^(?:action|update|delete)\//.test(action)) return true;
+  const pattern = compileGobwas(action);
+  return WRITES.some((write) => write === action || pattern?.shouldMatch(write) === true);
 }

@@ -46,17 +46,26 @@ const KINDS: ReadonlyMap<string, Target> = new Map<string, Target>([
 
 const VOLSYNC = ['restic', 'rclone', 'rsync', 'rsyncTLS'];
 
+/** https://volsync.readthedocs.io/en/stable/usage/triggers.html#manual-triggers */
+function isStartedAnew(base: Manifest, head: Manifest): boolean {
+  const [before, now] = [base, head].map(({ object }) => textAt(object, 'spec', 'trigger', 'manual'));
+  return head.identity.kind === 'ReplicationDestination' && now !== '' && now !== before;
+}
+
 /** New objects by which an operator puts a backup in the place of data, or deletes one: each is a deed, and no state. */
 export function findRestored(facts: Facts): Suspicion[] {
   return [...KINDS].flatMap(([key, target]) => {
     const [group, kind = ''] = key.split('/');
     return facts.updatesOf(kind).flatMap((update) => {
-      if (update.base !== undefined || update.head.identity.group !== group) return [];
-      const what = target(update.head, facts);
-      if (what === undefined) return [];
+      const { base, head, change } = update;
+      if (head.identity.group !== group) return [];
+      // Under another name it is another object, and done once more.
+      const isNew = base === undefined || change.action === 'renamed';
+      const what = target(head, facts);
+      if (what === undefined || !(isNew || isStartedAnew(base, head))) return [];
       return [
         suspect(update, 'high', what, {
-          facts: [what, canonicalText(mapAt(update.head.object, 'spec'))],
+          facts: [what, canonicalText(mapAt(head.object, 'spec'))],
         }),
       ];
     });

@@ -1,5 +1,6 @@
 import { listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Manifest, Value } from '../manifest/model.ts';
+import { balancerActions } from './balancer-actions.ts';
 import type { Facts } from './facts.ts';
 import { ROUTING_KINDS, ROUTING, servedBy } from './hosts.ts';
 import { hostOf, isOutside } from './outside.ts';
@@ -127,12 +128,11 @@ function redirectsOf({ identity: { kind }, object }: Manifest): string[] {
           ...['permanent-redirect', 'temporal-redirect'].map((key) =>
             textAt(annotations, `nginx.ingress.kubernetes.io/${key}`),
           ),
-          // https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions
-          ...Object.entries(annotations).flatMap(([key, value]) =>
-            key.startsWith('alb.ingress.kubernetes.io/actions.') && typeof value === 'string'
-              ? (/"host"\s{0,9}:\s{0,9}"([^"]{1,253})"/i.exec(value)?.[1] ?? [])
-              : [],
+          // A whole address there is a redirect, and nothing that is asked for behind the Ingress.
+          ...[textAt(annotations, 'nginx.ingress.kubernetes.io/rewrite-target')].filter((text) =>
+            /^https?:\/\//i.test(text),
           ),
+          ...balancerActions(object).flatMap(({ text }) => /"host":"([^"]{1,253})"/i.exec(text)?.[1] ?? []),
         ]
       : [
           ...listAt(spec, 'http').map((rule) => textAt(rule, 'redirect', 'authority')),

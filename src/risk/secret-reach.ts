@@ -8,12 +8,22 @@ import { listWords, suspect, type Suspicion } from './rule.ts';
 /** Ways by which a secret, or what may be asked for one, is in reach of other namespaces, in words. */
 type Reach = (manifest: Manifest) => string[];
 
-/** https://external-secrets.io/latest/api/clustersecretstore/ */
+/** Who may read with a store that asks nobody. */
+const EVERYBODY = 'every namespace may read with it';
+
+/** One of the conditions is enough, and one of what a condition names. https://external-secrets.io/latest/api/clustersecretstore/ */
 const clusterStore: Reach = ({ object }) => {
   const conditions = listAt(object, 'spec', 'conditions');
-  return conditions.length === 0
-    ? ['every namespace may read with it']
-    : conditions.map((condition) => `namespaces by ${canonicalText(condition)} may read with it`);
+  if (conditions.length === 0) return [EVERYBODY];
+  return conditions.flatMap((condition) => [
+    ...listAt(condition, 'namespaces').map((name) => `the namespace ${scalarText(name)} may read with it`),
+    ...listAt(condition, 'namespaceRegexes').map(
+      (pattern) => `namespaces like ${scalarText(pattern)} may read with it`,
+    ),
+    ...[fieldAt(condition, ['namespaceSelector']) ?? []]
+      .flat()
+      .map((selector) => `namespaces by ${canonicalText(selector)} may read with it`),
+  ]);
 };
 
 /** https://external-secrets.io/latest/api/clusterexternalsecret/ */
@@ -27,14 +37,20 @@ const clusterSecret: Reach = ({ object }) => {
   ];
 };
 
+/** What of a grant is told one by one; Kubernetes takes 16 of each. */
+const MOST_PAIRS = 1000;
+
 /** Who may name what of this namespace. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
-const grant: Reach = ({ object }) =>
-  listAt(object, 'spec', 'from').flatMap((from) =>
-    listAt(object, 'spec', 'to').map(
-      (to) =>
-        `${textAt(from, 'kind')} of the namespace ${textAt(from, 'namespace')} may name ${textAt(to, 'name') === '' ? `every ${textAt(to, 'kind')}` : `${textAt(to, 'kind')} ${textAt(to, 'name')}`}`,
-    ),
+const grant: Reach = ({ object }) => {
+  const who = listAt(object, 'spec', 'from').map(
+    (from) => `${textAt(from, 'kind')} of the namespace ${textAt(from, 'namespace')}`,
   );
+  const what = listAt(object, 'spec', 'to').map((to) =>
+    textAt(to, 'name') === '' ? `every ${textAt(to, 'kind')}` : `${textAt(to, 'kind')} ${textAt(to, 'name')}`,
+  );
+  if (who.length * what.length > MOST_PAIRS) return [`${who.join(', ')} may name ${what.join(', ')}`];
+  return who.flatMap((from) => what.map((to) => `${from} may name ${to}`));
+};
 
 /** https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md */
 const secretExport: Reach = ({ object }) =>
@@ -69,7 +85,12 @@ const copies: Reach = ({ object }) =>
   TEMPLATES.flatMap((path) =>
     Object.entries(mapAt(object, ...path, 'annotations'))
       .filter(([key, value]) => COPIES.test(key) && !/^(?:false|)$/.test(scalarText(value)))
-      .map(([key, value]) => `${key}: ${scalarText(value)}`),
+      // Several are a list: one less is no more than before.
+      .flatMap(([key, value]) =>
+        scalarText(value)
+          .split(',')
+          .map((part) => `${key}: ${part.trim()}`),
+      ),
   );
 
 /** Objects that newly put secrets in reach of namespaces that could not read them. */
@@ -80,11 +101,12 @@ export function findWiderReach(facts: Facts): Suspicion[] {
     const read = KINDS.get(`${group}/${kind}`) ?? copies;
     const now = read(head);
     if (now.length === 0) return [];
-    const before = base === undefined ? [] : read(base);
+    const before = new Set(base === undefined ? [] : read(base));
+    if (before.has(EVERYBODY)) return [];
     // A store that named its namespaces and names none any more is told as a guard that goes.
     if (read === clusterStore && base !== undefined && listAt(head.object, 'spec', 'conditions').length === 0)
       return [];
-    const fresh = now.filter((word) => !before.includes(word));
+    const fresh = now.filter((word) => !before.has(word));
     if (fresh.length === 0) return [];
     return [
       suspect(update, 'medium', `puts secrets in reach of others: ${listWords(fresh.map(cut), 3)}`, {

@@ -33,16 +33,20 @@ function ofExternalSecret(spec: ValueMap): Reads {
     const ref = mapAt(of, 'secretStoreRef');
     return textAt(ref, 'name') === '' ? '' : `${textAt(ref, 'kind') || 'SecretStore'} ${textAt(ref, 'name')}`;
   };
+  // Each of them may have a store of its own.
+  const own = (item: Value, key: string): string => {
+    const ref = mapAt(item, 'sourceRef', 'storeRef');
+    const name = store({ secretStoreRef: ref });
+    return key === '' || name === '' || name === store(spec) ? key : `${key} of ${name}`;
+  };
   const data = listAt(spec, 'data').map((item) => ({
     as: textAt(item, 'secretKey'),
-    key: textAt(item, 'remoteRef', 'key'),
+    key: own(item, textAt(item, 'remoteRef', 'key')),
   }));
   const all = listAt(spec, 'dataFrom').map((item, index) => {
     const find = fieldAt(item, ['find']);
-    return {
-      as: `dataFrom ${index}`,
-      key: textAt(item, 'extract', 'key') || (find === undefined ? '' : `whatever ${canonicalText(find)} finds`),
-    };
+    const key = textAt(item, 'extract', 'key') || (find === undefined ? '' : `whatever ${canonicalText(find)} finds`);
+    return { as: `dataFrom ${index}`, key: own(item, key) };
   });
   return { secrets: [...data, ...all], login: [store(spec)].filter((name) => name !== ''), hosts: [] };
 }
@@ -61,9 +65,12 @@ function ofVaultAuth(spec: ValueMap): Reads {
 /** https://secrets-store-csi-driver.sigs.k8s.io/ */
 function ofProviderClass(spec: ValueMap): Reads {
   const parameters = mapAt(spec, 'parameters');
-  const found = [
-    ...textAt(parameters, 'objects').matchAll(/\b(objectName|secretPath|resourceName):\s{0,9}["']?([^\s"']{1,500})/g),
-  ];
+  // Google Cloud has them elsewhere than the others, and YAML may be JSON.
+  const found = ['objects', 'secrets'].flatMap((key) => [
+    ...textAt(parameters, key).matchAll(
+      /\b(objectName|secretPath|resourceName)["']?[ \t]{0,99}:\s{0,99}["']?([^\s"',}]{1,500})/g,
+    ),
+  ]);
   const login = ['roleName', 'clientID', 'tenantId', 'userAssignedIdentityID', 'keyvaultName'].map((key) =>
     textAt(parameters, key),
   );
@@ -150,13 +157,14 @@ export function findOtherSources(facts: Facts): Suspicion[] {
     const known = new Map(before.secrets.map(({ as, key }) => [as, key]));
     const { namespace, cluster } = head.identity;
     const fresh = now.secrets.filter(({ key }) => !had.has(key));
+    const [left, roots] = [new Set(now.secrets.map(({ key }) => key)), rootsOf(had)];
     const told = fresh.flatMap(({ as, key }) => {
       const old = known.get(as);
-      if (old !== undefined && !now.secrets.some((other) => other.key === old)) return [`${key} instead of ${old}`];
+      if (old !== undefined && !left.has(old)) return [`${key} instead of ${old}`];
       const owners = ownersOf(facts.world.base, cluster).get(key);
       if (owners?.size === 1 && !owners.has(namespace))
         return [`${key}, which ${listWords([...owners].toSorted(), 2)} reads`];
-      return isElsewhere(key, [...had]) || key.startsWith('whatever ') ? [key] : [];
+      return isElsewhere(key, roots) || key.startsWith('whatever ') ? [key] : [];
     });
     const login = base === undefined ? [] : now.login.filter((name) => !before.login.includes(name));
     const isSwapped = login.length > 0 && before.login.some((name) => !now.login.includes(name));
@@ -177,9 +185,12 @@ export function findOtherSources(facts: Facts): Suspicion[] {
 }
 
 /** The first part of a path is whose it is: another one than all that it read before. */
-function isElsewhere(key: string, had: readonly string[]): boolean {
-  const paths = had.filter((each) => each.includes('/'));
-  return key.includes('/') && paths.length > 0 && !paths.some((each) => rootOf(each) === rootOf(key));
+function isElsewhere(key: string, roots: ReadonlySet<string>): boolean {
+  return key.includes('/') && roots.size > 0 && !roots.has(rootOf(key));
+}
+
+function rootsOf(keys: Iterable<string>): ReadonlySet<string> {
+  return new Set([...keys].filter((key) => key.includes('/')).map(rootOf));
 }
 
 function rootOf(key: string): string {

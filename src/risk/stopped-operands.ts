@@ -92,11 +92,12 @@ function isBuiltIn({ identity: { group } }: Manifest): boolean {
  * https://cluster-api.sigs.k8s.io/reference/api/labels-and-annotations
  */
 const LEFT_ALONE: readonly (readonly [key: string, value: RegExp])[] = [
-  ['strimzi.io/pause-reconciliation', /^true$/],
+  ['strimzi.io/pause-reconciliation', /^true$/i],
   ['cnpg.io/reconciliationLoop', /^disabled$/],
   ['eck.k8s.elastic.co/managed', /^false$/],
   ['crossplane.io/paused', /^true$/],
-  ['cluster.x-k8s.io/paused', /./],
+  // It need not say anything.
+  ['cluster.x-k8s.io/paused', /^/],
   ['operator.victoriametrics.com/paused', /^true$/],
 ];
 

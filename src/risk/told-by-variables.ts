@@ -1,9 +1,10 @@
-import { listAt, textAt } from '../forecast/fields.ts';
-import type { ValueMap } from '../manifest/model.ts';
+import type { Identity, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import { hostOf, isOutside, isPublicIp } from './outside.ts';
 import { containersOf, formerOf, podTemplateOf, specUpdates } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { variablesOf } from './variables.ts';
+import type { World } from './world.ts';
 
 /** Variables by which most programs send their requests to somebody who passes them on, and sees what is not encrypted. */
 const PROXY = /^(?:https?|all|grpc|ftp)_proxy$/i;
@@ -17,11 +18,10 @@ interface Told {
   word: string;
 }
 
-function toldIn(container: ValueMap): Told[] {
-  return listAt(container, 'env').flatMap((variable): Told[] => {
-    const name = textAt(variable, 'name');
+function toldIn(container: ValueMap, identity: Identity, world: World): Told[] {
+  return [...variablesOf(container, identity, world)].flatMap(([name, value = '']): Told[] => {
     if (!PROXY.test(name) && !ENDPOINT.test(name)) return [];
-    const host = hostOf(textAt(variable, 'value').trim());
+    const host = hostOf(value.trim());
     return isOutside(host) ? [{ host, word: `${host} (${name})` }] : [];
   });
 }
@@ -32,12 +32,16 @@ function toldIn(container: ValueMap): Told[] {
  * https://attack.mitre.org/techniques/T1090/
  */
 export function findToldHosts(facts: Facts): Suspicion[] {
+  const { base, head } = facts.world;
   return specUpdates(facts).flatMap((pod) => {
+    const { identity } = pod.update.head;
     const fresh = containersOf(pod.head.spec).flatMap((item) => {
       const former = formerOf(pod, item);
       if (former === undefined) return [];
-      const known = new Set(toldIn(former).map(({ host }) => host));
-      return toldIn(item.container).filter(({ host }) => !known.has(host) && !hostsBefore(facts).has(host));
+      const known = new Set(toldIn(former, pod.update.base?.identity ?? identity, base).map(({ host }) => host));
+      return toldIn(item.container, identity, head).filter(
+        ({ host }) => !known.has(host) && !hostsBefore(facts).has(host),
+      );
     });
     if (fresh.length === 0) return [];
     const words = [...new Set(fresh.map(({ word }) => word))];
@@ -59,7 +63,7 @@ function hostsBefore(facts: Facts): ReadonlySet<string> {
     const found = new Set<string>();
     for (const { manifest } of facts.world.base.all())
       for (const { container } of containersOf(podTemplateOf(manifest)?.spec ?? {}))
-        for (const { host } of toldIn(container)) found.add(host);
+        for (const { host } of toldIn(container, manifest.identity, facts.world.base)) found.add(host);
     hostsOfBase.set(facts, (hosts = found));
   }
   return hosts;

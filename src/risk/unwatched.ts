@@ -11,11 +11,19 @@ const KEY = 'argocd.argoproj.io/manifest-generate-paths';
  */
 export function unwatchedSources({ object, sources }: Application): string[] {
   const text = scalarText(mapAt(object, 'metadata', 'annotations')[KEY]).trim();
-  if (text === '' || /[*?[]/.test(text)) return [];
+  if (text === '') return [];
   const paths = text.split(';').map((path) => path.trim());
   const isWatched = (directory: string): boolean =>
     paths.some((path) => {
-      if (!path.startsWith('/')) return path === '.' || path === './' || /^\.\.(?:\/\.\.)*\/?$/.test(path);
+      const [fixed = ''] = /^[^*?[{\\]*/.exec(path) ?? [];
+      if (!path.startsWith('/'))
+        return (
+          (fixed !== path && !fixed.startsWith('..')) ||
+          path === '.' ||
+          path === './' ||
+          /^\.\.(?:\/\.\.)*\/?$/.test(path)
+        );
+      if (fixed !== path) return beginsAlike(`/${partsOf(fixed).join('/')}`, `/${partsOf(directory).join('/')}/`);
       const root = partsOf(path);
       return root.every((part, index) => partsOf(directory)[index] === part);
     });
@@ -24,4 +32,9 @@ export function unwatchedSources({ object, sources }: Application): string[] {
 
 function partsOf(path: string): string[] {
   return path.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+/** Whether one of them begins with the other. */
+function beginsAlike(one: string, other: string): boolean {
+  return one.startsWith(other) || other.startsWith(one);
 }

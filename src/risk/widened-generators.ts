@@ -2,6 +2,8 @@ import { canonicalText } from '../diff/values.ts';
 import { fieldAt, isMap, listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Value } from '../manifest/model.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { scalarText } from './identity.ts';
+import { isEmptySelector } from './selectors.ts';
 import { addressOf, ownerOf } from './source-addresses.ts';
 import type { Update } from './updates.ts';
 
@@ -48,28 +50,71 @@ function newWays(before: readonly Value[], after: readonly Value[]): Way[] {
       const settings = fieldAt(generator, [kind]);
       return isMap(settings) ? [settings] : [];
     });
-  const filters = (settings: Value): number =>
-    listAt(settings, 'filters').length +
-    ['github', 'gitlab', 'gitea', 'bitbucket', 'bitbucketServer', 'azuredevops'].reduce(
-      (sum, name) => sum + listAt(settings, name, 'labels').length,
-      0,
-    );
   const ways = (['pullRequest', 'scmProvider'] as const).flatMap((kind): Way[] => {
     const [old, now] = [provider(kind)(before), provider(kind)(after)];
     const what = kind === 'pullRequest' ? 'pull request' : 'repository';
     if (now.length > 0 && old.length === 0)
       return [{ word: `makes an Application of every ${what} (${kind})`, severity: 'medium' }];
-    const least = (all: readonly Value[]) => Math.min(...all.map(filters));
-    return now.length > 0 && least(old) > 0 && least(now) === 0
-      ? [{ word: `makes an Application of every ${what}, whatever its labels (${kind})`, severity: 'medium' }]
-      : [];
+    const [known, people] = [OWNERS, PEOPLE].map((keys) => new Set(old.flatMap((each) => ownersOf(each, keys))));
+    const fresh = now.flatMap((each) =>
+      ownersOf(each, OWNERS).flatMap((owner, index): Way[] => {
+        if (known?.has(owner) === true) return [];
+        const isStranger = people?.has(ownersOf(each, PEOPLE)[index] ?? '') !== true;
+        return [{ word: `follows ${owner} (${kind})`, severity: isStranger ? 'high' : 'medium' }];
+      }),
+    );
+    return [
+      ...fresh,
+      ...(old.every(isFiltered) && !now.every(isFiltered)
+        ? [
+            {
+              word: `makes an Application of every ${what}, whatever its labels (${kind})`,
+              severity: 'medium' as const,
+            },
+          ]
+        : []),
+    ];
   });
   const clusters = (generators: readonly Value[]) =>
     provider('clusters')(generators).map((settings) => mapAt(settings, 'selector'));
-  const isAll = (selector: Value) => isMap(selector) && Object.keys(selector).length === 0;
-  return clusters(after).some(isAll) && clusters(before).length > 0 && !clusters(before).some(isAll)
+  return clusters(after).some(isEmptySelector) && clusters(before).length > 0 && !clusters(before).some(isEmptySelector)
     ? [...ways, { word: 'deploys to every cluster', severity: 'medium' }]
     : ways;
+}
+
+/** Settings of the services that repositories and pull requests are asked of. */
+const SERVICES = [
+  'github',
+  'gitlab',
+  'gitea',
+  'bitbucket',
+  'bitbucketServer',
+  'azuredevops',
+  'azureDevOps',
+  'awsCodeCommit',
+];
+/** Whose they are: the server, and what is on it. */
+const OWNERS = ['api', 'organization', 'owner', 'workspace', 'group', 'teamProject', 'project', 'repo', 'region'];
+const PEOPLE = OWNERS.filter((key) => key !== 'repo');
+
+function ownersOf(settings: Value, keys: readonly string[]): string[] {
+  return SERVICES.flatMap((service) => {
+    const parts = keys.map((key) => scalarText(fieldAt(settings, [service, key]))).filter((part) => part !== '');
+    return isMap(fieldAt(settings, [service])) ? [`${service} ${parts.join('/')}`] : [];
+  });
+}
+
+/** Whether not everything is taken: a filter without a word, or with a pattern of anything, keeps nothing out. */
+function isFiltered(settings: Value): boolean {
+  const isLimit = (filter: Value): boolean =>
+    Object.values(mapAt({ filter }, 'filter')).some((said) =>
+      Array.isArray(said) ? said.length > 0 : !/^(?:\^?(?:\.[*+])?\$?)$/.test(scalarText(said)),
+    );
+  const filters = listAt(settings, 'filters');
+  return (
+    (filters.length > 0 && filters.every(isLimit)) ||
+    SERVICES.some((service) => listAt(settings, service, 'labels').length > 0)
+  );
 }
 
 /** Where files and directories are looked for, whose names and contents decide what is deployed where. */

@@ -46,7 +46,7 @@ export const DATA_RULES: Rule[] = [
     title: 'Backup is written over data, or deleted',
     severity: 'high',
     severityNote: 'always',
-    when: 'An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero).',
+    when: 'An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero); or such an object of VolSync is triggered again.',
     exempt: 'A restore into a claim that is new; one that was there before.',
     why: 'It is a deed and not a state: it happens on merge, and again wherever the object is created anew, and what was written since the backup is gone.',
     sources: ['https://velero.io/docs/main/restore-reference/', 'https://volsync.readthedocs.io/en/stable/usage/'],

@@ -1,4 +1,5 @@
-import { findDestroyingCommands, findIdleContainers } from '../destroying-commands.ts';
+import { findDestroyingCommands } from '../destroying-commands.ts';
+import { findIdleContainers } from '../idle-containers.ts';
 import { findOpenedPrograms } from '../program-guards.ts';
 import type { Rule } from '../rule.ts';
 
@@ -26,7 +27,7 @@ export const PROGRAM_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for whole databases and disks, and for what is on volumes that outlive the pod; medium for tables, buckets, topics, releases and objects of Kubernetes',
-    when: 'The command line, a hook or a probe of a container, or a script in a ConfigMap newly removes directories of a claim, the node or a file server (`rm -r`, `find -delete`), drops or flushes a database, makes a file system, or deletes namespaces, claims, buckets, topics, backups or releases.',
+    when: 'The command line, a hook or a probe of a container, or a script in a ConfigMap newly removes directories of a claim, the node or a file server (`rm -r`, `find` with `-delete` or `rm`), drops or flushes a database, makes a file system, or deletes namespaces, claims, buckets, topics, backups or releases.',
     exempt: 'It did so before; temporary files, caches, logs and `lost+found`; files of SQL.',
     why: 'It runs with the next start of the pod, also where it was only meant to run once.',
     sources: [
@@ -41,7 +42,7 @@ export const PROGRAM_RULES: Rule[] = [
     title: 'Container does not run its program',
     severity: 'high',
     severityNote: 'always',
-    when: 'A container of a workload that stays gets a command that only waits or ends: `sleep infinity`, `tail -f /dev/null`, `true`, `exit 1`.',
+    when: 'A container of a workload that stays gets a command that only waits or ends: `sleep infinity`, `tail -f /dev/null`, `true`, `exit 1`; or arguments that only wait.',
     exempt: 'It did so before; init containers; what ends by itself anyway (Jobs); new containers.',
     why: 'The pod runs and is called Healthy, and nobody serves; it is what is left of looking into a pod.',
     sources: ['https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/'],

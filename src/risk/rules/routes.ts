@@ -56,8 +56,8 @@ export const ROUTE_RULES: Rule[] = [
     title: 'Route does not lead to its service',
     severity: 'high',
     severityNote: 'always',
-    when: 'A route that stays newly answers by itself: all weights of a rule of a HTTPRoute are 0, a VirtualService has a directResponse or aborts half of the requests or more, an Ingress of an ALB has a fixed response, or one of ingress-nginx denies every address.',
-    exempt: 'It did so before; new routes.',
+    when: 'A route that stays newly answers by itself: all weights of a rule of a HTTPRoute are 0 or it has no backend and redirects nobody, a VirtualService has a directResponse or aborts half of the requests or more, an Ingress of an ALB has a fixed response, or one of ingress-nginx denies every address.',
+    exempt: 'It did so before, a rule that only moves; new routes.',
     why: 'The host stays, the service runs, and nobody reaches it.',
     sources: [
       'https://gateway-api.sigs.k8s.io/reference/spec/#backendref',

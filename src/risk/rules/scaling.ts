@@ -121,7 +121,7 @@ export const SCALING_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high where Git has at most half as many replicas as the autoscaler kept at least; else medium · removal that needs confirmation or a manual prune: medium · left behind: low',
-    when: 'A HorizontalPodAutoscaler or ScaledObject is removed, or scales something else, while what it scaled stays; or it stays and is kept from scaling (`paused`, `paused-scale-out`, a scaleUp that is Disabled).',
+    when: 'A HorizontalPodAutoscaler or ScaledObject is removed, or scales something else, while what it scaled stays; or it stays and is kept from scaling (`paused`, `paused-replicas`, `paused-scale-out`, a scaleUp that is Disabled).',
     exempt:
       'Another autoscaler scales the workload after the change; the workload goes as well, or is not in the tree.',
     why: 'The workload stays at one number of pods, whatever comes, and where Git sets replicas it falls to these at once.',

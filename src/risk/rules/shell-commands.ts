@@ -31,7 +31,7 @@ export const COMMAND_RULES: Rule[] = [
     severity: 'high',
     severityNote:
       'high for code that anything in the pod may write (`/tmp`, `/dev/shm`, `/proc`) or that stands in the value itself; else medium',
-    when: 'A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like.',
+    when: 'A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like, or LD_LIBRARY_PATH, PATH or CLASSPATH with a directory that anything may write to; by itself, by another variable or by a ConfigMap.',
     exempt:
       'It had the same value before; options that only set sizes and switches (`--max-old-space-size`, `-Xmx`); new containers, whose image and command are new as well.',
     why: 'The image stays what it was, and still another program runs with all that the container may read.',

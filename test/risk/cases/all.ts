@@ -30,6 +30,7 @@ import { CLOUD_CASES } from './cloud.ts';
 import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
 import { SILENCED_CASES } from './silenced.ts';
+import { SPELLING_CASES } from './spellings.ts';
 import { TRAFFIC_CASES } from './traffic.ts';
 
 /** All cases of the rules that are played through the whole pipeline. */
@@ -55,6 +56,7 @@ export const CASES: Case[] = [
   ...RECEIVER_CASES,
   ...OVERLOOKED_CASES,
   ...SILENCED_CASES,
+  ...SPELLING_CASES,
   ...SECURITY_CASES,
   ...SECRET_CASES,
   ...CLOUD_CASES,

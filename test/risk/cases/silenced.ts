@@ -87,7 +87,9 @@ export const SILENCED_CASES: Case[] = [
   ],
   ['auto-sync-disabled', 'silent', 'its directory', '', annotated({}, { [WATCHED]: '.;/charts/web' })],
   ['auto-sync-disabled', 'silent', 'a directory above', '', annotated({}, { [WATCHED]: '/apps' })],
-  ['auto-sync-disabled', 'silent', 'a pattern', '', annotated({}, { [WATCHED]: '/other/*' })],
+  ['auto-sync-disabled', 'silent', 'a pattern', '', annotated({}, { [WATCHED]: '/apps/*/values.yaml' })],
+  ['auto-sync-disabled', 'silent', 'a pattern below its directory', '', annotated({}, { [WATCHED]: '*.yaml' })],
+  ['auto-sync-disabled', 'fires', 'a pattern of somewhere else', 'medium', annotated({}, { [WATCHED]: '/other/*' })],
 
   [
     'source-repo-changed',
