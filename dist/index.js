@@ -1,7 +1,6 @@
 "use strict";
 const { __commonJSMin, __require, __toESM } = require("./chunks/rolldown-runtime.js");
-const { UserError, allowShells, append, checkRevision, failOnWords, killAll, limitAnnotations, makeScratch, neutraliseCommands, now, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, tuneEngine, version } = require("./chunks/start.js");
-const { trimEndOf } = require("./chunks/gather.js");
+const { UserError, allowShells, append, checkRevision, failOnWords, killAll, limitAnnotations, makeScratch, neutraliseCommands, now, quote, readChoice, readCommonOptions, readOne, readShard, removeScratch, splitGlobs, stopAll, trimEndOf, tuneEngine, version } = require("./chunks/start.js");
 const { readFileSync } = require("node:fs");
 const { appendFile, lstat, readFile, readdir, stat } = require("node:fs/promises");
 const { availableParallelism, tmpdir } = require("node:os");
@@ -4322,6 +4321,12 @@ function isTooLong(error) {
 function isGone(error) {
 	return isRequestError(error) && (error.status === 404 || error.status === 410);
 }
+/** What to do where GitHub answers 401, as the end of a sentence. */
+const UNKNOWN_TOKEN = ": GitHub does not know the token (any more): leave out the input `token`, so that the one of the job is used, or give a valid one";
+/** The token is none that GitHub knows. */
+function isUnknownToken(error) {
+	return isRequestError(error) && error.status === 401;
+}
 /** It cannot be told whether GitHub did what it was asked to: the answer was lost, or was a fault of the server. */
 function isUncertain(error) {
 	return isRequestError(error) && error.status >= 500;
@@ -5278,6 +5283,7 @@ async function runAgain(client, event, { workflowPath }) {
 /** Not only a token that may not is refused: so is a run that is too old, or was never approved. */
 function adviceOn(error) {
 	const { message, reason } = failureOf(error);
+	if (isUnknownToken(error)) return UNKNOWN_TOKEN;
 	if (reason !== "forbidden") return "";
 	return /not accessible|must have/i.test(message) || isGone(error) ? ": give the job `permissions: {actions: write, pull-requests: read}`" : ": push to the branch, or close and reopen the pull request";
 }
@@ -5358,8 +5364,8 @@ async function lookForRun(client, { number }, workflowPath) {
 		head_sha: head,
 		per_page: 100
 	});
-	/** Runs of forks name no pull request, and another one may have the same head. */
-	const isOfPull = ({ pull_requests: pulls, head_repository: from, head_branch: branch }) => pulls === null || pulls.length === 0 ? pull.head.repo === null || from.full_name === pull.head.repo.full_name && branch === pull.head.ref : pulls.some((each) => each.number === number);
+	/** Runs of forks name no pull request, and another one may have the same head; of a fork that is gone, nothing is left to name. */
+	const isOfPull = ({ pull_requests: pulls, head_branch: branch, ...run }) => pulls === null || pulls.length === 0 ? pull.head.repo === null || textAt(run, "head_repository", "full_name") === pull.head.repo.full_name && branch === pull.head.ref : pulls.some((each) => each.number === number);
 	const run = data.workflow_runs.find((each) => (each.event === "pull_request" || each.event === "pull_request_review") && each.path.replace(/@.*$/, "") === workflowPath && isOfPull(each));
 	if (run !== void 0) return {
 		head,
@@ -23156,7 +23162,7 @@ const LACKING = /not accessible|must have|\(HTTP 404\)$/i;
 * @param permission the permission that the workflow's job may lack, e.g. `pull-requests: write`
 */
 function adviseOnRefusal(event, refusal, permission) {
-	if (refusal.endsWith("(HTTP 401)")) return ": GitHub does not know the token (any more): leave out the input `token`, so that the one of the job is used, or give a valid one";
+	if (refusal.endsWith("(HTTP 401)")) return UNKNOWN_TOKEN;
 	if (/\blocked\b/i.test(refusal)) return ": unlock the conversation, or set the input `comment` to `never`";
 	if (!LACKING.test(refusal)) return "";
 	if (event.kind === "pull_request" && (event.isFork || event.isDependabot)) return `: a pull request of ${event.isFork ? "a fork" : "Dependabot"} gets a read-only token, so the result is in the summary and in the exit status of this step only, unless a second workflow publishes it (docs/forks.md)`;

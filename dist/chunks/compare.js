@@ -1,11 +1,11 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { append, groupBy, parsePathPattern } = require("./start.js");
+const { GO_SPACE, append, groupBy, parsePathPattern, trimOf } = require("./start.js");
 let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { GO_SPACE, SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText, trimOf } = require("./gather.js");
+const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts

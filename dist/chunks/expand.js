@@ -1,6 +1,6 @@
 "use strict";
-const { GO_SPACE, RESOURCES_FINALIZER, SyntaxProblem, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, mapsOf, parseYaml, readPolicy, setEntry, textEntries, textOf, textsOf, trimEndOf, trimOf } = require("./gather.js");
-const { append, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+const { RESOURCES_FINALIZER, SyntaxProblem, compileDirectories, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, mapsOf, parseYaml, readPolicy, setEntry, textEntries, textOf, textsOf } = require("./gather.js");
+const { GO_SPACE, append, resolvePath$1: resolvePath, stripCredentials, trimEndOf, trimOf, walkFiles } = require("./start.js");
 const { formatGoFloat } = require("./go-float.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilList, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
 let later_rare;
@@ -8,6 +8,7 @@ function parseJson(...given) {
 	return (later_rare ??= require("./rare.js")).parseJson(...given);
 }
 const { normaliseSpec } = require("./normalise-spec.js");
+const { posix } = require("node:path");
 
 // src/argocd/application-set/admission.ts
 /**
@@ -34,7 +35,7 @@ function admit(value, field, place, refusals) {
 		case "struct":
 			if (!isMap(value)) return wrong("a map");
 			for (const name of field.required) if (!Object.hasOwn(value, name) || value[name] === null) refusals.push({
-				place: join(place, name),
+				place: join$1(place, name),
 				message: "required value"
 			});
 			return admitEntries(value, (name) => Object.hasOwn(field.fields, name) ? field.fields[name] : void 0, place, refusals);
@@ -55,7 +56,7 @@ function admitEntries(value, fieldOf, place, refusals) {
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		const field = fieldOf(key);
-		if (field !== void 0 && item !== null) setEntry(result, key, admit(item, field, join(place, key), refusals));
+		if (field !== void 0 && item !== null) setEntry(result, key, admit(item, field, join$1(place, key), refusals));
 	}
 	return result;
 }
@@ -63,7 +64,7 @@ function isInteger(value) {
 	return typeof value === "bigint" || Number.isInteger(value);
 }
 /** The path of a key in a map. */
-function join(place, key) {
+function join$1(place, key) {
 	const step = /^[A-Za-z_$][\w$-]*$/.test(key) ? `.${key}` : `["${key.replaceAll("\"", "\\\"")}"]`;
 	return place === "" ? step.replace(/^\./, "") : `${place}${step}`;
 }
@@ -408,7 +409,7 @@ function mapStrings(value, field, place, replace) {
 			const result = {};
 			for (const [name, of] of Object.entries(field.fields)) {
 				const item = value[name];
-				if (item !== void 0) result[name] = mapStrings(item, of, join(place, name), replace);
+				if (item !== void 0) result[name] = mapStrings(item, of, join$1(place, name), replace);
 			}
 			return result;
 		}
@@ -417,7 +418,7 @@ function mapStrings(value, field, place, replace) {
 function mapEntries(value, field, place, replace) {
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
-		const at = join(place, key);
+		const at = join$1(place, key);
 		if (field.verbatim === true) setEntry(result, key, typeof item === "string" ? replace({
 			text: item,
 			place: at,
@@ -446,7 +447,7 @@ function mapJson(value, place, replace) {
 	const result = {};
 	for (const [key, item] of Object.entries(value)) {
 		if (item === null) continue;
-		const at = join(place, key);
+		const at = join$1(place, key);
 		const mapped = mapJson(item, at, replace);
 		setEntry(result, replace({
 			text: key,
@@ -515,7 +516,7 @@ function readSelector(value, place, strict) {
 			operator: "In",
 			values: [item]
 		};
-		const problem = checkRequirement(requirement, join(`${place}.matchLabels`, key), strict);
+		const problem = checkRequirement(requirement, join$1(`${place}.matchLabels`, key), strict);
 		if (problem !== void 0) return problem;
 		requirements.push(requirement);
 	}
@@ -996,7 +997,7 @@ async function addValues(tasks, { render, goTemplate }) {
 		const mine = entries[index] ?? [];
 		const results = rendered.results.slice(at, at + params.length);
 		at += params.length;
-		const failures = results.flatMap((result, order) => result.state === "failed" ? failed(join(place, mine[result.index]?.key ?? ""), result.message, {
+		const failures = results.flatMap((result, order) => result.state === "failed" ? failed(join$1(place, mine[result.index]?.key ?? ""), result.message, {
 			stage: result.panic ? "panic" : "generate",
 			...withParams(params[order])
 		}).failures : []);
@@ -1302,9 +1303,9 @@ function readElement(element, place, goTemplate) {
 		else append(failures, failed(at, `without goTemplate every value of an element must be text, this is ${describe(value)}; Argo CD refuses the whole set`).failures);
 	};
 	for (const [key, value] of Object.entries(element)) {
-		const at = join(place, key);
+		const at = join$1(place, key);
 		if (key !== "values") add(key, value, at);
-		else if (isMap(value)) for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join(at, name));
+		else if (isMap(value)) for (const [name, item] of Object.entries(value)) add(`values.${name}`, item, join$1(at, name));
 		else append(failures, failed(at, `"values" must be a map of texts, this is ${describe(value)}`).failures);
 	}
 	return failures.length > 0 ? {
@@ -1600,17 +1601,20 @@ function compilePath(path, options) {
 */
 async function readGitFiles(source, items, doublestar) {
 	const chosen = /* @__PURE__ */ new Map();
-	const paths = await listPaths(source, doublestar);
+	const { snapshot, shown } = source;
+	const paths = (await source.files.files(snapshot)).map((entry) => entry.path);
+	const directories = doublestar ? ["", ...await source.files.directories(snapshot, true)] : [];
 	for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
-		const matches = compilePattern(item, doublestar);
-		if (typeof matches === "string") return failed(item.place, matches);
+		const pattern = compilePattern(item, doublestar);
+		if (typeof pattern === "string") return failed(item.place, pattern);
+		const directory = directories.find(pattern.isDirectory);
+		if (directory !== void 0) return failed(item.place, `${directory || "the root"} in ${shown}: matches the pattern, but is a directory`);
 		for (const path of paths) {
-			if (!matches(path)) continue;
+			if (!pattern.isFile(path)) continue;
 			if (item.exclude) chosen.delete(path);
 			else if (!chosen.has(path)) chosen.set(path, item);
 		}
 	}
-	const { snapshot } = source;
 	await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
 	const params = [];
 	const failures = [];
@@ -1630,21 +1634,25 @@ async function readGitFiles(source, items, doublestar) {
 		params
 	};
 }
-/** Everything that patterns are matched against: doublestar finds directories too, on which Argo CD then fails. */
-async function listPaths({ files, snapshot }, doublestar) {
-	const paths = (await files.files(snapshot)).map((entry) => entry.path);
-	return doublestar ? [...paths, ...await files.directories(snapshot, true)].toSorted() : paths;
-}
+/** Or why there is none. A glob is joined with the directory of the repository, which cleans it (util/git/client.go, LsFiles). */
 function compilePattern({ path }, doublestar) {
 	if (doublestar) {
-		const glob = compileDoublestar(path.replace(/^(?:\.?\/)+/, ""));
-		return glob === void 0 ? `"${path}" is not a glob` : (each) => glob.matches(each);
+		const joined = posix.join(".", path.replace(/^\/+/, ""), ".");
+		const clean = joined === "." ? "" : joined;
+		const [glob, isDirectory] = [compileDoublestar(clean), compileDirectories(clean)];
+		return glob === void 0 || isDirectory === void 0 ? `"${path}" is not a glob` : {
+			isFile: (each) => glob.matches(each),
+			isDirectory
+		};
 	}
 	const pathspec = compilePathspec(path);
-	return pathspec.ok ? (each) => pathspec.matches(each) : pathspec.message;
+	return pathspec.ok ? {
+		isFile: (each) => pathspec.matches(each),
+		isDirectory: () => false
+	} : pathspec.message;
 }
-async function readFile({ snapshot, repoURL, shape }, path, item) {
-	const fail = (message) => failed(item.place, `${path} in ${repoURL}: ${message}`);
+async function readFile({ snapshot, shown, shape }, path, item) {
+	const fail = (message) => failed(item.place, `${path} in ${shown}: ${message}`);
 	const { found } = await resolvePath(snapshot, path);
 	if (found === void 0) return fail("the link leads to nothing in the repository");
 	if (found.kind === "directory" || found.kind === "submodule") return fail(`matches the pattern, but is a ${found.kind}`);
@@ -1691,7 +1699,7 @@ async function generate({ block, place }, workshop, files) {
 	const revision = textOf(block.revision);
 	const snapshot = await files.open(repoURL, revision);
 	if ("message" in snapshot) {
-		const message = `${repoURL} at ${revision === "" ? "its default branch" : revision}: ${snapshot.message}`;
+		const message = `${stripCredentials(repoURL)} at ${revision === "" ? "its default branch" : revision}: ${snapshot.message}`;
 		return snapshot.certain ? failed(place, message) : {
 			state: "unknown",
 			reason: `${place}: ${message}`
@@ -1706,7 +1714,7 @@ async function generate({ block, place }, workshop, files) {
 		snapshot,
 		files,
 		place,
-		repoURL,
+		shown: stripCredentials(repoURL),
 		shape
 	};
 	return directories.length > 0 ? findDirectories(source, directories, options.includeHiddenDirectories === true) : readGitFiles(source, patterns, options.newGitFileGlobbing === true);
@@ -1820,7 +1828,7 @@ function decodeGo(value, field, place, refusals, old) {
 		case "map": {
 			if (!isMap(value)) return wrong("a map");
 			const result = isMap(old) ? { ...null, ...old } : {};
-			for (const [key, item] of Object.entries(value)) setEntry(result, key, decodeGo(item, field.of, join(place, key), refusals) ?? zeroOf(field.of));
+			for (const [key, item] of Object.entries(value)) setEntry(result, key, decodeGo(item, field.of, join$1(place, key), refusals) ?? zeroOf(field.of));
 			return result;
 		}
 		case "struct": return isMap(value) ? decodeStruct(value, field, place, refusals, old) : wrong("a map");
@@ -1832,7 +1840,7 @@ function decodeStruct(value, shape, place, refusals, old) {
 		const name = findField(shape.fields, key);
 		const field = name === void 0 ? void 0 : shape.fields[name];
 		if (name === void 0 || field === void 0) continue;
-		const item = decodeGo(value[key] ?? null, field, join(place, name), refusals, result[name]);
+		const item = decodeGo(value[key] ?? null, field, join$1(place, name), refusals, result[name]);
 		if (item !== void 0) result[name] = item;
 		else if (isNullable(field)) delete result[name];
 	}
@@ -2428,7 +2436,7 @@ function mergeMap(original, patch, shape, place) {
 	return result;
 }
 function mergeKey(result, key, value, { isDeletion, shape, place }) {
-	const at = join(place, key);
+	const at = join$1(place, key);
 	const before = Object.hasOwn(result, key) ? result[key] : void 0;
 	if (value === null) {
 		delete result[key];
@@ -2697,7 +2705,7 @@ function refuseCreation(object) {
 	refuse("metadata.name", name === "" ? "an Application needs a name" : quoted(name, checkSubdomain(name)));
 	for (const [key, value] of textEntries(metadata.labels)) {
 		refuse("metadata.labels", quoted(key, checkQualifiedName(key)));
-		refuse(join("metadata.labels", key), quoted(value, checkLabelValue(value)));
+		refuse(join$1("metadata.labels", key), quoted(value, checkLabelValue(value)));
 	}
 	let size = 0;
 	for (const [key, value] of textEntries(metadata.annotations)) {

@@ -1,10 +1,10 @@
 "use strict";
-const { UserError, append } = require("./start.js");
+const { GO_SPACE, UserError, append, trimEndOf, trimOf } = require("./start.js");
 let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { GO_SPACE, comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, isSloppyCidr, isSloppyIp, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, sameValue, scopeOf, setEntry, textAt, textsAt, trimEndOf, trimOf, without } = require("./gather.js");
+const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, parseSloppyCidr, parseSloppyIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { formatGoFloat } = require("./go-float.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantityText } = require("./compare.js");
 const { DecodeFailure, SECOND, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, readDuration, readFormatDuration, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
@@ -42,6 +42,13 @@ function checkLength(length, meter) {
 /** Steps for looking at one text, to compare it or to look through it. */
 function spendText(meter, text) {
 	spend(meter, Math.floor(text.length / TEXT_STEP));
+}
+/** A function of a text that takes steps for looking at it. */
+function metered(read) {
+	return (text, meter) => {
+		spendText(meter, text);
+		return read(text);
+	};
 }
 /** The longest text that is looked for in no more time than the other one is long. */
 const SHORT_PART = 250;
@@ -361,10 +368,10 @@ const MILLISECOND = 1000000n;
 const [FIRST, LAST] = [-62135596800n, 253402300799n];
 /** Timestamps and durations of the language. https://github.com/google/cel-spec/blob/master/doc/langdef.md#timezones */
 function addTimes(define) {
-	define("timestamp(string): timestamp", parseTimestamp);
+	define("timestamp(string): timestamp", metered(parseTimestamp));
 	define("timestamp(int): timestamp", (seconds) => checkTime(seconds * SECOND));
 	define("timestamp(timestamp): timestamp", (time) => time);
-	define("duration(string): duration", parseDuration);
+	define("duration(string): duration", metered(parseDuration));
 	define("duration(duration): duration", (duration) => duration);
 	const parts = [
 		["getFullYear", (time) => time.getUTCFullYear()],
@@ -436,8 +443,7 @@ function parseDuration(text) {
 }
 /** A duration of 64 bits, as Go has them. */
 function checkDuration(nanos) {
-	const most = 2n ** 63n - 1n;
-	return nanos > most || nanos < -most ? fail("integer overflow") : {
+	return BigInt.asIntN(64, nanos) !== nanos ? fail("integer overflow") : {
 		kind: "duration",
 		nanos
 	};
@@ -502,6 +508,8 @@ function inZone(time, zone) {
 const DIGITS = 6;
 /** The most digits that a format may ask for. */
 const MOST_DIGITS = 1e5;
+/** Pairs of digits that cost as much as one step. */
+const DIGITS_STEP = 1e5;
 /**
 * `"%s is %d".format(list)`. Numbers are written as in English, and powers of ten as in print: that is what the API server has.
 * https://github.com/google/cel-go/blob/v0.26.0/ext/formatting.go (FormatString, stringFormatter)
@@ -530,6 +538,7 @@ function formatClause(letter, value, precision, meter) {
 		case "d": return typeof value === "bigint" ? String(value) : refuse$2(letter, value);
 		case "f": {
 			const number = fractionOf(letter, value);
+			spend(meter, Math.ceil(precision ** 2 / DIGITS_STEP));
 			return signOf(number) ?? fixed(number, precision);
 		}
 		case "e": {
@@ -708,17 +717,14 @@ function addConversions(define) {
 	define("bool(string): bool", toBool$1);
 	define("int(int): int", (value) => value);
 	define("int(double): int", truncate);
-	define("int(string): int", (text) => parseInteger(text));
+	define("int(string): int", metered(parseInteger));
 	define("int(timestamp): int", secondsOf);
 	define("int(duration): int", ({ nanos }) => nanos);
 	define("uint(int): int", (value) => value < 0n ? fail("unsigned integer overflow") : value);
-	define("uint(double): int", (value) => value < 0 ? fail("unsigned integer overflow") : truncate(value));
-	define("uint(string): int", (text) => {
-		const value = parseInteger(text, "uint");
-		return value < 0n ? fail("unsigned integer overflow") : value;
-	});
+	define("uint(double): int", (value) => value >= 0 && value < 2 ** 64 ? BigInt(Math.trunc(value)) : fail("unsigned integer overflow"));
+	define("uint(string): int", metered(parseUnsigned));
 	define("double(double|int): double", (value) => Number(value));
-	define("double(string): double", parseDouble);
+	define("double(string): double", metered(parseDouble));
 	define("string(string): string", (text) => text);
 	define("string(bool|int): string", (value) => String(value));
 	define("string(double): string", formatGoFloat);
@@ -754,10 +760,23 @@ function toBool$1(text) {
 function truncate(value) {
 	return Math.abs(value) < 2 ** 63 ? BigInt(Math.trunc(value)) : fail("integer overflow");
 }
-function parseInteger(text, type = "int") {
-	if (!/^[+-]?[0-9]{1,20}$/.test(text)) return fail(`type conversion error from 'string' to '${type}'`);
-	return checkInt(BigInt(text.replace(/^\+/, "")));
+/** Go's strconv.ParseInt. */
+function parseInteger(text) {
+	const [, sign = "", digits] = INTEGER.exec(text) ?? [];
+	const value = digits === void 0 ? void 0 : BigInt(`${sign === "-" ? "-" : ""}${digits}`);
+	if (value === void 0 || BigInt.asIntN(64, value) !== value) return fail("type conversion error from 'string' to 'int'");
+	return value;
 }
+/** Go's strconv.ParseUint, which takes no sign. */
+function parseUnsigned(text) {
+	const [, sign, digits] = INTEGER.exec(text) ?? [];
+	const value = sign !== "" || digits === void 0 ? void 0 : BigInt(digits);
+	if (value === void 0 || value >= TWO_TO_64) return fail("type conversion error from 'string' to 'uint'");
+	return value;
+}
+/** A whole number that 64 bits may hold. */
+const INTEGER = /^([+-]?)0*(\d{1,20})$/;
+const TWO_TO_64 = 2n ** 64n;
 const NO_DOUBLE = "type conversion error from 'string' to 'double'";
 function parseDouble(text) {
 	if (/^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+)(?:[eE][+-]?\d{1,4})?$/.test(text)) {
@@ -871,6 +890,13 @@ function sortLike(list, keys, meter) {
 }
 
 // src/cel/operators.ts
+/** `-value` */
+function negate(value) {
+	if (typeof value === "bigint") return checkInt(-value);
+	if (typeof value === "number") return -value;
+	const time = timeOf(value);
+	return time?.kind === "duration" ? checkDuration(-time.nanos) : failTypes(`no such overload: -${typeOf$2(value)}`);
+}
 /** The operators between two values, but `&&` and `||`. */
 const BINARY = {
 	"==": isEqual,
@@ -957,7 +983,10 @@ function onFractions(operator, a, b) {
 function keyOf(key) {
 	return typeof key === "number" && Number.isInteger(key) ? BigInt(key) : key;
 }
-/** What `value.name` or `value[key]` is; undefined where there is no such entry. */
+/**
+* What `value.name` or `value[key]` is; undefined where there is no such entry, as in what holds none at all: null, a text, a number.
+* https://github.com/google/cel-go/blob/v0.26.0/interpreter/attributes.go (refQualify)
+*/
 function entryOf(value, key) {
 	if (value instanceof Map) return value.get(keyOf(key));
 	if (isSpecial(value) && value.kind === "lazy") return typeof key === "string" ? value.get(key) : void 0;
@@ -966,7 +995,6 @@ function entryOf(value, key) {
 		if (typeof at !== "bigint") return failTypes(`no such overload: list[${typeOf$2(key)}]`);
 		return at < 0n || at >= BigInt(value.length) ? void 0 : value[Number(at)];
 	}
-	return failTypes(`no such key: ${describeKey(key)} of a ${typeOf$2(value)}`);
 }
 /** A key as errors tell it. */
 function describeKey(key) {
@@ -1312,8 +1340,10 @@ function toCidr(text) {
 
 // src/kubernetes/go-url.ts
 const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
-/** What Go's `shouldEscape` does not let stand in a host, of ASCII. */
-const NOT_IN_HOST = /[ \\^`{|}/?#@]/;
+/** What Go's `unescape` does not let stand in a host: a percent sign and bytes beyond ASCII may be escaped there, and nothing else. */
+const NOT_IN_HOST = /%(?!25|[89a-f][0-9a-f]).{0,2}|[ \\^`{|}/?#@]/is;
+/** The same for a zone, where what may stand in a host may be escaped as well, and a space. */
+const NOT_IN_ZONE = /%(?!2[0-245-9a-e]|3[0-9a-e]|[46][1-9a-f]|5[0-9abdf]|7[0-9ae]).{0,2}|[ \\^`{|}/?#@]/is;
 const USER$1 = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
 const CONTROL = /[\u0000-\u001F\u007F]/;
 /**
@@ -1384,16 +1414,20 @@ function hostProblem(host, scheme) {
 	if (open === 0) {
 		const close = host.lastIndexOf("]");
 		if (close < 0) return "missing ']' in host";
-		const name = host.slice(1, close).replace(/%25.+$/s, "");
-		return port(host.slice(close + 1)) ?? (isIp(name) && name.includes(":") ? void 0 : "invalid IP-literal");
+		const inner = host.slice(1, close);
+		const mark = inner.indexOf("%25");
+		const [name, zone] = mark < 0 ? [inner, void 0] : [inner.slice(0, mark), inner.slice(mark)];
+		return port(host.slice(close + 1)) ?? problemIn(name, NOT_IN_HOST) ?? (zone === void 0 ? void 0 : problemIn(zone, NOT_IN_ZONE)) ?? (isIp(name) && name.includes(":") && zone !== "%25" ? void 0 : "invalid IP-literal");
 	}
 	const colon = ["http", "https"].includes(scheme) ? host.indexOf(":") : host.lastIndexOf(":");
 	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
 	if (wrong !== void 0) return wrong;
-	const [escape] = /%(?![89a-f][0-9a-f]).{0,2}/is.exec(host) ?? [];
-	if (escape !== void 0) return `invalid URL escape ${quote(escape)}`;
-	const [character] = NOT_IN_HOST.exec(host) ?? [];
-	return character === void 0 ? void 0 : `invalid character ${quote(character)} in host name`;
+	return problemIn(host, NOT_IN_HOST);
+}
+function problemIn(text, wrong) {
+	const [found] = wrong.exec(text) ?? [];
+	if (found === void 0) return void 0;
+	return found.startsWith("%") ? `invalid URL escape ${quote(found)}` : `invalid character ${quote(found)} in host name`;
 }
 function splitAt(text, mark) {
 	const at = text.indexOf(mark);
@@ -1524,9 +1558,9 @@ const FORMATS$1 = {
 	uri: (text) => !("problem" in parseRequestUri(text)),
 	email: isMailAddress,
 	hostname: isHostname,
-	ipv4: (text) => isSloppyIp(text) && text.includes("."),
+	ipv4: (text) => parseSloppyIp(text) !== void 0 && text.includes("."),
 	ipv6: (text) => isIp(text) && text.includes(":"),
-	cidr: isSloppyCidr,
+	cidr: (text) => parseSloppyCidr(text) !== void 0,
 	mac: isMac,
 	uuid: byPattern(uuid(ANY$1, ANY$1)),
 	uuid3: byPattern(uuid("3[0-9a-f]{3}", ANY$1)),
@@ -1861,9 +1895,9 @@ function addSemvers(define) {
 	define("isSemver(string, bool): bool", (text, loose) => (loose ? parseLooseSemver(text) : parseSemver(text)) !== void 0);
 	define("semver(string): semver", (text) => read(text, false));
 	define("semver(string, bool): semver", read);
-	define("semver.major(): int", ({ version }) => version.major);
-	define("semver.minor(): int", ({ version }) => version.minor);
-	define("semver.patch(): int", ({ version }) => version.patch);
+	define("semver.major(): int", ({ version }) => BigInt.asIntN(64, version.major));
+	define("semver.minor(): int", ({ version }) => BigInt.asIntN(64, version.minor));
+	define("semver.patch(): int", ({ version }) => BigInt.asIntN(64, version.patch));
 	const compare = (a, b) => compareSemvers(a.version, b.version);
 	define("semver.compareTo(semver): int", (a, b) => BigInt(compare(a, b)));
 	define("semver.isLessThan(semver): bool", (a, b) => compare(a, b) < 0);
@@ -1926,6 +1960,8 @@ function addSearches(define) {
 		});
 	}
 }
+/** Characters of white space that cost as much as one step. */
+const WHITE_STEP = 20;
 function addCuts(define) {
 	const substring = (text, from, to, meter) => {
 		const points = pointsOf(text, meter);
@@ -1944,7 +1980,9 @@ function addCuts(define) {
 	define("list.join(string): string", join$2);
 	define("string.trim(): string", (text, meter) => {
 		spendText(meter, text);
-		return trimOf(GO_SPACE, text);
+		const trimmed = trimOf(GO_SPACE, text);
+		spend(meter, Math.floor((text.length - trimmed.length) / WHITE_STEP));
+		return trimmed;
 	});
 }
 /** At most so many parts, the last with all that is left; a negative number means all. */
@@ -1997,8 +2035,11 @@ function replace(text, from, to, most, meter) {
 * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/cel/library/urls.go
 */
 function addUrls(define) {
-	define("isURL(string): bool", (text) => !("problem" in parseRequestUri(text)));
-	define("url(string): url", (text) => parseUrl(text) ?? fail("the text is no URL"));
+	define("isURL(string): bool", metered((text) => !("problem" in parseRequestUri(text))));
+	define("url(string): url", (text, meter) => {
+		spend(meter, Math.ceil(text.length / ESCAPES_STEP));
+		return parseUrl(text) ?? fail("the text is no URL");
+	});
 	define("url.getScheme(): string", ({ scheme }) => scheme);
 	define("url.getHost(): string", ({ host }) => host);
 	define("url.getHostname(): string", ({ host }) => host.replace(/:\d*$/, "").replace(/^\[(.*)\]$/, "$1"));
@@ -2006,6 +2047,8 @@ function addUrls(define) {
 	define("url.getEscapedPath(): string", ({ path }) => path);
 	define("url.getQuery(): map", ({ query }, meter) => readQuery(query, meter));
 }
+/** Characters that cost as much as one step where each of them may be an escape, or become one. */
+const ESCAPES_STEP = 10;
 function parseUrl(text) {
 	if ("problem" in parseRequestUri(text)) return void 0;
 	const parsed = parseGoUrl(text);
@@ -2020,13 +2063,18 @@ function parseUrl(text) {
 		query
 	};
 }
-/** Go's `EscapedPath`: what is escaped already stays, what must be is. */
+/** Go's `EscapedPath`: a path that may be written as it is stays as it is; any other is read and escaped anew, with all that need not be. */
 function escapePath(path) {
-	return path.replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]/gu, (one) => encodeURIComponent(one));
+	if (/^[A-Za-z0-9\-_.~$&+,/:;=@%!'()*[\]]*$/.test(path)) return path;
+	return bytesOf(path).toString("latin1").replaceAll(/[^A-Za-z0-9\-_.~$&+,/:;=@]/g, escapeByte);
+}
+function escapeByte(byte) {
+	return `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 /** Go's `Query`: what cannot be read is left out. */
 function readQuery(query, meter) {
 	const found = /* @__PURE__ */ new Map();
+	spend(meter, Math.ceil(query.length / ESCAPES_STEP));
 	for (const part of query.split("&")) {
 		spend(meter, 1);
 		if (part === "" || part.includes(";")) continue;
@@ -2042,9 +2090,11 @@ function readQuery(query, meter) {
 /** A text with its escapes read, whatever bytes they are; undefined where one is broken. */
 function unescaped(text) {
 	if (!text.includes("%")) return text;
-	if (/%(?![0-9A-Fa-f]{2})/.test(text)) return void 0;
-	const bytes = text.split(/%([0-9A-Fa-f]{2})/).map((part, index) => index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, "hex"));
-	return Buffer.concat(bytes).toString("utf8");
+	return /%(?![0-9A-Fa-f]{2})/.test(text) ? void 0 : bytesOf(text).toString("utf8");
+}
+function bytesOf(text) {
+	const parts = text.split(/%([0-9A-Fa-f]{2})/).map((part, index) => index % 2 === 0 ? Buffer.from(part) : Buffer.from(part, "hex"));
+	return Buffer.concat(parts);
 }
 
 // src/cel/functions.ts
@@ -2249,7 +2299,6 @@ function compileMap(entries, names) {
 			const own = key(run);
 			const content = mayLack ? contentOf$1(value(run)) : [value(run)];
 			if (content.length === 0) continue;
-			if (map.has(own)) return fail("a key is there twice");
 			map.set(own, content[0]);
 		}
 		return map;
@@ -2267,11 +2316,7 @@ function compileLogic(left, right, decisive) {
 }
 function compileMinus(operand, names) {
 	const code = compileNode(operand, names);
-	return (run) => {
-		const value = code(run);
-		if (typeof value === "bigint") return checkInt(-value);
-		return typeof value === "number" ? -value : failTypes(`no such overload: -${typeOf$2(value)}`);
-	};
+	return (run) => negate(code(run));
 }
 function compileCall(name, args, names) {
 	return name === "has" && args.length === 1 ? compileHas(args, names) : callOf(name, FUNCTIONS.global.get(name), args, names);
@@ -2795,10 +2840,10 @@ const PLAIN$1 = {
 const ESCAPE$1 = /\\(?:[xX]([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-3][0-7]{2})|([^]))|\\$/g;
 /** The text that is written with escapes; `start` is where the literal begins. https://github.com/google/cel-go/blob/v0.26.0/parser/unescape.go */
 function unescapeText(written, start) {
-	return written.replaceAll(ESCAPE$1, (escape, hex, short, long, octal, plain) => {
+	return written.replaceAll(ESCAPE$1, (_escape, hex, short, long, octal, plain) => {
 		const point = pointOf(hex ?? short ?? long, octal);
-		if (point === void 0) return plainOf(plain, escape, start);
-		if (point > 1114111 || point >= 55296 && point <= 57343) return refuse$1(escape, start);
+		if (point === void 0) return plainOf(plain, start);
+		if (point > 1114111 || point >= 55296 && point <= 57343) throw new SyntaxProblem("invalid unicode code point", start);
 		return String.fromCodePoint(point);
 	});
 }
@@ -2810,10 +2855,10 @@ function unescapeBytes(written, isRaw, start) {
 	for (const found of written.matchAll(ESCAPE$1)) {
 		parts.push(Buffer.from(written.slice(at, found.index)));
 		at = found.index + found[0].length;
-		const [escape, hex, short, long, octal, plain] = found;
-		if (short !== void 0 || long !== void 0) return refuse$1(escape, start);
+		const [, hex, short, long, octal, plain] = found;
+		if (short !== void 0 || long !== void 0) return refuse$1(start);
 		const point = pointOf(hex, octal);
-		parts.push(point === void 0 ? Buffer.from(plainOf(plain, escape, start)) : Uint8Array.of(point));
+		parts.push(point === void 0 ? Buffer.from(plainOf(plain, start)) : Uint8Array.of(point));
 	}
 	parts.push(Buffer.from(written.slice(at)));
 	return new Uint8Array(Buffer.concat(parts));
@@ -2822,11 +2867,11 @@ function pointOf(hex, octal) {
 	if (hex !== void 0) return Number.parseInt(hex, 16);
 	return octal === void 0 ? void 0 : Number.parseInt(octal, 8);
 }
-function plainOf(letter, escape, start) {
-	return (letter === void 0 ? void 0 : PLAIN$1[letter]) ?? refuse$1(escape, start);
+function plainOf(letter, start) {
+	return (letter === void 0 ? void 0 : PLAIN$1[letter]) ?? refuse$1(start);
 }
-function refuse$1(escape, start) {
-	throw new SyntaxProblem(`unable to unescape ${escape}`, start);
+function refuse$1(start) {
+	throw new SyntaxProblem("unable to unescape string", start);
 }
 
 // src/cel/parse/lexer.ts
@@ -6479,6 +6524,7 @@ function checkCall(call, at, checked, check) {
 		at: first.at,
 		message: "invalid matches argument"
 	});
+	if (target === void 0 && name === "matches" && isBadPattern(args[1])) check.failure ??= "error parsing regexp";
 	if (target !== void 0 && (name === "find" || name === "findAll") && isBadPattern(first)) check.failure ??= "error parsing regexp";
 	if (name === "format") append(check.formats, [checkFormat(call, at, checked) ?? []].flat());
 	if (target !== void 0 || !CONVERSIONS.has(name)) return;

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { NO_TIME, PATH_BYTES, UserError, WORK_TREE, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { GO_SPACE, NO_TIME, OFFLINE_FORBIDS, PATH_BYTES, UserError, WORK_TREE, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, trimEndOf, trimOf, trimStartOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -146,31 +146,6 @@ let later_stream_promises;
 function pipeline(...given) {
 	return (later_stream_promises ??= require("node:stream/promises")).pipeline(...given);
 }
-
-// src/texts.ts
-/**
-* A text without such characters at its beginning and end, as Go's `strings.Trim`. A regular expression (`/-+$/`) looks for the end from each of them,
-* and a hostile text may be full of them.
-*/
-function trimOf(characters, text) {
-	return trimStartOf(characters, trimEndOf(characters, text));
-}
-/** The same at its beginning only, as Go's `strings.TrimLeft`. */
-function trimStartOf(characters, text) {
-	let start = 0;
-	while (start < text.length && characters.includes(text.charAt(start))) start++;
-	return text.slice(start);
-}
-/** The same at its end only, as Go's `strings.TrimRight`. */
-function trimEndOf(characters, text) {
-	let end = text.length;
-	while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
-	return text.slice(0, end);
-}
-/** White space of Go's `unicode.IsSpace`: what `strings.TrimSpace` takes away. */
-const GO_SPACE = "	\n\v\f\r \u0085\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
-/** Part of what is said where `--offline` keeps something from being fetched: reports tell what fails for that one reason once. */
-const OFFLINE_FORBIDS = "--offline forbids";
 
 // src/manifest/value-map.ts
 /** Sets an entry of a map. A key named `__proto__` becomes a property like any other: manifests are hostile text. */
@@ -2775,6 +2750,8 @@ const SLASH$2 = 47;
 const DEEPEST = 50;
 /** Globs that one is written out as: each is asked of every path. */
 const MOST_WRITTEN = 256;
+/** Those on the way to them, with braces that are still to be taken apart: equal alternatives, and single ones, make many of few. */
+const MOST_OPENED = 2 * MOST_WRITTEN;
 /** The parts of a glob; undefined for one that is malformed. */
 function parseDoublestar(pattern) {
 	const whole = [];
@@ -2847,11 +2824,16 @@ function parseDoublestar(pattern) {
 function writeOutAlternatives(pattern) {
 	const written = /* @__PURE__ */ new Set();
 	const open = pattern.includes("{") && pattern.includes("**") ? [pattern] : [];
+	let opened = 0;
 	for (let next = open.pop(); next !== void 0; next = open.pop()) {
 		const alternatives = firstAlternatives(next);
-		if (alternatives === void 0) written.add(next);
-		else if (open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
-		else append(open, alternatives);
+		if (alternatives === void 0) {
+			written.add(next);
+			continue;
+		}
+		opened += alternatives.length;
+		if (opened > MOST_OPENED || open.length + written.size + alternatives.length > MOST_WRITTEN) return [pattern];
+		append(open, alternatives);
 	}
 	return written.size === 0 ? [pattern] : [...written];
 }
@@ -2973,6 +2955,22 @@ function compileDoublestar(pattern) {
 		matches: (path) => globs.some((parts) => leadTo(parts, path, [0]).includes(path.length)),
 		deep: patterns.some((each) => each.split("/").includes("**"))
 	};
+}
+/**
+* Tells which directories a glob finds, the root by an empty path: `a/**` finds `a`, too, and `**` the root, as each begins with what it is below.
+* Undefined for a pattern that is malformed.
+*/
+function compileDirectories(pattern) {
+	const glob = compileDoublestar(pattern);
+	if (glob === void 0) return void 0;
+	const begun = writeOutAlternatives(pattern).flatMap((each) => each === withoutRest(each) ? [] : [withoutRest(each)]);
+	const globs = begun.map(compileDoublestar);
+	return (directory) => directory === "" ? pattern === "" || begun.includes("") : glob.matches(directory) || globs.some((each) => each?.matches(directory) === true);
+}
+function withoutRest(pattern) {
+	let begun = pattern;
+	while (begun === "**" || begun.endsWith("/**")) begun = begun.slice(0, -3);
+	return begun;
 }
 /** The order in which doublestar lists its matches: component by component in byte order, under `**` files first. */
 function compareGlobMatches(one, other, deep) {
@@ -4819,7 +4817,9 @@ function parseIpv4(text) {
 function parseIpv6(text) {
 	const halves = text.split("::");
 	if (halves.length > 2) return void 0;
-	const [before, after] = [groupsOf(halves[0] ?? ""), groupsOf(halves[1] ?? "")];
+	const [first = "", last = ""] = halves;
+	if (halves.length === 2 && first.includes(".")) return void 0;
+	const [before, after] = [groupsOf(first), groupsOf(last)];
 	if (before === void 0 || after === void 0) return void 0;
 	const missing = 8 - before.length - after.length;
 	if (halves.length === 2 ? missing < 1 : missing !== 0) return void 0;
@@ -4850,16 +4850,16 @@ function isIp(text) {
 	return parseIp(text) !== void 0;
 }
 /**
-* The same for formats of custom resources, where numbers may begin with zeros, as they might for Go before 1.17.
+* The address of a text whose numbers may begin with zeros, as they might for Go before 1.17.
 * https://github.com/kubernetes/utils/blob/master/internal/third_party/forked/golang/net/ip.go
 */
-function isSloppyIp(text) {
-	return isIp(withoutZeros(text));
+function parseSloppyIp(text) {
+	return parseIp(withoutZeros(text));
 }
 /** The same for a block of addresses. */
-function isSloppyCidr(text) {
+function parseSloppyCidr(text) {
 	const slash = text.indexOf("/");
-	return slash >= 0 && isCidr(`${withoutZeros(text.slice(0, slash))}/${withoutZeros(text.slice(slash + 1))}`);
+	return slash < 0 ? void 0 : parseCidr(`${withoutZeros(text.slice(0, slash))}/${withoutZeros(text.slice(slash + 1))}`);
 }
 function withoutZeros(text) {
 	return text.replaceAll(/(?<=^|[.:])0+(?=[0-9a-fA-F])/g, "");
@@ -6383,6 +6383,8 @@ const JUDGED = [
 	"ports",
 	"command",
 	"args",
+	"env",
+	"envFrom",
 	"source",
 	"script",
 	"lifecycle"
@@ -7301,7 +7303,7 @@ function normaliseRepositoryUrl(url) {
 	let text = url.trim().toLowerCase();
 	const scp = /^(?:[^/@]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(text);
 	if (scp !== null && !/^[a-z][a-z0-9+.-]*:\/\//.test(text)) text = `${scp[1]}/${scp[2]?.replace(/^\//, "")}`;
-	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/@]+@/, "$1");
+	text = text.replace(/^ssh:\/\//, "").replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/]+@/, "$1");
 	return trimEndOf("/", text).replace(/\.git$/, "");
 }
 /** True when two URLs name the same repository. The scheme does not count: `https://host/a/b` is `git@host:a/b`. */
@@ -7780,9 +7782,11 @@ function matchesGlob(pattern, text) {
 }
 
 // src/argocd/instance-settings.ts
-const asText = (text) => text;
-/** Go's strconv.ParseBool. */
-const asFlag = (text) => /^(?:1|t|true)$/i.test(text) ? true : /^(?:0|f|false)$/i.test(text) ? false : void 0;
+const asText = (text) => text === "" ? null : text;
+/** https://github.com/argoproj/argo-cd/blob/v3.5.1/util/settings/settings.go (GetEnabledSourceTypes) */
+const asEnabled = (text) => text === "" ? null : text === "true";
+/** Whatever else it is told, it does what it does by default. https://github.com/argoproj/argo-cd/blob/v3.5.1/util/env/env.go (ParseBoolFromEnv) */
+const asFlag = (text) => /^true$/i.test(text) ? true : /^false$/i.test(text) ? false : null;
 const asWords = (text) => text.split(",").map((word) => word.trim()).filter((word) => word !== "");
 /** Argo CD does not mind what it does not know; the config file does. */
 const asFilters = (text) => {
@@ -7797,11 +7801,11 @@ const asFilters = (text) => {
 const READERS$2 = {
 	"application.resourceTrackingMethod": [["trackingMethod"], asText],
 	"application.instanceLabelKey": [["instanceLabelKey"], asText],
-	"kustomize.enable": [["kustomize", "enabled"], asFlag],
+	"kustomize.enable": [["kustomize", "enabled"], asEnabled],
 	"kustomize.buildOptions": [["kustomize", "buildOptions"], asText],
-	"helm.enable": [["helm", "enabled"], asFlag],
+	"helm.enable": [["helm", "enabled"], asEnabled],
 	"helm.valuesFileSchemes": [["helm", "valuesFileSchemes"], asWords],
-	"jsonnet.enable": [["directory", "enabled"], asFlag],
+	"jsonnet.enable": [["directory", "enabled"], asEnabled],
 	"resource.exclusions": [["resourceExclusions"], asFilters],
 	"resource.inclusions": [["resourceInclusions"], asFilters],
 	"controller.diff.server.side": [["compareOptions", "serverSideDiff"], asFlag],
@@ -7830,9 +7834,9 @@ function readInstanceSetting(key, written) {
 	if (key === COMPARE) return readCompareOptions(text);
 	if (key.startsWith("resource.customizations.ignoreDifferences.")) return readIgnored(key.slice(42), text);
 	const [path, read] = READERS$2[key] ?? [[""]];
-	if (text === "" && path[1] === "policy") return [];
 	const value = read?.(text);
-	return value === void 0 ? void 0 : [{
+	if (value === void 0) return void 0;
+	return value === null ? [] : [{
 		path,
 		value
 	}];
@@ -7869,7 +7873,8 @@ function readIgnored(name, text) {
 	const fields = valueIn(text);
 	const parts = name.split("_");
 	const [group = "", kind = ""] = name === "all" ? ["*", "*"] : parts.length === 1 ? ["", name] : parts;
-	if (!isMap(fields) || kind === "" || parts.length > 2) return void 0;
+	if (kind === "" || parts.length > 2) return void 0;
+	if (!isMap(fields)) return fields === null ? [] : void 0;
 	return [{
 		path: ["ignoreDifferences"],
 		value: {
@@ -9353,16 +9358,17 @@ function refusesName(line) {
 	const at = line.indexOf("release name ");
 	return at >= 0 && /invalid|is not/.test(line.slice(at));
 }
-/** A failing template may print what it was given: it is told without these texts, and so is what was run. */
+/** A failing template may print what it was given, and helm from where: it is told without these texts and without logins, and so is what was run. */
 function hideSecrets(problem, commands, secrets) {
 	const { message, detail } = problem;
+	const hide = (text) => stripCredentials(withoutSecrets$1(text, secrets));
 	return {
 		...null, ...problem,
-		message: withoutSecrets$1(message, secrets),
-		...detail === void 0 ? {} : { detail: withoutSecrets$1(detail, secrets) },
+		message: hide(message),
+		...detail === void 0 ? {} : { detail: hide(detail) },
 		commands: commands.map((each) => ({
 			...null, ...each,
-			argv: each.argv.map((word) => withoutSecrets$1(word, secrets))
+			argv: each.argv.map(hide)
 		}))
 	};
 }
@@ -9373,7 +9379,7 @@ const inlineName = "inline-values.yaml";
 /** @param directory the chart, which the file is shown relative to */
 async function describeFile(file, directory) {
 	if (file.kind === "url") return {
-		shown: file.url,
+		shown: stripCredentials(file.url),
 		content: file.url,
 		lend: async () => ({
 			file: file.url,
@@ -9819,13 +9825,13 @@ function refuseParameter(name, file) {
 	const plain = name.replaceAll(/\\[\s\S]/g, "");
 	const inName = /[=,\\]/.exec(plain)?.[0];
 	if (inName !== void 0) return misread(`the name "${name}" of a file parameter has "${inName}" in it, which ends it for helm`);
-	const place = file.kind === "url" ? file.url : file.path;
+	const place = file.kind === "url" ? stripCredentials(file.url) : file.path;
 	return place.includes("\\") ? misread(`the path "${place}" of a file parameter has "\\" in it`) : void 0;
 }
 /** `--values` is a line of CSV (spf13/pflag, readAsCSV): of an address helm would make two, and a name ends with its line. */
 function refuseName(file) {
-	if (file.kind === "url" && file.url.includes(",")) return misread(`the address "${file.url}" has "," in it, behind which another file begins`);
-	const place = file.kind === "url" ? file.url : file.path;
+	if (file.kind === "url" && file.url.includes(",")) return misread(`the address "${stripCredentials(file.url)}" has "," in it, behind which another file begins`);
+	const place = file.kind === "url" ? stripCredentials(file.url) : file.path;
 	return /["\r\n]/.test(place) ? misread(`the name ${JSON.stringify(place)} of a file has quotes or line breaks in it`) : void 0;
 }
 function misread(what) {
@@ -9840,7 +9846,7 @@ async function refuseUrl(file, context) {
 	if (!context.offline) return context.reach?.refuse(file.url, "file");
 	return {
 		code: "offline",
-		message: `value file ${file.url} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
+		message: `value file ${stripCredentials(file.url)} would have to be downloaded, and ${OFFLINE_FORBIDS} it`,
 		unsupported: true
 	};
 }
@@ -11293,7 +11299,7 @@ async function followingOf(repository, bootstraps, files, settings, request) {
 		revisions,
 		notices: [{
 			code: "repository-assumed",
-			message: `${assumed.url}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
+			message: `${stripCredentials(assumed.url)}, which the roots name, is taken for this repository; say so with --repo-url to be sure`
 		}]
 	};
 }
@@ -11314,7 +11320,7 @@ async function requireFollowing(tree, following, files, settings, origin) {
 	const candidates = await candidatesOf(othersThan(settings, claims), files);
 	if (candidates.length > 0) throw cannotTell(candidates, origin);
 	const whole = claims.find(({ path }) => path === "");
-	const example = whole === void 0 ? "" : `, such as ${whole.repoURL}`;
+	const example = whole === void 0 ? "" : `, such as ${stripCredentials(whole.repoURL)}`;
 	const isEmptySet = nodes.some(({ set }) => set?.applications.length === 0);
 	return [{
 		code: "repository-not-followed",
@@ -11347,10 +11353,10 @@ const MAX_NAMED$1 = 5;
 function cannotTell(all, origin) {
 	const candidates = all.filter(({ url }) => !lacksName(url));
 	const lacking = all.find(({ url }) => lacksName(url));
-	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${url} (${found} of the ${found + missing} paths it is named with are here)`);
+	const named = candidates.slice(0, MAX_NAMED$1).map(({ url, found, missing }) => `  --repo-url ${stripCredentials(url)} (${found} of the ${found + missing} paths it is named with are here)`);
 	const none = origin === void 0 ? [] : [`  --repo-url ${origin} (none of these: no Application reads this repository)`];
 	const how = "it with repositories[].thisRepository in the config file, on the command line or as the input repo-url:";
-	const hint = lacking === void 0 ? [`Say ${how}`] : [`${lacking.url} was made of a value that nobody gave: write down the Application that installs the chart with that value, and name it as bootstrap.`, `Or say ${how}`];
+	const hint = lacking === void 0 ? [`Say ${how}`] : [`${stripCredentials(lacking.url)} was made of a value that nobody gave: write down the Application that installs the chart with that value, and name it as bootstrap.`, `Or say ${how}`];
 	return new UserError(`nothing in the tree is from ${origin ?? "this clone, which has no remote origin"}, so it is not known what this repository is called there`, {
 		place: "--repo-url",
 		hint: [
@@ -12511,12 +12517,9 @@ function refuseUnknownProjects(trees, said) {
 	return knowing.map((each) => isKnown ? refuseIn(each) : each.tree);
 }
 function readKnowledge(tree, said) {
-	const globs = [
-		...said ?? [],
-		"default",
-		...tree.projects
-	].map(compileDoublestar);
-	const exists = ({ application }) => application === void 0 || globs.some((glob) => glob?.matches(application.project) === true);
+	const names = /* @__PURE__ */ new Set(["default", ...tree.projects]);
+	const globs = (said ?? []).map(compileDoublestar);
+	const exists = ({ application }) => application === void 0 || names.has(application.project) || globs.some((glob) => glob?.matches(application.project) === true);
 	const applications = tree.nodes.filter((node) => node.application !== void 0);
 	const lacking = applications.filter((node) => !exists(node));
 	return {
@@ -15468,4 +15471,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, GO_SPACE, IGNORED_DIFFERENCES, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OFFLINE_FORBIDS, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSloppyCidr, isSloppyIp, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, trimEndOf, trimOf, trimStartOf, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };

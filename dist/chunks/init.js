@@ -1,6 +1,6 @@
 "use strict";
-const { IGNORED_DIFFERENCES, compareText, configFileName, countOf, decodeDocuments, defaultConfig, hasSetting, isAppProject, isApplication, isApplicationSet, isGlob, isInstanceSetting, isMap, isSameRepository, joinWords, readDocuments, readInstanceSetting, setEntry, tally, trimEndOf } = require("./gather.js");
-const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, walkFiles } = require("./start.js");
+const { IGNORED_DIFFERENCES, compareText, configFileName, countOf, decodeDocuments, defaultConfig, hasSetting, isAppProject, isApplication, isApplicationSet, isGlob, isInstanceSetting, isMap, isSameRepository, joinWords, readDocuments, readInstanceSetting, setEntry, tally } = require("./gather.js");
+const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, trimEndOf, walkFiles } = require("./start.js");
 let later_rare;
 function changesObjects(...given) {
 	return (later_rare ??= require("./rare.js")).changesObjects(...given);
@@ -15,7 +15,6 @@ const { readConfig } = require("./file.js");
 const { KUSTOMIZATION_NAMES } = require("./document.js");
 const { lstat, mkdir, realpath, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-const { isDeepStrictEqual } = require("node:util");
 
 // src/cli/init/path-pattern.ts
 /** A pattern of parts, in order. */
@@ -1075,6 +1074,8 @@ function fill(blueprint, parameters) {
 }
 
 // src/cli/init/known-settings.ts
+/** Nobody should let pull requests run programs because a file that was found here does. */
+const RUNS_PROGRAMS = /(?:^|\s)--enable-exec(?:=true)?(?=\s|$)/g;
 /**
 * Settings of Argo CD, translated. A key that files set to different things is left to people: there may be several Argo CDs, or one file may change
 * another.
@@ -1087,6 +1088,7 @@ function readKnownSettings(said) {
 		unclear: []
 	};
 	const files = /* @__PURE__ */ new Set();
+	const defaults = defaultConfig().argocd;
 	const matters = said.filter(({ key, file }) => isInstanceSetting(key) && !isAside(file));
 	for (const [key, each] of groupBy(matters, (setting) => setting.key)) {
 		const [first, ...others] = each;
@@ -1099,16 +1101,24 @@ function readKnownSettings(said) {
 			});
 			continue;
 		}
-		const settings = readInstanceSetting(key, first.value)?.reduce(put$1, result.settings);
-		if (settings === void 0 || !isValid(settings)) {
+		const safe = key === "kustomize.buildOptions" ? first.value.replaceAll(RUNS_PROGRAMS, "") : first.value;
+		if (safe !== first.value) {
+			const why = `--enable-exec of ${first.file} is left out: with it a pull request runs programs of its own; add it where it may`;
+			result.unclear.push({
+				key,
+				why
+			});
+		}
+		const fresh = readInstanceSetting(key, safe)?.filter((setting) => !hasSetting(defaults, setting));
+		if (fresh === void 0 || !isValid(fresh.reduce(put$1, {}))) {
 			result.unclear.push({
 				key,
 				why: `what ${first.file} says is nothing that can be told here`
 			});
 			continue;
 		}
-		if (isDeepStrictEqual(settings, result.settings)) continue;
-		result.settings = settings;
+		if (fresh.length === 0) continue;
+		result.settings = fresh.reduce(put$1, result.settings);
 		const shown = key.startsWith("resource.customizations.ignoreDifferences.") ? `${IGNORED_DIFFERENCES}*` : key;
 		if (!result.keys.includes(shown)) result.keys.push(shown);
 		for (const { file } of each) files.add(file);
@@ -1117,7 +1127,6 @@ function readKnownSettings(said) {
 	return result;
 }
 function put$1(settings, setting) {
-	if (hasSetting(defaultConfig().argocd, setting)) return settings;
 	const [section, key] = setting.path;
 	const known = settings[section];
 	if (section === "ignoreDifferences") return {
@@ -1484,7 +1493,7 @@ function quote$1(text) {
 
 // src/cli/init/said-settings.ts
 /** A file without one of these words says nothing that matters. */
-const SPEAKS_OF_SETTINGS = /\bargocd-cm\b|\bargocd-cmd-params-cm\b|^\s*["']?configs["']?\s*:|^\s*kind:\s*["']?ArgoCD\b/m;
+const SPEAKS_OF_SETTINGS = /\bargocd-cm\b|\bargocd-cmd-params-cm\b|\bconfigs["']?\s*:|\bkind["']?\s*:\s*["']?ArgoCD\b/;
 const CONFIG_MAPS = ["argocd-cm", "argocd-cmd-params-cm"];
 /** What the ArgoCD object of the operator calls them. https://argocd-operator.readthedocs.io/en/latest/reference/argocd/ */
 const OF_OPERATOR = {
@@ -1566,7 +1575,7 @@ function makerOf(file, text) {
 }
 /** Whether a Chart.yaml takes the chart argocd-apps in, which then makes Applications of the values that it is given. */
 function includesApps(text) {
-	return /^\s*-?\s*\{?\s*(?:.*,\s*)?["']?name["']?\s*:\s*["']?argocd-apps\b/m.test(text);
+	return /(?:^[ \t]*(?:-[ \t]*)?(?:\{[ \t]*)?|,[ \t]*)["']?name["']?[ \t]*:[ \t]*["']?argocd-apps\b/m.test(text);
 }
 /**
 * Directories of this repository that a file hands to Argo CD as the source of an Application: Terraform and OpenTofu with `argocd_application`,

@@ -1,6 +1,6 @@
 "use strict";
-const { GO_SPACE, getEntry, isMap, setEntry, trimEndOf, trimOf, trimStartOf } = require("./gather.js");
-const { groupBy: groupBy$1 } = require("./start.js");
+const { getEntry, isMap, setEntry } = require("./gather.js");
+const { GO_SPACE, groupBy: groupBy$1, trimEndOf, trimOf, trimStartOf } = require("./start.js");
 let later_expressions;
 function compilePattern(...given) {
 	return (later_expressions ??= require("./expressions.js")).compilePattern(...given);

@@ -1,8 +1,8 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, INCOMPLETE_RULE, OFFLINE_FORBIDS, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, findUnsaidAhead, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, keepsLeavers, labelOf, listAt, localCluster, mapAt, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, trimEndOf, trimOf, withField, without } = require("./gather.js");
+const { INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, findUnsaidAhead, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, keepsLeavers, labelOf, listAt, localCluster, mapAt, maskText, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
-const { UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath } = require("./start.js");
+const { GO_SPACE, OFFLINE_FORBIDS, UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath, stripCredentials, trimEndOf, trimOf, trimStartOf } = require("./start.js");
 let later_expressions;
 function checkCustomResource(...given) {
 	return (later_expressions ??= require("./expressions.js")).checkCustomResource(...given);
@@ -185,6 +185,7 @@ function compileSeparated(...given) {
 function suggest$1(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
+const { posix } = require("node:path");
 const { Buffer: Buffer$1 } = require("node:buffer");
 const { createHash, hash } = require("node:crypto");
 
@@ -217,38 +218,61 @@ const UNITS$1 = {
 	\u03bcs: 1000n,
 	ns: 1n
 };
-/** Longer texts are no durations but an attempt to keep the program busy. */
-const LONGEST$4 = 128;
-const MOST$5 = 2n ** 63n - 1n;
+/** The most that 64 bits hold, and that of a negative number. */
+const [MOST$6, MOST_NEGATIVE] = [2n ** 63n - 1n, 2n ** 63n];
 /** The nanoseconds that Go's `time.ParseDuration` reads; undefined for what it does not take. */
 function readDuration(text) {
-	const whole = text.length > LONGEST$4 ? null : /^([+-]?)((?:(?:\d{1,18}(?:\.\d{0,18})?|\.\d{1,18})(?:h|ms|m|s|us|\u00b5s|\u03bcs|ns))+|0)$/.exec(text);
-	if (whole === null) return void 0;
-	let nanos = 0n;
-	for (const [, amount = "", unit = ""] of (whole[2] ?? "").matchAll(/(\d*\.?\d*)(h|ms|m|s|us|\u00b5s|\u03bcs|ns)/g)) {
-		const [integer = "", fraction = ""] = amount.split(".");
-		const size = UNITS$1[unit] ?? 0n;
-		nanos += BigInt(integer === "" ? "0" : integer) * size;
-		if (fraction !== "") nanos += BigInt(fraction) * size / 10n ** BigInt(fraction.length);
-	}
-	const [isNegative, most] = whole[1] === "-" ? [true, MOST$5 + 1n] : [false, MOST$5];
-	if (nanos > most) return void 0;
-	return isNegative ? -nanos : nanos;
+	const nanos = parse(text);
+	return typeof nanos === "bigint" ? nanos : void 0;
 }
-/** What Go says of a text that is no duration; undefined for one that is. https://github.com/golang/go/blob/go1.26.0/src/time/format.go (ParseDuration) */
+/** What Go says of a text that is no duration; undefined for one that is. */
 function durationProblem(text) {
-	if (readDuration(text) !== void 0) return void 0;
-	const quoted = JSON.stringify(text);
-	let rest = text.replace(/^[+-]/, "");
-	while (rest !== "") {
-		const [number = "", whole = "", fraction = ""] = /^(\d*)(?:\.(\d*))?/.exec(rest) ?? [];
-		if (whole + fraction === "") break;
-		const [unit = ""] = /^[^.\d]*/.exec(rest.slice(number.length)) ?? [];
-		if (unit === "") return `time: missing unit in duration ${quoted}`;
-		if (!Object.hasOwn(UNITS$1, unit)) return `time: unknown unit ${JSON.stringify(unit)} in duration ${quoted}`;
-		rest = rest.slice(number.length + unit.length);
+	const nanos = parse(text);
+	return typeof nanos === "bigint" ? void 0 : `time: ${nanos} ${quote$1(text)}`;
+}
+/** A text whose bytes are told where they are none of ASCII. */
+function quote$1(text) {
+	const bytes = (part) => [...Buffer$1.from(part)].map((byte) => String.raw`\x${byte.toString(16).padStart(2, "0")}`).join("");
+	return `"${text.replaceAll(/["\\]/g, String.raw`\$&`).replaceAll(/[^ -\u007f]+/g, bytes)}"`;
+}
+const INVALID = "invalid duration";
+const PART$2 = /(\d*)(?:\.(\d*))?([^.\d]*)/y;
+/** A duration; a text that says what is wrong with it. https://github.com/golang/go/blob/go1.26.0/src/time/format.go (ParseDuration) */
+function parse(text) {
+	const isSigned = /^[+-]/.test(text);
+	const isNegative = text.startsWith("-");
+	PART$2.lastIndex = isSigned ? 1 : 0;
+	if (text.slice(PART$2.lastIndex) === "0") return 0n;
+	if (text.length === PART$2.lastIndex) return INVALID;
+	let nanos = 0n;
+	while (PART$2.lastIndex < text.length) {
+		const [, whole = "", fraction = "", unit = ""] = PART$2.exec(text) ?? [];
+		const amount = readWhole(whole);
+		if (amount === void 0 || whole + fraction === "") return INVALID;
+		if (unit === "") return "missing unit in duration";
+		const size = Object.hasOwn(UNITS$1, unit) ? UNITS$1[unit] : void 0;
+		if (size === void 0) return `unknown unit ${quote$1(unit)} in duration`;
+		nanos += amount * size + fractionOf(fraction, size);
+		if (nanos > MOST_NEGATIVE) return INVALID;
 	}
-	return `time: invalid duration ${quoted}`;
+	if (isNegative) return -nanos;
+	return nanos > MOST$6 ? INVALID : nanos;
+}
+/** Digits that 64 bits hold. */
+function readWhole(digits) {
+	const significant = trimStartOf("0", digits);
+	const number = significant.length > 19 ? void 0 : BigInt(significant);
+	return number === void 0 || number > MOST_NEGATIVE ? void 0 : number;
+}
+/** What digits behind the point are of a unit, by a float64; those that 64 bits do not hold do not count. (leadingFraction) */
+function fractionOf(digits, size) {
+	const zeros = digits.length - trimStartOf("0", digits).length;
+	const significant = digits.slice(zeros);
+	const counted = significant.slice(0, readWhole(significant.slice(0, 19)) === void 0 ? 18 : 19);
+	if (counted === "") return 0n;
+	let scale = 1;
+	for (let digit = zeros + counted.length; digit > 0 && scale < Infinity; digit -= 1) scale *= 10;
+	return BigInt(Math.trunc(Number(counted) * (Number(size) / scale)));
 }
 /** Names of units, and nanoseconds; a word that only begins like the last name of one is of it as well. */
 const WORDS = [
@@ -283,7 +307,7 @@ function readFormatDuration(text) {
 	let nanos;
 	for (const [, amount = "", word = ""] of text.matchAll(/0*(\d+)[\t\n\f\r ]*([A-Za-z\u00b5]*)/g)) {
 		if (word === "") continue;
-		if (amount.length > 19 || BigInt(amount) > MOST$5) return void 0;
+		if (amount.length > 19 || BigInt(amount) > MOST$6) return void 0;
 		const unit = word.toLowerCase();
 		for (const [names, size] of WORDS) if (names.includes(unit) || unit.startsWith(names.at(-1) ?? unit)) nanos = (nanos ?? 0n) + BigInt(amount) * size;
 	}
@@ -291,8 +315,13 @@ function readFormatDuration(text) {
 }
 
 // src/kubernetes/time-zones.ts
+/** Names that only ICU, which JavaScript asks, has for zones, and a way to write offsets that is none of the zone database. */
+const FOREIGN$1 = /^(?:[+-].*|SystemV\/.*|A(?:CT|ET|GT|RT|ST)|B[ES]T|C(?:AT|NT|ST|TT)|E[AC]T|I[ES]T|JST|MIT|N[ES]T|P(?:LT|NT|RT|ST)|SST|VST|US\/Pacific-New|Canada\/East-Saskatchewan)$/i;
+/** Longer texts are no names but an attempt to keep the program busy. */
+const LONGEST$5 = 64;
 /** Whether a name is one of the zone database, as Go's `time.LoadLocation` finds it; its `UTC` and `Local` aside. */
 function isZone(zone) {
+	if (zone.length > LONGEST$5 || FOREIGN$1.test(zone)) return false;
 	try {
 		const { timeZone } = new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions();
 		return timeZone === zone || timeZone.toLowerCase() !== zone.toLowerCase();
@@ -4303,8 +4332,6 @@ const indexes = /* @__PURE__ */ new WeakMap();
 const STRICT$1 = 36;
 const NO_IP = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
 const NO_CIDR = "must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)";
-/** Zeros in front of a decimal number, which some programs take for the mark of an octal one. */
-const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
 /**
 * An IPv4 or IPv6 address.
 * https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/util/validation/ip.go (IsValidIPForLegacyField)
@@ -4312,10 +4339,10 @@ const LEADING_ZEROS = /(?<![0-9a-f:])(?=\d+(?:[./]|$))0+(?=\d)/gi;
 */
 function checkIp(errors, field, value, minor = STRICT$1) {
 	const text = typeof value === "string" ? value : "";
-	const address = parseIp(withoutZeros(text));
+	const address = parseSloppyIp(text);
 	if (address === void 0) return void errors.push(invalid(field, value, NO_IP));
 	if (minor < STRICT$1) return;
-	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s"));
+	if (parseIp(text) === void 0) errors.push(invalid(field, value, "must not have leading 0s"));
 	else if (isMapped(address)) errors.push(invalid(field, value, "must not be an IPv4-mapped IPv6 address"));
 }
 /** An address in the one spelling that it has, `2001:db8::1`, by what is wrong with it. (IsValidIP) */
@@ -4333,16 +4360,12 @@ function checkSpelledIp(text) {
 */
 function checkCidr(errors, field, value, minor = STRICT$1) {
 	const text = typeof value === "string" ? value : "";
-	const block = parseCidr(withoutZeros(text));
+	const block = parseSloppyCidr(text);
 	if (block === void 0) return void errors.push(invalid(field, value, NO_CIDR));
 	if (minor < STRICT$1) return;
-	if (withoutZeros(text) !== text) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
+	if (parseCidr(text) === void 0) errors.push(invalid(field, value, "must not have leading 0s in IP or prefix length"));
 	else if (isMapped(block.address)) errors.push(invalid(field, value, "must not have an IPv4-mapped IPv6 address"));
 	else if (firstOf$3(block).bits !== block.address.bits) errors.push(invalid(field, value, "must not have bits set beyond the prefix length"));
-}
-/** An address or a block as older servers read them: zeros in front of a number do not count. */
-function withoutZeros(text) {
-	return text.includes(".") || text.includes("/") ? text.replace(LEADING_ZEROS, "") : text;
 }
 /** An IPv4 address in the clothes of an IPv6 one, `::ffff:10.0.0.1`. */
 function isMapped({ family, bits }) {
@@ -4354,18 +4377,28 @@ function checkReachable(errors, field, value, minor = STRICT$1) {
 	checkIp(errors, field, value, minor);
 	if (errors.length === before) checkDestination(errors, field, value);
 }
+const blocksOf = (...texts) => texts.flatMap((text) => parseCidr(text) ?? []);
+const UNSPECIFIED = blocksOf("0.0.0.0/32", "::/128");
+const LOOPBACK$1 = blocksOf("127.0.0.0/8", "::1/128");
+const LINK_LOCAL = blocksOf("169.254.0.0/16", "fe80::/10");
+/** Whatever the flags of an address of IPv6 are: ff12 counts like ff02. */
+const LINK_LOCAL_MULTICAST = blocksOf("224.0.0.0/24", ...Array.from({ length: 16 }, (_, flags) => `ff${flags.toString(16)}2::/16`));
 /**
-* An address that traffic can be sent to, however it is written.
+* An address that traffic can be sent to, however it is written: one of IPv4 in the clothes of IPv6 is what it stands for.
 * pkg/apis/core/validation/validation.go (ValidateEndpointIP)
 */
 function checkDestination(errors, field, value) {
-	const parsed = typeof value === "string" ? parseIp(withoutZeros(value)) : void 0;
+	const parsed = typeof value === "string" ? parseSloppyIp(value) : void 0;
 	if (parsed === void 0) return void errors.push(invalid(field, value, "must be a valid IP address"));
-	const ip = formatIp(parsed);
-	if (ip === "0.0.0.0" || ip === "::") errors.push(invalid(field, value, `may not be unspecified (${scalarText(value)})`));
-	if (ip.startsWith("127.") || ip === "::1") errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
-	if (ip.startsWith("169.254.") || /^fe[89ab]/i.test(ip)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
-	if (ip.startsWith("224.0.0.") || /^ff02:/i.test(ip)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
+	const address = isMapped(parsed) ? {
+		family: "IPv4",
+		bits: parsed.bits & 4294967295n
+	} : parsed;
+	const isIn = (blocks) => blocks.some((block) => holds$4(block, address));
+	if (isIn(UNSPECIFIED)) errors.push(invalid(field, value, `may not be unspecified (${scalarText(value)})`));
+	if (isIn(LOOPBACK$1)) errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
+	if (isIn(LINK_LOCAL)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
+	if (isIn(LINK_LOCAL_MULTICAST)) errors.push(invalid(field, value, "may not be in the link-local multicast range (224.0.0.0/24, ff02::/10)"));
 }
 
 // src/forecast/apply/validation/metadata.ts
@@ -4731,15 +4764,15 @@ function strangeItem(item, keys) {
 * nothing tells apart.
 */
 function itemKey(item, keys) {
-	if (keys.length === 0) return item === null || isMap(item) || Array.isArray(item) ? void 0 : `=${JSON.stringify(plain$1(item))}`;
+	if (keys.length === 0) return item === null || isMap(item) || Array.isArray(item) ? void 0 : `=${JSON.stringify(plain$2(item))}`;
 	if (!isMap(item)) return void 0;
 	const parts = [];
-	for (const { name, fallback } of keys) if (Object.hasOwn(item, name)) parts.push(`${name}=${JSON.stringify(plain$1(item[name] ?? null))}`);
+	for (const { name, fallback } of keys) if (Object.hasOwn(item, name)) parts.push(`${name}=${JSON.stringify(plain$2(item[name] ?? null))}`);
 	else if (fallback !== void 0) parts.push(`${name}=${/^\d+$/.test(fallback) ? fallback : JSON.stringify(fallback)}`);
 	return parts.length === 0 ? void 0 : parts.join(",");
 }
 /** Integers of any size as JSON can say them. */
-function plain$1(value) {
+function plain$2(value) {
 	return typeof value === "bigint" ? Number(value) : value;
 }
 function itemName(item, index, keys) {
@@ -10888,7 +10921,7 @@ function forecastChange(change, around) {
 	const application = around.applications.get(change.application);
 	switch (change.action) {
 		case "added": return head === void 0 ? unknown() : forecastCreation(head);
-		case "removed": return base === void 0 ? unknown() : plain(remove(base, change.application, around));
+		case "removed": return base === void 0 ? unknown() : plain$1(remove(base, change.application, around));
 		case "modified": return base === void 0 || head === void 0 ? unknown() : forecastUpdate(base, head, application, around);
 		case "moved": return base === void 0 || head === void 0 ? unknown() : forecastMove(change, base, head, around);
 		case "renamed": return base === void 0 || head === void 0 ? unknown() : forecastRename(change, base, head, around);
@@ -10898,27 +10931,27 @@ function forecastChange(change, around) {
 function forecastUpdate(base, head, application, around) {
 	if (!(hookRole(base.object) === "resource" && ["ignored", "delete-hook"].includes(hookRole(head.object))) || application === void 0) return forecastModification(base, head, application, around.definitions);
 	const removal = prune(base, application, around.tracking);
-	return plain({
+	return plain$1({
 		...null, ...removal,
 		why: `its hook annotation takes it out of the sync: ${removal.why}`
 	});
 }
 function forecastCreation(head) {
 	switch (hookRole(head.object)) {
-		case "resource": return plain({
+		case "resource": return plain$1({
 			effect: "created",
 			why: "it is new and is created"
 		});
-		case "hook": return plain({
+		case "hook": return plain$1({
 			effect: "created",
 			why: "it is a hook: it runs with the next sync, but hooks alone start none"
 		});
-		case "delete-hook": return plain({
+		case "delete-hook": return plain$1({
 			effect: "none",
 			why: "it is a hook that runs only when its Application is deleted"
 		});
 		case "skipped":
-		case "ignored": return plain({
+		case "ignored": return plain$1({
 			effect: "none",
 			why: "its hook annotation names no type that runs, so Argo CD never applies it"
 		});
@@ -10955,7 +10988,7 @@ function forecastMove(change, base, head, around) {
 			why
 		};
 	}
-	if (removal.effect === "needs-confirm") return plain(removal);
+	if (removal.effect === "needs-confirm") return plain$1(removal);
 	const result = forecastModification(base, head, around.applications.get(change.application), around.definitions);
 	return {
 		...null, ...result,
@@ -10965,7 +10998,7 @@ function forecastMove(change, base, head, around) {
 /** A new name, or another kind, is a new object: the prunes of a wave run before its applies, so the old one is gone before the new one starts. */
 function forecastRename(change, base, head, around) {
 	const removal = remove(base, change.previousApplication ?? change.application, around);
-	if (removal.effect !== "destroyed") return plain({
+	if (removal.effect !== "destroyed") return plain$1({
 		...null, ...removal,
 		why: `the new object is created beside the old one: ${removal.why}`
 	});
@@ -10998,7 +11031,7 @@ function waitForManualSync(change, draft, around) {
 		why: `${draft.why}; this waits for a manual sync, because the Application has no automated one`
 	};
 }
-function plain(removal) {
+function plain$1(removal) {
 	return {
 		effect: removal.effect,
 		restarts: false,
@@ -11006,7 +11039,7 @@ function plain(removal) {
 	};
 }
 function unknown() {
-	return plain({
+	return plain$1({
 		effect: "none",
 		why: "its manifest is not known"
 	});
@@ -14224,25 +14257,21 @@ function isActive(window, now) {
 	const nanos = readDuration(textAt(window, "duration"));
 	if (nanos === void 0) return void 0;
 	const duration = Number(nanos) / 1e6;
-	const local = now + zoneOffset(schedule.zone ?? textAt(window, "timeZone"), now);
+	const local = now + zoneOffset(textAt(window, "timeZone"), now) + zoneOffset(schedule.zone ?? "", now);
 	const next = nextTime(schedule, local - duration);
 	return next === void 0 || next < local;
 }
 /** How far a time zone is ahead of UTC, in milliseconds. Unknown zones count as UTC. */
 function zoneOffset(zone, now) {
-	if (zone === "" || zone === "UTC") return 0;
-	try {
-		const name = new Intl.DateTimeFormat("en-US", {
-			timeZone: zone,
-			timeZoneName: "longOffset"
-		}).formatToParts(now).find(({ type }) => type === "timeZoneName")?.value ?? "";
-		const match = /^GMT([-+])(\d{2}):(\d{2})$/.exec(name);
-		if (match === null) return 0;
-		const minutes = Number(match[2]) * 60 + Number(match[3]);
-		return (match[1] === "-" ? -minutes : minutes) * 6e4;
-	} catch {
-		return 0;
-	}
+	if (zone === "" || zone === "UTC" || !isZone(zone)) return 0;
+	const name = new Intl.DateTimeFormat("en-US", {
+		timeZone: zone,
+		timeZoneName: "longOffset"
+	}).formatToParts(now).find(({ type }) => type === "timeZoneName")?.value ?? "";
+	const match = /^GMT([-+])(\d{2}):(\d{2})$/.exec(name);
+	if (match === null) return 0;
+	const minutes = Number(match[2]) * 60 + Number(match[3]);
+	return (match[1] === "-" ? -minutes : minutes) * 6e4;
 }
 
 // src/forecast/sync/run-operation.ts
@@ -14715,7 +14744,7 @@ function takeSnapshot(stage) {
 	};
 }
 /** The Applications that counted an object as their own. */
-function ownersOf$1({ owners }, { cluster, group, kind, namespace, name }) {
+function ownersOf$2({ owners }, { cluster, group, kind, namespace, name }) {
 	return owners.get(cluster)?.get(keyOf$8(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
@@ -15452,7 +15481,7 @@ function tellStale({ autoSync }, { stale }) {
 /** An object that several Applications count as their own is told with each. */
 function groupByOwner(identities, snapshot) {
 	const groups = /* @__PURE__ */ new Map();
-	for (const identity of identities) for (const owner of ownersOf$1(snapshot, identity)) {
+	for (const identity of identities) for (const owner of ownersOf$2(snapshot, identity)) {
 		const group = groups.get(owner);
 		if (group === void 0) groups.set(owner, [identity]);
 		else group.push(identity);
@@ -17073,7 +17102,7 @@ async function placeWhole({ rule, message, evidence }, { files }, places) {
 /** Labels that accept the findings of a rule begin so. */
 const LABEL$1 = "risk-ack/";
 /** Everybody can comment, and shall not fill what people read with what does not count: remarks, and fingerprints in one of them. */
-const MOST$4 = {
+const MOST$5 = {
 	remarks: 20,
 	prints: 3
 };
@@ -17125,15 +17154,15 @@ const noRemarks = () => ({
 });
 function remark(remarks, text) {
 	if (remarks.told.has(text)) return;
-	if (remarks.told.size < MOST$4.remarks) remarks.told.add(text);
+	if (remarks.told.size < MOST$5.remarks) remarks.told.add(text);
 	else remarks.more++;
 }
 /** All of it, each once, up to a number that people read. */
 function firstOf$1(problems, ...remarks) {
 	const all = [.../* @__PURE__ */ new Set([...problems, ...remarks.flatMap(({ told }) => [...told])])];
-	const left = remarks.reduce((sum, { more }) => sum + more, Math.max(0, all.length - MOST$4.remarks));
+	const left = remarks.reduce((sum, { more }) => sum + more, Math.max(0, all.length - MOST$5.remarks));
 	if (left === 0) return all;
-	return [...all.slice(0, MOST$4.remarks), left === 1 ? "1 more acceptance does not count" : `${left} more acceptances do not count`];
+	return [...all.slice(0, MOST$5.remarks), left === 1 ? "1 more acceptance does not count" : `${left} more acceptances do not count`];
 }
 /** What comments, reviews and labels say of the findings that are open. */
 function collectClaims(open, { statements, labels }, { approvals }) {
@@ -17199,8 +17228,8 @@ function indexPrints(open) {
 }
 function stale({ prints }, meaning) {
 	if (prints.some((print) => meaning.has(print))) return void 0;
-	const more = prints.length > MOST$4.prints ? ` and ${prints.length - MOST$4.prints} more` : "";
-	return `accepts ${prints.slice(0, MOST$4.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
+	const more = prints.length > MOST$5.prints ? ` and ${prints.length - MOST$5.prints} more` : "";
+	return `accepts ${prints.slice(0, MOST$5.prints).join(", ")}${more}, which is no open finding (or set of them) any more`;
 }
 function adviceFor({ problem }, edited) {
 	if (problem !== void 0) return ": copy the line that the finding shows, and say why";
@@ -17573,7 +17602,7 @@ function isOwnerUnknown(change, facts) {
 /** An annotation of an object that accepts the findings of a rule about it: the rule, after this. */
 const PREFIX = "argo-manifest-diff.io/ignore-";
 /** Characters of a reason that are told. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 /**
 * The finding accepted by an annotation of the object that it is about (of the Application, where it is about that). It counts
 * only if base has it with the same reason: what the change itself brings is a request, which counts once it is merged.
@@ -17585,7 +17614,7 @@ function heedAnnotation(finding, facts) {
 	const [before, after] = [base?.get(key)?.trim(), head?.get(key)?.trim()];
 	const asked = head === void 0 ? before : after;
 	if (asked === void 0 || asked === "") return finding;
-	const reason = asked.slice(0, LONGEST$3);
+	const reason = asked.slice(0, LONGEST$4);
 	if (asked === before) return {
 		...null, ...finding,
 		waived: {
@@ -17625,7 +17654,7 @@ function listNewAnnotations({ changes, policy }) {
 		const waivers = waiversOf(head);
 		if (waivers.length === 0) return [];
 		const before = base === void 0 ? /* @__PURE__ */ new Map() : annotationsOf(base.object);
-		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$1(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$3)})`]);
+		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$1(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$4)})`]);
 	});
 }
 function waiversOf(manifest) {
@@ -18494,7 +18523,7 @@ function countAlike(one, other) {
 	return start + end;
 }
 /** Of more than so many that look alike, those are considered that stand at about the same place among them. */
-const MOST$3 = 100;
+const MOST$4 = 100;
 /** Old and new ones with the same sources and destination. */
 function findCandidates(gone, fresh, taken) {
 	const [before, after] = [groupBy(gone, ({ base }) => placeOf$3(base)), groupBy(fresh, ({ head }) => placeOf$3(head))];
@@ -18502,9 +18531,9 @@ function findCandidates(gone, fresh, taken) {
 		const nexts = place === "" ? [] : after.get(place) ?? [];
 		const byId = new Map(nexts.map((next) => [next.id, next]));
 		return olds.flatMap((old, index) => {
-			const first = Math.max(0, Math.min(index - MOST$3 / 2, nexts.length - MOST$3));
+			const first = Math.max(0, Math.min(index - MOST$4 / 2, nexts.length - MOST$4));
 			const heirs = [...taken.get(old.id)?.keys() ?? []].flatMap((id) => byId.get(id) ?? []);
-			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$3), ...heirs])].map((next) => ({
+			return [.../* @__PURE__ */ new Set([...nexts.slice(first, first + MOST$4), ...heirs])].map((next) => ({
 				old,
 				next
 			}));
@@ -18539,16 +18568,22 @@ const KEY$1 = "argocd.argoproj.io/manifest-generate-paths";
 */
 function unwatchedSources({ object, sources }) {
 	const text = scalarText$1(mapAt(object, "metadata", "annotations")[KEY$1]).trim();
-	if (text === "" || /[*?[]/.test(text)) return [];
+	if (text === "") return [];
 	const paths = text.split(";").map((path) => path.trim());
 	const isWatched = (directory) => paths.some((path) => {
-		if (!path.startsWith("/")) return path === "." || path === "./" || /^\.\.(?:\/\.\.)*\/?$/.test(path);
+		const [fixed = ""] = /^[^*?[{\\]*/.exec(path) ?? [];
+		if (!path.startsWith("/")) return fixed !== path && !fixed.startsWith("..") || path === "." || path === "./" || /^\.\.(?:\/\.\.)*\/?$/.test(path);
+		if (fixed !== path) return beginsAlike(`/${partsOf$2(fixed).join("/")}`, `/${partsOf$2(directory).join("/")}/`);
 		return partsOf$2(path).every((part, index) => partsOf$2(directory)[index] === part);
 	});
 	return sources.filter(({ path, chart }) => chart === "" && path !== "" && !isWatched(path)).map(({ path }) => path);
 }
 function partsOf$2(path) {
 	return path.split("/").filter((part) => part !== "" && part !== ".");
+}
+/** Whether one of them begins with the other. */
+function beginsAlike(one, other) {
+	return one.startsWith(other) || other.startsWith(one);
 }
 
 // src/risk/rules/application-changes.ts
@@ -18810,8 +18845,11 @@ const INSIDE = [
 	"169.254.0.0/16",
 	"fe80::/10"
 ].flatMap((range) => parseCidr(range) ?? []);
-/** Names of the cluster, of this machine and of no public zone. https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/ */
-const INSIDE_NAME = /^[^.]*$|\.svc(?:\.|$)|(?:^|\.)(?:local|localhost|internal|cluster\.local)$/;
+/**
+* Names of the cluster, of this machine and of no public zone. A label `svc` alone makes none: anybody may have one.
+* https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+*/
+const INSIDE_NAME = /^[^.]*$|\.svc(?:\.[a-z0-9-]*(?:cluster|k8s|kube)[a-z0-9-]*)?$|(?:^|\.)(?:local|localhost|internal|lan|cluster\.local)$/;
 /** Resolvers that everybody may ask, and those of clouds: https://en.wikipedia.org/wiki/Public_recursive_name_server */
 const RESOLVERS = /* @__PURE__ */ new Set([
 	"1.1.1.1",
@@ -18831,13 +18869,24 @@ const RESOLVERS = /* @__PURE__ */ new Set([
 ]);
 /** An address of the internet. */
 function isPublicIp(text) {
-	const address = parseIp(text);
+	const address = parseIp(dotted(text.toLowerCase()));
 	return address !== void 0 && !INSIDE.some((range) => holds$4(range, address));
 }
 /** A host that is neither in the cluster nor in a network of nobody. */
 function isOutside(host) {
-	const name = host.toLowerCase().replace(/\.$/, "");
+	const name = dotted(host.toLowerCase().replace(/\.$/, ""));
 	return name !== "" && (parseIp(name) === void 0 ? !INSIDE_NAME.test(name) : isPublicIp(name));
+}
+/** Most programs take an address of IPv4 as one number, too: `http://134744072`. https://man7.org/linux/man-pages/man3/inet_aton.3.html */
+function dotted(name) {
+	const number = /^(?:0x[0-9a-f]{1,8}|\d{1,10})$/.test(name) ? Number(name) : NaN;
+	if (!(number > 65535 && number <= 4294967295)) return name;
+	return [
+		24,
+		16,
+		8,
+		0
+	].map((shift) => Math.floor(number / 2 ** shift) % 256).join(".");
 }
 /** A server for names on the internet that is not known to be one for everybody. */
 function isStrangeResolver(address) {
@@ -18848,12 +18897,6 @@ function hostOf(address) {
 	const rest = address.slice(0, 2e3).replace(/^[a-zA-Z][a-zA-Z0-9+.-]{0,30}:\/\//, "").replace(/[/?#][^]*$/, "");
 	const host = rest.slice(rest.lastIndexOf("@") + 1).toLowerCase();
 	return /^\[([^\]]*)\]/.exec(host)?.[1] ?? (parseIp(host) === void 0 ? host.replace(/:\d*$/, "") : host);
-}
-
-// src/risk/trust.ts
-/** A setting that is `true`, as Argo CD reads it. */
-function isOn$1(data, key) {
-	return textAt(data, key).trim().toLowerCase() === "true";
 }
 
 // src/risk/without-parts.ts
@@ -18873,6 +18916,32 @@ function withoutParts(text, open, close) {
 		unended = "";
 	}
 	return result + unended;
+}
+
+// src/risk/plain-paths.ts
+/** Functions of jq that reach whatever they are told to, or everything. */
+const ANYWHERE = /\b(?:getpath|paths|leaf_paths|recurse|walk|\.\.)/;
+/**
+* Where a JSON pointer or an expression of jq leads, as `/spec/template`, without what is chosen of lists; an expression may name several places, and say
+* each in many ways: `.spec`, `. | .spec`, `(.spec)`, `.["spec"]`. https://jqlang.org/manual/#basic-filters
+*/
+function plainPaths(path) {
+	const text = path.trim();
+	if (text === "" || text.startsWith("/")) return [withoutChoice(text)];
+	if (ANYWHERE.test(text) || text.includes("..")) return ["/"];
+	return withoutParts(text, "[", "]").split(",").map((part) => {
+		const steps = part.split("|").map((step) => (step.split("//", 1)[0] ?? "").replaceAll(/\bselect\([^()]{0,1000}\)/g, "").replaceAll(/[()\s]/g, "")).filter((step) => step.startsWith("."));
+		return withoutChoice(steps.length === 0 ? part : steps.join(""));
+	});
+}
+function withoutChoice(path) {
+	return withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/").replaceAll(/\/{2,}/g, "/").replace(/(?<=.)\/$/, "");
+}
+
+// src/risk/trust.ts
+/** A setting that is `true`, as Argo CD reads it. */
+function isOn$1(data, key) {
+	return textAt(data, key).trim().toLowerCase() === "true";
 }
 
 // src/risk/argocd-settings.ts
@@ -18910,15 +18979,18 @@ function ignoredIn(data) {
 }
 /** How much a path hides: whole parts of an object, or what decides what runs and who may what. Others are everyday. */
 function weightOf$1(path) {
-	const plain = withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
+	const found = plainPaths(path).flatMap((plain) => weightOfPlain(plain) ?? []);
+	return found.length === 0 ? void 0 : worstSeverity(found);
+}
+function weightOfPlain(plain) {
 	if (/^\/status(?:\/|$)/.test(plain)) return void 0;
 	if (/^\/?[^/\s]*$/.test(plain) || /^\/(?:spec|data)\/template(?:\/spec)?$/.test(plain)) return "high";
 	return /(?:[cC]ontainers|securityContext|serviceAccountName|roleRef|subjects|\/rules)(?:\/|$|\s)/.test(plain) ? "medium" : void 0;
 }
 /** Options by which a kustomization runs programs, or reads what is not below it. https://kubectl.docs.kubernetes.io/references/kustomize/cmd/build/ */
-const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor)\b/;
+const RISKY_OPTION = /^--(?:enable-exec|enable-alpha-plugins|enable-star|network|mount|load-restrictor|helm-command)\b/;
 function buildOptions(before, after) {
-	const options = (data) => Object.keys(data).filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key)).flatMap((key) => textAt(data, key).replaceAll(/(--load-restrictor)\s+/g, "$1=").split(/\s+/)).filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
+	const options = (data) => Object.keys(data).filter((key) => /^kustomize\.buildOptions(?:\.|$)/.test(key)).flatMap((key) => textAt(data, key).replaceAll(/(--load-restrictor|--helm-command)\s+/g, "$1=").split(/\s+/)).filter((word) => RISKY_OPTION.test(word) && !/LoadRestrictionsRootOnly|=false$/.test(word));
 	const known = new Set(options(before));
 	return options(after).filter((word) => !known.has(word)).map((word) => ({
 		word: `builds kustomizations with ${word}`,
@@ -18940,7 +19012,7 @@ function schemes(before, after) {
 }
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/ */
 function switches(before, after) {
-	const isOff = (data, key) => textAt(data, key).trim() === "false";
+	const isOff = (data, key) => !["", "true"].includes(textAt(data, key));
 	const tools = [
 		"helm.enable",
 		"kustomize.enable",
@@ -18980,11 +19052,15 @@ function pauses(before, after) {
 	const [old, now] = [before, after].map((data) => {
 		const text = textAt(data, key).trim();
 		const units = {
+			d: DAY$1,
 			h: 3600,
 			m: 60,
-			s: 1
+			s: 1,
+			ms: .001,
+			us: 1e-6,
+			ns: 1e-9
 		};
-		const parts = [...text.slice(0, 40).matchAll(/(\d{1,9})([hms]?)/g)];
+		const parts = [...text.slice(0, 40).matchAll(/(\d{1,9})([mun]s|[dhms])?/g)];
 		if (parts.length === 0) return 180;
 		const sum = parts.reduce((all, [, digits = "", unit = ""]) => all + Number(digits) * (units[unit] ?? 1), 0);
 		return sum === 0 ? Number.POSITIVE_INFINITY : sum;
@@ -19074,27 +19150,26 @@ function pathsOf(entry) {
 }
 /** Whole objects and whole specs; single fields of them are everyday, as are lists and maps that others fill in. */
 function severityOf$2(path) {
-	const plain = plainPath(path);
+	const found = plainPaths(path).flatMap((plain) => severityOfPlain(plain) ?? []);
+	return found.includes("high") ? "high" : found[0];
+}
+function severityOfPlain(plain) {
 	if (/^\/?$|^\/spec(?:\/template(?:\/spec)?)?$/.test(plain)) return "high";
 	if (/^\/(?:data|rules|subjects|roleRef)$/.test(plain)) return "medium";
-	return /^\/?[^/\s]*$/.test(plain) || weightOf$1(path) === void 0 ? void 0 : "medium";
-}
-/** Steps of a pointer or an expression, without what is chosen of lists. */
-function plainPath(path) {
-	return withoutParts(path.trim(), "[", "]").replaceAll(/["?]/g, "").replaceAll(".", "/");
+	return /^\/?[^/\s]*$/.test(plain) || weightOf$1(plain) === void 0 ? void 0 : "medium";
 }
 /** What a set leaves to others: https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Controlling-Resource-Modification/ */
 function findInSet(update) {
 	const { base, head } = update;
 	if (base === void 0 || head.identity.group !== "argoproj.io") return [];
 	const [before, after] = [base, head].map(({ object }) => listAt(object, "spec", "ignoreApplicationDifferences").flatMap((entry) => pathsOf(entry).flatMap((path) => {
-		const plain = plainPath(path);
+		const plain = plainPaths(path);
 		const what = `${textAt(entry, "name") || "its Applications"} in ${path}`;
-		if (/^\/?$|^\/(?:spec|metadata)$/.test(plain)) return [{
+		if (plain.some((each) => /^\/?$|^\/(?:spec|metadata)$/.test(each))) return [{
 			word: what,
 			severity: "high"
 		}];
-		return /^\/spec\/(?:sources?|destination|project|syncPolicy)(?:\/|$)/.test(plain) ? [{
+		return plain.some((each) => /^\/spec\/(?:sources?|destination|project|syncPolicy)(?:\/|$)/.test(each)) ? [{
 			word: what,
 			severity: "medium"
 		}] : [];
@@ -19153,14 +19228,6 @@ function newWays(before, after) {
 		const settings = fieldAt(generator, [kind]);
 		return isMap(settings) ? [settings] : [];
 	});
-	const filters = (settings) => listAt(settings, "filters").length + [
-		"github",
-		"gitlab",
-		"gitea",
-		"bitbucket",
-		"bitbucketServer",
-		"azuredevops"
-	].reduce((sum, name) => sum + listAt(settings, name, "labels").length, 0);
 	const ways = ["pullRequest", "scmProvider"].flatMap((kind) => {
 		const [old, now] = [provider(kind)(before), provider(kind)(after)];
 		const what = kind === "pullRequest" ? "pull request" : "repository";
@@ -19168,18 +19235,60 @@ function newWays(before, after) {
 			word: `makes an Application of every ${what} (${kind})`,
 			severity: "medium"
 		}];
-		const least = (all) => Math.min(...all.map(filters));
-		return now.length > 0 && least(old) > 0 && least(now) === 0 ? [{
+		const [known, people] = [OWNERS, PEOPLE].map((keys) => new Set(old.flatMap((each) => ownersOf$1(each, keys))));
+		return [...now.flatMap((each) => ownersOf$1(each, OWNERS).flatMap((owner, index) => {
+			if (known?.has(owner) === true) return [];
+			const isStranger = people?.has(ownersOf$1(each, PEOPLE)[index] ?? "") !== true;
+			return [{
+				word: `follows ${owner} (${kind})`,
+				severity: isStranger ? "high" : "medium"
+			}];
+		})), ...old.every(isFiltered) && !now.every(isFiltered) ? [{
 			word: `makes an Application of every ${what}, whatever its labels (${kind})`,
 			severity: "medium"
-		}] : [];
+		}] : []];
 	});
 	const clusters = (generators) => provider("clusters")(generators).map((settings) => mapAt(settings, "selector"));
-	const isAll = (selector) => isMap(selector) && Object.keys(selector).length === 0;
-	return clusters(after).some(isAll) && clusters(before).length > 0 && !clusters(before).some(isAll) ? [...ways, {
+	return clusters(after).some(isEmptySelector) && clusters(before).length > 0 && !clusters(before).some(isEmptySelector) ? [...ways, {
 		word: "deploys to every cluster",
 		severity: "medium"
 	}] : ways;
+}
+/** Settings of the services that repositories and pull requests are asked of. */
+const SERVICES = [
+	"github",
+	"gitlab",
+	"gitea",
+	"bitbucket",
+	"bitbucketServer",
+	"azuredevops",
+	"azureDevOps",
+	"awsCodeCommit"
+];
+/** Whose they are: the server, and what is on it. */
+const OWNERS = [
+	"api",
+	"organization",
+	"owner",
+	"workspace",
+	"group",
+	"teamProject",
+	"project",
+	"repo",
+	"region"
+];
+const PEOPLE = OWNERS.filter((key) => key !== "repo");
+function ownersOf$1(settings, keys) {
+	return SERVICES.flatMap((service) => {
+		const parts = keys.map((key) => scalarText$1(fieldAt(settings, [service, key]))).filter((part) => part !== "");
+		return isMap(fieldAt(settings, [service])) ? [`${service} ${parts.join("/")}`] : [];
+	});
+}
+/** Whether not everything is taken: a filter without a word, or with a pattern of anything, keeps nothing out. */
+function isFiltered(settings) {
+	const isLimit = (filter) => Object.values(mapAt({ filter }, "filter")).some((said) => Array.isArray(said) ? said.length > 0 : !/^(?:\^?(?:\.[*+])?\$?)$/.test(scalarText$1(said)));
+	const filters = listAt(settings, "filters");
+	return filters.length > 0 && filters.every(isLimit) || SERVICES.some((service) => listAt(settings, service, "labels").length > 0);
 }
 /** Where files and directories are looked for, whose names and contents decide what is deployed where. */
 function newRepositories(before, after) {
@@ -19297,8 +19406,8 @@ const GENERATOR_RULE = {
 	id: "appset-generator-widened",
 	title: "ApplicationSet follows somebody else",
 	severity: "high",
-	severityNote: "high for a repository of another owner; else medium",
-	when: "An ApplicationSet that stays newly makes Applications of every pull request or repository, or asks for no labels of them any more, deploys to every cluster where it chose some, reads files or directories of another repository or revision, syncs in fewer steps, or does not update its Applications any more (create-only, create-delete).",
+	severityNote: "high for repositories or pull requests of another owner; else medium",
+	when: "An ApplicationSet that stays newly makes Applications of every pull request or repository, those of another owner or repository, or asks for no labels of them any more, deploys to every cluster where it chose some, reads files or directories of another repository or revision, syncs in fewer steps, or does not update its Applications any more (create-only, create-delete).",
 	exempt: "New sets; what it makes now: that is told where the Applications themselves are known.",
 	why: "Whoever may open a pull request, make a repository or write a file there deploys with what the set may do.",
 	sources: [`${DOCS$4}/Security/`, `${DOCS$4}/Generators-Pull-Request/`],
@@ -19435,11 +19544,22 @@ function nameOfElement(template, element) {
 // src/risk/foreign-parts.ts
 /** Value files and components that a source fetches from elsewhere, by their addresses without what stands behind `?`. */
 function partsFromElsewhere({ raw }) {
-	const named = [...textsAt(raw, "helm", "valueFiles"), ...textsAt(raw, "kustomize", "components")];
-	return [...new Set(named.filter(isRemote).map((address) => addressOf(address.replace(/\?[^]*$/, ""))))];
+	const named = [
+		...textsAt(raw, "helm", "valueFiles").filter(isRemote),
+		...listAt(raw, "helm", "fileParameters").map((parameter) => textAt(parameter, "path")).filter(isRemote),
+		...textsAt(raw, "kustomize", "components").filter((part) => isRemote(part) || isRepository(part))
+	];
+	return [...new Set(named.map((address) => addressOf(address.replace(/\?[^]*$/, ""))))];
 }
 function isRemote(address) {
 	return /^(?:[a-z0-9+.-]{1,20}:\/\/|git@)/i.test(address) && isOutside(hostOf(address));
+}
+/**
+* Repositories as kustomize takes them, without a scheme: `github.com/acme/kit//component?ref=v1`, `gh:acme/kit`, `me@host:kit`.
+* https://github.com/kubernetes-sigs/kustomize/blob/master/examples/remoteBuild.md
+*/
+function isRepository(part) {
+	return /^(?:git::|gh:|github\.com[:/]|[\w.-]{1,64}@[\w.-]{1,253}[:/])/i.test(part) || /^[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}\/[^]*(?:\/\/|\.git(?:[/?]|$)|\?ref=)/i.test(part);
 }
 /** Whether helm sends the credentials of a repository to whatever host its index names. https://helm.sh/docs/helm/helm_repo_add/ */
 function passesCredentials({ raw }) {
@@ -19495,7 +19615,8 @@ function isFixed(source) {
 }
 function tell$8({ first, source, addresses, others }) {
 	const { chart, repoURL, targetRevision } = source;
-	const where = chart === "" ? repoURL : `${chart} of ${repoURL}`;
+	const from = stripCredentials(repoURL);
+	const where = chart === "" ? from : `${chart} of ${from}`;
 	const revision = targetRevision || (chart === "" ? "HEAD" : "the newest version");
 	return {
 		severity: chart === "" ? "high" : "medium",
@@ -20533,8 +20654,10 @@ function receivers(before, after) {
 		content: text
 	})));
 }
-function hostsIn(text) {
-	return [...text.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost:\s*["']?([\w.-]{1,253})/g)].map(([whole, host]) => host ?? hostOf(whole)).filter(isOutside);
+/** Also as YAML has it: an address may be written with escapes. */
+function hostsIn(source) {
+	const found = [...`${source}\n${canonicalText(parseHeld(source))}`.matchAll(/\bhttps?:\/\/[^\s"'`]{1,300}|\bhost["']?:\s*["']?([\w.-]{1,253})/gi)];
+	return [...new Set(found.map(([whole, host]) => host ?? hostOf(whole)))].filter(isOutside);
 }
 
 // src/risk/producers.ts
@@ -21971,7 +22094,7 @@ const AZURE_ROLES = /^(?:Owner|User Access Administrator|Role Based Access Contr
 /** Fields that name a role of Azure: of Crossplane's provider, and of Azure Service Operator. */
 const NAMES_AZURE_ROLE = ["roleDefinitionName", "wellKnownName"];
 /** Everybody, whoever he is, in policies of Google Cloud and of buckets. */
-const EVERYBODY$1 = [
+const EVERYBODY$2 = [
 	"allUsers",
 	"allAuthenticatedUsers",
 	"public-read",
@@ -22059,7 +22182,7 @@ function fieldGifts(key, value, isDatabase) {
 		word: text,
 		severity: "medium"
 	}];
-	if (EVERYBODY$1.includes(text)) return [{
+	if (EVERYBODY$2.includes(text)) return [{
 		word: `${text}, which is everybody`,
 		severity: "high"
 	}];
@@ -22898,7 +23021,8 @@ function mountsOf(spec, object) {
 }
 
 // src/risk/durability.ts
-const OFF = /^(?:off|false|no|0|f|n)$/i;
+/** As PostgreSQL reads it: the beginning of a word is enough. https://www.postgresql.org/docs/current/config-setting.html */
+const OFF = /^(?:off?|f(?:a(?:l(?:se?)?)?)?|no?|0)$/i;
 /**
 * Settings without which a database that loses its power loses what it confirmed, or all of its data.
 * https://www.postgresql.org/docs/current/runtime-config-wal.html https://redis.io/docs/latest/operate/oss_and_stack/management/persistence/
@@ -22914,7 +23038,7 @@ const SETTINGS = /* @__PURE__ */ new Map([
 		severity: "high"
 	}],
 	["zero_damaged_pages", {
-		isUnsafe: /^(?:on|true|yes|1)$/i,
+		isUnsafe: /^(?:on|t(?:r(?:ue?)?)?|y(?:es?)?|1)$/i,
 		severity: "high"
 	}],
 	["synchronous_commit", {
@@ -22935,7 +23059,7 @@ const SETTINGS = /* @__PURE__ */ new Map([
 	}]
 ]);
 /** Settings of a file or of command lines, one each line: `fsync = off`, `-c fsync=off`, `appendonly no`. */
-const LINE = new RegExp(String.raw`(?:^|\s|-)(${[...SETTINGS.keys()].map((key) => key.replaceAll("_", "[_-]")).join("|")})(?:\s{0,9}=\s{0,9}|\s{1,9})["']?(\w{1,20})`, "gi");
+const LINE = new RegExp(String.raw`(?:^|\s|-)(${[...SETTINGS.keys()].map((key) => key.replaceAll("_", "[_-]")).join("|")})(?: ?= ?| )["']?(\w{1,20})`, "gi");
 /** What settings say that is not safe. */
 function unsafe(settings) {
 	return [...settings].flatMap(([key, value]) => {
@@ -22947,17 +23071,17 @@ function unsafe(settings) {
 	});
 }
 function unsafeIn(text) {
-	return unsafe(text.split("\n").filter((line) => !/^\s*[#;]/.test(line)).flatMap((line) => [...line.slice(0, LONGEST$2).matchAll(LINE)].map(([, key = "", value = ""]) => [key.toLowerCase().replaceAll("-", "_"), value])));
+	return unsafe(text.split("\n").filter((line) => !/^\s*[#;]/.test(line)).flatMap((line) => [...line.replaceAll(/\s+/g, " ").slice(0, LONGEST$3).matchAll(LINE)].map(([, key = "", value = ""]) => [key.toLowerCase().replaceAll("-", "_"), value])));
 }
 /** Characters of a line that are read: settings are short. */
-const LONGEST$2 = 2e3;
+const LONGEST$3 = 2e3;
 function added(before, after) {
 	const known = new Set(before.map(({ word }) => word));
 	return after.filter(({ word }) => !known.has(word));
 }
 /** Parameters that an operator hands on to the database. */
 const parameters = (...path) => (before, after) => {
-	const read = (object) => unsafe(Object.entries(mapAt(object, ...path)).map(([key, value]) => [key, scalarText$1(value)]));
+	const read = (object) => unsafe(Object.entries(mapAt(object, ...path)).map(([key, value]) => [key.toLowerCase(), scalarText$1(value).trim()]));
 	return added(read(before), read(after));
 };
 /** A number that is lowered. */
@@ -23153,15 +23277,22 @@ const VOLSYNC = [
 	"rsync",
 	"rsyncTLS"
 ];
+/** https://volsync.readthedocs.io/en/stable/usage/triggers.html#manual-triggers */
+function isStartedAnew(base, head) {
+	const [before, now] = [base, head].map(({ object }) => textAt(object, "spec", "trigger", "manual"));
+	return head.identity.kind === "ReplicationDestination" && now !== "" && now !== before;
+}
 /** New objects by which an operator puts a backup in the place of data, or deletes one: each is a deed, and no state. */
 function findRestored(facts) {
 	return [...KINDS$5].flatMap(([key, target]) => {
 		const [group, kind = ""] = key.split("/");
 		return facts.updatesOf(kind).flatMap((update) => {
-			if (update.base !== void 0 || update.head.identity.group !== group) return [];
-			const what = target(update.head, facts);
-			if (what === void 0) return [];
-			return [suspect(update, "high", what, { facts: [what, canonicalText(mapAt(update.head.object, "spec"))] })];
+			const { base, head, change } = update;
+			if (head.identity.group !== group) return [];
+			const isNew = base === void 0 || change.action === "renamed";
+			const what = target(head, facts);
+			if (what === void 0 || !(isNew || isStartedAnew(base, head))) return [];
+			return [suspect(update, "high", what, { facts: [what, canonicalText(mapAt(head.object, "spec"))] })];
 		});
 	});
 }
@@ -23202,7 +23333,7 @@ const DATA_RULES = [
 		title: "Backup is written over data, or deleted",
 		severity: "high",
 		severityNote: "always",
-		when: "An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero).",
+		when: "An object is new by which an operator restores a backup to what is there (Velero with existingResourcePolicy update, VolSync and K8up onto a claim of the tree, Percona, mariadb-operator, Stash), or deletes one (DeleteBackupRequest of Velero); or such an object of VolSync is triggered again.",
 		exempt: "A restore into a claim that is new; one that was there before.",
 		why: "It is a deed and not a state: it happens on merge, and again wherever the object is created anew, and what was written since the backup is gone.",
 		sources: ["https://velero.io/docs/main/restore-reference/", "https://volsync.readthedocs.io/en/stable/usage/"],
@@ -23514,11 +23645,11 @@ function coversHost(served, host) {
 	return served.startsWith("*.") && host.endsWith(served.slice(1)) && host !== served;
 }
 /** The longest name of DNS: a longer host is compared with every route. https://datatracker.ietf.org/doc/html/rfc1035#section-2.3.4 */
-const LONGEST$1 = 253;
+const LONGEST$2 = 253;
 const served = /* @__PURE__ */ new WeakMap();
 /** The routes that answer for a host, out of a list that is asked for many hosts: as `coversHost` has it. */
 function routesFor(host, routes) {
-	if (host.length > LONGEST$1) return routes.filter((route) => coversHost(route.host, host));
+	if (host.length > LONGEST$2) return routes.filter((route) => coversHost(route.host, host));
 	let byHost = served.get(routes);
 	if (byHost === void 0) served.set(routes, byHost = indexBy(routes, (route) => route.host));
 	const names = /* @__PURE__ */ new Set([
@@ -23590,16 +23721,26 @@ function findInCertificates(facts) {
 	return facts.updatesOf("Certificate").flatMap((update) => {
 		const { base, head } = update;
 		if (base === void 0 || head.identity.group !== "cert-manager.io") return [];
-		const routes = routesOf(facts.world.head, head.identity.cluster);
-		const names = namesOf$2(head);
-		const lost = namesOf$2(base).filter((name) => !names.some((other) => coversHost(other, name)) && routesFor(name, routes).some(({ host }) => host === name));
+		const served = servedHosts(routesOf(facts.world.head, head.identity.cluster));
+		const names = new Set(namesOf$2(head));
+		const lost = [...new Set(namesOf$2(base).filter((name) => !names.has(name)).flatMap((name) => served.get(name) ?? []))].filter((host) => !names.has(host) && !names.has(wildcardOf(host)));
 		if (lost.length > 0) return [suspect(update, "high", `is not for ${listWords(lost)} any more, which is served`, { facts: lost.toSorted() })];
 		const [before, after] = [issuerOf(base), issuerOf(head)];
 		return before === after ? [] : [suspect(update, "medium", `is issued by ${after} instead of ${before}`, { facts: ["issuer", after] })];
 	});
 }
+/** Hosts by the names of certificates that are for them: their own, and that of all beside them. */
+function servedHosts(routes) {
+	const hosts = [...new Set(routes.map(({ host }) => host))];
+	const byHost = new Map(hosts.map((host) => [host, [host]]));
+	return new Map([...byHost, ...groupBy(hosts, wildcardOf)]);
+}
+/** A `*` stands for one label, and no more. https://datatracker.ietf.org/doc/html/rfc6125#section-6.4.3 */
+function wildcardOf(host) {
+	return `*${host.slice(Math.max(0, host.indexOf(".")))}`;
+}
 function namesOf$2({ object }) {
-	return [...textsAt(object, "spec", "dnsNames"), textAt(object, "spec", "commonName")].filter((name) => name !== "");
+	return [...textsAt(object, "spec", "dnsNames"), textAt(object, "spec", "commonName")].filter((name) => name !== "").map((name) => name.toLowerCase());
 }
 function issuerOf({ object }) {
 	return `${textAt(object, "spec", "issuerRef", "kind") || "Issuer"} ${textAt(object, "spec", "issuerRef", "name")}`;
@@ -24006,6 +24147,13 @@ function is(identity, group, kind) {
 	return identity.group === group && identity.kind === kind;
 }
 
+// src/kubernetes/go-bool.ts
+/** What Go's strconv.ParseBool makes of a text: annotations are read so by most controllers. https://pkg.go.dev/strconv#ParseBool */
+function parseBool(text) {
+	if (/^(?:1|t|T|true|TRUE|True)$/.test(text)) return true;
+	return /^(?:0|f|F|false|FALSE|False)$/.test(text) ? false : void 0;
+}
+
 // src/risk/guard-annotations.ts
 const NGINX$1 = "nginx.ingress.kubernetes.io";
 const HAPROXY = [
@@ -24066,7 +24214,7 @@ const ROWS = [
 	{
 		keys: [`${NGINX$1}/enable-modsecurity`, "appprotect.f5.com/app-protect-enable"],
 		sort: "firewall",
-		off: /^(?!true|True)/
+		off: /^(?!(?:1|t|T|true|TRUE|True)$)/
 	},
 	{
 		keys: [
@@ -24080,7 +24228,7 @@ const ROWS = [
 	{
 		keys: under([NGINX$1], "limit-rps", "limit-rpm", "limit-connections"),
 		sort: "flood",
-		off: /^0?$/
+		off: /^(?:0*|-.*)$/
 	},
 	{
 		keys: [`${NGINX$1}/proxy-ssl-verify`],
@@ -24117,7 +24265,7 @@ const OPENERS = [
 	],
 	[
 		`${NGINX$1}/enable-global-auth`,
-		/^false$/,
+		/^(?:0|f|F|false|FALSE|False)$/,
 		"login"
 	],
 	[
@@ -24163,7 +24311,7 @@ function guardsInAnnotations({ object }) {
 		sort,
 		word: key
 	}]);
-	const isForAll = textOf(`${NGINX$1}/enable-cors`) === "true" && /^(?:\*|)$/.test(textOf(`${NGINX$1}/cors-allow-origin`) ?? "");
+	const isForAll = parseBool(textOf(`${NGINX$1}/enable-cors`) ?? "") === true && (textOf(`${NGINX$1}/cors-allow-origin`) ?? "").split(",").some((origin) => /^(?:\*|)$/.test(origin.trim()));
 	const groups = textOf(`${ALB}/security-groups`);
 	return [
 		...guards,
@@ -24178,6 +24326,116 @@ function guardsInAnnotations({ object }) {
 			alone: true
 		}]
 	];
+}
+
+// src/risk/pg-hba.ts
+/**
+* Lines of a pg_hba.conf by which whoever comes from there is asked for nothing. Words may stand in quotes, and comments behind them.
+* https://www.postgresql.org/docs/current/auth-pg-hba-conf.html
+*/
+function trustingLines(lines) {
+	return lines.map((line) => line.replace(/#[^]*$/, "").replaceAll(/["']/g, "").trim().split(/\s+/)).filter(([type = "", ...words]) => /^host/i.test(type) && words.at(-1)?.toLowerCase() === "trust").map((words) => words.join(" "));
+}
+
+// src/kubernetes/address-ranges.ts
+/** Reads texts of blocks and addresses once; what is neither is in no block and holds none. */
+function readRanges(texts) {
+	const blocks = texts.flatMap((text) => parseCidr(text) ?? blockOf(parseIp(text)));
+	const known = new Set(blocks.map((block) => keyOf$2(block, block.prefix)));
+	const prefixes = [...new Set(blocks.map(({ prefix }) => prefix))];
+	const sorted = {
+		IPv4: blocks.filter(({ address }) => address.family === "IPv4").toSorted(compareBlocks),
+		IPv6: blocks.filter(({ address }) => address.family === "IPv6").toSorted(compareBlocks)
+	};
+	return {
+		hold(range) {
+			const block = parseCidr(range);
+			return block !== void 0 && prefixes.some((prefix) => prefix < block.prefix && known.has(keyOf$2(block, prefix)));
+		},
+		areHeldBy(range) {
+			const block = parseCidr(range);
+			if (block === void 0) return false;
+			const { family, bits: first } = firstOf$3(block);
+			const size = 1n << BigInt(WIDTHS[family] - block.prefix);
+			const inside = (from) => {
+				const found = sorted[family][lowerBound(sorted[family], from)];
+				return found !== void 0 && firstOf$3(found).bits < first + size ? found : void 0;
+			};
+			const [own, next] = [inside(first), inside(first + 1n)];
+			return own !== void 0 && own.prefix > block.prefix || next !== void 0;
+		}
+	};
+}
+const WIDTHS = {
+	IPv4: 32,
+	IPv6: 128
+};
+function blockOf(address) {
+	return address === void 0 ? [] : {
+		address,
+		prefix: WIDTHS[address.family]
+	};
+}
+function keyOf$2({ address }, prefix) {
+	const { family, bits } = firstOf$3({
+		address,
+		prefix
+	});
+	return `${family} ${prefix} ${bits}`;
+}
+function compareBlocks(one, other) {
+	const [a, b] = [firstOf$3(one).bits, firstOf$3(other).bits];
+	return a === b ? other.prefix - one.prefix : a < b ? -1 : 1;
+}
+/** The place of the first block that begins there or behind. */
+function lowerBound(blocks, from) {
+	let [low, high] = [0, blocks.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		const block = blocks[middle];
+		if (block !== void 0 && firstOf$3(block).bits < from) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+// src/risk/wider-ranges.ts
+/** A block of so many addresses of the internet is nobody's office. */
+const WIDE = {
+	IPv4: 16,
+	IPv6: 32
+};
+/** Two halves are the internet as well. */
+const VAST = {
+	IPv4: 8,
+	IPv6: 16
+};
+const MOST_PAIRS$1 = 25e4;
+const PRIVATE$1 = PRIVATE_RANGES.flatMap((range) => parseCidr(range) ?? []);
+/**
+* Of the ranges that are newly let in, those that are wider than what was: one of before is part of it, or it is a large part of the internet.
+* A further office or two is everyday.
+*/
+function widerRanges(before, after) {
+	const known = new Set(before);
+	const fresh = after.filter((range) => !known.has(range));
+	if (fresh.length * before.length > MOST_PAIRS$1) return [`${fresh.length} further ranges`];
+	const old = readRanges(before);
+	return fresh.filter((range) => !old.hold(range) && (isWide(range) || old.areHeldBy(range)));
+}
+function isWide(range) {
+	const block = parseCidr(range);
+	if (block === void 0) return /^(?:all|any|\*)$/i.test(range);
+	return block.prefix < WIDE[block.address.family] && !PRIVATE$1.some((inside) => holds$4(inside, block));
+}
+/** Every address of a family, in whatever spelling: `0.0.0.0/0`, `1.2.3.4/0`, `0::/0`. */
+function isEverywhere(range) {
+	return parseCidr(range)?.prefix === 0;
+}
+/** A part of the internet that few of make up all of it. */
+function isVast(range) {
+	const block = parseCidr(range);
+	return block !== void 0 && block.prefix < VAST[block.address.family];
 }
 
 // src/risk/guard-fields.ts
@@ -24286,14 +24544,14 @@ const meshPolicy = (spec) => {
 		word: `${action} ${canonicalText(rule)}`
 	}))];
 };
-/** A rule that says nothing of who calls, or names everybody. */
+/** A rule that says nothing of who calls and for what, or names everybody and everything: `*` is whatever is there. */
 function takesAll(rule) {
-	const from = listAt(rule, "from");
-	const conditions = listAt(rule, "when").length;
-	const everybody = (source) => {
-		return Object.entries(mapAt(source, "source")).every(([, values]) => Array.isArray(values) && values.some((one) => one === "*" || one === "0.0.0.0/0"));
+	const isAny = (said) => Object.values(said).every((values) => Array.isArray(values) && values.some((one) => one === "*" || typeof one === "string" && isEverywhere(one)));
+	const isOpen = (key, inside) => {
+		const all = listAt(rule, key);
+		return all.length === 0 || all.some((one) => isAny(mapAt(one, inside)));
 	};
-	return conditions === 0 && listAt(rule, "to").length === 0 && (from.length === 0 || from.some(everybody));
+	return !listAt(rule, "when").some((condition) => !textsAt(condition, "values").includes("*")) && isOpen("to", "operation") && isOpen("from", "source");
 }
 /** https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings */
 const meshGateway = (spec) => {
@@ -24413,9 +24671,9 @@ const kafka = (spec) => {
 		}
 	];
 };
-/** Whom a database asks for a password. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+/** Whom a database asks for a password. */
 const database = (spec) => {
-	return [...textsAt(spec, "postgresql", "pg_hba").filter((line) => /^\s*host/i.test(line)).filter((line) => /\strust\s*$/i.test(line)).length === 0 ? [{
+	return [...trustingLines(textsAt(spec, "postgresql", "pg_hba")).length === 0 ? [{
 		sort: "login",
 		word: "postgresql.pg_hba without trust"
 	}] : [], ...spec["enableSuperuserAccess"] === true ? [] : [{
@@ -24512,93 +24770,6 @@ const SORTS = {
 		severity: "medium"
 	}
 };
-
-// src/kubernetes/address-ranges.ts
-/** Reads texts of blocks and addresses once; what is neither is in no block and holds none. */
-function readRanges(texts) {
-	const blocks = texts.flatMap((text) => parseCidr(text) ?? blockOf(parseIp(text)));
-	const known = new Set(blocks.map((block) => keyOf$2(block, block.prefix)));
-	const prefixes = [...new Set(blocks.map(({ prefix }) => prefix))];
-	const sorted = {
-		IPv4: blocks.filter(({ address }) => address.family === "IPv4").toSorted(compareBlocks),
-		IPv6: blocks.filter(({ address }) => address.family === "IPv6").toSorted(compareBlocks)
-	};
-	return {
-		hold(range) {
-			const block = parseCidr(range);
-			return block !== void 0 && prefixes.some((prefix) => prefix < block.prefix && known.has(keyOf$2(block, prefix)));
-		},
-		areHeldBy(range) {
-			const block = parseCidr(range);
-			if (block === void 0) return false;
-			const { family, bits: first } = firstOf$3(block);
-			const size = 1n << BigInt(WIDTHS[family] - block.prefix);
-			const inside = (from) => {
-				const found = sorted[family][lowerBound(sorted[family], from)];
-				return found !== void 0 && firstOf$3(found).bits < first + size ? found : void 0;
-			};
-			const [own, next] = [inside(first), inside(first + 1n)];
-			return own !== void 0 && own.prefix > block.prefix || next !== void 0;
-		}
-	};
-}
-const WIDTHS = {
-	IPv4: 32,
-	IPv6: 128
-};
-function blockOf(address) {
-	return address === void 0 ? [] : {
-		address,
-		prefix: WIDTHS[address.family]
-	};
-}
-function keyOf$2({ address }, prefix) {
-	const { family, bits } = firstOf$3({
-		address,
-		prefix
-	});
-	return `${family} ${prefix} ${bits}`;
-}
-function compareBlocks(one, other) {
-	const [a, b] = [firstOf$3(one).bits, firstOf$3(other).bits];
-	return a === b ? other.prefix - one.prefix : a < b ? -1 : 1;
-}
-/** The place of the first block that begins there or behind. */
-function lowerBound(blocks, from) {
-	let [low, high] = [0, blocks.length];
-	while (low < high) {
-		const middle = low + high >> 1;
-		const block = blocks[middle];
-		if (block !== void 0 && firstOf$3(block).bits < from) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-// src/risk/wider-ranges.ts
-/** A block of so many addresses of the internet is nobody's office. */
-const WIDE = {
-	IPv4: 16,
-	IPv6: 32
-};
-const MOST_PAIRS = 25e4;
-const PRIVATE$1 = PRIVATE_RANGES.flatMap((range) => parseCidr(range) ?? []);
-/**
-* Of the ranges that are newly let in, those that are wider than what was: one of before is part of it, or it is a large part of the internet.
-* A further office or two is everyday.
-*/
-function widerRanges(before, after) {
-	const known = new Set(before);
-	const fresh = after.filter((range) => !known.has(range));
-	if (fresh.length * before.length > MOST_PAIRS) return [`${fresh.length} further ranges`];
-	const old = readRanges(before);
-	return fresh.filter((range) => !old.hold(range) && (isWide(range) || old.areHeldBy(range)));
-}
-function isWide(range) {
-	const block = parseCidr(range);
-	if (block === void 0) return /^(?:all|any|\*)$/i.test(range);
-	return block.prefix < WIDE[block.address.family] && !PRIVATE$1.some((inside) => holds$4(inside, block));
-}
 
 // src/risk/lost-guards.ts
 /** Kinds whose annotations keep somebody out. */
@@ -26521,7 +26692,7 @@ function severityOf$1(fresh) {
 
 // src/risk/canaries.ts
 /** Share of the requests from which on a canary is no trial any more. */
-const MOST$2 = .5;
+const MOST$3 = .5;
 /**
 * Canaries of ingress-nginx that newly take half of the requests or more, or any of a host that another namespace serves: no other object changes.
 * https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary
@@ -26531,12 +26702,13 @@ function findCanaries(facts) {
 		const { base, head } = update;
 		if (!isCanary(head)) return [];
 		const [before, now] = [base === void 0 ? 0 : shareOf$1(base), shareOf$1(head)];
-		const strangers = base !== void 0 && isCanary(base) ? [] : strangersOf(head, facts);
+		const known = new Set(base !== void 0 && isCanary(base) ? strangersOf(base, facts) : []);
+		const strangers = strangersOf(head, facts).filter((name) => !known.has(name));
 		if (strangers.length > 0) {
 			const what = `takes requests of ${listWords(strangers)} as a canary`;
 			return [suspect(update, "high", what, { facts: ["canary", ...strangers.toSorted()] })];
 		}
-		if (before >= MOST$2 || now < MOST$2) return [];
+		if (before >= MOST$3 || now < MOST$3) return [];
 		const what = `takes ${Math.round(now * 100)} % of the requests of its hosts as a canary`;
 		return [suspect(update, "medium", what, { facts: ["canary", String(now)] })];
 	});
@@ -26545,7 +26717,7 @@ function annotation({ object }, key) {
 	return scalarText$1(mapAt(object, "metadata", "annotations")[`nginx.ingress.kubernetes.io/${key}`]).trim();
 }
 function isCanary(manifest) {
-	return annotation(manifest, "canary") === "true";
+	return parseBool(annotation(manifest, "canary")) === true;
 }
 function shareOf$1(manifest) {
 	if (!isCanary(manifest)) return 0;
@@ -26553,9 +26725,10 @@ function shareOf$1(manifest) {
 	return Number.isFinite(share) ? Math.min(1, share) : 0;
 }
 /** Ingresses of other namespaces that serve the same host. */
-function strangersOf(head, { world }) {
-	const routes = routesOf(world.head, head.identity.cluster);
-	const found = [...new Set(servedBy(head).map(({ host }) => host))].filter((host) => host !== "").flatMap((host) => routesFor(host, routes).filter((route) => route.host === host && route.manifest.identity.namespace !== head.identity.namespace).map(({ manifest }) => nameOf$1(manifest.identity)));
+function strangersOf(canary, { world }) {
+	const { cluster, namespace } = canary.identity;
+	const routes = routesOf(world.head, cluster);
+	const found = [...new Set(servedBy(canary).map(({ host }) => host))].filter((host) => host !== "").flatMap((host) => routesFor(host, routes).filter((route) => route.host === host && route.manifest.identity.namespace !== namespace).map(({ manifest }) => nameOf$1(manifest.identity)));
 	return [...new Set(found)];
 }
 
@@ -26689,6 +26862,25 @@ function tell$4(update, after, before) {
 	return [suspect(update, severity, `changes where names lead: ${listWords(words)}`, { facts: words.toSorted() })];
 }
 
+// src/risk/balancer-actions.ts
+/**
+* What an ALB does by its annotations, as JSON without escapes and blanks: there are many ways to write the same.
+* https://kubernetes-sigs.github.io/aws-load-balancer-controller/latest/guide/ingress/annotations/#actions
+*/
+function balancerActions(object) {
+	return Object.entries(mapAt(object, "metadata", "annotations")).flatMap(([key, value]) => key.startsWith("alb.ingress.kubernetes.io/actions.") && typeof value === "string" ? [{
+		key,
+		text: plain(value)
+	}] : []);
+}
+function plain(text) {
+	try {
+		return JSON.stringify(JSON.parse(text));
+	} catch {
+		return text;
+	}
+}
+
 // src/risk/routed.ts
 const OUTSIDE$1 = "";
 /** Hosts of one route that redirects are compared with: of more, some are told that are of its own domain. */
@@ -26779,7 +26971,11 @@ function meshTarget(host, namespace) {
 function redirectsOf({ identity: { kind }, object }) {
 	const spec = mapAt(object, "spec");
 	const annotations = mapAt(object, "metadata", "annotations");
-	return (kind === "Ingress" ? [...["permanent-redirect", "temporal-redirect"].map((key) => textAt(annotations, `nginx.ingress.kubernetes.io/${key}`)), ...Object.entries(annotations).flatMap(([key, value]) => key.startsWith("alb.ingress.kubernetes.io/actions.") && typeof value === "string" ? /"host"\s{0,9}:\s{0,9}"([^"]{1,253})"/i.exec(value)?.[1] ?? [] : [])] : [...listAt(spec, "http").map((rule) => textAt(rule, "redirect", "authority")), ...listAt(spec, "rules").flatMap((rule) => listAt(rule, "filters")).map((filter) => textAt(filter, "requestRedirect", "hostname"))]).map((text) => text.replace(/[$#{][^]*$/, "")).filter((text) => text !== "");
+	return (kind === "Ingress" ? [
+		...["permanent-redirect", "temporal-redirect"].map((key) => textAt(annotations, `nginx.ingress.kubernetes.io/${key}`)),
+		...[textAt(annotations, "nginx.ingress.kubernetes.io/rewrite-target")].filter((text) => /^https?:\/\//i.test(text)),
+		...balancerActions(object).flatMap(({ text }) => /"host":"([^"]{1,253})"/i.exec(text)?.[1] ?? [])
+	] : [...listAt(spec, "http").map((rule) => textAt(rule, "redirect", "authority")), ...listAt(spec, "rules").flatMap((rule) => listAt(rule, "filters")).map((filter) => textAt(filter, "requestRedirect", "hostname"))]).map((text) => text.replace(/[$#{][^]*$/, "")).filter((text) => text !== "");
 }
 
 // src/risk/taken-services.ts
@@ -26826,16 +27022,70 @@ function imagesOf({ template }) {
 	});
 }
 
+// src/risk/variables.ts
+/** Variables that are taken from ConfigMaps: a program does not start with so many (`ARG_MAX`), and one map may be named a thousand times. */
+const MOST$2 = 1e5;
+/** Characters of a value that names others: whoever writes them decides how often each is named. */
+const LONGEST$1 = 1e4;
+/**
+* The variables that a container starts with: those of ConfigMaps of the tree come first, those by name go before them, and one may name others that are
+* known by then. Which of these ways is taken must not matter to who looks for a value.
+* https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+* https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
+*/
+function variablesOf(container, { cluster, namespace }, world) {
+	const dataOf = (name) => {
+		const map = world.find({
+			cluster,
+			namespace,
+			group: "",
+			kind: "ConfigMap",
+			name
+		})[0];
+		return map === void 0 ? void 0 : mapAt(map.manifest.object, "data");
+	};
+	const found = /* @__PURE__ */ new Map();
+	let left = MOST$2;
+	for (const source of listAt(container, "envFrom")) {
+		const prefix = textAt(source, "prefix");
+		const data = Object.entries(dataOf(textAt(source, "configMapRef", "name")) ?? {});
+		left -= data.length;
+		if (left < 0) break;
+		for (const [key, value] of data) found.set(`${prefix}${key}`, scalarText$1(value));
+	}
+	for (const variable of listAt(container, "env")) found.set(textAt(variable, "name"), valueOf(variable, found, dataOf));
+	return found;
+}
+function valueOf(variable, known, dataOf) {
+	if (fieldAt(variable, ["valueFrom"]) === void 0) return fillIn(scalarText$1(fieldAt(variable, ["value"])), known);
+	const reference = mapAt(variable, "valueFrom", "configMapKeyRef");
+	const value = fieldAt(dataOf(textAt(reference, "name")), [textAt(reference, "key")]);
+	return value === void 0 ? void 0 : scalarText$1(value);
+}
+/** `$(NAME)`; `$$(NAME)` is none. A name that is not known stays as it is, and one that nobody sees makes all of it so. */
+function fillIn(text, known) {
+	if (!text.includes("$(")) return text;
+	let isHidden = false;
+	let length = text.length;
+	const filled = text.replace(/\$\$|\$\(([^()$\s]{1,200})\)/g, (word, name) => {
+		if (name === void 0 || !known.has(name)) return word;
+		const value = known.get(name);
+		length += value?.length ?? 0;
+		isHidden ||= value === void 0 || length > LONGEST$1;
+		return value === void 0 || isHidden ? word : value;
+	});
+	return isHidden ? void 0 : filled;
+}
+
 // src/risk/told-by-variables.ts
 /** Variables by which most programs send their requests to somebody who passes them on, and sees what is not encrypted. */
 const PROXY = /^(?:https?|all|grpc|ftp)_proxy$/i;
 /** Variables by which programs call another server than the one they know: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html */
 const ENDPOINT = /^(?:AWS_ENDPOINT_URL(?:_\w{1,40})?|KUBERNETES_SERVICE_HOST|PIP_(?:EXTRA_)?INDEX_URL|NPM_CONFIG_REGISTRY)$/i;
-function toldIn(container) {
-	return listAt(container, "env").flatMap((variable) => {
-		const name = textAt(variable, "name");
+function toldIn(container, identity, world) {
+	return [...variablesOf(container, identity, world)].flatMap(([name, value = ""]) => {
 		if (!PROXY.test(name) && !ENDPOINT.test(name)) return [];
-		const host = hostOf(textAt(variable, "value").trim());
+		const host = hostOf(value.trim());
 		return isOutside(host) ? [{
 			host,
 			word: `${host} (${name})`
@@ -26848,12 +27098,14 @@ function toldIn(container) {
 * https://attack.mitre.org/techniques/T1090/
 */
 function findToldHosts(facts) {
+	const { base, head } = facts.world;
 	return specUpdates(facts).flatMap((pod) => {
+		const { identity } = pod.update.head;
 		const fresh = containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
 			if (former === void 0) return [];
-			const known = new Set(toldIn(former).map(({ host }) => host));
-			return toldIn(item.container).filter(({ host }) => !known.has(host) && !hostsBefore(facts).has(host));
+			const known = new Set(toldIn(former, pod.update.base?.identity ?? identity, base).map(({ host }) => host));
+			return toldIn(item.container, identity, head).filter(({ host }) => !known.has(host) && !hostsBefore(facts).has(host));
 		});
 		if (fresh.length === 0) return [];
 		const words = [...new Set(fresh.map(({ word }) => word))];
@@ -26867,7 +27119,7 @@ function hostsBefore(facts) {
 	let hosts = hostsOfBase.get(facts);
 	if (hosts === void 0) {
 		const found = /* @__PURE__ */ new Set();
-		for (const { manifest } of facts.world.base.all()) for (const { container } of containersOf$1(podTemplateOf(manifest)?.spec ?? {})) for (const { host } of toldIn(container)) found.add(host);
+		for (const { manifest } of facts.world.base.all()) for (const { container } of containersOf$1(podTemplateOf(manifest)?.spec ?? {})) for (const { host } of toldIn(container, manifest.identity, facts.world.base)) found.add(host);
 		hostsOfBase.set(facts, hosts = found);
 	}
 	return hosts;
@@ -26911,7 +27163,7 @@ function isCilium({ group, kind }) {
 	return group === "cilium.io" && CILIUM_KINDS.includes(kind);
 }
 /** Peers that stand for the Internet, or for everything. */
-const EVERYBODY = [
+const EVERYBODY$1 = [
 	"world",
 	"all",
 	"world-ipv4",
@@ -26948,7 +27200,7 @@ function listOpenings({ object }) {
 function openingsOf$2(rule, direction, side) {
 	const named = [...textsAt(rule, `${side}Entities`), ...textsAt(rule, `${side}CIDR`)];
 	const ranges = listAt(rule, `${side}CIDRSet`).map((item) => textAt(item, "cidr"));
-	const peers = [...named, ...ranges].filter((peer) => EVERYBODY.includes(peer));
+	const peers = [...named, ...ranges].filter((peer) => EVERYBODY$1.includes(peer));
 	const every = listAt(rule, `${side}Endpoints`).some((item) => isMap(item) && Object.keys(item).length === 0);
 	const open = [...peers, ...every ? ["every pod"] : []];
 	const ports = open.length === 0 ? [] : portsOf(rule);
@@ -27013,9 +27265,10 @@ function orderedOpenings(base, head) {
 		const everybody = after.filter((rule) => isAllowed(rule) && isForAll(rule, direction));
 		const letIn = (rules) => rules.filter(isAllowed).flatMap((rule) => rangesOf(rule, direction));
 		const [rangesBefore, rangesNow] = [letIn(before), letIn(after)];
-		const wider = rangesBefore.length === 0 ? [] : widerRanges(rangesBefore, rangesNow);
-		const isOpened = everybody.length > 0 && !before.some((rule) => isAllowed(rule) && isForAll(rule, direction));
-		const denied = lostDenials(before, after);
+		const open = before.filter((rule) => isAllowed(rule) && isForAll(rule, direction));
+		const wider = open.length > 0 ? [] : widerRanges(rangesBefore, rangesNow).filter((range) => !isEverywhere(range));
+		const isOpened = everybody.some((rule) => !open.some((former) => holdsPorts(former, rule)));
+		const denied = lostDenials(before, after, direction);
 		return [
 			...isOpened ? [`${direction} with everybody`] : [],
 			...wider.map((range) => `${direction} with ${range}`),
@@ -27032,16 +27285,32 @@ function newOpenings({ identity, object }) {
 	if (!(/^(?:Global|Admin|Cluster)/.test(identity.kind) && textAt(spec, "tier") !== "Baseline")) return [];
 	return DIRECTIONS.filter((direction) => listAt(spec, direction).some((rule) => isAllowed(rule) && isForAll(rule, direction) && isAtEveryPort(rule))).map((direction) => `${direction} with everybody, whatever policies of namespaces say`);
 }
+/** What a rule says of ports, protocols and requests. */
+const LIMITS = [
+	["ports"],
+	["protocols"],
+	["protocol"],
+	["notProtocol"],
+	["source", "ports"],
+	["source", "notPorts"],
+	["destination", "ports"],
+	["destination", "notPorts"],
+	["http"],
+	["icmp"],
+	["notICMP"]
+];
 function isAtEveryPort(rule) {
-	return [
-		["ports"],
-		["protocols"],
-		["protocol"],
-		["source", "ports"],
-		["destination", "ports"],
-		["http"],
-		["icmp"]
-	].every((path) => fieldAt(rule, path) === void 0);
+	return LIMITS.every((path) => fieldAt(rule, path) === void 0);
+}
+/** Whether a rule is about all that another one is about, as far as ports go. */
+function holdsPorts(wide, rule) {
+	return LIMITS.every((path) => {
+		const [all, said] = [fieldAt(wide, path), fieldAt(rule, path)];
+		if (all === void 0) return true;
+		if (!Array.isArray(all) || !Array.isArray(said) || path.at(-1)?.startsWith("not") === true) return sameValue(all, said);
+		const known = new Set(all.map(canonicalText));
+		return said.length > 0 && said.every((port) => known.has(canonicalText(port)));
+	});
 }
 function actionOf(rule) {
 	return textAt(rule, "action").toLowerCase();
@@ -27053,13 +27322,18 @@ function isAllowed(rule) {
 function isDenied(rule) {
 	return actionOf(rule) === "deny";
 }
-/** Denials that are not there any more, in whatever words: those that only say more or less are as many as before. */
-function lostDenials(before, after) {
-	const kept = new Set(after.filter(isDenied).map(withoutName));
-	const gone = before.filter((rule) => isDenied(rule) && !kept.has(withoutName(rule))).length;
-	const old = new Set(before.filter(isDenied).map(withoutName));
-	const fresh = after.filter((rule) => isDenied(rule) && !old.has(withoutName(rule))).length;
-	return Math.max(0, gone - fresh);
+/**
+* Denials that are not there any more, in whatever words: those that only say more or less are as many as before. One about somebody takes the place of
+* none that was about everybody.
+*/
+function lostDenials(before, after, direction) {
+	const only = (rules, others) => {
+		const known = new Set(others.filter(isDenied).map(withoutName));
+		return rules.filter((rule) => isDenied(rule) && !known.has(withoutName(rule)));
+	};
+	const [gone, fresh] = [only(before, after), only(after, before)];
+	const isWhole = (rule) => isForAll(rule, direction);
+	return Math.max(0, gone.length - fresh.length, gone.filter(isWhole).length - fresh.filter(isWhole).length);
 }
 function withoutName(rule) {
 	const { name: _name, metadata: _metadata, ...rest } = mapAt({ rule }, "rule");
@@ -27068,19 +27342,28 @@ function withoutName(rule) {
 /** Whom a rule is about: who calls for ingress, who is called for egress. */
 function isForAll(rule, direction) {
 	const peers = fieldAt(rule, [direction === "ingress" ? "from" : "to"]);
-	if (Array.isArray(peers)) return peers.some((peer) => textsAt(peer, "networks").some((range) => EVERYWHERE.includes(range)) || isEmptySelector(fieldAt(peer, ["namespaces"])));
+	if (Array.isArray(peers)) return peers.some((peer) => textsAt(peer, "networks").some(isEverywhere) || isEmptySelector(fieldAt(peer, ["namespaces"])) || ["namespaceSelector", "podSelector"].every((key) => isEmptySelector(fieldAt(peer, ["pods", key]))));
 	const side = mapAt(rule, direction === "ingress" ? "source" : "destination");
-	const said = Object.keys(side).filter((key) => key !== "ports");
-	return said.length === 0 || said.length === 1 && textsAt(side, "nets").some((range) => EVERYWHERE.includes(range));
+	const said = Object.keys(side).filter((key) => !/^(?:notP|p)orts$/.test(key) && !(/^(?:s|namespaceS)elector$/.test(key) && isAll(textAt(side, key))));
+	return said.length === 0 || said.length === 1 && textsAt(side, "nets").some(isEverywhere);
 }
-const EVERYWHERE = ["0.0.0.0/0", "::/0"];
+function isAll(selector) {
+	return /^\s*(?:all\(\s*\))?\s*$/.test(selector);
+}
 function rangesOf(rule, direction) {
 	return [...textsAt(rule, direction === "ingress" ? "source" : "destination", "nets"), ...listAt(rule, direction === "ingress" ? "from" : "to").flatMap((peer) => textsAt(peer, "networks"))];
 }
+/** Without a word, those that it has rules for, and else what comes in. https://docs.tigera.io/calico/latest/reference/resources/networkpolicy#spec */
+function typesOf(spec) {
+	const said = textsAt(spec, "types");
+	if (said.length > 0) return said;
+	const [comesIn, goesOut] = DIRECTIONS.map((each) => listAt(spec, each).length > 0);
+	return [...comesIn === true || goesOut !== true ? ["Ingress"] : [], ...goesOut === true ? ["Egress"] : []];
+}
 /** Directions that a policy of Calico does not look at any more. */
 function lostTypes(old, now) {
-	const after = textsAt(now, "types");
-	const gone = after.length === 0 ? [] : textsAt(old, "types").filter((type) => !after.includes(type));
+	const after = typesOf(now);
+	const gone = textsAt(old, "types").filter((type) => !after.includes(type));
 	const [from, to] = [old, now].map((spec) => numberAt(spec, "order") ?? numberAt(spec, "priority"));
 	const isLater = from !== void 0 && to !== void 0 && to > from && DIRECTIONS.some((each) => listAt(now, each).some(isDenied));
 	return [...gone.map((type) => `${type.toLowerCase()} is not restricted`), ...isLater ? [`it is asked later (${from} \u2192 ${to}), after what others allow`] : []];
@@ -27960,7 +28243,8 @@ const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */
 function signsOfContainer(container) {
 	const lines = linesOf(container);
-	return lines.length === 0 ? [] : signsOf(resolveVariables(lines, container), () => readContainer(container, lines));
+	if (lines.length === 0) return [];
+	return signsOf(resolveVariables(lines, new Map(listAt(container, "env").map((each) => [textAt(each, "name"), textAt(each, "value")]))), () => readContainer(container, lines));
 }
 /** @param whole what is read by who looks at it, if these are not the lines themselves */
 function signsOf(lines, whole = () => canonicalText([...lines])) {
@@ -28037,9 +28321,8 @@ function linesOf(container) {
 /** Characters that a value has that is put in, and that the lines grow by: whoever writes both decides how often it is named. */
 const VALUE = 500;
 const GROWTH = 2e5;
-/** The lines with the values of variables that the manifest itself has: they may be the address. */
-function resolveVariables(lines, container) {
-	const values = new Map(listAt(container, "env").map((each) => [textAt(each, "name"), textAt(each, "value")]));
+/** The lines with the values of variables that are known: they may be the address, or the directory. */
+function resolveVariables(lines, values) {
 	let left = GROWTH;
 	return lines.map((line) => line.replace(/\$(?:\{(\w{1,200})\}|\((\w{1,200})\)|([A-Za-z_]\w{0,199}))/g, (word, ...names) => {
 		const name = names.slice(0, 3).find((each) => typeof each === "string");
@@ -28297,7 +28580,10 @@ const POD_SECURITY_RULES = [
 const EVERYTHING = /\bDROP\s{1,9}(?:DATABASE|SCHEMA)\b|\bdropDatabase\s{0,9}\(|\bFLUSH(?:ALL|DB)\b|\bmkfs(?:\.\w{1,9})?\s|\bwipefs\s{1,9}-\w{0,3}a|\bdd\s[^;&|\n]{0,200}\bof=\/dev\/(?!null|stdout)|\bshred\s|\bterraform\s{1,9}destroy\b|\betcdctl\s[^;&|\n]{0,80}\bdel\s[^;&|\n]{0,80}--(?:prefix|from-key)\b/gi;
 /** Parts of them. */
 const PARTS$1 = /\bDROP\s{1,9}TABLE\b|\bTRUNCATE\s{1,9}(?:TABLE\s{1,9})?[\w"]|\bkubectl\s[^;&|\n]{0,80}\bdelete\s[^;&|\n]{0,80}(?:--all\b|(?:\b(?:ns|namespaces?|pvc|pv|persistentvolume(?:claim)?s?|crds?|sts|statefulsets?)\b))|\bhelm\s[^;&|\n]{0,100}\b(?:uninstall|delete)\s|\baws\s{1,9}s3\s{1,9}r[mb]\b[^;&|\n]{0,300}(?:--recursive|--force)|\bgsutil\s[^;&|\n]{0,100}\brm\s{1,9}-\w{0,3}r|\brclone\s{1,9}(?:delete|purge)\b|\bmc\s{1,9}r[mb]\b[^;&|\n]{0,200}(?:--recursive|--force)|\bvelero\s{1,9}backup\s{1,9}delete\b|\bkafka-topics[^;&|\n]{0,300}--delete\b/gi;
-const REMOVES = /\brm\s{1,9}((?:-\S{1,20}\s{1,9}){1,5})([^;&|\n]{1,20000})|\bfind\s{1,9}(\/\S{0,200})\s[^;&|\n]{0,300}-delete\b/g;
+/** `rm` with its options, wherever these stand, or `find` that removes what it finds. */
+const REMOVES = /(?<![\w-])rm ([^;&|\n]{1,20000})|(?<![\w-])find ([^;&|\n]{1,500}?)(?:-delete\b|-exec(?:dir)? (?:\S{0,40}\/)?rm\b|\| ?xargs [^;&|\n]{0,100}?\brm\b)/g;
+const ENTERS = /(?:^|[\n;&|(]) ?cd ([^\s;&|)]{1,500})/g;
+const ASSIGNS = /(?:^|[\s;&(])([A-Za-z_]\w{0,100})=([^\s;&|`$()]{1,500})/g;
 /** Paths of one command that are looked at one by one. */
 const MOST_TARGETS = 500;
 /** What is made again. */
@@ -28311,59 +28597,106 @@ function lastingPaths(container, spec, object) {
 			"nfs"
 		].some((key) => Object.keys(mapAt(volume, key)).length > 0) ? [textAt(volume, "name")] : [];
 	}), ...listAt(object, "spec", "volumeClaimTemplates").map((template) => textAt(template, "metadata", "name"))]);
-	return listAt(container, "volumeMounts").filter((mount) => names.has(textAt(mount, "name"))).map((mount) => textAt(mount, "mountPath").replace(/(?<=.)\/$/, ""));
+	return listAt(container, "volumeMounts").filter((mount) => names.has(textAt(mount, "name"))).map((mount) => withoutEnd(posix.normalize(textAt(mount, "mountPath"))));
 }
-function destroyedIn(lines, paths) {
-	const text = lines.join("\n");
-	const argued = lines.join(" ");
-	const found = (pattern, severity) => [...`${text}\n${argued}`.matchAll(pattern)].map(([word]) => ({
-		word: word.trim().replaceAll(/\s+/g, " "),
+function withoutEnd(path) {
+	return path.replace(/(?<=.)\/$/, "");
+}
+/** A line that is a comment, and also within a text in quotes nothing that is run. */
+const COMMENT = /^[ \t]*#[^\n"'`$]*$/gm;
+/** What a shell makes of a text: blanks are one, a line goes on behind a backslash, and quotes are no part of a word. */
+function plainText(text) {
+	return text.replaceAll(/\\\r?\n/g, " ").replaceAll(/["']/g, "").replaceAll(/[^\S\n]+/g, " ");
+}
+function destroyedIn(lines, place) {
+	const run = lines.map((line) => line.replaceAll(COMMENT, ""));
+	const texts = [run.join("\n"), ...run.length > 1 ? [run.join(" ")] : []].map(plainText);
+	const found = (pattern, severity) => texts.flatMap((text) => [...text.matchAll(pattern)].map(([word]) => ({
+		word: maskText(word.trim().replaceAll(/\s+/g, " "), () => "\u2026"),
 		severity
-	}));
-	const removed = [...`${text}\n${argued}`.matchAll(REMOVES)].flatMap(([, flags = "", operands = "", tree = ""]) => {
-		if (tree === "" && !/-\w*r|--recursive/i.test(flags)) return [];
-		const targets = tree === "" ? operands.split(/\s+/).map((word) => word.replaceAll(/["']/g, "")) : [tree];
+	})));
+	return [
+		...found(EVERYTHING, "high"),
+		...found(PARTS$1, "medium"),
+		...texts.flatMap((text) => removedIn(text, place))
+	];
+}
+function removedIn(text, { directory, paths }) {
+	const own = new Map([...text.matchAll(ASSIGNS)].map(([, name = "", value]) => [name, value]));
+	const [filled = ""] = own.size === 0 ? [text] : resolveVariables([text], own);
+	const entered = [...filled.matchAll(ENTERS)];
+	let [at, next] = [directory, 0];
+	return [...filled.matchAll(REMOVES)].flatMap(({ 1: removed, 2: searched, index }) => {
+		for (; (entered[next]?.index ?? index) < index; next++) at = posix.resolve("/", at, entered[next]?.[1] ?? "");
+		const words = (removed ?? searched ?? "").split(" ").filter((word) => word !== "");
+		if (removed !== void 0 && !words.some((word) => /^-\w{0,9}r|^--recursive$/i.test(word))) return [];
+		const targets = removed === void 0 ? startsOf(words) : words.filter((word) => !word.startsWith("-"));
 		if (targets.length > MOST_TARGETS) return [{
 			word: `${targets.length} paths`,
 			severity: "high"
 		}];
-		return targets.filter((target) => isLasting(target, paths)).map((target) => ({
+		return targets.map((target) => at === "" || /^[/$~`{]/.test(target) ? target : `${at}/${target}`).filter((target) => isLasting(target, paths())).map((target) => ({
 			word: `what is in ${target}`,
 			severity: "high"
 		}));
 	});
-	return [
-		...found(EVERYTHING, "high"),
-		...found(PARTS$1, "medium"),
-		...removed
-	];
+}
+/** Where `find` begins to look: what stands before its first condition. */
+function startsOf(words) {
+	const own = words.filter((word) => !/^-[HLP]$/.test(word));
+	const end = own.findIndex((word) => /^[-(!\\]/.test(word));
+	return end === -1 ? own : own.slice(0, end);
 }
 function isLasting(target, paths) {
-	if (!target.startsWith("/") || SCRATCH.test(target)) return false;
-	const plain = target.replace(/\/?(?:\.?\*|\{[^}]*\})?$/, "") || "/";
-	return plain === "/" || paths.some((path) => plain === path || plain.startsWith(`${path}/`) || path.startsWith(`${plain}/`));
+	const path = posix.normalize(target);
+	if (!path.startsWith("/") || SCRATCH.test(path)) return false;
+	const [fixed = ""] = /^[^*?[{$`]*/.exec(path) ?? [];
+	const isUnknown = /^[$`]/.test(path.slice(fixed.length));
+	if (withoutEnd(fixed) === "/") return !isUnknown;
+	const above = path === fixed ? `${withoutEnd(fixed)}/` : fixed;
+	return paths.some((each) => withoutEnd(fixed) === each || fixed.startsWith(`${each}/`) || !isUnknown && each.startsWith(above));
 }
 /** Commands, hooks, probes and scripts that newly delete data. */
 function findDestroyingCommands(facts) {
+	const { world } = facts;
 	return [...everySpecUpdate(facts).flatMap((pod) => {
 		const { update, base, head } = pod;
 		return tell$3(update, containersOf$1(head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
-			const before = former === void 0 || base === void 0 ? [] : destroyedIn(linesOf(former), lastingPaths(former, base.spec, update.base?.object ?? {}));
+			const before = former === void 0 || base === void 0 ? [] : destroyedBy(former, base.spec, update.base ?? update.head, world.base);
 			const known = new Set(before.map(({ word }) => word));
-			return destroyedIn(linesOf(item.container), lastingPaths(item.container, head.spec, update.head.object)).filter(({ word }) => !known.has(word)).map((each) => ({
+			return destroyedBy(item.container, head.spec, update.head, world.head).filter(({ word }) => !known.has(word)).map((each) => ({
 				...null, ...each,
 				word: `${each.word} (container ${item.name})`
 			}));
 		}));
 	}), ...facts.updatesOf("ConfigMap").flatMap((update) => {
-		const read = (object) => Object.entries(mapAt(object, "data")).flatMap(([key, text]) => typeof text === "string" && (/\.(?:sh|bash|py|js|rb|pl)$/.test(key) || text.startsWith("#!")) ? destroyedIn([text], []).map((each) => ({
+		const read = (manifest, side) => Object.entries(mapAt(manifest?.object, "data")).flatMap(([key, text]) => typeof text === "string" && (/\.(?:sh|bash|py|js|rb|pl)$/.test(key) || text.startsWith("#!")) ? destroyedIn([text], {
+			directory: "",
+			paths: lazily(() => pathsBeside(manifest, side))
+		}).map((each) => ({
 			...null, ...each,
 			word: `${each.word} (script ${key})`
 		})) : []);
-		const known = new Set(read(update.base?.object).map(({ word }) => word));
-		return tell$3(update, read(update.head.object).filter(({ word }) => !known.has(word)));
+		const known = new Set(read(update.base, world.base).map(({ word }) => word));
+		return tell$3(update, read(update.head, world.head).filter(({ word }) => !known.has(word)));
 	})];
+}
+function destroyedBy(container, spec, { identity, object }, world) {
+	const lines = resolveVariables(linesOf(container), variablesOf(container, identity, world));
+	const paths = lazily(() => lastingPaths(container, spec, object));
+	return lines.length === 0 ? [] : destroyedIn(lines, {
+		directory: textAt(container, "workingDir"),
+		paths
+	});
+}
+/** What outlives the pods that have a ConfigMap, in which its scripts run. */
+function pathsBeside(manifest, world) {
+	if (manifest === void 0) return [];
+	const { cluster, namespace, name } = manifest.identity;
+	return podsIn(world.within(cluster, namespace)).flatMap(({ manifest: { object }, template: { spec } }) => {
+		return listAt(spec, "volumes").some((volume) => [volume, ...listAt(volume, "projected", "sources")].some((source) => textAt(source, "configMap", "name") === name)) ? containersOf$1(spec).flatMap(({ container }) => lastingPaths(container, spec, object)) : [];
+	});
 }
 function tell$3(update, found) {
 	if (found.length === 0) return [];
@@ -28371,8 +28704,13 @@ function tell$3(update, found) {
 	const severity = found.some((each) => each.severity === "high") ? "high" : "medium";
 	return [suspect(update, severity, `newly deletes data: ${listWords(words, 3)}`, { facts: words.toSorted() })];
 }
+
+// src/risk/idle-containers.ts
 /** A program that does nothing, or ends at once: what is left of looking into a pod. */
-const IDLE = /^(?:\S{0,40}\/)?(?:sleep(?:\s+\S+)?|tail\s+-f\s+\/dev\/null|true|false|pause)\s*$|^(?:\S{0,40}\/)?(?:ba|da|a)?sh\s+-\w*c\s+["']?(?:(?:while\s+(?:true|:|sleep\s+\S+)\s*;\s*do\s+)?(?:sleep\s+\S+|:|true)\s*;?(?:\s*done)?|tail\s+-f\s+\/dev\/null|exit(?:\s+\d+)?|true|false)\s*["']?\s*$/;
+const IDLE = /^(?:trap [^;]{0,100}; ?)?(?:exec )?(?:\S{0,40}\/)?(?:(?:while (?:true|:|sleep \S{1,40}) ?; ?do )?(?:sleep(?: [^\s;&]{1,40})?|:|true)(?: ?& ?wait(?: \S{1,9})?)? ?;?(?: ?done)?|tail -[fF] \/dev\/null(?: ?& ?wait(?: \S{1,9})?)?|exit(?: \d+)?|false|pause)$/;
+const SHELL = /^(?:\S{0,40}\/)?(?:ba|da|a)?sh -\w{0,9}c /;
+/** What the program of an image hands on to, where only its arguments are said. */
+const HANDED_ON = /^(?:sleep|tail) /;
 /** Workloads that stay and whose containers newly do nothing. */
 function findIdleContainers(facts) {
 	return specUpdates(facts).flatMap((pod) => {
@@ -28387,15 +28725,21 @@ function findIdleContainers(facts) {
 	});
 }
 function isIdle(container) {
-	if (listAt(container, "command").length === 0) return false;
-	const words = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string");
-	return IDLE.test(words.join(" ").slice(0, 1e3));
+	const line = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string").join(" ").slice(0, 1e3).replaceAll(/["']/g, "").replaceAll(/\s+/g, " ").trim();
+	if (listAt(container, "command").length === 0 && !HANDED_ON.test(line)) return false;
+	return IDLE.test(line.replace(SHELL, ""));
 }
 
 // src/risk/program-guards.ts
 /** https://hub.docker.com/_/postgres https://redis.io/docs/latest/operate/oss_and_stack/management/security/ https://kubernetes.io/docs/reference/access-authn-authz/kubelet-authn-authz/ */
-const LOGIN_FLAGS = /(?:^|\s)(--?(?:no-?auth(?:entication)?|disable-auth(?:entication)?(?:=true)?|skip-auth(?:=true)?|auth(?:entication)?(?:[.-]enabled)?[= ](?:false|off|none|disabled)|auth(?:entication)?-mode[= ](?:none|disabled|AlwaysAllow)|authorization-mode[= ]AlwaysAllow|anonymous(?:-auth)?(?:=true)?|enable-skip-login(?:=true)?|protected-mode[= ]no)|(?:-E)?xpack\.security\.enabled=false)(?=\s|$)/gi;
-const TLS_FLAGS = /(?:^|\s)(--?(?:insecure(?:-skip-(?:tls-)?verify)?(?:=true)?|skip-tls-verify(?:=true)?|(?:tls|ssl)(?:-?verify|[.-]enabled)?[= ](?:false|off|disabled?)|disable-tls(?:=true)?|no-tls|no-ssl|no-check-certificate))(?=\s|$)/gi;
+const LOGIN_FLAGS = flag(String.raw`--?(?:(?:no-?auth(?:entication)?|(?:disable|skip)-auth(?:entication)?|anonymous(?:-auth)?|enable-skip-login)YES|auth(?:entication)?(?:[.-]enabled)?[= ]NO|auth(?:entication)?-mode[= ](?:none|disabled|AlwaysAllow)|authorization-mode[= ]AlwaysAllow|protected-mode[= ]no)|(?:-E)?xpack\.security\.enabled=false`);
+const TLS_FLAGS = flag(String.raw`--?(?:(?:insecure(?:-skip-(?:tls-)?verify)?|(?:skip|disable)-tls(?:-verify)?|no-(?:tls|ssl|check-certificate))YES|(?:tls|ssl)(?:-?verify|[.-]enabled)?[= ]NO)`);
+/** A flag as a word of its own, up to what ends a command. A flag alone is switched on, but for a `false` behind it; Go takes `1` and `t` as well. */
+function flag(pattern) {
+	const yes = String.raw`(?:=(?:true|t|1|yes|on)|(?!=)(?! (?:false|no|off|0)\b))`;
+	const no = String.raw`(?:false|f|0|no|off|none|disabled?)`;
+	return new RegExp(String.raw`(?:^|\s)(${pattern.replaceAll("YES", yes).replaceAll("NO", no)})(?=[\s;&|)]|$)`, "gi");
+}
 const YES = /^(?:true|yes|on|1|enabled?)$/i;
 const NO = /^(?:false|no|off|0|disabled?|none)$/i;
 const VARIABLES = [
@@ -28410,8 +28754,13 @@ const VARIABLES = [
 		severity: "high"
 	},
 	{
-		name: /^(?:MYSQL_|MARIADB_)?ALLOW_EMPTY_(?:ROOT_)?PASSWORD$/,
+		name: /^ALLOW_EMPTY_PASSWORD$/,
 		value: YES,
+		severity: "high"
+	},
+	{
+		name: /^(?:MYSQL|MARIADB)_ALLOW_EMPTY_(?:ROOT_)?PASSWORD$/,
+		value: /./,
 		severity: "high"
 	},
 	{
@@ -28445,7 +28794,12 @@ const VARIABLES = [
 		severity: "medium"
 	},
 	{
-		name: /^GIT_SSL_NO_VERIFY$|(?:^|_)(?:INSECURE|(?:INSECURE_)?SKIP_(?:TLS_|SSL_)?VERIFY|INSECURE_SKIP_TLS_VERIFY)$/i,
+		name: /^GIT_SSL_NO_VERIFY$/,
+		value: /./,
+		severity: "medium"
+	},
+	{
+		name: /(?:^|_)(?:INSECURE|(?:INSECURE_)?SKIP_(?:TLS_|SSL_)?VERIFY|INSECURE_SKIP_TLS_VERIFY)$/i,
 		value: YES,
 		severity: "medium"
 	},
@@ -28468,8 +28822,8 @@ function opens(name, value) {
 		severity: found.severity
 	}];
 }
-function openingsOf(container) {
-	const line = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string").join(" ");
+function openingsOf(container, identity, world) {
+	const line = ["command", "args"].flatMap((key) => listAt(container, key)).filter((word) => typeof word === "string").join(" ").replaceAll(/["']/g, "").replaceAll(/\s+/g, " ");
 	const flags = (pattern, severity) => [...line.matchAll(pattern)].map(([, word = ""]) => ({
 		word: word.trim(),
 		severity
@@ -28477,31 +28831,34 @@ function openingsOf(container) {
 	return [
 		...flags(LOGIN_FLAGS, "high"),
 		...flags(TLS_FLAGS, "medium"),
-		...listAt(container, "env").flatMap((each) => opens(textAt(each, "name"), scalarText$1(fieldAt(each, ["value"]))))
+		...[...variablesOf(container, identity, world)].flatMap(([name, value = ""]) => opens(name, value))
 	];
 }
-/** Lines of files that are read by their names: who comes from there is asked for nothing. https://www.postgresql.org/docs/current/auth-pg-hba-conf.html */
+/** Lines of files that are read by their names. */
 function openingsOfFiles(data) {
 	return Object.entries(data).flatMap(([key, text]) => {
 		if (typeof text !== "string") return [];
-		const lines = text.split("\n");
-		if (/pg_hba/.test(key)) return lines.filter((line) => /^\s*host\w*\s.*\strust\s*$/.test(line)).map((line) => ({
-			word: `${key}: ${line.trim().replaceAll(/\s+/g, " ")}`,
+		if (/pg_hba/.test(key)) return trustingLines(text.split("\n")).map((line) => ({
+			word: `${key}: ${line}`,
 			severity: "high"
 		}));
-		if (/redis.*\.conf$/.test(key)) return lines.some((line) => /^\s*protected-mode\s+no\s*$/.test(line)) ? [{
+		if (key.endsWith(".conf")) return /^[ \t]*protected-mode[ \t]+["']?no["']?[ \t\r]*$/im.test(text) ? [{
 			word: `${key}: protected-mode no`,
 			severity: "high"
 		}] : [];
-		return text.length > 200 ? [] : opens(key, text);
+		const value = text.trim();
+		return value.length > 200 ? [] : opens(key, value);
 	});
 }
 /** Programs that stay and newly let in everybody, or believe whoever answers them. */
 function findOpenedPrograms(facts) {
+	const { base: old, head: now } = facts.world;
 	return [...everySpecUpdate(facts).flatMap((pod) => {
+		const { identity } = pod.update.head;
 		const found = containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
-			return former === void 0 ? [] : newOf$1(openingsOf(former), openingsOf(item.container));
+			if (former === void 0) return [];
+			return newOf$1(openingsOf(former, pod.update.base?.identity ?? identity, old), openingsOf(item.container, identity, now));
 		});
 		return tell$2(pod.update, found);
 	}), ...facts.updatesOf("ConfigMap").flatMap((update) => {
@@ -28546,7 +28903,7 @@ const PROGRAM_RULES = [
 		title: "Command that deletes data",
 		severity: "high",
 		severityNote: "high for whole databases and disks, and for what is on volumes that outlive the pod; medium for tables, buckets, topics, releases and objects of Kubernetes",
-		when: "The command line, a hook or a probe of a container, or a script in a ConfigMap newly removes directories of a claim, the node or a file server (`rm -r`, `find -delete`), drops or flushes a database, makes a file system, or deletes namespaces, claims, buckets, topics, backups or releases.",
+		when: "The command line, a hook or a probe of a container, or a script in a ConfigMap newly removes directories of a claim, the node or a file server (`rm -r`, `find` with `-delete` or `rm`), drops or flushes a database, makes a file system, or deletes namespaces, claims, buckets, topics, backups or releases.",
 		exempt: "It did so before; temporary files, caches, logs and `lost+found`; files of SQL.",
 		why: "It runs with the next start of the pod, also where it was only meant to run once.",
 		sources: ["https://attack.mitre.org/techniques/T1485/", "https://about.gitlab.com/blog/2017/02/10/postmortem-of-database-outage-of-january-31/"],
@@ -28558,7 +28915,7 @@ const PROGRAM_RULES = [
 		title: "Container does not run its program",
 		severity: "high",
 		severityNote: "always",
-		when: "A container of a workload that stays gets a command that only waits or ends: `sleep infinity`, `tail -f /dev/null`, `true`, `exit 1`.",
+		when: "A container of a workload that stays gets a command that only waits or ends: `sleep infinity`, `tail -f /dev/null`, `true`, `exit 1`; or arguments that only wait.",
 		exempt: "It did so before; init containers; what ends by itself anyway (Jobs); new containers.",
 		why: "The pod runs and is called Healthy, and nobody serves; it is what is left of looking into a pod.",
 		sources: ["https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/"],
@@ -29899,10 +30256,12 @@ function findCutRoutes(facts) {
 	].flatMap((kind) => facts.updatesOf(kind).flatMap((update) => {
 		const { base, head } = update;
 		if (base === void 0) return [];
-		const before = new Set(cutsOf(base));
-		const fresh = cutsOf(head).filter((word) => !before.has(word));
+		const before = cutsOf(base);
+		const [words, rules] = [new Set(before.map(({ word }) => word)), new Set(before.map(({ rule }) => rule))];
+		const fresh = cutsOf(head).filter(({ word, rule }) => !words.has(word) && !rules.has(rule));
 		if (fresh.length === 0) return [];
-		return [suspect(update, "high", `answers requests without its service: ${listWords(fresh)}`, { facts: fresh.toSorted() })];
+		const told = fresh.map(({ word }) => word);
+		return [suspect(update, "high", `answers requests without its service: ${listWords(told)}`, { facts: told.toSorted() })];
 	}));
 }
 function cutsOf({ identity, object }) {
@@ -29910,10 +30269,21 @@ function cutsOf({ identity, object }) {
 		case "gateway.networking.k8s.io/HTTPRoute":
 		case "gateway.networking.k8s.io/GRPCRoute": return listAt(object, "spec", "rules").flatMap((rule, index) => {
 			const backends = listAt(rule, "backendRefs");
-			return backends.length > 0 && backends.every((backend) => numberAt(backend, "weight") === 0) ? [`every weight of rule ${index + 1} is 0`] : [];
+			if (listAt(rule, "filters").some((filter) => /^(?:RequestRedirect|ExtensionRef)$/.test(textAt(filter, "type"))) || !backends.every((backend) => numberAt(backend, "weight") === 0)) return [];
+			const what = backends.length === 0 ? "has no backend" : "has only weights of 0";
+			return [{
+				word: `rule ${index + 1} ${what}`,
+				rule: canonicalText(rule)
+			}];
 		});
-		case "networking.istio.io/VirtualService": return listAt(object, "spec", "http").flatMap((rule, index) => [...isMap(fieldAt(rule, ["directResponse"])) ? [`directResponse of rule ${index + 1}`] : [], ...isMap(fieldAt(rule, ["fault", "abort"])) && shareOf(rule) >= MOST$1 ? [`fault.abort of rule ${index + 1}`] : []]);
-		case "networking.k8s.io/Ingress": return [...Object.entries(mapAt(object, "metadata", "annotations")).flatMap(([key, value]) => key.startsWith("alb.ingress.kubernetes.io/actions.") && typeof value === "string" && /"fixed-response"/i.test(value) ? [key] : []), .../(?:^|[\s,])(?:0\.0\.0\.0|::)\/0(?:$|[\s,])/.test(textAt(object, "metadata", "annotations", "nginx.ingress.kubernetes.io/denylist-source-range")) ? ["every address is on the denylist"] : []];
+		case "networking.istio.io/VirtualService": return listAt(object, "spec", "http").flatMap((rule, index) => [...isMap(fieldAt(rule, ["directResponse"])) ? ["directResponse"] : [], ...isMap(fieldAt(rule, ["fault", "abort"])) && shareOf(rule) >= MOST$1 ? ["fault.abort"] : []].map((what) => ({
+			word: `${what} of rule ${index + 1}`,
+			rule: `${what} ${canonicalText(rule)}`
+		})));
+		case "networking.k8s.io/Ingress": return [...balancerActions(object).flatMap(({ key, text }) => /"fixed-response"/i.test(text) ? [key] : []), .../(?:^|[\s,])(?:0\.0\.0\.0|::)\/0(?:$|[\s,])/.test(textAt(object, "metadata", "annotations", "nginx.ingress.kubernetes.io/denylist-source-range")) ? ["every address is on the denylist"] : []].map((word) => ({
+			word,
+			rule: word
+		}));
 		default: return [];
 	}
 }
@@ -29967,8 +30337,8 @@ const ROUTE_RULES = [
 		title: "Route does not lead to its service",
 		severity: "high",
 		severityNote: "always",
-		when: "A route that stays newly answers by itself: all weights of a rule of a HTTPRoute are 0, a VirtualService has a directResponse or aborts half of the requests or more, an Ingress of an ALB has a fixed response, or one of ingress-nginx denies every address.",
-		exempt: "It did so before; new routes.",
+		when: "A route that stays newly answers by itself: all weights of a rule of a HTTPRoute are 0 or it has no backend and redirects nobody, a VirtualService has a directResponse or aborts half of the requests or more, an Ingress of an ALB has a fixed response, or one of ingress-nginx denies every address.",
+		exempt: "It did so before, a rule that only moves; new routes.",
 		why: "The host stays, the service runs, and nobody reaches it.",
 		sources: ["https://gateway-api.sigs.k8s.io/reference/spec/#backendref", "https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPFaultInjection"],
 		remedy: "Take the answer out, or remove the route if the host is meant to go.",
@@ -30164,13 +30534,21 @@ function fateOf({ manifest }, scaler) {
 */
 function stopsScaling({ identity, object }) {
 	const annotations = mapAt(object, "metadata", "annotations");
-	if (identity.kind === "ScaledObject") return ["paused", "paused-scale-out"].map((key) => `autoscaling.keda.sh/${key}`).filter((key) => textAt(annotations, key) === "true");
+	if (identity.kind === "ScaledObject") return [
+		"paused",
+		"paused-replicas",
+		"paused-scale-out"
+	].map((key) => `autoscaling.keda.sh/${key}`).filter((key) => Object.hasOwn(annotations, key) && isPause(key, textAt(annotations, key)));
 	return fieldAt(object, [
 		"spec",
 		"behavior",
 		"scaleUp",
 		"selectPolicy"
 	]) === "Disabled" ? ["scaleUp is Disabled"] : [];
+}
+/** What is no boolean of Go pauses as well; at no replicas at all is told as replicas-zero. */
+function isPause(key, text) {
+	return key.endsWith("-replicas") ? text.trim() !== "0" : parseBool(text) !== false;
 }
 
 // src/risk/stopped-operands.ts
@@ -30260,11 +30638,11 @@ function isBuiltIn({ identity: { group } }) {
 * https://cluster-api.sigs.k8s.io/reference/api/labels-and-annotations
 */
 const LEFT_ALONE = [
-	["strimzi.io/pause-reconciliation", /^true$/],
+	["strimzi.io/pause-reconciliation", /^true$/i],
 	["cnpg.io/reconciliationLoop", /^disabled$/],
 	["eck.k8s.elastic.co/managed", /^false$/],
 	["crossplane.io/paused", /^true$/],
-	["cluster.x-k8s.io/paused", /./],
+	["cluster.x-k8s.io/paused", /^/],
 	["operator.victoriametrics.com/paused", /^true$/]
 ];
 /** Objects that stay and that their operator newly leaves alone. */
@@ -30376,7 +30754,7 @@ const SCALING_RULES = [
 		title: "Workload is not scaled any more",
 		severity: "high",
 		severityNote: "high where Git has at most half as many replicas as the autoscaler kept at least; else medium \u00b7 removal that needs confirmation or a manual prune: medium \u00b7 left behind: low",
-		when: "A HorizontalPodAutoscaler or ScaledObject is removed, or scales something else, while what it scaled stays; or it stays and is kept from scaling (`paused`, `paused-scale-out`, a scaleUp that is Disabled).",
+		when: "A HorizontalPodAutoscaler or ScaledObject is removed, or scales something else, while what it scaled stays; or it stays and is kept from scaling (`paused`, `paused-replicas`, `paused-scale-out`, a scaleUp that is Disabled).",
 		exempt: "Another autoscaler scales the workload after the change; the workload goes as well, or is not in the tree.",
 		why: "The workload stays at one number of pods, whatever comes, and where Git sets replicas it falls to these at once.",
 		sources: [`${K8S$1}/tasks/run-application/horizontal-pod-autoscale/`, "https://keda.sh/docs/latest/concepts/scaling-deployments/#pausing-autoscaling"],
@@ -30641,10 +31019,17 @@ function judgedBy({ head }, facts) {
 }
 
 // src/risk/secret-reach.ts
-/** https://external-secrets.io/latest/api/clustersecretstore/ */
+/** Who may read with a store that asks nobody. */
+const EVERYBODY = "every namespace may read with it";
+/** One of the conditions is enough, and one of what a condition names. https://external-secrets.io/latest/api/clustersecretstore/ */
 const clusterStore = ({ object }) => {
 	const conditions = listAt(object, "spec", "conditions");
-	return conditions.length === 0 ? ["every namespace may read with it"] : conditions.map((condition) => `namespaces by ${canonicalText(condition)} may read with it`);
+	if (conditions.length === 0) return [EVERYBODY];
+	return conditions.flatMap((condition) => [
+		...listAt(condition, "namespaces").map((name) => `the namespace ${scalarText$1(name)} may read with it`),
+		...listAt(condition, "namespaceRegexes").map((pattern) => `namespaces like ${scalarText$1(pattern)} may read with it`),
+		...[fieldAt(condition, ["namespaceSelector"]) ?? []].flat().map((selector) => `namespaces by ${canonicalText(selector)} may read with it`)
+	]);
 };
 /** https://external-secrets.io/latest/api/clusterexternalsecret/ */
 const clusterSecret = ({ object }) => {
@@ -30653,8 +31038,15 @@ const clusterSecret = ({ object }) => {
 	const named = listAt(spec, "namespaces").map(scalarText$1);
 	return [...selectors.map((selector) => `namespaces by ${canonicalText(selector)} get its Secret`), ...named.map((name) => `the namespace ${name} gets its Secret`)];
 };
+/** What of a grant is told one by one; Kubernetes takes 16 of each. */
+const MOST_PAIRS = 1e3;
 /** Who may name what of this namespace. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
-const grant = ({ object }) => listAt(object, "spec", "from").flatMap((from) => listAt(object, "spec", "to").map((to) => `${textAt(from, "kind")} of the namespace ${textAt(from, "namespace")} may name ${textAt(to, "name") === "" ? `every ${textAt(to, "kind")}` : `${textAt(to, "kind")} ${textAt(to, "name")}`}`));
+const grant = ({ object }) => {
+	const who = listAt(object, "spec", "from").map((from) => `${textAt(from, "kind")} of the namespace ${textAt(from, "namespace")}`);
+	const what = listAt(object, "spec", "to").map((to) => textAt(to, "name") === "" ? `every ${textAt(to, "kind")}` : `${textAt(to, "kind")} ${textAt(to, "name")}`);
+	if (who.length * what.length > MOST_PAIRS) return [`${who.join(", ")} may name ${what.join(", ")}`];
+	return who.flatMap((from) => what.map((to) => `${from} may name ${to}`));
+};
 /** https://github.com/carvel-dev/secretgen-controller/blob/develop/docs/secret-export.md */
 const secretExport = ({ object }) => [textAt(object, "spec", "toNamespace"), ...listAt(object, "spec", "toNamespaces").map(scalarText$1)].filter((name) => name !== "").map((name) => `the namespace ${name} may import it`);
 const KINDS$1 = /* @__PURE__ */ new Map([
@@ -30689,7 +31081,7 @@ const TEMPLATES = [
 		"metadata"
 	]
 ];
-const copies = ({ object }) => TEMPLATES.flatMap((path) => Object.entries(mapAt(object, ...path, "annotations")).filter(([key, value]) => COPIES.test(key) && !/^(?:false|)$/.test(scalarText$1(value))).map(([key, value]) => `${key}: ${scalarText$1(value)}`));
+const copies = ({ object }) => TEMPLATES.flatMap((path) => Object.entries(mapAt(object, ...path, "annotations")).filter(([key, value]) => COPIES.test(key) && !/^(?:false|)$/.test(scalarText$1(value))).flatMap(([key, value]) => scalarText$1(value).split(",").map((part) => `${key}: ${part.trim()}`)));
 /** Objects that newly put secrets in reach of namespaces that could not read them. */
 function findWiderReach(facts) {
 	return facts.updates.flatMap((update) => {
@@ -30698,9 +31090,10 @@ function findWiderReach(facts) {
 		const read = KINDS$1.get(`${group}/${kind}`) ?? copies;
 		const now = read(head);
 		if (now.length === 0) return [];
-		const before = base === void 0 ? [] : read(base);
+		const before = new Set(base === void 0 ? [] : read(base));
+		if (before.has(EVERYBODY)) return [];
 		if (read === clusterStore && base !== void 0 && listAt(head.object, "spec", "conditions").length === 0) return [];
-		const fresh = now.filter((word) => !before.includes(word));
+		const fresh = now.filter((word) => !before.has(word));
 		if (fresh.length === 0) return [];
 		return [suspect(update, "medium", `puts secrets in reach of others: ${listWords(fresh.map(cut), 3)}`, { facts: fresh.toSorted() })];
 	});
@@ -30723,15 +31116,21 @@ function ofExternalSecret(spec) {
 		const ref = mapAt(of, "secretStoreRef");
 		return textAt(ref, "name") === "" ? "" : `${textAt(ref, "kind") || "SecretStore"} ${textAt(ref, "name")}`;
 	};
+	const own = (item, key) => {
+		const ref = mapAt(item, "sourceRef", "storeRef");
+		const name = store({ secretStoreRef: ref });
+		return key === "" || name === "" || name === store(spec) ? key : `${key} of ${name}`;
+	};
 	const data = listAt(spec, "data").map((item) => ({
 		as: textAt(item, "secretKey"),
-		key: textAt(item, "remoteRef", "key")
+		key: own(item, textAt(item, "remoteRef", "key"))
 	}));
 	const all = listAt(spec, "dataFrom").map((item, index) => {
 		const find = fieldAt(item, ["find"]);
+		const key = textAt(item, "extract", "key") || (find === void 0 ? "" : `whatever ${canonicalText(find)} finds`);
 		return {
 			as: `dataFrom ${index}`,
-			key: textAt(item, "extract", "key") || (find === void 0 ? "" : `whatever ${canonicalText(find)} finds`)
+			key: own(item, key)
 		};
 	});
 	return {
@@ -30771,7 +31170,7 @@ function ofVaultAuth(spec) {
 /** https://secrets-store-csi-driver.sigs.k8s.io/ */
 function ofProviderClass(spec) {
 	const parameters = mapAt(spec, "parameters");
-	const found = [...textAt(parameters, "objects").matchAll(/\b(objectName|secretPath|resourceName):\s{0,9}["']?([^\s"']{1,500})/g)];
+	const found = ["objects", "secrets"].flatMap((key) => [...textAt(parameters, key).matchAll(/\b(objectName|secretPath|resourceName)["']?[ \t]{0,99}:\s{0,99}["']?([^\s"',}]{1,500})/g)]);
 	const login = [
 		"roleName",
 		"clientID",
@@ -30858,12 +31257,14 @@ function findOtherSources(facts) {
 		const had = new Set(before.secrets.map(({ key }) => key));
 		const known = new Map(before.secrets.map(({ as, key }) => [as, key]));
 		const { namespace, cluster } = head.identity;
-		const told = now.secrets.filter(({ key }) => !had.has(key)).flatMap(({ as, key }) => {
+		const fresh = now.secrets.filter(({ key }) => !had.has(key));
+		const [left, roots] = [new Set(now.secrets.map(({ key }) => key)), rootsOf(had)];
+		const told = fresh.flatMap(({ as, key }) => {
 			const old = known.get(as);
-			if (old !== void 0 && !now.secrets.some((other) => other.key === old)) return [`${key} instead of ${old}`];
+			if (old !== void 0 && !left.has(old)) return [`${key} instead of ${old}`];
 			const owners = ownersOf(facts.world.base, cluster).get(key);
 			if (owners?.size === 1 && !owners.has(namespace)) return [`${key}, which ${listWords([...owners].toSorted(), 2)} reads`];
-			return isElsewhere(key, [...had]) || key.startsWith("whatever ") ? [key] : [];
+			return isElsewhere(key, roots) || key.startsWith("whatever ") ? [key] : [];
 		});
 		const login = base === void 0 ? [] : now.login.filter((name) => !before.login.includes(name));
 		const isSwapped = login.length > 0 && before.login.some((name) => !now.login.includes(name));
@@ -30883,9 +31284,11 @@ function findOtherSources(facts) {
 	});
 }
 /** The first part of a path is whose it is: another one than all that it read before. */
-function isElsewhere(key, had) {
-	const paths = had.filter((each) => each.includes("/"));
-	return key.includes("/") && paths.length > 0 && !paths.some((each) => rootOf(each) === rootOf(key));
+function isElsewhere(key, roots) {
+	return key.includes("/") && roots.size > 0 && !roots.has(rootOf(key));
+}
+function rootsOf(keys) {
+	return new Set([...keys].filter((key) => key.includes("/")).map(rootOf));
 }
 function rootOf(key) {
 	return key.replace(/^(?:vault:|op:\/\/|\/)/, "").split("/", 1)[0] ?? "";
@@ -31180,6 +31583,12 @@ function isInternal(service) {
 }
 
 // src/risk/env-code.ts
+/** Quotes may stand anywhere in a word, and only keep what is between them together. */
+const withoutQuotes = (value) => value.replaceAll(/["'\\]/g, "");
+/** Words of an option of Node.js may be joined by `_` as well. */
+const asNode = (value) => withoutQuotes(value).replaceAll("_", "-");
+/** Code that is no part of an image: what anything in the pod may write, and text that is code itself. */
+const FOREIGN = /(?:^|[\s=:"',])\/{1,9}(?:(?:var\/)?tmp|dev\/(?:shm|fd|tcp|udp)|proc)(?:[/\s:"',]|$)|(?:^|[\s=:"',])data:|\$\([^)\s]{0,100}\s/;
 /**
 * https://attack.mitre.org/techniques/T1574/006/ https://nodejs.org/api/cli.html#node_optionsoptions
 * https://docs.oracle.com/en/java/javase/21/docs/specs/jvmti.html https://docs.python.org/3/using/cmdline.html#environment-variables
@@ -31189,61 +31598,64 @@ function isInternal(service) {
 const LOADERS = [
 	{ name: /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|GCONV_PATH)$/ },
 	{
+		name: /^(?:LD_LIBRARY_PATH|PATH|CLASSPATH|GEM_PATH)$/,
+		loads: FOREIGN
+	},
+	{
 		name: /^NODE_OPTIONS$/,
+		read: asNode,
 		loads: /(?:^|\s)(?:-r|--require|--import|--(?:experimental-)?loader|--inspect[a-z-]*|--eval|-e)(?:[\s=]|$)/
 	},
 	{ name: /^NODE_PATH$/ },
 	{
 		name: /^(?:JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS$|^JAVA_OPTS$/,
-		loads: /(?:^|\s)["']?(?:-javaagent:|-agent(?:lib|path):|-Xbootclasspath|-XX:On(?:OutOfMemory)?Error=|-XX:Flags=|@|-cp\b|-classpath\b|--class-path\b|--patch-module\b|-Djava\.(?:system\.class\.loader|security\.manager)=)/
+		read: withoutQuotes,
+		loads: /(?:^|\s)(?:-javaagent:|-agent(?:lib|path):|-Xbootclasspath|-XX:On(?:OutOfMemory)?Error=|-XX:(?:Flags|VMOptionsFile)=|@|-cp\b|-classpath\b|--class-path\b|--patch-module\b|-Djava\.(?:system\.class\.loader|security\.manager)=)/
 	},
 	{ name: /^PYTHON(?:STARTUP|PATH|HOME|BREAKPOINT)$/ },
 	{
-		name: /^(?:BASH_ENV|ENV)$/,
+		name: /^ENV$/,
 		loads: /[/$`]/
 	},
-	{ name: /^(?:PROMPT_COMMAND|PERL5OPT|PERL5LIB|PERL5DB|RUBYLIB)$/ },
+	{ name: /^(?:BASH_ENV|PROMPT_COMMAND|PERL5OPT|PERL5LIB|PERL5DB|RUBYLIB)$/ },
 	{
 		name: /^RUBYOPT$/,
-		loads: /(?:^|\s)-?[rI]/
+		loads: /(?:^|\s)-?[dvwU]{0,9}[rI]/
 	},
 	{ name: /^(?:GIT_SSH_COMMAND|GIT_SSH|GIT_EXTERNAL_DIFF|GIT_ASKPASS|SSH_ASKPASS|GIT_EXEC_PATH|GIT_CONFIG_GLOBAL|GIT_PROXY_COMMAND)$/ },
 	{ name: /^(?:DOTNET_STARTUP_HOOKS|CORECLR_PROFILER(?:_PATH)?|COR_PROFILER(?:_PATH)?)$/ },
 	{ name: /^(?:PHP_INI_SCAN_DIR|PHPRC|OPENSSL_CONF|OPENSSL_MODULES|LUA_INIT)$/ }
 ];
-/** Code that is no part of an image: what anything in the pod may write, and text that is code itself. */
-const FOREIGN = /(?:^|[\s=:"',])(?:\/tmp\/|\/dev\/(?:shm|fd|tcp|udp)\/|\/proc\/|data:)|\$\([^)\s]{0,100}\s/;
 /** Variables that newly make programs run other code first: of containers that stay, and of settings that become variables. */
 function findLoadedCode(facts) {
+	const { base, head } = facts.world;
 	return [...everySpecUpdate(facts).flatMap((pod) => {
+		const { identity } = pod.update.head;
 		const found = containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
 			if (former === void 0) return [];
-			const before = variablesOf(former);
-			return [...variablesOf(item.container)].flatMap(([name, value]) => fresh(name, value, before.get(name)));
+			const before = variablesOf(former, pod.update.base?.identity ?? identity, base);
+			return [...variablesOf(item.container, identity, head)].flatMap(([name, value = HIDDEN]) => fresh(name, value, before.has(name) ? before.get(name) ?? HIDDEN : void 0));
 		});
 		return tell$1(pod.update, found);
 	}), ...facts.updatesOf("ConfigMap").flatMap((update) => {
-		const { base, head } = update;
-		if (base === void 0 || head.identity.group !== "") return [];
-		const before = mapAt(base.object, "data");
-		return tell$1(update, Object.entries(mapAt(head.object, "data")).flatMap(([name, value]) => fresh(name, scalarText$1(value), Object.hasOwn(before, name) ? scalarText$1(before[name]) : void 0)));
+		if (update.base === void 0 || update.head.identity.group !== "") return [];
+		const before = mapAt(update.base.object, "data");
+		return tell$1(update, Object.entries(mapAt(update.head.object, "data")).flatMap(([name, value]) => fresh(name, scalarText$1(value), Object.hasOwn(before, name) ? scalarText$1(before[name]) : void 0)));
 	})];
 }
 function fresh(name, value, before) {
 	if (value === before || value === "") return [];
 	const loader = LOADERS.find((each) => each.name.test(name));
-	if (loader === void 0 || loader.loads?.test(value) === false && value !== HIDDEN) return [];
-	return [{
+	if (loader === void 0) return [];
+	const { loads, read = (text) => text } = loader;
+	return loads === void 0 || value === HIDDEN || loads.test(read(value)) ? [{
 		name,
 		value
-	}];
+	}] : [];
 }
 /** What stands in a Secret or is filled in elsewhere: nobody sees what it is. */
 const HIDDEN = "(from elsewhere)";
-function variablesOf(container) {
-	return new Map(listAt(container, "env").map((variable) => [textAt(variable, "name"), fieldAt(variable, ["valueFrom"]) === void 0 ? scalarText$1(fieldAt(variable, ["value"])) : HIDDEN]));
-}
 function tell$1(update, found) {
 	if (found.length === 0) return [];
 	const names = [...new Set(found.map(({ name }) => name))];
@@ -31269,7 +31681,7 @@ const COMMAND_RULES = [{
 	title: "Variable by which programs run other code first",
 	severity: "high",
 	severityNote: "high for code that anything in the pod may write (`/tmp`, `/dev/shm`, `/proc`) or that stands in the value itself; else medium",
-	when: "A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like.",
+	when: "A container that stays, or a ConfigMap that stays, newly has a variable by which a program loads or runs other code before its own: LD_PRELOAD, NODE_OPTIONS with `--require` or `--import`, options of Java with an agent, PYTHONSTARTUP, PYTHONPATH, PERL5OPT, RUBYOPT, BASH_ENV, GIT_SSH_COMMAND, DOTNET_STARTUP_HOOKS and the like, or LD_LIBRARY_PATH, PATH or CLASSPATH with a directory that anything may write to; by itself, by another variable or by a ConfigMap.",
 	exempt: "It had the same value before; options that only set sizes and switches (`--max-old-space-size`, `-Xmx`); new containers, whose image and command are new as well.",
 	why: "The image stays what it was, and still another program runs with all that the container may read.",
 	sources: ["https://attack.mitre.org/techniques/T1574/006/", "https://nodejs.org/api/cli.html#node_optionsoptions"],
@@ -31923,7 +32335,7 @@ const RULES = FAMILIES.flatMap((family) => family.rules);
 function joinAlike(judged) {
 	return [...groupBy(judged, keyOf).values()].flatMap((group) => {
 		const [first] = group;
-		return group.length === 1 || first === void 0 ? group.map(({ finding }) => finding) : [join(first, group)];
+		return group.length === 1 || first === void 0 ? group.map(({ finding }) => finding) : [join$1(first, group)];
 	});
 }
 /** What has another key is told for itself; that of an object that nothing joins is its own. */
@@ -31950,7 +32362,7 @@ function ownEvidence({ finding, suspicion }) {
 }
 /** Objects of one finding that are listed: more are counted. */
 const MOST_LISTED = 1e3;
-function join(first, group) {
+function join$1(first, group) {
 	const { identity: _, ...finding } = first.finding;
 	const alike = first.suspicion.alike;
 	const identities = group.flatMap((each) => each.finding.identity ?? []);
@@ -32252,4 +32664,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isEverywhere, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isVast, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

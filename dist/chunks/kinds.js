@@ -1,8 +1,8 @@
 "use strict";
 const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSpelledIp, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
-const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, sameValue, textAt, textsAt, trimEndOf, withField, without } = require("./gather.js");
+const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
+const { append, trimEndOf } = require("./start.js");
 const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, parseGoUrl, placesOf, struct, structOf, typeAt } = require("./expressions.js");
-const { append } = require("./start.js");
 const { parseQuantity, roundUp } = require("./compare.js");
 let later_seldom;
 function checkIscsi(...given) {
@@ -2340,7 +2340,7 @@ const FIXED_LEVEL = {
 		limitResponse: { type: "Reject" }
 	}
 };
-/** Lists and maps that are empty are as good as absent. */
+/** Lists that are empty are as good as absent. */
 function withoutEmpty(value) {
 	if (Array.isArray(value)) return value.map(withoutEmpty);
 	if (!isMap(value)) return value;

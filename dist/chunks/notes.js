@@ -1,6 +1,6 @@
 "use strict";
-const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { OFFLINE_FORBIDS, compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, tally } = require("./gather.js");
+const { OFFLINE_FORBIDS, append, clip, groupBy, makeOneLine } = require("./start.js");
+const { compareText, countOf, formatNumber, isBlocking, isWorkedOff, joinWords, nameObject, tally } = require("./gather.js");
 const { acceptable, countSame, countUnchecked, describeOthers, isApplicationReport, isUnchecked, setsOf, whyInShort, whyNotCompared, writeCommand } = require("./compare.js");
 const { generalise, withoutNumbers } = require("./findings.js");
 

@@ -1798,11 +1798,11 @@ function problemOfSet(expansion, name) {
 		unsupported: true
 	};
 	const { failing, more } = expansion;
-	const secrets = /* @__PURE__ */ new Set();
-	for (const { parameters } of failing) collectSecretTexts(parameters, "", false, secrets);
-	const hide = (text) => withoutSecrets(text, secrets);
-	const message = hide(expansion.message);
-	const detail = [...failing.map((each) => `${each.place}: ${hide(each.message)}${each.parameters === void 0 ? "" : ` (for ${hide(toJson(each.parameters)).slice(0, 300)})`}`), ...more ? ["and there may be more"] : []];
+	const message = hiderFor(failing[0])(expansion.message);
+	const detail = [...failing.map((each) => {
+		const hide = hiderFor(each);
+		return `${each.place}: ${hide(each.message)}${each.parameters === void 0 ? "" : ` (for ${hide(toJson(each.parameters)).slice(0, 300)})`}`;
+	}), ...more ? ["and there may be more"] : []];
 	const saysMore = detail.length > 0 && detail.join("") !== message;
 	return {
 		code: "application-set-failed",
@@ -1810,6 +1810,12 @@ function problemOfSet(expansion, name) {
 		...saysMore ? { detail: detail.join("\n") } : {},
 		hint: "Argo CD changes nothing of a set that fails: its Applications stay as they are."
 	};
+}
+/** What fails may print what it was given \u2013 of that set alone: with the secrets of all others, of which there may be ten thousand, nobody was done. */
+function hiderFor(failure) {
+	const secrets = /* @__PURE__ */ new Set();
+	collectSecretTexts(failure?.parameters, "", false, secrets);
+	return (text) => withoutSecrets(text, secrets);
 }
 /** What of a cluster Secret a template without goTemplate names: an expression that nothing fills stays as it is. */
 const OF_CLUSTER = /\{\{\s*metadata\.(labels|annotations)\.([\w./-]+)\s*\}\}/g;

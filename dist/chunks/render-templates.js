@@ -247,6 +247,11 @@ function restore(after, before) {
 }
 
 // src/render/go-template/rewrite.ts
+var TooMuch = class extends Error {};
+/** Characters that field chains of a template may become: what stands in parentheses before one is written twice, and so is what stands in these. */
+const MOST_WRITTEN$1 = 5e6;
+/** Parentheses in parentheses; nobody writes so many, and each is a call in a call. */
+const DEEPEST = 200;
 /**
 * Functions of helm that Argo CD's templates do not have, or that Argo CD took out of sprig
 * (applicationset/utils/utils.go, init). helm would run them.
@@ -364,7 +369,22 @@ function rewriteTemplate(template, missingKey, prefix) {
 		ok: true,
 		text: template
 	};
+	try {
+		return rewriteSegments(segments, missingKey, prefix);
+	} catch (error) {
+		if (error instanceof TooMuch) return {
+			ok: false,
+			tooMuch: true
+		};
+		throw error;
+	}
+}
+function rewriteSegments(segments, missingKey, prefix) {
 	let text = "";
+	const effort = {
+		written: 0,
+		depth: 0
+	};
 	for (const segment of segments) {
 		if (segment.kind === "text") {
 			text += segment.text;
@@ -379,7 +399,8 @@ function rewriteTemplate(template, missingKey, prefix) {
 			tokens: segment.tokens,
 			at: 0,
 			missingKey,
-			prefix
+			prefix,
+			effort
 		};
 		text += `${segment.open}${rewritePipeline(writer, false)}${segment.close}`;
 	}
@@ -476,7 +497,9 @@ function rewriteOperand(writer, asMap) {
 	let base = "";
 	if (token.kind === "open") {
 		writer.at++;
+		if (++writer.effort.depth > DEEPEST) throw new TooMuch();
 		const inner = rewritePipeline(writer, true);
+		writer.effort.depth--;
 		const closed = writer.tokens[writer.at]?.kind === "close";
 		if (closed) writer.at++;
 		base = `(${inner}${closed ? ")" : ""}`;
@@ -493,7 +516,11 @@ function rewriteOperand(writer, asMap) {
 		fields.push(next.text.slice(1));
 		writer.at++;
 	}
-	return fields.length === 0 ? base : rewriteChain(base, fields, token.kind === "open", asMap, writer.missingKey);
+	if (fields.length === 0) return base;
+	const chain = rewriteChain(base, fields, token.kind === "open", asMap, writer.missingKey);
+	writer.effort.written += chain.length;
+	if (writer.effort.written > MOST_WRITTEN$1) throw new TooMuch();
+	return chain;
 }
 function rewriteChain(base, fields, computed, asMap, missingKey) {
 	const native = `${base}.${fields.join(".")}`;
@@ -894,8 +921,14 @@ function readOutput(result, jobs) {
 const MAX_FAILURES = 8;
 /** Runs that jobs which may fail can cost; each failure of one that was not foreseen costs a run. */
 const MAX_LENIENT = 200;
+/** Characters of all templates together, as helm is given them. */
+const MOST_WRITTEN = 2e7;
 /** Functions that change the parameters they are given. */
 const CHANGES = /\b(?:set|unset|(?:mustM|m)erge(?:Overwrite)?)\b/;
+const TOO_MUCH = {
+	ok: false,
+	tooMuch: true
+};
 /** What Argo CD looks for to tell a missing key (applicationset/utils/utils.go, isMissingKeyError). */
 const MISSING = /map has no entry for key|can't evaluate field/;
 /**
@@ -910,6 +943,10 @@ function createTemplateRenderer(context) {
 			problem: helm.message
 		};
 		const work = prepare(jobs);
+		if (work === "too much") return {
+			ok: false,
+			problem: "its templates have fields of too many parentheses in one another"
+		};
 		const results = jobs.map(() => ({ state: "skipped" }));
 		let pending = [...jobs.keys()].filter((index) => {
 			const foreseen = jobs[index]?.lenient === true ? foresee(jobs[index]) : void 0;
@@ -974,12 +1011,13 @@ function createTemplateRenderer(context) {
 		};
 	};
 }
-/** The templates of all jobs as sources of a chart, each distinct one once. */
+/** Makes them, each distinct one once. */
 function prepare(jobs) {
 	const sources = /* @__PURE__ */ new Map();
 	const broken = /* @__PURE__ */ new Map();
 	const numbers = /* @__PURE__ */ new Map();
 	const chains = /* @__PURE__ */ new Map();
+	let written = 0;
 	const breakSource = (source, message) => {
 		broken.set(source, message);
 		sources.set(source, "{{ fail \"ARGOERR\" }}");
@@ -991,22 +1029,26 @@ function prepare(jobs) {
 		const source = numbers.size;
 		numbers.set(key, source);
 		chains.set(source, missingKey === "zero" ? void 0 : rootChains(template));
-		const rewritten = rewriteTemplate(template, missingKey, `t${source}.`);
-		if (rewritten.ok) sources.set(source, rewritten.text);
+		const rewritten = written > MOST_WRITTEN ? TOO_MUCH : rewriteTemplate(template, missingKey, `t${source}.`);
+		if (rewritten.ok) {
+			sources.set(source, rewritten.text);
+			written += rewritten.text.length;
+		} else if ("tooMuch" in rewritten) written = Infinity;
 		else breakSource(source, `function "${rewritten.undefinedFunction}" not defined`);
 		return source;
 	};
-	return {
+	const chartJobs = jobs.map((job) => {
+		const templates = job.templates.map((template) => numberOf(job, template));
+		return {
+			params: job.params,
+			templates,
+			keepParams: job.templates.some((template) => CHANGES.test(template)),
+			mindTypes: templates.some((source) => mindsTypes(chains.get(source), job.params))
+		};
+	});
+	return written > MOST_WRITTEN ? "too much" : {
 		sources,
-		jobs: jobs.map((job) => {
-			const templates = job.templates.map((template) => numberOf(job, template));
-			return {
-				params: job.params,
-				templates,
-				keepParams: job.templates.some((template) => CHANGES.test(template)),
-				mindTypes: templates.some((source) => mindsTypes(chains.get(source), job.params))
-			};
-		}),
+		jobs: chartJobs,
 		broken,
 		break: breakSource
 	};

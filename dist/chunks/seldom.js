@@ -1,8 +1,12 @@
 "use strict";
 const { append, groupBy } = require("./start.js");
-const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, canonicalText, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, keepsLeavers, listAt, mapAt, normaliseLines, numberAt, readPolicy, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
+let later_rare;
+function compileGobwas(...given) {
+	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
+}
+const { POST_DELETE, PRE_DELETE, RESOURCES_FINALIZER, SyntaxProblem, annotationsOf, canonicalText, compact, decodeDocument, failOnOf, fieldAt, getEntry, isCascade, isMap, isStrictPart, keepsLeavers, listAt, mapAt, normaliseLines, numberAt, readPolicy, readWritten, sameValue, splitStream, textAt, textsAt, toJson, without } = require("./gather.js");
 const { normaliseSpec } = require("./normalise-spec.js");
-const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isKindPermitted, isLeftAlone, isSourcePermitted, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, noteRolling, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, stepOf, stepsOf, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
+const { RBAC, actorKey, addActor, applicationOptions, beginGroup, bindingsOf, cascadePropagation, checkAmong, checkNonNegative, checkQualifiedName, checkRange, checkText, clusterIn, clusterOf, collectLive, compareTexts, covers, createNameIndex, createObject, createRecorder, deleteObject, destinationCluster, destinationNamespace, diffPatch, duplicate, effectiveValue, emptyPlan, factsOf, findDestination, findObject, foreignProject, globMatches, hasHealth, homeCluster, hunkUpTo, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmptySelector, isEverywhere: isEverywhere$1, isKindPermitted, isLeftAlone, isSourcePermitted, isVast, keyOf, linesAt, listTasks, matchesSelector, mergePatch, needsConfirmation, noteRolling, optionsOf, passTime, playDeletion, projectName, reachOf, readIgnoreRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, scalarText$1: scalarText, settle, stamp, stepOf, stepsOf, storedForm, tooMany: tooMany$1, touched, whereRemoved, withoutIgnored } = require("./judge.js");
 const { isDeepStrictEqual } = require("node:util");
 
 // src/risk/config-reach.ts
@@ -26,6 +30,7 @@ function compareReach(base, head) {
 		...ignored.map(({ group, kind }) => `differences of ${group === "" ? "" : `${group}/`}${kind} are overlooked (argocd.ignoreDifferences)`),
 		...comparedLess(before.compareOptions, after.compareOptions),
 		...deletedLess(before.applicationSets, after.applicationSets),
+		...foundLess(before.applicationSets, after.applicationSets),
 		...head.render.ignoreValueFiles.filter((part) => !base.render.ignoreValueFiles.includes(part)).map((part) => `value files with ${part} are left out`),
 		...head.render.postRenderer === void 0 || isDeepStrictEqual(base.render.postRenderer, head.render.postRenderer) ? [] : ["a program changes what is rendered (render.postRenderer)"],
 		...plugins.map(({ name }) => `the plugin ${name} is new or another one`),
@@ -56,6 +61,10 @@ function comparedLess(before, after) {
 function deletedLess(before, after) {
 	const kept = (settings) => [{}, { applicationsSync: "create-only" }].filter((syncPolicy) => keepsLeavers(readPolicy({ syncPolicy }, settings).applicationsSync)).length;
 	return kept(after) > kept(before) ? ["Applications that leave an ApplicationSet are taken to stay (argocd.applicationSets)"] : [];
+}
+/** What a generator does not find makes no Application, and what makes none is not looked at. */
+function foundLess(before, after) {
+	return [...before.newGitFileGlobbing === after.newGitFileGlobbing ? [] : ["git generators find other files (argocd.applicationSets)"], ...before.includeHiddenDirectories && !after.includeHiddenDirectories ? ["git generators overlook hidden directories (argocd.applicationSets)"] : []];
 }
 function kindsOf({ kinds, apiGroups }) {
 	return kinds ?? (apiGroups ?? ["*"]).map((group) => `all of ${group}`);
@@ -1644,11 +1653,17 @@ function newOpenings(base, head) {
 	return ["ingress", "egress"].flatMap((direction) => {
 		if (!after.includes(direction)) return before.includes(direction) ? [`${direction} is not restricted`] : [];
 		const old = before.includes(direction) ? openingsOf(base, direction) : [];
-		const fresh = openingsOf(head, direction).filter(({ peer, ports }) => !old.some((other) => (other.peer === EVERYBODY || other.peer === peer) && holdsPorts(other.ports, ports)));
+		const fresh = openingsOf(head, direction).filter((opening) => !old.some((other) => isPartOf(opening, other) && holdsPorts(other.ports, opening.ports)));
 		return [...new Set(fresh.map(({ told, ports }) => `${direction} with ${told} at ${portsText(ports)}`))];
 	});
 }
 const EVERYBODY = "everybody";
+function isPartOf({ peer, range }, other) {
+	if (other.peer === EVERYBODY || other.peer === peer) return true;
+	if (range === void 0) return false;
+	return other.peer === EVERY_ADDRESS || other.range !== void 0 && isStrictPart(range, other.range);
+}
+const EVERY_ADDRESS = "every address";
 /** Who is allowed without being named, once for each port. */
 function openingsOf(policy, direction) {
 	return listAt(policy.object, "spec", direction).flatMap((rule) => {
@@ -1671,13 +1686,14 @@ function openPeer$1(peer) {
 	return [...every ? [{
 		peer: "every namespace",
 		told: "every namespace"
-	}] : [], ...isEveryAddress(range) ? [{
-		peer: "every address",
+	}] : [], ...isEverywhere$1(range) ? [{
+		peer: EVERY_ADDRESS,
 		told: `every address${outside}`
+	}] : isVast(range) ? [{
+		peer: `addresses ${range}`,
+		told: `${range}${outside}`,
+		range
 	}] : []];
-}
-function isEveryAddress(range) {
-	return range === "0.0.0.0/0" || range === "::/0";
 }
 /** Peers of base that head allows at every port, or at a range of ports that holds one of before and is larger. */
 function freedPorts(base, head) {
@@ -1723,7 +1739,7 @@ function widerRanges(base, head) {
 		if (rules.some((rule) => listAt(rule, key).length === 0)) return [];
 		const [known, old] = [new Set(before), readRanges(before)];
 		const everyPort = readRanges(open.map((peer) => textAt(peer, "ipBlock", "cidr")));
-		return rangesOf(head, direction).filter((range) => !isEveryAddress(range)).filter((range) => !known.has(range) && old.areHeldBy(range) && !everyPort.hold(range)).map((range) => `${direction} with ${range}`);
+		return rangesOf(head, direction).filter((range) => !isVast(range)).filter((range) => !known.has(range) && old.areHeldBy(range) && !everyPort.hold(range)).map((range) => `${direction} with ${range}`);
 	});
 }
 function rangesOf(policy, direction) {
@@ -1884,7 +1900,7 @@ function isOfDrivers({ group, resource }) {
 const MUTATORS = /(webhookconfigurations|^mutatingadmissionpolic(y|ie)[a-z]*)$/;
 /** What refuses: whoever changes or deletes it may do what it forbade. */
 const REFUSERS = /^validatingadmissionpolic(y|ie)[a-z]*$/;
-const WRITES = [
+const WRITES$1 = [
 	"create",
 	"update",
 	"patch",
@@ -1939,12 +1955,12 @@ const INTO_OTHERS = [
 	{
 		group: "",
 		resource: "nodes/proxy",
-		verbs: ["get", ...WRITES]
+		verbs: ["get", ...WRITES$1]
 	},
 	{
 		group: "certificates.k8s.io",
 		resource: "certificatesigningrequests/approval",
-		verbs: WRITES
+		verbs: WRITES$1
 	},
 	{
 		group: "",
@@ -1954,17 +1970,17 @@ const INTO_OTHERS = [
 	{
 		group: "apiregistration.k8s.io",
 		resource: "apiservices",
-		verbs: WRITES
+		verbs: WRITES$1
 	},
 	{
 		group: "helm.toolkit.fluxcd.io",
 		resource: "helmreleases",
-		verbs: WRITES
+		verbs: WRITES$1
 	},
 	{
 		group: "kustomize.toolkit.fluxcd.io",
 		resource: "kustomizations",
-		verbs: WRITES
+		verbs: WRITES$1
 	},
 	...[
 		"applications",
@@ -1973,7 +1989,7 @@ const INTO_OTHERS = [
 	].map((resource) => ({
 		group: "argoproj.io",
 		resource,
-		verbs: WRITES
+		verbs: WRITES$1
 	}))
 ];
 /** Whether a permission is one for this subresource, also as one of all kinds (`*\/exec`). One for an address, such as `/metrics`, has no group either. */
@@ -2292,7 +2308,7 @@ function newMembers({ spec: before }, { spec: after }) {
 function membersOf(spec) {
 	return listAt(spec, "roles").flatMap((role) => {
 		const name = textAt(role, "name");
-		const writes = textsAt(role, "policies").filter((policy) => /,\s*(?:create|update|delete|sync|override|action\/[^,]*)\s*,[^,]*,\s*allow\s*$/.test(policy));
+		const writes = textsAt(role, "policies").filter(isWriting);
 		if (writes.length === 0) return [];
 		return [
 			...writes.map((policy) => `role ${name}: ${policy}`),
@@ -2300,6 +2316,26 @@ function membersOf(spec) {
 			...listAt(role, "jwtTokens").map((token) => `role ${name} for the token ${textAt(token, "id") || scalarText(fieldAt(token, ["iat"]))}`)
 		];
 	});
+}
+/** What is written or started, one of each sort; finer ones end with what they are about. */
+const WRITES = [
+	"create",
+	"update",
+	"delete",
+	"sync",
+	"override",
+	"action/apps/Deployment/restart"
+];
+/**
+* `p, proj:shop:ci, applications, sync, shop/*, allow`; the action may be a pattern, or be about some kinds. All of them are told as everything.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/rbac/
+*/
+function isWriting(policy) {
+	const [, , , action = "", , effect] = policy.split(",", 6).map((part) => part.trim());
+	if (effect !== "allow" || action === "*") return false;
+	if (/^(?:action|update|delete)\//.test(action)) return true;
+	const pattern = compileGobwas(action);
+	return WRITES.some((write) => write === action || pattern?.shouldMatch(write) === true);
 }
 
 // src/risk/project-rights.ts

@@ -987,6 +987,35 @@ function fail(problems, command) {
 	throw new UserError(problems.join("\n"), { hint: `Run argo-manifest-diff help${topic} to see what there is.` });
 }
 
+// src/texts.ts
+/**
+* A text without such characters at its beginning and end, as Go's `strings.Trim`. A regular expression (`/-+$/`) looks for the end from each of them,
+* and a hostile text may be full of them.
+*/
+function trimOf(characters, text) {
+	return trimStartOf(characters, trimEndOf(characters, text));
+}
+/** The same at its beginning only, as Go's `strings.TrimLeft`. */
+function trimStartOf(characters, text) {
+	let start = 0;
+	while (start < text.length && characters.includes(text.charAt(start))) start++;
+	return text.slice(start);
+}
+/** The same at its end only, as Go's `strings.TrimRight`. */
+function trimEndOf(characters, text) {
+	let end = text.length;
+	while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
+}
+/** White space of Go's `unicode.IsSpace`: what `strings.TrimSpace` takes away. */
+const GO_SPACE = "	\n\v\f\r \u0085\xA0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
+/** Part of what is said where `--offline` keeps something from being fetched: reports tell what fails for that one reason once. */
+const OFFLINE_FORBIDS = "--offline forbids";
+/** A text without the user names and passwords of URLs in it; of several `@`, the last one ends them, as in Go's net/url. */
+function stripCredentials(text) {
+	return text.replace(/:\/\/[^/\s]+@/g, "://");
+}
+
 // src/github/commands.ts
 /**
 * Makes text safe to print on the runner's log. The runner takes lines that start with `::` (after blanks), and `##[`
@@ -1911,11 +1940,8 @@ async function askGit(git, args, input) {
 }
 /** The last line that says something, without git's own prefix and without credentials in URLs. */
 function reasonOf(result) {
-	return stripCredentials((result.stderr.split("\n").filter((line) => /^(fatal|error|remote|ERROR)/.test(line)).at(-1) ?? result.stderr.trim().split("\n").at(-1) ?? "").replace(/^(fatal|error): /, "")) || (result.failure ?? `exit status ${result.exitCode}`);
-}
-/** A URL without user name and password. */
-function stripCredentials(text) {
-	return text.replace(/:\/\/[^/@\s]+@/g, "://");
+	const line = result.stderr.split("\n").filter((line) => /^(fatal|error|remote|ERROR)/.test(line)).at(-1) ?? result.stderr.trim().split("\n").at(-1) ?? "";
+	return stripCredentials(line.replace(/^(fatal|error): /, "")) || (result.failure ?? `exit status ${result.exitCode}`);
 }
 
 // src/git/file-names.ts
@@ -3746,4 +3772,4 @@ function pairOf(list) {
 	return [first, last];
 }
 
-module.exports = { GIT_VARIABLES, NO_TIME, PATH_BYTES, UserError, WORK_TREE, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectGarbage, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, directoriesAbove, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, isWithin, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeDirectory, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };
+module.exports = { GIT_VARIABLES, GO_SPACE, NO_TIME, OFFLINE_FORBIDS, PATH_BYTES, UserError, WORK_TREE, allowShells, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkRevision, checkServer, checkUrl, childEnvironment, clip, collectGarbage, commandNames, commandSummaries, compareBytes, converse, createGit, createLentFiles, createTerminalLog, decodeName, digestContents, directoriesAbove, environmentNamePattern, failOnWords, findHelm, findTool, flags, forPeople, groupBy, isCommitted, isText, isWithin, joinInside, killAll, kubeVersionPattern, limitAnnotations, limitShells, localEnvironment, makeDirectory, makeOneLine, makeScratch, makeVisible, neutraliseCommands, now, openRepository, orderedAhead, pairOf, parentOf, parseCommandLine, parsePathPattern, quote, quoteName, quoteWord, readChoice, readCommonOptions, readFrom, readOne, readShard, reasonOf, relativePath, removeScratch, resolvePath, resolvePath$1, run, runGit, sessionOf, shortenOpaque, splitGlobs, startEarly, staysInside, stopAll, stripCredentials, submoduleOf, trimEndOf, trimOf, trimStartOf, tuneEngine, version, walkFiles, wantsColor, widthOf, withRepository, withShortMessages };

@@ -1,5 +1,5 @@
 "use strict";
-const { UserError, append, commandNames, commandSummaries, flags, groupBy, makeOneLine, makeVisible, pairOf, quoteWord, readFrom, sessionOf, withRepository } = require("./start.js");
+const { UserError, append, commandNames, commandSummaries, flags, groupBy, makeOneLine, makeVisible, pairOf, quoteWord, readFrom, sessionOf, stripCredentials, withRepository } = require("./start.js");
 let later_rare;
 function findNearest(...given) {
 	return (later_rare ??= require("./rare.js")).findNearest(...given);
@@ -414,7 +414,7 @@ function placeOf({ origin }, parent) {
 function explainSource(source, rendered) {
 	const place = source.chart === "" ? source.path || "(only lends its files)" : `chart ${source.chart}`;
 	const lines = [
-		`  repository  ${makeOneLine(source.repoURL)}`,
+		`  repository  ${makeOneLine(stripCredentials(source.repoURL))}`,
 		`  ${source.chart === "" ? "path        " : "what        "}${makeOneLine(place)}${source.ref === "" ? "" : `, lent as $${makeOneLine(source.ref)}`}`,
 		`  revision    ${makeOneLine(source.targetRevision || "(empty)")}${rendered === void 0 ? "" : ` \u2192 ${makeOneLine(rendered.revision)}`}`
 	];
@@ -508,7 +508,8 @@ function writeNode(node, paint) {
 	const destination = seenFrom(node.home, application.destination);
 	const from = sources.filter((source) => source.ref === "" || source.path !== "" || source.chart !== "").map((source, index) => {
 		const rendered = node.sources[index];
-		const place = source.chart === "" ? source.path || source.repoURL : `${source.repoURL} ${source.chart}`;
+		const repository = stripCredentials(source.repoURL);
+		const place = source.chart === "" ? source.path || repository : `${repository} ${source.chart}`;
 		const revision = source.targetRevision === "" ? "" : ` @ ${source.targetRevision}`;
 		return `${rendered === void 0 ? "" : `${rendered.type} (${rendered.tool}) `}${makeOneLine(place + revision)}`;
 	});
