@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, findUnsaidAhead, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$4, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, keepsLeavers, labelOf, listAt, localCluster, mapAt, maskText, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
+const { INCOMPLETE_RULE, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, annotationsOf, byText, canonicalText, changesSpec, clusterOf: clusterOf$2, collectCustomScopes, compact, compareVersions, compileDoublestar, configFileName, containerPairs, containersOf: containersOf$1, createResourceFilter, decide: decide$1, decodeText, everySpecUpdate, fieldAt, findCluster, findUnsaidAhead, firstOf: firstOf$3, formatIp, formerOf, getEntry, groupOf, hasScope, heldPodOf, holds: holds$5, ignoreEntriesOf, inScope, instanceEntries, isBlocking: isBlocking$1, isCascade, isCustomResourceDefinition: isCustomResourceDefinition$1, isMap, isServing, isVersion: isVersion$1, isWorkedOff, keepsLeavers, labelOf, listAt, localCluster, mapAt, maskText, matchesFinding, mayHold, metadataText, normaliseRepositoryUrl, numberAt, parseCidr, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, podTemplateOf, podUpdates, readBootstrap, readDocuments, sameValue, scopeOf, setEntry, specUpdates, stringify, textAt, textsAt, toJson, topText, withField, without } = require("./gather.js");
 const { addQuantities, assemble, buildHunks, changesKind, compareObjects, compareObjectsAhead, compareQuantityAmounts, diffLines, formatQuantity, maskManifest, maskPair, mergeStringData, parsePath, parseQuantity: parseQuantity$1, readCommands, setsOf, sidesOf: sidesOf$1, splitLines, storedQuantity, whyInShort, whyNotCompared, writePath } = require("./compare.js");
 const { GO_SPACE, OFFLINE_FORBIDS, UserError, append, collectGarbage, directoriesAbove, groupBy, isWithin, joinInside, resolvePath$1: resolvePath, stripCredentials, trimEndOf, trimOf, trimStartOf } = require("./start.js");
 let later_expressions;
@@ -3506,12 +3506,12 @@ function findKept$1(base, head, stored, fresh) {
 	for (const candidate of candidates) {
 		const list = candidate.path.endsWith("]") && typeof candidate.at.at(-1) === "number";
 		const there = valueAt(anew, list ? candidate.at.slice(0, -1) : candidate.at);
-		if (!(list && Array.isArray(there) ? textsOf(there, texts).has(textOfValue(candidate.stored)) : sameValue(there, candidate.stored))) paths.push(candidate.path);
+		if (!(list && Array.isArray(there) ? textsOf$1(there, texts).has(textOfValue(candidate.stored)) : sameValue(there, candidate.stored))) paths.push(candidate.path);
 	}
 	return paths.toSorted();
 }
 /** The items of a list as texts, made once: long lists would be compared item by item with each other. */
-function textsOf(list, known) {
+function textsOf$1(list, known) {
 	const made = known.get(list) ?? new Set(list.map(textOfValue));
 	known.set(list, made);
 	return made;
@@ -3598,9 +3598,9 @@ function differencesOf(head, stored, kind) {
 * no where it would have to look at types.
 */
 function isStoredAsWritten(head, stored, kind) {
-	return kind.struct !== void 0 && head["status"] === void 0 && holds$3(stored, head);
+	return kind.struct !== void 0 && head["status"] === void 0 && holds$4(stored, head);
 }
-function holds$3(stored, wanted) {
+function holds$4(stored, wanted) {
 	for (const key of Object.keys(wanted)) {
 		const value = wanted[key] ?? null;
 		if (value !== null && !(Object.hasOwn(stored, key) && holdsValue(stored[key] ?? null, value))) return false;
@@ -3609,7 +3609,7 @@ function holds$3(stored, wanted) {
 }
 function holdsValue(stored, wanted) {
 	if (stored === wanted) return stored !== null;
-	if (isMap(wanted)) return isMap(stored) && holds$3(stored, wanted);
+	if (isMap(wanted)) return isMap(stored) && holds$4(stored, wanted);
 	return Array.isArray(wanted) && Array.isArray(stored) && wanted.length === stored.length && wanted.every((item, index) => holdsValue(stored[index] ?? null, item));
 }
 /** What both manifests say is not kept, but written. */
@@ -4394,7 +4394,7 @@ function checkDestination(errors, field, value) {
 		family: "IPv4",
 		bits: parsed.bits & 4294967295n
 	} : parsed;
-	const isIn = (blocks) => blocks.some((block) => holds$4(block, address));
+	const isIn = (blocks) => blocks.some((block) => holds$5(block, address));
 	if (isIn(UNSPECIFIED)) errors.push(invalid(field, value, `may not be unspecified (${scalarText(value)})`));
 	if (isIn(LOOPBACK$1)) errors.push(invalid(field, value, "may not be in the loopback range (127.0.0.0/8, ::1/128)"));
 	if (isIn(LINK_LOCAL)) errors.push(invalid(field, value, "may not be in the link-local range (169.254.0.0/16, fe80::/10)"));
@@ -12998,11 +12998,11 @@ function hasOtherStatus(target, live, { ignoreResourceStatusField }) {
 	if (ignoreResourceStatusField === "all" || !isMap(target["status"])) return false;
 	const { group, kind } = live.identity;
 	if (ignoreResourceStatusField === "crd" && group === "apiextensions.k8s.io" && kind === "CustomResourceDefinition") return false;
-	return !holds$2(mapAt(live.object, "status"), target["status"]);
+	return !holds$3(mapAt(live.object, "status"), target["status"]);
 }
-function holds$2(value, wanted) {
+function holds$3(value, wanted) {
 	if (!isMap(wanted)) return sameValue(value, wanted);
-	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$2(fieldAt(value, [key]), item));
+	return isMap(value) && Object.entries(wanted).every(([key, item]) => holds$3(fieldAt(value, [key]), item));
 }
 
 // src/forecast/sync/modified.ts
@@ -18870,7 +18870,7 @@ const RESOLVERS = /* @__PURE__ */ new Set([
 /** An address of the internet. */
 function isPublicIp(text) {
 	const address = parseIp(dotted(text.toLowerCase()));
-	return address !== void 0 && !INSIDE.some((range) => holds$4(range, address));
+	return address !== void 0 && !INSIDE.some((range) => holds$5(range, address));
 }
 /** A host that is neither in the cluster nor in a network of nobody. */
 function isOutside(host) {
@@ -23723,11 +23723,20 @@ function findInCertificates(facts) {
 		if (base === void 0 || head.identity.group !== "cert-manager.io") return [];
 		const served = servedHosts(routesOf(facts.world.head, head.identity.cluster));
 		const names = new Set(namesOf$2(head));
-		const lost = [...new Set(namesOf$2(base).filter((name) => !names.has(name)).flatMap((name) => served.get(name) ?? []))].filter((host) => !names.has(host) && !names.has(wildcardOf(host)));
+		const lost = [...new Set(namesOf$2(base).filter((name) => !names.has(name)).flatMap((name) => served.get(name) ?? []))].filter((host) => !names.has(host) && !names.has(wildcardOf(host)) && !isServedWithAnother(host, head.identity, facts));
 		if (lost.length > 0) return [suspect(update, "high", `is not for ${listWords(lost)} any more, which is served`, { facts: lost.toSorted() })];
 		const [before, after] = [issuerOf(base), issuerOf(head)];
 		return before === after ? [] : [suspect(update, "medium", `is issued by ${after} instead of ${before}`, { facts: ["issuer", after] })];
 	});
+}
+/** Every Ingress that has TLS for a host has it from a Secret that another Certificate for that host makes. */
+function isServedWithAnother(host, { cluster }, { world }) {
+	const secrets = world.head.ofKind("networking.k8s.io", "Ingress").flatMap(({ manifest: { identity, object } }) => listAt(object, "spec", "tls").filter((entry) => textsAt(entry, "hosts").some((name) => [host, wildcardOf(host)].includes(name.toLowerCase()))).flatMap((entry) => identity.cluster === cluster ? [{
+		namespace: identity.namespace,
+		name: textAt(entry, "secretName")
+	}] : []));
+	const makers = world.head.ofKind("cert-manager.io", "Certificate").map(({ manifest }) => manifest);
+	return secrets.length > 0 && secrets.every(({ namespace, name }) => makers.some((maker) => maker.identity.cluster === cluster && maker.identity.namespace === namespace && textAt(maker.object, "spec", "secretName") === name && namesOf$2(maker).some((each) => [host, wildcardOf(host)].includes(each))));
 }
 /** Hosts by the names of certificates that are for them: their own, and that of all beside them. */
 function servedHosts(routes) {
@@ -23770,7 +23779,7 @@ const EDGE_RULES = [
 		severity: "high",
 		severityNote: "high; medium for another issuer, and for a redirect that ingress-nginx makes by itself where the Ingress has TLS",
 		when: "An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, the load balancer of an ALB its listener for HTTPS, or the Certificate behind the Secret of a host is removed, is not for that host any more, or has another issuer.",
-		exempt: "The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret.",
+		exempt: "The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret, or every Ingress of the host has it from another one.",
 		why: "Browsers refuse the site, or passwords go over the wire in clear.",
 		sources: [`${K8S$7}/#tls`],
 		remedy: "Keep TLS for every host.",
@@ -24426,7 +24435,7 @@ function widerRanges(before, after) {
 function isWide(range) {
 	const block = parseCidr(range);
 	if (block === void 0) return /^(?:all|any|\*)$/i.test(range);
-	return block.prefix < WIDE[block.address.family] && !PRIVATE$1.some((inside) => holds$4(inside, block));
+	return block.prefix < WIDE[block.address.family] && !PRIVATE$1.some((inside) => holds$5(inside, block));
 }
 /** Every address of a family, in whatever spelling: `0.0.0.0/0`, `1.2.3.4/0`, `0::/0`. */
 function isEverywhere(range) {
@@ -24541,7 +24550,11 @@ const meshPolicy = (spec) => {
 		word: action
 	}, ...rules.map((rule) => ({
 		sort: "denied",
-		word: `${action} ${canonicalText(rule)}`
+		word: `${action} ${canonicalText(rule)}`,
+		denies: {
+			action,
+			rule
+		}
 	}))];
 };
 /** A rule that says nothing of who calls and for what, or names everybody and everything: `*` is whatever is there. */
@@ -24771,6 +24784,37 @@ const SORTS = {
 	}
 };
 
+// src/risk/mesh-denials.ts
+/**
+* Whether a rule of an AuthorizationPolicy denies at least what another one does: each of its parts that are asked for has become wider, or is not asked for
+* any more. https://istio.io/latest/docs/reference/config/security/authorization-policy/#Rule
+*/
+function deniesAll(rule, former) {
+	const isWider = (key, inside) => {
+		const now = listAt(rule, key).map((each) => partOf(each, inside));
+		const before = listAt(former, key).map((each) => partOf(each, inside));
+		if (now.length === 0) return true;
+		return before.length > 0 && before.every((old) => now.some((part) => holds$2(part, old)));
+	};
+	const conditions = new Set(listAt(former, "when").map(canonicalText));
+	return isWider("from", "source") && isWider("to", "operation") && listAt(rule, "when").every((condition) => conditions.has(canonicalText(condition)));
+}
+function partOf(each, inside) {
+	const part = fieldAt(each, [inside]);
+	return isMap(part) ? part : {};
+}
+/** All of its fields must fit: those of `not\u2026` name what does not. */
+function holds$2(part, old) {
+	return Object.entries(part).every(([key, values]) => {
+		const [now, before] = [textsOf(values), textsOf(old[key])];
+		const [most, least] = key.startsWith("not") ? [before, now] : [now, before];
+		return old[key] !== void 0 ? [...least].every((value) => most.has(value)) : key.startsWith("not") && now.size === 0;
+	});
+}
+function textsOf(values) {
+	return new Set((Array.isArray(values) ? values : []).map(canonicalText));
+}
+
 // src/risk/lost-guards.ts
 /** Kinds whose annotations keep somebody out. */
 const ANNOTATED = [
@@ -24857,7 +24901,7 @@ function lostBetween(before, after) {
 	return before.flatMap((guard) => {
 		if (isOpen(guard)) return [];
 		const next = now.get(keyOf$1(guard));
-		if (next === void 0) return isReplaced(guard) || guard.routes !== void 0 ? [] : [bare(guard)];
+		if (next === void 0) return isReplaced(guard) || isDenied$1(guard, fresh) || guard.routes !== void 0 ? [] : [bare(guard)];
 		if (guard.ranges !== void 0) {
 			const wider = next.ranges?.length === 0 ? ["every address"] : widerRanges(guard.ranges, next.ranges ?? []);
 			return wider.length > 0 ? [{
@@ -24868,6 +24912,10 @@ function lostBetween(before, after) {
 		const [old, routes] = [guard.routes, next.routes];
 		return old !== void 0 && routes !== void 0 && routes.behind < old.behind && routes.open > old.open && !isReplaced(guard) ? [bare(guard)] : [];
 	});
+}
+/** What a rule denied, one that is new denies, too. */
+function isDenied$1({ denies }, fresh) {
+	return denies !== void 0 && fresh.some((other) => other.denies?.action === denies.action && deniesAll(other.denies.rule, denies.rule));
 }
 /** Nothing is kept out by it. */
 function isOpen({ ranges, routes }) {
@@ -31407,7 +31455,7 @@ function takenBy({ object }) {
 }
 function isPrivate(text) {
 	const address = parseIp(text);
-	return address !== void 0 && PRIVATE.some((range) => holds$4(range, address));
+	return address !== void 0 && PRIVATE.some((range) => holds$5(range, address));
 }
 
 // src/risk/rules/services.ts

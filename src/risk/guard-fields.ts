@@ -91,7 +91,11 @@ const meshPolicy: Read = (spec) => {
   // What is denied, rule by rule: one that goes lets in what it named.
   return [
     { sort: 'caller', word: action },
-    ...rules.map((rule): Guard => ({ sort: 'denied', word: `${action} ${canonicalText(rule)}` })),
+    ...rules.map((rule): Guard => ({
+      sort: 'denied',
+      word: `${action} ${canonicalText(rule)}`,
+      denies: { action, rule },
+    })),
   ];
 };
 

@@ -1,3 +1,4 @@
+import type { Value } from '../manifest/model.ts';
 import type { Severity } from './model.ts';
 
 /** Who or what is kept out, and how it is called. */
@@ -12,6 +13,8 @@ export interface Guard {
   routes?: { behind: number; open: number };
   /** Nothing else takes its place. */
   alone?: true;
+  /** What it denies, where another one may deny that as well. */
+  denies?: { action: string; rule: Value };
 }
 
 /** What each sort of guard is called, and how bad it is to lose it. */

@@ -6,6 +6,7 @@ import { GUARDING_KINDS, guardsInFields, routesBehind } from './guard-fields.ts'
 import { type Guard, SORTS } from './guards.ts';
 import { scalarText } from './identity.ts';
 import { lazily } from './lazily.ts';
+import { deniesAll } from './mesh-denials.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
 import { severityOfLoss, worstSeverity } from './severity.ts';
 import { widerRanges } from './wider-ranges.ts';
@@ -94,7 +95,8 @@ function lostBetween(before: readonly Guard[], after: readonly Guard[]): Guard[]
   return before.flatMap((guard): Guard[] => {
     if (isOpen(guard)) return [];
     const next = now.get(keyOf(guard));
-    if (next === undefined) return isReplaced(guard) || guard.routes !== undefined ? [] : [bare(guard)];
+    if (next === undefined)
+      return isReplaced(guard) || isDenied(guard, fresh) || guard.routes !== undefined ? [] : [bare(guard)];
     if (guard.ranges !== undefined) {
       const wider = next.ranges?.length === 0 ? ['every address'] : widerRanges(guard.ranges, next.ranges ?? []);
       return wider.length > 0 ? [{ ...guard, ranges: wider }] : [];
@@ -103,6 +105,14 @@ function lostBetween(before: readonly Guard[], after: readonly Guard[]): Guard[]
     const isFewer = old !== undefined && routes !== undefined && routes.behind < old.behind && routes.open > old.open;
     return isFewer && !isReplaced(guard) ? [bare(guard)] : [];
   });
+}
+
+/** What a rule denied, one that is new denies, too. */
+function isDenied({ denies }: Guard, fresh: readonly Guard[]): boolean {
+  return (
+    denies !== undefined &&
+    fresh.some((other) => other.denies?.action === denies.action && deniesAll(other.denies.rule, denies.rule))
+  );
 }
 
 /** Nothing is kept out by it. */

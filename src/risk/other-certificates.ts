@@ -1,5 +1,5 @@
 import { listAt, textAt, textsAt } from '../forecast/fields.ts';
-import type { Manifest } from '../manifest/model.ts';
+import type { Identity, Manifest } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import { groupBy } from '../lists.ts';
 import { type Route, routesOf } from './hosts.ts';
@@ -43,7 +43,9 @@ function findInCertificates(facts: Facts): Suspicion[] {
           .filter((name) => !names.has(name))
           .flatMap((name) => served.get(name) ?? []),
       ),
-    ].filter((host) => !names.has(host) && !names.has(wildcardOf(host)));
+    ].filter(
+      (host) => !names.has(host) && !names.has(wildcardOf(host)) && !isServedWithAnother(host, head.identity, facts),
+    );
     if (lost.length > 0)
       return [
         suspect(update, 'high', `is not for ${listWords(lost)} any more, which is served`, { facts: lost.toSorted() }),
@@ -53,6 +55,30 @@ function findInCertificates(facts: Facts): Suspicion[] {
       ? []
       : [suspect(update, 'medium', `is issued by ${after} instead of ${before}`, { facts: ['issuer', after] })];
   });
+}
+
+/** Every Ingress that has TLS for a host has it from a Secret that another Certificate for that host makes. */
+function isServedWithAnother(host: string, { cluster }: Identity, { world }: Facts): boolean {
+  const secrets = world.head.ofKind('networking.k8s.io', 'Ingress').flatMap(({ manifest: { identity, object } }) =>
+    listAt(object, 'spec', 'tls')
+      .filter((entry) => textsAt(entry, 'hosts').some((name) => [host, wildcardOf(host)].includes(name.toLowerCase())))
+      .flatMap((entry) =>
+        identity.cluster === cluster ? [{ namespace: identity.namespace, name: textAt(entry, 'secretName') }] : [],
+      ),
+  );
+  const makers = world.head.ofKind('cert-manager.io', 'Certificate').map(({ manifest }) => manifest);
+  return (
+    secrets.length > 0 &&
+    secrets.every(({ namespace, name }) =>
+      makers.some(
+        (maker) =>
+          maker.identity.cluster === cluster &&
+          maker.identity.namespace === namespace &&
+          textAt(maker.object, 'spec', 'secretName') === name &&
+          namesOf(maker).some((each) => [host, wildcardOf(host)].includes(each)),
+      ),
+    )
+  );
 }
 
 /** Hosts by the names of certificates that are for them: their own, and that of all beside them. */

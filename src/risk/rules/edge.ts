@@ -31,7 +31,8 @@ export const EDGE_RULES: Rule[] = [
     severityNote:
       'high; medium for another issuer, and for a redirect that ingress-nginx makes by itself where the Ingress has TLS',
     when: 'An Ingress or Route loses the TLS entry of a host that it still serves, a Gateway its HTTPS listener, the redirect to HTTPS is turned off, the load balancer of an ALB its listener for HTTPS, or the Certificate behind the Secret of a host is removed, is not for that host any more, or has another issuer.',
-    exempt: 'The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret.',
+    exempt:
+      'The host is removed as well; a catch-all TLS entry covers it; something else makes the Secret, or every Ingress of the host has it from another one.',
     why: 'Browsers refuse the site, or passwords go over the wire in clear.',
     sources: [`${K8S}/#tls`],
     remedy: 'Keep TLS for every host.',

@@ -36,6 +36,9 @@ const snippet = (before: string, after: string) =>
   pair(web({ [`${NGINX}/configuration-snippet`]: before }), web({ [`${NGINX}/configuration-snippet`]: after }));
 const policy = 'security.istio.io/v1/AuthorizationPolicy';
 const from = (...namespaces: string[]) => ({ from: [{ source: { namespaces } }] });
+const paths = (each: string[]) => ({ to: [{ operation: { paths: each } }] });
+const spared = (...notNamespaces: string[]) => ({ from: [{ source: { notNamespaces } }] });
+const when = (value: string) => ({ key: 'request.headers[x]', values: [value] });
 
 /** What keeps somebody out, and what is written into the configuration of proxies. */
 export const GUARD_CASES: Case[] = [
@@ -171,6 +174,32 @@ export const GUARD_CASES: Case[] = [
       { action: 'DENY', rules: [from('a'.repeat(300), 'b')] },
     ),
   ],
+  ...(
+    [
+      ['exempt', 'one more namespace is denied', [from('a')], [from('a', 'b')]],
+      ['exempt', 'one more path', [paths(['/admin'])], [paths(['/admin', '/debug'])]],
+      ['exempt', 'all paths', [{ ...from('a'), ...paths(['/admin']) }], [from('a')]],
+      ['exempt', 'fewer are spared', [spared('a', 'b')], [spared('a')]],
+      ['exempt', 'a condition goes', [{ ...from('a'), when: [when('x')] }], [from('a')]],
+      ['fires', 'another namespace is denied', [from('a')], [from('b')]],
+      ['fires', 'fewer paths', [paths(['/admin', '/debug'])], [paths(['/admin'])]],
+      ['fires', 'more are spared', [spared('a')], [spared('a', 'b')]],
+      ['fires', 'a condition comes', [from('a')], [{ ...from('a', 'b'), when: [when('x')] }]],
+      ['fires', 'everybody no more', [paths(['/admin'])], [{ ...from('a'), ...paths(['/admin']) }]],
+      [
+        'fires',
+        'a field comes',
+        [paths(['/admin'])],
+        [{ to: [{ operation: { paths: ['/admin'], methods: ['GET'] } }] }],
+      ],
+    ] satisfies [Case[1], string, ValueMap[], ValueMap[]][]
+  ).map(([kind, what, before, after]): Case => [
+    GUARD,
+    kind,
+    what,
+    kind === 'fires' ? 'medium' : '',
+    spec(policy, { action: 'DENY', rules: before }, { action: 'DENY', rules: after }),
+  ]),
   [GUARD, 'exempt', 'one more caller', '', spec(policy, { rules: [from('web')] }, { rules: [from('web', 'shop')] })],
   [
     GUARD,

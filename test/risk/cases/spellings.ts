@@ -96,6 +96,18 @@ const certificate = (...dnsNames: string[]) =>
     spec: { secretName: 'tls', dnsNames, issuerRef: { name: 'prod', kind: 'ClusterIssuer' } },
   });
 
+const securedBy = (secrets: Record<string, string>) =>
+  object('networking.k8s.io/v1/Ingress', 'web', {
+    spec: {
+      tls: Object.entries(secrets).map(([name, secretName]) => ({ hosts: [`${name}.example.com`], secretName })),
+      rules: Object.keys(secrets).map((name) => ({
+        host: `${name}.example.com`,
+        http: {
+          paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }],
+        },
+      })),
+    },
+  });
 const store = (...conditions: ValueMap[]) =>
   object('external-secrets.io/v1/ClusterSecretStore', 's', {
     spec: { provider: {}, ...(conditions.length === 0 ? {} : { conditions }) },
@@ -560,6 +572,26 @@ export const SPELLING_CASES: Case[] = [
       [ingress(['a.example.com']), certificate('b.example.com')],
     ),
   ],
+  ...(['tls-2', 'tls'] as const).map((named): Case => [
+    'tls-removed',
+    named === 'tls' ? 'fires' : 'exempt',
+    `a Certificate of its own for one of two hosts, and TLS from ${named}`,
+    named === 'tls' ? 'high' : '',
+    pair(
+      [securedBy({ a: 'tls', b: 'tls' }), certificate('a.example.com', 'b.example.com')],
+      [
+        securedBy({ a: 'tls', b: named }),
+        certificate('a.example.com'),
+        object('cert-manager.io/v1/Certificate', 'other', {
+          spec: {
+            secretName: 'tls-2',
+            dnsNames: ['b.example.com'],
+            issuerRef: { name: 'prod', kind: 'ClusterIssuer' },
+          },
+        }),
+      ],
+    ),
+  ]),
   [
     'tls-removed',
     'silent',
