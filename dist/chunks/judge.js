@@ -208,7 +208,7 @@ function patternLibrary() {
 // src/kubernetes/go-duration.ts
 /** A second in nanoseconds. */
 const SECOND = 1000000000n;
-const UNITS$1 = {
+const UNITS$2 = {
 	h: 3600n * SECOND,
 	m: 60n * SECOND,
 	s: SECOND,
@@ -250,7 +250,7 @@ function parse(text) {
 		const amount = readWhole(whole);
 		if (amount === void 0 || whole + fraction === "") return INVALID;
 		if (unit === "") return "missing unit in duration";
-		const size = Object.hasOwn(UNITS$1, unit) ? UNITS$1[unit] : void 0;
+		const size = Object.hasOwn(UNITS$2, unit) ? UNITS$2[unit] : void 0;
 		if (size === void 0) return `unknown unit ${quote$1(unit)} in duration`;
 		nanos += amount * size + fractionOf(fraction, size);
 		if (nanos > MOST_NEGATIVE) return INVALID;
@@ -8141,7 +8141,7 @@ const RULES$1 = {
 };
 const NO_RULES = {};
 /** What the API server does with objects of a struct. A kind without rules of its own is only decoded and given defaults. */
-function rulesOf$2(struct) {
+function rulesOf$3(struct) {
 	return RULES$1[struct] ?? furtherRulesOf(struct) ?? NO_RULES;
 }
 
@@ -8164,7 +8164,7 @@ function builtInOnce(struct, cluster) {
 	return kind;
 }
 function builtIn(struct, cluster) {
-	const rules = rulesOf$2(struct.name);
+	const rules = rulesOf$3(struct.name);
 	return {
 		struct,
 		unknown: false,
@@ -10144,7 +10144,7 @@ function isHelmKept(object) {
 
 // src/forecast/ignored.ts
 const known$29 = /* @__PURE__ */ new WeakMap();
-function rulesOf$1(application) {
+function rulesOf$2(application) {
 	if (application === void 0) return [];
 	let rules = known$29.get(application);
 	if (rules === void 0) known$29.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
@@ -10159,7 +10159,7 @@ function rulesOf$1(application) {
 */
 function applyIgnored(base, head, identity, application) {
 	if (!applicationOptions(application).includes("RespectIgnoreDifferences=true")) return head;
-	const rules = rulesOf$1(application);
+	const rules = rulesOf$2(application);
 	try {
 		return keepIgnored(head, base, removalsOf(rules, identity));
 	} catch (error) {
@@ -13287,7 +13287,7 @@ function compare(application, rendered, settings) {
 		isExcluded
 	});
 	const managed = managedNamespace(application, cluster.tracked.get(name), targets);
-	const ignored = rulesOf(application.object, world);
+	const ignored = rulesOf$1(application.object, world);
 	const wanted = managed === void 0 ? targets : {
 		...null, ...targets,
 		resources: [...targets.resources, managed]
@@ -13336,7 +13336,7 @@ function sharedWarnings(application, name, pairs) {
 	return warnings.toSorted(compareTexts);
 }
 const rulesByApplication = /* @__PURE__ */ new WeakMap();
-function rulesOf(application, { ignored }) {
+function rulesOf$1(application, { ignored }) {
 	let rules = rulesByApplication.get(application);
 	if (rules === void 0) {
 		const patience = createPatience();
@@ -22920,7 +22920,7 @@ function isNarrower(key, before, after) {
 	}
 	return /Selector/.test(key) ? now !== null : now === false;
 }
-const UNITS = {
+const UNITS$1 = {
 	s: 1,
 	m: 60,
 	h: 3600,
@@ -22938,7 +22938,7 @@ function lengthOf(value) {
 	if (/^\d{1,9}$/.test(text)) return Number(text);
 	if (!/^(?:\d{1,9}[smhdwy]){1,6}$/.test(text)) return void 0;
 	const months = /^\d{1,9}m$/.test(text);
-	return [...text.matchAll(/(\d{1,9})([smhdwy])/g)].reduce((sum, [, digits = "", unit = ""]) => sum + Number(digits) * (months ? 2592e3 : UNITS[unit] ?? 0), 0);
+	return [...text.matchAll(/(\d{1,9})([smhdwy])/g)].reduce((sum, [, digits = "", unit = ""]) => sum + Number(digits) * (months ? 2592e3 : UNITS$1[unit] ?? 0), 0);
 }
 
 // src/risk/data-mounts.ts
@@ -25045,6 +25045,58 @@ function contentOf({ object }) {
 	return canonicalText(spec);
 }
 
+// src/risk/muted-alerts.ts
+/** Alerts of an object that keep their names and are not about what they were about any more, or much later, in words. */
+function mutedAlerts(base, head) {
+	const before = new Map(rulesOf(base).map((rule) => [textAt(rule, "alert"), rule]));
+	return rulesOf(head).flatMap((rule) => {
+		const name = textAt(rule, "alert");
+		const former = before.get(name);
+		if (former === void 0) return [];
+		if (isSilent(exprOf(rule)) && !isSilent(exprOf(former))) return [`${name} is decided by a constant`];
+		const [was, is] = [former, rule].map((each) => secondsOf(textAt(each, "for")));
+		return was !== void 0 && is !== void 0 && is >= LONG && is >= was * MUCH_LONGER ? [`${name} waits ${textAt(rule, "for")}`] : [];
+	});
+}
+/** An hour: an alert that waits less is told while it matters. */
+const LONG = 3600;
+const MUCH_LONGER = 10;
+function rulesOf({ object }) {
+	return listAt(object, "spec", "groups").flatMap((group) => listAt(group, "rules")).filter((rule) => textAt(rule, "alert") !== "");
+}
+function exprOf(rule) {
+	return isMap(rule) ? scalarText$1(rule["expr"]) : "";
+}
+/** Words of the query language that ask for no series. https://prometheus.io/docs/prometheus/latest/querying/functions/ */
+const NO_SERIES = /^(?:vector|scalar|time|minute|hour|month|year|day_of_(?:month|week|year)|days_in_month|pi|and|or|unless|on|ignoring|bool|group_left|group_right|inf|nan)$/i;
+/** No series at all, or a constant by which whatever comes before counts for nothing. https://prometheus.io/docs/prometheus/latest/querying/operators/#logical-set-binary-operators */
+function isSilent(written) {
+	const expr = written.replaceAll(/#[^\n]*/g, "").replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, "\"\"");
+	const hasSeries = (expr.replaceAll(/\b\d+[a-z]*\b/gi, " ").match(/[a-z_:][\w:]*/gi) ?? []).some((word) => !NO_SERIES.test(word));
+	const isCutOff = /\bunless\s+(?:on\s*\(\s*\)\s*)?\(?\s*vector\s*\(\s*[\d.]/i.test(expr) || /\band\s+(?:on\s*\(\s*\)\s*)?\(?\s*vector\s*\(\s*[\d.]+\s*\)\s*(?:==|!=|<|>)/i.test(expr);
+	return expr.trim() !== "" && (!hasSeries || isCutOff);
+}
+const UNITS = {
+	y: 31536e3,
+	w: 604800,
+	d: 86400,
+	h: 3600,
+	m: 60,
+	s: 1,
+	ms: .001
+};
+/** https://prometheus.io/docs/prometheus/latest/querying/basics/#float-literals-and-time-durations; undefined for what is no duration */
+function secondsOf(text) {
+	if (text === "") return 0;
+	if (!/^(?:\d{1,9}(?:ms|[ywdhms]))+$/.test(text)) return void 0;
+	return [...text.matchAll(/(\d+)(ms|[ywdhms])/g)].reduce((sum, [, digits = "", unit = ""]) => sum + Number(digits) * (UNITS[unit] ?? 0), 0);
+}
+/** Labels by which a Prometheus of the tree took the object, and none does any more. https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusSpec */
+function isUnselected(base, head, { world }) {
+	const isTaken = (side, { object, identity }) => ["Prometheus", "ThanosRuler"].some((kind) => side.ofKind("monitoring.coreos.com", kind).some(({ manifest }) => manifest.identity.cluster === identity.cluster && isMap(mapAt(manifest.object, "spec")["ruleSelector"]) && matchesSelector(mapAt(manifest.object, "spec")["ruleSelector"], mapAt(object, "metadata", "labels"))));
+	return isTaken(world.base, base) && !isTaken(world.head, head);
+}
+
 // src/risk/silenced-alerts.ts
 /** Kinds that hold alerts in groups. https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRule https://docs.victoriametrics.com/operator/resources/vmrule/ */
 const ALERTS = [
@@ -25093,8 +25145,15 @@ function findChanged$1(facts) {
 	if (updates.length === 0) return [];
 	const left = stillThere(facts);
 	return updates.flatMap((update) => {
-		const lost = update.base === void 0 ? [] : alertsOf(update.base).filter((name) => !left.has(name));
-		return lost.length === 0 ? [] : [suspect(update, "medium", `loses alerts: ${listWords([...new Set(lost)])}`, { facts: lost.toSorted() })];
+		const { base, head } = update;
+		if (base === void 0 || !ALERTS.includes(`${head.identity.group}/${head.identity.kind}`)) return [];
+		const lost = [...new Set(alertsOf(base).filter((name) => !left.has(name)))].toSorted();
+		const muted = mutedAlerts(base, head);
+		return [
+			...lost.length === 0 ? [] : [suspect(update, "medium", `loses alerts: ${listWords(lost)}`, { facts: lost })],
+			...muted.length === 0 ? [] : [suspect(update, "medium", `is silenced: ${listWords(muted)}`, { facts: muted.toSorted() })],
+			...isUnselected(base, head, facts) ? [suspect(update, "medium", "has labels by which no Prometheus of the tree takes it any more", { facts: ["labels"] })] : []
+		];
 	});
 }
 /** https://argo-cd.readthedocs.io/en/stable/operator-manual/notifications/ */
@@ -25136,7 +25195,7 @@ const GUARD_RULES = [
 		title: "Nobody is told any more",
 		severity: "medium",
 		severityNote: "medium; low for the subscriptions of one Application",
-		when: "Alerts of a PrometheusRule, a VMRule or an AlertingRule go, with their object or out of it; argocd-notifications-cm loses a trigger, a service or its subscriptions; or an Application loses the annotations by which somebody is told of it.",
+		when: "Alerts of a PrometheusRule, a VMRule or an AlertingRule go, with their object or out of it, are decided by a constant, wait ten times as long and an hour at least, or are on an object that no Prometheus of the tree takes any more; argocd-notifications-cm loses a trigger, a service or its subscriptions; or an Application loses the annotations by which somebody is told of it.",
 		exempt: "An alert of the same name is in another such object; objects that go with their Application or Namespace.",
 		why: "Nothing breaks, and when something does nobody knows.",
 		sources: [

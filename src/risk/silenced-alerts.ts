@@ -1,6 +1,7 @@
 import { fieldAt, listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
+import { isUnselected, mutedAlerts } from './muted-alerts.ts';
 import { labelOf } from './scope.ts';
 import { scalarText } from './identity.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
@@ -61,11 +62,24 @@ function findChanged(facts: Facts): Suspicion[] {
   const updates = KINDS.flatMap((kind) => facts.updatesOf(kind)).filter(({ base }) => base !== undefined);
   if (updates.length === 0) return [];
   const left = stillThere(facts);
-  return updates.flatMap((update) => {
-    const lost = update.base === undefined ? [] : alertsOf(update.base).filter((name) => !left.has(name));
-    return lost.length === 0
-      ? []
-      : [suspect(update, 'medium', `loses alerts: ${listWords([...new Set(lost)])}`, { facts: lost.toSorted() })];
+  return updates.flatMap((update): Suspicion[] => {
+    const { base, head } = update;
+    if (base === undefined || !ALERTS.includes(`${head.identity.group}/${head.identity.kind}`)) return [];
+    const lost = [...new Set(alertsOf(base).filter((name) => !left.has(name)))].toSorted();
+    const muted = mutedAlerts(base, head);
+    return [
+      ...(lost.length === 0 ? [] : [suspect(update, 'medium', `loses alerts: ${listWords(lost)}`, { facts: lost })]),
+      ...(muted.length === 0
+        ? []
+        : [suspect(update, 'medium', `is silenced: ${listWords(muted)}`, { facts: muted.toSorted() })]),
+      ...(isUnselected(base, head, facts)
+        ? [
+            suspect(update, 'medium', 'has labels by which no Prometheus of the tree takes it any more', {
+              facts: ['labels'],
+            }),
+          ]
+        : []),
+    ];
   });
 }
 

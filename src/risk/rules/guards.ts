@@ -12,7 +12,7 @@ export const GUARD_RULES: Rule[] = [
     title: 'Nobody is told any more',
     severity: 'medium',
     severityNote: 'medium; low for the subscriptions of one Application',
-    when: 'Alerts of a PrometheusRule, a VMRule or an AlertingRule go, with their object or out of it; argocd-notifications-cm loses a trigger, a service or its subscriptions; or an Application loses the annotations by which somebody is told of it.',
+    when: 'Alerts of a PrometheusRule, a VMRule or an AlertingRule go, with their object or out of it, are decided by a constant, wait ten times as long and an hour at least, or are on an object that no Prometheus of the tree takes any more; argocd-notifications-cm loses a trigger, a service or its subscriptions; or an Application loses the annotations by which somebody is told of it.',
     exempt: 'An alert of the same name is in another such object; objects that go with their Application or Namespace.',
     why: 'Nothing breaks, and when something does nobody knows.',
     sources: [

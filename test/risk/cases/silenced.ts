@@ -2,6 +2,16 @@ import type { ValueMap } from '../../../src/manifest/model.ts';
 import { applicationObject } from '../../replay/scenario.ts';
 import { apps, type Case, object, pair } from './build.ts';
 
+const alert = (rule: ValueMap, labels: ValueMap = {}) =>
+  object(
+    'monitoring.coreos.com/v1/PrometheusRule',
+    'own',
+    { spec: { groups: [{ name: 'g', rules: [{ alert: 'Down', expr: 'up == 0', ...rule }] }] } },
+    { labels },
+  );
+const prometheus = object('monitoring.coreos.com/v1/Prometheus', 'kps', {
+  spec: { ruleSelector: { matchLabels: { release: 'kps' } } },
+});
 const rules = (names: string[], name = 'web') =>
   object('monitoring.coreos.com/v1/PrometheusRule', name, {
     spec: { groups: [{ name: 'g', rules: names.map((alert) => ({ alert, expr: 'up == 0' })) }] },
@@ -53,6 +63,41 @@ const open = object('argoproj.io/v1alpha1/AppProject', 'open', {
 export const SILENCED_CASES: Case[] = [
   ['alerting-silenced', 'fires', 'removed', 'medium', pair([config, rules(['Down'])], config)],
   ['alerting-silenced', 'fires', 'one of them', 'medium', pair(rules(['Down', 'Slow']), rules(['Slow']))],
+  ...(
+    [
+      ['fires', 'a constant', { expr: 'up == 0' }, { expr: 'vector(0) > 1' }],
+      ['fires', 'a number', { expr: 'up == 0' }, { expr: '0 == bool 1' }],
+      ['fires', 'what is cut off', { expr: 'up == 0' }, { expr: 'up == 0 unless on() vector(1)' }],
+      ['fires', 'what is joined with nothing', { expr: 'up == 0' }, { expr: '(up == 0) and on() (vector(0) > 1)' }],
+      ['fires', 'a long wait', { expr: 'up == 0', for: '5m' }, { expr: 'up == 0', for: '999d' }],
+      ['fires', 'a wait where there was none', { expr: 'up == 0' }, { expr: 'up == 0', for: '1d12h' }],
+      ['silent', 'a little longer', { expr: 'up == 0', for: '5m' }, { expr: 'up == 0', for: '15m' }],
+      ['silent', 'another threshold', { expr: 'up == 0' }, { expr: 'rate(errors_total{job="vector"}[5m]) > 0.1' }],
+      ['silent', 'a default for nothing', { expr: 'up == 0' }, { expr: '(up or vector(0)) == 0' }],
+      ['silent', 'a constant that it was', { expr: 'vector(1)' }, { expr: 'vector(2)' }],
+      ['silent', 'no duration', { expr: 'up == 0', for: '5m' }, { expr: 'up == 0', for: '{{ .x }}' }],
+    ] satisfies [Case[1], string, ValueMap, ValueMap][]
+  ).map(([kind, what, before, after]): Case => [
+    'alerting-silenced',
+    kind,
+    what,
+    kind === 'fires' ? 'medium' : '',
+    pair(alert(before), alert(after)),
+  ]),
+  [
+    'alerting-silenced',
+    'fires',
+    'no Prometheus takes it',
+    'medium',
+    pair([prometheus, alert({}, { release: 'kps' })], [prometheus, alert({}, { release: 'other' })]),
+  ],
+  [
+    'alerting-silenced',
+    'silent',
+    'labels that no Prometheus asks for',
+    '',
+    pair([prometheus, alert({}, { release: 'kps', a: 'b' })], [prometheus, alert({}, { release: 'kps' })]),
+  ],
   ['alerting-silenced', 'silent', 'one more', '', pair(rules(['Down']), rules(['Down', 'Slow']))],
   [
     'alerting-silenced',
