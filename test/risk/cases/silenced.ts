@@ -2,7 +2,7 @@ import type { ValueMap } from '../../../src/manifest/model.ts';
 import { applicationObject } from '../../replay/scenario.ts';
 import { apps, type Case, object, pair } from './build.ts';
 
-const alert = (rule: ValueMap, labels: ValueMap = {}) =>
+const alertOf = (rule: ValueMap, labels: ValueMap = {}) =>
   object(
     'monitoring.coreos.com/v1/PrometheusRule',
     'own',
@@ -82,21 +82,21 @@ export const SILENCED_CASES: Case[] = [
     kind,
     what,
     kind === 'fires' ? 'medium' : '',
-    pair(alert(before), alert(after)),
+    pair(alertOf(before), alertOf(after)),
   ]),
   [
     'alerting-silenced',
     'fires',
     'no Prometheus takes it',
     'medium',
-    pair([prometheus, alert({}, { release: 'kps' })], [prometheus, alert({}, { release: 'other' })]),
+    pair([prometheus, alertOf({}, { release: 'kps' })], [prometheus, alertOf({}, { release: 'other' })]),
   ],
   [
     'alerting-silenced',
     'silent',
     'labels that no Prometheus asks for',
     '',
-    pair([prometheus, alert({}, { release: 'kps', a: 'b' })], [prometheus, alert({}, { release: 'kps' })]),
+    pair([prometheus, alertOf({}, { release: 'kps', a: 'b' })], [prometheus, alertOf({}, { release: 'kps' })]),
   ],
   ['alerting-silenced', 'silent', 'one more', '', pair(rules(['Down']), rules(['Down', 'Slow']))],
   [
