@@ -3565,6 +3565,7 @@ const ruleIds = [
 	"networkpolicy-isolates",
 	"networkpolicy-opened",
 	"networkpolicy-removed",
+	"nodes-replaced",
 	"operator-paused",
 	"pdb-blocks-eviction",
 	"pdb-removed",

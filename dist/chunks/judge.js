@@ -28,7 +28,7 @@ function findParams(...given) {
 function keepStatus(...given) {
 	return (later_expressions ??= require("./expressions.js")).keepStatus(...given);
 }
-function kindOf$1(...given) {
+function kindOf$2(...given) {
 	return (later_expressions ??= require("./expressions.js")).kindOf(...given);
 }
 function matchesResources(...given) {
@@ -1574,7 +1574,7 @@ const NOWHERE = {
 /** Whether a rule looks at an event: every list that is not empty has a match. */
 function matchesEvent(match, event, facts) {
 	if (!match.operations.includes(event.operation)) return false;
-	const { group, version, kind } = kindOf$1(event);
+	const { group, version, kind } = kindOf$2(event);
 	if (match.kinds.length > 0 && !match.kinds.some((one) => matchesKind(one, {
 		group,
 		version,
@@ -8147,7 +8147,7 @@ function rulesOf$3(struct) {
 
 // src/forecast/apply/kind.ts
 /** The kind of a manifest; for a custom resource with its definition, if that is known. */
-function kindOf(manifest, definition, cluster) {
+function kindOf$1(manifest, definition, cluster) {
 	const apiVersion = textAt(manifest, "apiVersion");
 	const struct = structOfKind(apiVersion, textAt(manifest, "kind"));
 	if (struct !== void 0) return builtInOnce(struct, cluster);
@@ -9011,7 +9011,7 @@ function ownedOnceTaken(input) {
 	return ownedBefore({
 		...null, ...input,
 		takesOver: true
-	}, kindOf(input.head, input.crd, clusterOf$1(input.cluster)));
+	}, kindOf$1(input.head, input.crd, clusterOf$1(input.cluster)));
 }
 /** What is taken out where head does not say it. Whoever creates an object owns also what was filled in as it was read. */
 function ownedBefore({ base = {}, head, hasLastApplied = true, takesOver }, kind) {
@@ -9118,7 +9118,7 @@ const SERVER_METADATA$1 = {
 function runUpdate(input) {
 	const { base, head, crd } = input;
 	const cluster = clusterOf$1(input.cluster);
-	const kind = kindOf(head, crd, cluster);
+	const kind = kindOf$1(head, crd, cluster);
 	const before = findLive$1(input, kind, cluster);
 	const live = before.object;
 	const delta = onceDelta(input, kind);
@@ -9162,7 +9162,7 @@ function findLive$1({ live, base, head, crd }, kind, cluster) {
 		object: convertTo({}, head),
 		isRead: false
 	};
-	const own = kindOf(base, crd, cluster);
+	const own = kindOf$1(base, crd, cluster);
 	const created = create(base, own, {
 		settle: true,
 		errors: void 0
@@ -9222,7 +9222,7 @@ function withoutKnown(errors, known) {
 /** A new object as it is stored, and what is wrong with it. Never throws: a manifest that cannot be read has an error. */
 function createObject$1(manifest, options = {}) {
 	const errors = [];
-	const { object } = create(manifest, kindOf(manifest, options.crd, clusterOf$1(options.cluster)), {
+	const { object } = create(manifest, kindOf$1(manifest, options.crd, clusterOf$1(options.cluster)), {
 		settle: options.settle === true,
 		errors
 	});
@@ -9234,7 +9234,7 @@ function createObject$1(manifest, options = {}) {
 /** What a new object of a built-in kind writes and is not stored as it is written, by path; empty where it cannot be read. */
 function listLost(manifest, stored) {
 	try {
-		return lostAtCreation(manifest, stored, kindOf(manifest, void 0, DEFAULT_CLUSTER));
+		return lostAtCreation(manifest, stored, kindOf$1(manifest, void 0, DEFAULT_CLUSTER));
 	} catch (error) {
 		failureOf(error, "Decode");
 		return [];
@@ -9242,7 +9242,7 @@ function listLost(manifest, stored) {
 }
 /** A new object as it is stored, with what controllers do at once. Nothing is checked: it is there. */
 function createdForm(manifest, crd) {
-	return create(manifest, kindOf(manifest, crd, DEFAULT_CLUSTER), {
+	return create(manifest, kindOf$1(manifest, crd, DEFAULT_CLUSTER), {
 		settle: true,
 		errors: void 0
 	}).object;
@@ -11476,7 +11476,7 @@ function unique(limits) {
 }
 
 // src/forecast/trusted-project.ts
-const KINDS$9 = [
+const KINDS$10 = [
 	"clusterResourceWhitelist",
 	"clusterResourceBlacklist",
 	"namespaceResourceWhitelist",
@@ -11525,7 +11525,7 @@ function keepOnly(sure, spec) {
 		...null, ...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
 		...pick("source", ["sourceRepos"], { sourceRepos }),
 		...pick("destination", ["destinations"], { destinations }),
-		...pick("kind", KINDS$9, kinds)
+		...pick("kind", KINDS$10, kinds)
 	};
 }
 
@@ -12400,7 +12400,7 @@ function refuseDeletion(world, live) {
 function deleteObject(world, cluster, live, propagation) {
 	if (live.deletion !== void 0) return;
 	markObject(world, cluster, live, { deletion: propagation });
-	const going = propagation === "Background" && !isHeld(world, live) ? cluster.objects.get(live.facts.key) : void 0;
+	const going = propagation === "Background" && !isHeld$1(world, live) ? cluster.objects.get(live.facts.key) : void 0;
 	if (going === void 0) return;
 	removeObject(world, cluster, going);
 	takeDependents(world, cluster, going);
@@ -12413,7 +12413,7 @@ const HELD$1 = /* @__PURE__ */ new Set([
 	"PersistentVolumeClaim",
 	"apiextensions.k8s.io/CustomResourceDefinition"
 ]);
-function isHeld({ faults }, { identity, facts, object }) {
+function isHeld$1({ faults }, { identity, facts, object }) {
 	const { group, kind } = identity;
 	return facts.finalizers.length > 0 || HELD$1.has(group === "" ? kind : `${group}/${kind}`) || group === "" && kind === "Service" && textAt(object, "spec", "type") === "LoadBalancer" || faults.stuck.has(identityKey(identity));
 }
@@ -13776,7 +13776,7 @@ const PHASES$1 = {
 	SyncFail: 2
 };
 /** Order of kinds within a wave, helm's install order; others come last. gitops-engine/pkg/sync/sync_tasks.go (kindOrder) */
-const KINDS$8 = [
+const KINDS$9 = [
 	"Namespace",
 	"NetworkPolicy",
 	"ResourceQuota",
@@ -13813,7 +13813,7 @@ const KINDS$8 = [
 	"Ingress",
 	"APIService"
 ];
-const kindOrder = new Map(KINDS$8.map((kind, index) => [kind, index - KINDS$8.length]));
+const kindOrder = new Map(KINDS$9.map((kind, index) => [kind, index - KINDS$9.length]));
 /**
 * Sorts tasks by phase, wave, kind and name; then Namespaces and CustomResourceDefinitions move in front of the first that needs
 * them, and take over its wave and phase.
@@ -19726,13 +19726,13 @@ const ADDRESSES$1 = /* @__PURE__ */ new Map([
 	["addons.cluster.x-k8s.io/HelmChartProxy", ["spec.repoURL"]],
 	["config.projectsveltos.io/ClusterProfile", ["spec.helmCharts.[].repositoryURL"]]
 ]);
-const KINDS$7 = kindsIn(ADDRESSES$1);
+const KINDS$8 = kindsIn(ADDRESSES$1);
 /**
 * Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
 * anybody else. Nothing of what lies there is rendered, so nobody sees it.
 */
 function findOtherDeployers(facts) {
-	const updates = KINDS$7.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
+	const updates = KINDS$8.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
 	if (updates.length === 0) return [];
 	const known = knownOwners$1(facts);
 	return updates.flatMap((update) => {
@@ -21766,7 +21766,7 @@ const BUDGET_RULES = [
 			if (change.base === void 0) return false;
 			const before = protectedBy(change.base, world.base);
 			const after = before.filter((pod) => world.head.has(pod.identity));
-			return before.length > 0 && after.every((pod) => budgetsOf(pod, world.head).length > 0);
+			return before.length > 0 && after.every((pod) => budgetsOf$1(pod, world.head).length > 0);
 		}
 	}),
 	{
@@ -21857,7 +21857,7 @@ function protectedBy(budget, world) {
 	const selector = fieldAt(budget.object, ["spec", "selector"]);
 	return podsSelected(selector, world.within(cluster, namespace)).flatMap(({ manifest }) => isServing(manifest.identity) ? [manifest] : []);
 }
-function budgetsOf(pod, world) {
+function budgetsOf$1(pod, world) {
 	return world.ofKind("policy", "PodDisruptionBudget").flatMap(({ manifest }) => protectedBy(manifest, world).some((item) => item.identity === pod.identity) ? [manifest] : []);
 }
 function isBlocking(budget, world) {
@@ -23195,11 +23195,11 @@ const SPECS = /* @__PURE__ */ new Map([
 	["ceph.rook.io/CephFilesystem", [copies$1("metadataPool", "replicated", "size")]],
 	["kafka.strimzi.io/KafkaNodePool", [copies$1("replicas"), ephemeral("storage", "type")]]
 ]);
-const KINDS$6 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const KINDS$7 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
 /** Objects that stay and newly keep what is written in fewer places, for less time, or not through a failure. */
 function findLessDurable(facts) {
 	return [
-		...KINDS$6.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+		...KINDS$7.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
 			const { base, head } = update;
 			const compare = SPECS.get(`${head.identity.group}/${head.identity.kind}`);
 			if (base === void 0 || compare === void 0) return [];
@@ -23260,7 +23260,7 @@ const database$1 = (...path) => ({ object }) => `writes a backup over ${textAt(o
 * https://velero.io/docs/main/restore-reference/ https://volsync.readthedocs.io/en/stable/usage/ https://docs.k8up.io/k8up/how-tos/restore.html
 * https://docs.percona.com/percona-operator-for-mongodb/backups-restore.html https://github.com/mariadb-operator/mariadb-operator
 */
-const KINDS$5 = /* @__PURE__ */ new Map([
+const KINDS$6 = /* @__PURE__ */ new Map([
 	["velero.io/Restore", ({ object }) => textAt(object, "spec", "existingResourcePolicy") === "update" ? "writes a backup over what is there" : void 0],
 	["velero.io/DeleteBackupRequest", ({ object }) => `deletes the backup ${textAt(object, "spec", "backupName")}`],
 	["volsync.backube/ReplicationDestination", (manifest, facts) => VOLSYNC.map((way) => claim(way, "destinationPVC")(manifest, facts)).find((what) => what !== void 0)],
@@ -23284,7 +23284,7 @@ function isStartedAnew(base, head) {
 }
 /** New objects by which an operator puts a backup in the place of data, or deletes one: each is a deed, and no state. */
 function findRestored(facts) {
-	return [...KINDS$5].flatMap(([key, target]) => {
+	return [...KINDS$6].flatMap(([key, target]) => {
 		const [group, kind = ""] = key.split("/");
 		return facts.updatesOf(kind).flatMap((update) => {
 			const { base, head, change } = update;
@@ -25104,7 +25104,7 @@ const ALERTS = [
 	"operator.victoriametrics.com/VMRule",
 	"loki.grafana.com/AlertingRule"
 ];
-const KINDS$4 = ALERTS.map((key) => key.slice(key.indexOf("/") + 1));
+const KINDS$5 = ALERTS.map((key) => key.slice(key.indexOf("/") + 1));
 function alertsOf({ identity, object }) {
 	if (!ALERTS.includes(`${identity.group}/${identity.kind}`)) return [];
 	return listAt(object, "spec", "groups").flatMap((group) => listAt(group, "rules")).map((rule) => textAt(rule, "alert")).filter((name) => name !== "");
@@ -25126,7 +25126,7 @@ function stillThere(facts) {
 	}));
 }
 function findRemoved$1(facts) {
-	const removed = facts.lost.filter((change) => change.base !== void 0 && KINDS$4.includes(change.base.identity.kind));
+	const removed = facts.lost.filter((change) => change.base !== void 0 && KINDS$5.includes(change.base.identity.kind));
 	if (removed.length === 0) return [];
 	const left = stillThere(facts);
 	return removed.flatMap((change) => {
@@ -25141,7 +25141,7 @@ function findRemoved$1(facts) {
 	});
 }
 function findChanged$1(facts) {
-	const updates = KINDS$4.flatMap((kind) => facts.updatesOf(kind)).filter(({ base }) => base !== void 0);
+	const updates = KINDS$5.flatMap((kind) => facts.updatesOf(kind)).filter(({ base }) => base !== void 0);
 	if (updates.length === 0) return [];
 	const left = stillThere(facts);
 	return updates.flatMap((update) => {
@@ -27344,7 +27344,7 @@ function portsOf(rule) {
 
 // src/risk/ordered-policies.ts
 /** Groups and kinds of policies whose rules are asked in order, each with an action. */
-const KINDS$3 = /* @__PURE__ */ new Map([
+const KINDS$4 = /* @__PURE__ */ new Map([
 	["projectcalico.org/NetworkPolicy", "calico"],
 	["projectcalico.org/GlobalNetworkPolicy", "calico"],
 	["crd.projectcalico.org/NetworkPolicy", "calico"],
@@ -27354,10 +27354,10 @@ const KINDS$3 = /* @__PURE__ */ new Map([
 	["policy.networking.k8s.io/ClusterNetworkPolicy", "administrators"]
 ]);
 /** Kinds of such policies, without their groups. */
-const ORDERED_KINDS = [...new Set([...KINDS$3.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const ORDERED_KINDS = [...new Set([...KINDS$4.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
 /** True for policies of Calico, and for those of administrators (https://network-policy-api.sigs.k8s.io/). */
 function isOrdered({ group, kind }) {
-	return KINDS$3.has(`${group}/${kind}`);
+	return KINDS$4.has(`${group}/${kind}`);
 }
 const DIRECTIONS = ["ingress", "egress"];
 /**
@@ -27635,6 +27635,183 @@ function isSelected(pod, world) {
 	}
 	return found;
 }
+
+// src/risk/node-changes.ts
+/** Requirements only drift nodes that do not fit any more. https://karpenter.sh/docs/concepts/disruption/#drift */
+const nodePool = (object) => {
+	const template = mapAt(object, "spec", "template");
+	return {
+		...null, ...without(mapAt(template, "spec"), ["requirements"]),
+		...mapAt(template, "metadata")
+	};
+};
+/** https://github.com/aws/karpenter-provider-aws/blob/v1.8.0/pkg/apis/v1/ec2nodeclass.go (what has no `hash:"ignore"`, and what is looked up anew) */
+const nodeClass = (object) => without(mapAt(object, "spec"), ["capacityReservationSelectorTerms", "ipPrefixCount"]);
+/** What is handed on without another machine: https://cluster-api.sigs.k8s.io/tasks/automated-machine-management/in-place-propagation */
+const machines = (object) => without(mapAt(object, "spec", "template", "spec"), [
+	"nodeDrainTimeout",
+	"nodeVolumeDetachTimeout",
+	"nodeDeletionTimeout",
+	"deletion",
+	"readinessGates",
+	"minReadySeconds"
+]);
+const controlPlane = (object) => {
+	const spec = mapAt(object, "spec");
+	return without(spec, [
+		"replicas",
+		"rolloutStrategy",
+		"rollout",
+		"remediationStrategy",
+		"remediation",
+		"rolloutBefore"
+	]);
+};
+const spec = (object) => mapAt(object, "spec");
+const parts = (...keys) => (object) => Object.fromEntries(keys.flatMap((key) => mapAt(object, "spec")[key] === void 0 ? [] : [[key, mapAt(object, "spec")[key] ?? null]]));
+const always = (severity) => () => severity;
+/** The role of the nodes that a configuration of OpenShift is for: https://docs.redhat.com/en/documentation/openshift_container_platform/4.16/html/machine_configuration/ */
+const byRole = (object) => {
+	const labels = mapAt(object, "metadata", "labels");
+	const chosen = canonicalText(fieldAt(object, ["spec", "machineConfigPoolSelector"]) ?? null);
+	return scalarText$1(labels["machineconfiguration.openshift.io/role"]) === "master" || chosen.includes("master") ? "high" : "medium";
+};
+const REPLACED = "has all its nodes replaced";
+const RESTARTED = "has the nodes of its pool drained and restarted";
+const KINDS$3 = new Map([
+	["karpenter.sh/NodePool", {
+		read: nodePool,
+		what: REPLACED,
+		severity: poolSeverity
+	}],
+	["karpenter.k8s.aws/EC2NodeClass", {
+		read: nodeClass,
+		what: REPLACED
+	}],
+	["karpenter.azure.com/AKSNodeClass", {
+		read: nodeClass,
+		what: REPLACED
+	}],
+	["cluster.x-k8s.io/MachineDeployment", {
+		read: machines,
+		what: "has all its machines replaced"
+	}],
+	["cluster.x-k8s.io/MachinePool", {
+		read: machines,
+		what: "has all its machines replaced"
+	}],
+	...[
+		"KubeadmControlPlane",
+		"RKE2ControlPlane",
+		"TalosControlPlane",
+		"KThreesControlPlane"
+	].map((kind) => [`controlplane.cluster.x-k8s.io/${kind}`, {
+		read: controlPlane,
+		what: "has the machines of the control plane replaced",
+		severity: always("high")
+	}]),
+	["cluster.x-k8s.io/Cluster", {
+		read: (object) => parts("version")({ spec: mapAt(object, "spec", "topology") }),
+		what: "has every machine of the cluster replaced",
+		severity: always("high")
+	}],
+	...[
+		"MachineConfig",
+		"KubeletConfig",
+		"ContainerRuntimeConfig"
+	].map((kind) => [`machineconfiguration.openshift.io/${kind}`, {
+		read: spec,
+		what: RESTARTED,
+		whole: true,
+		severity: byRole
+	}]),
+	["performance.openshift.io/PerformanceProfile", {
+		read: spec,
+		what: RESTARTED,
+		whole: true
+	}],
+	["config.openshift.io/ClusterVersion", {
+		read: parts("desiredUpdate"),
+		what: "has the whole cluster upgraded",
+		severity: always("high")
+	}],
+	["upgrade.cattle.io/Plan", {
+		read: parts("version", "channel", "upgrade"),
+		what: "has its nodes upgraded, one after the other"
+	}]
+]);
+/** Objects of which nodes are made, or that say how these are set up: a change of one line replaces or restarts many machines, and what runs on them. */
+function findReplacedNodes(facts) {
+	const updates = facts.updates.flatMap((update) => {
+		const { base, head } = update;
+		const kind = kindOf(head.identity);
+		if (kind === void 0 || base === void 0 && kind.whole !== true) return [];
+		const fields = base === void 0 ? ["it is new"] : changedParts(kind.read(base.object), kind.read(head.object));
+		if (fields.length === 0 || isHeld(head)) return [];
+		const severity = kind.severity?.(head.object) ?? "medium";
+		const limit = limitOf(head);
+		return [suspect(update, severity, `${kind.what} (${listWords(fields, 4)})${limit}`, { facts: [...fields, limit] })];
+	});
+	const lost = facts.lost.flatMap((change) => {
+		const kind = change.base === void 0 ? void 0 : kindOf(change.base.identity);
+		if (change.base === void 0 || kind?.whole !== true || facts.effect(change) !== "destroyed") return [];
+		const identity = change.base.identity;
+		return [suspect({ change: {
+			...null, ...change,
+			identity
+		} }, kind.severity?.(change.base.object) ?? "medium", `${kind.what} (it goes)`, { facts: ["it goes"] })];
+	});
+	return [...updates, ...lost];
+}
+function kindOf({ group, kind }) {
+	return KINDS$3.get(`${group}/${kind}`);
+}
+/** Names of fields; the order of lists such as taints plays no part. */
+function changedParts(before, after) {
+	return [.../* @__PURE__ */ new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => canonicalText(sorted(before[key] ?? null)) !== canonicalText(sorted(after[key] ?? null))).toSorted();
+}
+function sorted(value) {
+	if (Array.isArray(value)) return value.map((item) => [canonicalText(item), item]).toSorted(([a], [b]) => a < b ? -1 : a > b ? 1 : 0).map(([, item]) => item);
+	return value;
+}
+/** Budgets of a NodePool that hold for drift at all times. https://karpenter.sh/docs/concepts/disruption/#nodepool-disruption-budgets */
+function budgetsOf({ identity, object }) {
+	if (identity.kind !== "NodePool") return void 0;
+	const budgets = listAt(object, "spec", "disruption", "budgets");
+	if (budgets.length === 0) return ["10%"];
+	return budgets.filter((budget) => isMap(budget) && budget["schedule"] === void 0).filter((budget) => listAt(budget, "reasons").length === 0 || textsAt(budget, "reasons").includes("Drifted")).map((budget) => isMap(budget) ? scalarText$1(budget["nodes"]) : "");
+}
+function isHeld(manifest) {
+	return budgetsOf(manifest)?.some((nodes) => /^0%?$/.test(nodes)) === true;
+}
+function limitOf(manifest) {
+	const budgets = budgetsOf(manifest);
+	if (budgets === void 0) return "";
+	return budgets.length === 0 ? ", all at once where no schedule holds" : `, at most ${listWords(budgets)} at once`;
+}
+function poolSeverity(object) {
+	const budgets = listAt(object, "spec", "disruption", "budgets").map((budget) => textAt(budget, "nodes"));
+	return budgets.length > 0 && budgets.every((nodes) => nodes === "100%") ? "high" : "medium";
+}
+
+// src/risk/rules/nodes.ts
+/** Rules about what nodes are made of. */
+const NODE_RULES = [{
+	id: "nodes-replaced",
+	title: "Nodes are replaced or restarted",
+	severity: "high",
+	severityNote: "high for a control plane, a whole cluster, the pool `master` of OpenShift, and a NodePool whose budget lets all nodes go at once; else medium",
+	when: "The template of a NodePool or node class of Karpenter changes in what makes nodes drift, or that of machines or control planes of Cluster API; a MachineConfig, KubeletConfig, ContainerRuntimeConfig or PerformanceProfile of OpenShift is new, changes or goes; ClusterVersion asks for another version; or a Plan of the system-upgrade-controller does.",
+	exempt: "Requirements, limits, weights and budgets of a NodePool, and one whose budget lets no node go; replicas; what Cluster API hands on without another machine; new pools.",
+	why: "One line drains machine after machine with all pods on them, for hours, and whatever has a single replica or no PodDisruptionBudget is down meanwhile.",
+	sources: [
+		"https://karpenter.sh/docs/concepts/disruption/#drift",
+		"https://cluster-api.sigs.k8s.io/tasks/upgrading-clusters",
+		"https://docs.redhat.com/en/documentation/openshift_container_platform/4.16/html/machine_configuration/index"
+	],
+	remedy: "Merge it when nodes may go, with budgets that leave enough of them.",
+	find: findReplacedNodes
+}];
 
 // src/risk/rules/ownership.ts
 /** Rules about who owns an object. */
@@ -32366,7 +32543,8 @@ const FAMILIES = [
 			...SCALING_RULES,
 			...BUDGET_RULES,
 			...CONTAINER_RULES,
-			...PLACEMENT_RULES
+			...PLACEMENT_RULES,
+			...NODE_RULES
 		]
 	},
 	{

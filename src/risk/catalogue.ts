@@ -27,6 +27,7 @@ import { ADMISSION_POLICY_RULES } from './rules/namespaces.ts';
 import { MUTATION_RULES } from './rules/mutations.ts';
 import { NAME_RULES } from './rules/names.ts';
 import { NETWORK_POLICY_RULES } from './rules/network-policies.ts';
+import { NODE_RULES } from './rules/nodes.ts';
 import { OWNERSHIP_RULES } from './rules/ownership.ts';
 import { PLACEMENT_RULES } from './rules/placement.ts';
 import { ACCOUNT_RULES } from './rules/pod-accounts.ts';
@@ -80,6 +81,7 @@ export const FAMILIES: readonly Family[] = [
       ...BUDGET_RULES,
       ...CONTAINER_RULES,
       ...PLACEMENT_RULES,
+      ...NODE_RULES,
     ],
   },
   {

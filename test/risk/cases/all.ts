@@ -27,6 +27,7 @@ import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { CLOUD_CASES } from './cloud.ts';
+import { NODE_CASES } from './nodes.ts';
 import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
 import { SILENCED_CASES } from './silenced.ts';
@@ -59,6 +60,7 @@ export const CASES: Case[] = [
   ...SPELLING_CASES,
   ...SECURITY_CASES,
   ...SECRET_CASES,
+  ...NODE_CASES,
   ...CLOUD_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
