@@ -219,6 +219,32 @@ describe('objects where the caller is', () => {
   });
 });
 
+describe('a work tree that git cannot read', () => {
+  it('is no work tree without changes: a filter that has to be there is not', async () => {
+    const made = createRepository();
+    made.commit({ '.gitattributes': '*.bin filter=lfs\n', 'a.yaml': 'before', 'b.bin': '1' });
+    made.git('config', 'filter.lfs.clean', 'false');
+    made.git('config', 'filter.lfs.required', 'true');
+    made.write({ 'a.yaml': 'after', 'b.bin': '22' });
+    const repository = await open(made.directory);
+    await expect(repository.workTree()).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining("b.bin: clean filter 'lfs' failed"),
+    });
+  });
+
+  it('is read but for a repository in it that has no commit', async () => {
+    const made = createRepository();
+    made.commit({ 'a.yaml': 'before' });
+    made.write({ 'a.yaml': 'after' });
+    made.git('init', '--quiet', 'nested');
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.workTree());
+    const entry = await snapshot.find('a.yaml');
+    expect(entry === undefined ? undefined : (await snapshot.read(entry)).toString()).toBe('after');
+  });
+});
+
 describe('revisions', () => {
   it('says what is missing of names that git itself gives up on, and goes on', async () => {
     const made = createRepository();
