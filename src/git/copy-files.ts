@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, readlink, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
+import type { Placed } from './model.ts';
+import { isWithin } from './paths.ts';
 
 const SLASH = Buffer.from('/');
 
@@ -13,6 +15,20 @@ const SLASH = Buffer.from('/');
 export async function copyFiles(from: string, to: string): Promise<void> {
   await mkdir(path.dirname(to), { recursive: true });
   await copyEntry(Buffer.from(from), Buffer.from(to));
+}
+
+/**
+ * Copies all that was placed, so that links in it lead to what they led to.
+ * @param root absolute path of what is to stand for the root of the repository
+ */
+export async function copyPlaced(placed: Placed, root: string): Promise<void> {
+  await mkdir(root, { recursive: true });
+  const paths = [...new Set(placed.contents.map((each) => each.path))];
+  for (const each of paths) {
+    // Parts of what is copied as a whole.
+    if (paths.some((other) => other !== each && isWithin(each, other))) continue;
+    await copyFiles(path.join(placed.root, each), path.join(root, each));
+  }
 }
 
 async function copyEntry(from: Buffer, to: Buffer): Promise<void> {

@@ -48,9 +48,10 @@ export function createLentFiles(mode: number): LentFiles {
   function begin(file: string, content: () => Promise<Buffer | string>): Lent {
     const made: Lent = { users: 0, written: false, kept: false, ready: Promise.resolve() };
     made.ready = content().then((text) => {
-      // Somebody has written it for good meanwhile.
-      if (made.kept) return;
-      if (!spare.has(file) && existsSync(file)) made.kept = true;
+      const isThere = !spare.has(file) && existsSync(file);
+      // Somebody has written it for good meanwhile. Who is only about to, finds it here: whoever borrows it is not kept waiting for him.
+      if (made.kept && isThere) return;
+      if (isThere) made.kept = true;
       else write(file, text);
       made.written = true;
     });

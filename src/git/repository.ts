@@ -140,6 +140,11 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
       GIT_ALTERNATE_OBJECT_DIRECTORIES: caller.objects,
     });
     const added = await runGit(writing, ['add', '--all', '--ignore-errors', '.']);
+    // Where it gives up, none of what has changed is in the index. Whatever it passes over, such as a repository without a commit, is alone in that.
+    if (added.exitCode === undefined || added.exitCode > 1)
+      throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, {
+        hint: 'Mend what git says of it: `git add --all --dry-run` shows the same. A filter, such as that of Git LFS, has to be installed.',
+      });
     const tree = (await askGit(writing, ['write-tree']))?.trim();
     if (tree === undefined)
       throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, {

@@ -14,12 +14,22 @@ export interface TreeObject {
   byName: ReadonlyMap<string, TreeLine>;
 }
 
-const KINDS: Record<string, EntryKind> = {
-  '40000': 'directory',
-  '120000': 'symlink',
-  '160000': 'submodule',
-  '100755': 'executable',
-};
+/** Kinds by the bits of a mode that tell them. */
+const KINDS: ReadonlyMap<number, EntryKind> = new Map([
+  [0o040000, 'directory'],
+  [0o120000, 'symlink'],
+  [0o160000, 'submodule'],
+]);
+const [KIND_BITS, OWNER_RUNS] = [0o170000, 0o100];
+
+/**
+ * What a mode says to git, which reads it as a number and goes by the owner's bit (cache.h, `canon_mode`): repositories of long ago have `040000` and
+ * `100775`, and whoever makes a tree object by hand can write them today.
+ */
+function kindOf(mode: string): EntryKind {
+  const bits = Number.parseInt(mode, 8);
+  return KINDS.get(bits & KIND_BITS) ?? ((bits & OWNER_RUNS) === 0 ? 'file' : 'executable');
+}
 
 /**
  * Reads a tree object: `<mode> <name>\0<binary id>` repeated (git's documentation of the object format).
@@ -37,7 +47,7 @@ export function parseTree(content: Buffer, idLength: number): TreeObject {
     const mode = content.toString('latin1', position, space);
     lines.push({
       name: decodeName(content.subarray(space + 1, end)),
-      kind: KINDS[mode] ?? 'file',
+      kind: kindOf(mode),
       oid: content.toString('hex', end + 1, end + 1 + idLength),
     });
     position = end + 1 + idLength;

@@ -147,7 +147,7 @@ async function renderSource(
 }
 
 async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context: RenderContext): Promise<RenderResult> {
-  const { source, files, directory, environment, written } = request;
+  const { source, files, directory, environment, capabilities, written } = request;
   const { settings } = context;
   // Argo CD walks the directory to find out, and enters none that is a link (util/app/discovery/discovery.go).
   const names = written?.link === true ? [] : await fileNamesIn(files.snapshot, directory);
@@ -165,7 +165,7 @@ async function renderByType(request: Omit<SourceRequest, 'typeReason'>, context:
       },
     };
   }
-  const plugin = await findPlugin(source, { snapshot: files.snapshot, directory, environment }, context);
+  const plugin = await findPlugin(source, { snapshot: files.snapshot, directory, environment, capabilities }, context);
   if (plugin !== undefined && isProblem(plugin)) return { ok: false, problem: plugin };
   if (plugin !== undefined) {
     const { renderPlugin } = await import('./plugin/plugin.ts');

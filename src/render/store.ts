@@ -129,9 +129,24 @@ function describe(file: string, text: Buffer, warnings: Warning[]): Stored {
   };
 }
 
+/**
+ * What may be a Secret in a text, also where YAML lets its kind stand somewhere else or be spelled in another way. Repetitions are counted, so that
+ * no text takes longer than its length.
+ */
+const SECRETS: readonly RegExp[] = [
+  /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/,
+  // On a line of its own, behind comments, an anchor, a tag, or as a block.
+  /\bkind["']?\s{0,9}:(?:\s|#[^\n]{0,200}\n|[&!|>]\S{0,64}\s){1,99}["']?Secret(?:List)?\b/,
+  // An alias, or with escapes.
+  /\bkind["']?\s{0,9}:(?:\s|!\S{0,64}\s){0,99}(?:\*|"[^"\n]{0,64}\\)/,
+  // A key with escapes, base64, or tags that mean others.
+  /"[^"\n]{0,64}\\[xuU][^"\n]{0,64}"\s{0,9}:|!!binary|!<tag:|^%TAG/m,
+];
+
 /** Whether there may be a Secret in a text: those outlive no run. */
-function holdsSecret(text: Buffer): boolean {
-  return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString('latin1'));
+function holdsSecret(content: Buffer): boolean {
+  const text = content.toString('latin1');
+  return SECRETS.some((each) => each.test(text));
 }
 
 /** The key of a render: the digest of everything that goes in, told as JSON. */

@@ -75,6 +75,17 @@ describe('a file that is lent', () => {
 });
 
 describe('a file that is kept', () => {
+  it('is there for whoever borrows it, also while whoever keeps it has yet to write it', async () => {
+    const { files, at, read } = setUp();
+    let tell: (text: string) => void = () => {};
+    const borrowing = files.lend(at('one'), () => new Promise<string>((resolve) => (tell = resolve)));
+    expect(files.keep(at('one'))).toBe(false);
+    tell('text');
+    await borrowing;
+    expect(read('one')).toBe('text');
+    expect(files.keep(at('one'))).toBe(true);
+  });
+
   it('is there when it was lent before, and stays', async () => {
     const { lend, files, at, read } = setUp();
     const giveBack = await lend('one', 'text');

@@ -154,6 +154,44 @@ it('a repository that lacks an object is the mistake of whoever cloned it, and i
   });
 });
 
+it('reads modes as git does, also those that nobody writes any more', async () => {
+  const made = createRepository();
+  made.commit({ 'folder/a.yaml': 'a' });
+  const ids = ['HEAD:folder', 'HEAD:folder/a.yaml'].map((name) => Buffer.from(made.git('rev-parse', name), 'hex'));
+  const [folder = Buffer.alloc(0), file = Buffer.alloc(0)] = ids;
+  const lines: [string, string, Buffer][] = [
+    ['100664', 'a', file],
+    ['100775', 'b', file],
+    ['100744', 'c', file],
+    ['040000', 'd', folder],
+    ['0120000', 'e', file],
+    ['0160000', 'f', file],
+  ];
+  const input = Buffer.concat(lines.flatMap(([mode, name, id]) => [Buffer.from(`${mode} ${name}\0`), id]));
+  const hash = ['hash-object', '-t', 'tree', '-w', '--literally', '--stdin'];
+  const tree = execFileSync('git', hash, { cwd: made.directory, input, encoding: 'utf8' }).trim();
+  made.git('update-ref', 'refs/heads/old', made.git('commit-tree', tree, '-m', 'of long ago'));
+  const repository = await open(made.directory);
+  const snapshot = await repository.snapshot(await repository.resolve('old'));
+  expect((await snapshot.list(''))?.map(({ name, kind }) => `${name} ${kind}`)).toEqual([
+    'a file',
+    'b executable',
+    'c executable',
+    'd directory',
+    'e symlink',
+    'f submodule',
+  ]);
+  expect(made.git('ls-tree', 'old').match(/^\d+/gm)).toEqual([
+    '100644',
+    '100755',
+    '100755',
+    '040000',
+    '120000',
+    '160000',
+  ]);
+  expect(await snapshot.find('d/a.yaml')).toMatchObject({ kind: 'file' });
+});
+
 describe('objects where the caller is', () => {
   it('are what was committed, also where somebody has replaced them', async () => {
     const made = createRepository();
@@ -178,6 +216,32 @@ describe('objects where the caller is', () => {
     const snapshot = await repository.snapshot(main);
     expect((await snapshot.list(''))?.map(({ path: at }) => at)).toEqual(['a.yaml']);
     expect(await wrong).toBeInstanceOf(UserError);
+  });
+});
+
+describe('a work tree that git cannot read', () => {
+  it('is no work tree without changes: a filter that has to be there is not', async () => {
+    const made = createRepository();
+    made.commit({ '.gitattributes': '*.bin filter=lfs\n', 'a.yaml': 'before', 'b.bin': '1' });
+    made.git('config', 'filter.lfs.clean', 'false');
+    made.git('config', 'filter.lfs.required', 'true');
+    made.write({ 'a.yaml': 'after', 'b.bin': '22' });
+    const repository = await open(made.directory);
+    await expect(repository.workTree()).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining("b.bin: clean filter 'lfs' failed"),
+    });
+  });
+
+  it('is read but for a repository in it that has no commit', async () => {
+    const made = createRepository();
+    made.commit({ 'a.yaml': 'before' });
+    made.write({ 'a.yaml': 'after' });
+    made.git('init', '--quiet', 'nested');
+    const repository = await open(made.directory);
+    const snapshot = await repository.snapshot(await repository.workTree());
+    const entry = await snapshot.find('a.yaml');
+    expect(entry === undefined ? undefined : (await snapshot.read(entry)).toString()).toBe('after');
   });
 });
 

@@ -229,6 +229,55 @@ describe('dependencies elsewhere', () => {
     expect(await render(local)).toMatchObject({ versions: { own: '0.1.0', web: '1.0.0', shared: '7.0.0' } });
   });
 
+  const dependency = { name: 'shared', version: '7.0.0', repository: 'file://../shared' };
+  const object = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: shared}\ndata: {version: "{{ .Chart.Version }}"}\n';
+  const sharedChart = (place: string): Record<string, FileContent> => ({
+    [`${place}/Chart.yaml`]: 'apiVersion: v2\nname: shared\nversion: 7.0.0\n',
+    [`${place}/templates/s.yaml`]: object,
+  });
+  it.each<[string, string, Record<string, FileContent>]>([
+    [
+      'a template of the chart is a link out of it',
+      '../shared',
+      {
+        ...sharedChart('charts/shared'),
+        'charts/app/templates/more.yaml': { link: '../../../common/more.yaml' },
+        'common/more.yaml': object.replace('shared', 'more'),
+      },
+    ],
+    [
+      'a template of the neighbour is a link out of it',
+      '../shared',
+      {
+        ...sharedChart('charts/shared'),
+        'charts/shared/templates/more.yaml': { link: '../../../common/more.yaml' },
+        'common/more.yaml': object.replace('shared', 'more'),
+      },
+    ],
+    [
+      'the neighbour is a link',
+      '../shared',
+      { ...sharedChart('common/shared'), 'charts/shared': { link: '../common/shared' } },
+    ],
+    ['the neighbour lies in the folder of dependencies', 'charts/shared', sharedChart('charts/app/charts/shared')],
+  ])('come with what links lead to: %s', async (_what, place, files) => {
+    const near = { ...dependency, repository: `file://${place}` };
+    const expected = {
+      own: '0.1.0',
+      shared: '7.0.0',
+      ...('common/more.yaml' in files ? { more: expect.any(String) } : {}),
+    };
+    const built = await review({ ...chart([near]), ...files });
+    expect(await built.render(local)).toMatchObject({ versions: expected });
+    const folder = temporaryDirectory();
+    packageChart(folder, 'web', '1.0.0');
+    const vendored = await review(
+      { ...chart([...dependencies, near]), ...files },
+      { settings: [{ url: repository, path: folder }], offline: true },
+    );
+    expect(await vendored.render(local)).toMatchObject({ versions: { ...expected, web: '1.0.0' } });
+  });
+
   it('are refused offline, unless they are in the cache', async () => {
     const folder = temporaryDirectory();
     packageChart(folder, 'web', '1.0.0');

@@ -473,6 +473,10 @@ describe('imports in a text', () => {
     [`// import 'comment'`, ['comment']],
     [`important 'a'; reimport 'b'; import_ 'c'`, []],
     [`import ('a')`, []],
+    [`import /* 'a'`, []],
+    [`import /*/ 'a' */ 'b'`, ['b']],
+    [`import # import // 'a'\n/**/ 'b'`, ['b']],
+    [`import // 'a'`, []],
     [`import |||\n  a\n|||`, []],
     ['', []],
   ])('%j', (text, found) => {
@@ -483,6 +487,8 @@ describe('imports in a text', () => {
     const effort = startEffort();
     expect(findImports(`import ${' '.repeat(2_000_000)}'a'`)).toEqual(['a']);
     expect(findImports(`import '${'\\\\'.repeat(1_000_000)}`)).toEqual([]);
+    for (const piece of ['import #', 'import //', 'import /*', '#import #\n', '/*import*/ /**/import ', 'import\n'])
+      expect([piece, findImports(piece.repeat(100_000))]).toEqual([piece, []]);
     expect(effort()).toBeLessThan(100);
   });
 });

@@ -10,11 +10,14 @@ describe('pluginEnvironment', () => {
     const environment = pluginEnvironment(
       {
         name: 'x',
-        env: [{ name: 'REGION', value: '$ARGOCD_APP_NAME-eu' }],
+        env: [
+          { name: 'REGION', value: '$ARGOCD_APP_NAME-eu' },
+          { name: 'KUBE', value: '$KUBE_VERSION of $KUBE_API_VERSIONS$NOTHING' },
+        ],
         parameters: [
           { name: 'image-tag', string: '1.2' },
           { name: 'hosts', array: ['a', 'b'] },
-          { name: 'labels', map: { 'team.name': 'shop' } },
+          { name: 'labels', map: { 'team.name': 'shop', a: '<&>' } },
         ],
       },
       { ARGOCD_APP_NAME: 'web' },
@@ -25,13 +28,22 @@ describe('pluginEnvironment', () => {
       KUBE_VERSION: '1.34.0',
       KUBE_API_VERSIONS: 'a/v1,b/v1',
       ARGOCD_ENV_REGION: 'web-eu',
-      ARGOCD_APP_PARAMETERS:
-        '[{"name":"image-tag","string":"1.2"},{"name":"hosts","array":["a","b"]},{"name":"labels","map":{"team.name":"shop"}}]',
+      ARGOCD_ENV_KUBE: '1.34.0 of a/v1,b/v1',
+      ARGOCD_APP_PARAMETERS: String.raw`[{"name":"image-tag","string":"1.2"},{"array":["a","b"],"name":"hosts"},{"map":{"a":"\u003c\u0026\u003e","team.name":"shop"},"name":"labels"}]`,
       PARAM_IMAGE_TAG: '1.2',
       PARAM_HOSTS_0: 'a',
       PARAM_HOSTS_1: 'b',
       PARAM_LABELS_TEAM_NAME: 'shop',
+      PARAM_LABELS_A: '<&>',
     });
+  });
+
+  it.each([
+    ['a source without a block', undefined, {}],
+    ['an empty block', { name: '', env: [], parameters: [] }, { ARGOCD_APP_PARAMETERS: 'null' }],
+  ])('says that there is nothing to say: %s', (_what, options, more) => {
+    const environment = pluginEnvironment(options, {}, { kubeVersion: undefined, apiVersions: [] });
+    expect(environment).toEqual({ KUBE_VERSION: '', KUBE_API_VERSIONS: '', ...more });
   });
 });
 
@@ -175,6 +187,27 @@ describe('plugins', () => {
     expect(rendered.applications).toMatchObject([{ outcome }]);
   });
 
+  const capabilities = { kubeVersion: '1.34.0', apiVersions: ['a/v1'] };
+
+  it.each([
+    ['$ARGOCD_ENV_REGION', 'eu'],
+    ['$PARAM_KIND', 'web'],
+    ['$KUBE_VERSION', '1.34.0'],
+    ['$ARGOCD_APP_NAME', 'shop'],
+  ])('finds itself by the variables that it renders with: %s', async (variable, value) => {
+    const context = contextFor();
+    const discover = { find: { command: ['sh', '-c', `test "${variable}" = ${value} && echo yes`] } };
+    const source = readSource({
+      repoURL: 'https://git.example.com/a/b.git',
+      path: 'app',
+      plugin: { env: [{ name: 'REGION', value: 'eu' }], parameters: [{ name: 'kind', string: 'web' }] },
+    });
+    const snapshot = await snapshotOf({ 'app/a.yaml': '' });
+    const place = { snapshot, directory: 'app', environment: { ARGOCD_APP_NAME: 'shop' }, capabilities };
+    const settings = { ...context.settings, plugins: [{ ...plugin, discover }] };
+    expect(await findPlugin(source, place, { ...context, settings })).toMatchObject({ name: 'made' });
+  });
+
   it.each([
     [200, 'plugin-timeout', /^the discovery of plugin "made" failed: timed out after 0\.2 s/],
     [0, 'plugin-timeout', /^not rendered: the time/],
@@ -182,7 +215,7 @@ describe('plugins', () => {
     const context = contextFor();
     const { settings } = context;
     const slow = { ...plugin, discover: { find: { command: ['sleep', '300'] } } };
-    const place = { snapshot: await snapshotOf({ 'app/a.yaml': '' }), directory: 'app', environment: {} };
+    const place = { snapshot: await snapshotOf({ 'app/a.yaml': '' }), directory: 'app', environment: {}, capabilities };
     const found = await findPlugin(readSource({ repoURL: 'https://git.example.com/a/b.git', path: 'app' }), place, {
       ...context,
       timeout,

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { isExactVersion } from '../../argocd/versions.ts';
-import { copyFiles } from '../../git/copy-files.ts';
-import type { Snapshot } from '../../git/model.ts';
+import { copyPlaced } from '../../git/copy-files.ts';
+import type { Placed, Snapshot } from '../../git/model.ts';
+import { digestContents } from '../../git/snapshot.ts';
 import type { Warning } from '../../manifest/model.ts';
 import { run } from '../../process/run.ts';
 import { createHelmHome } from '../charts/helm-home.ts';
@@ -12,7 +13,7 @@ import type { HelmRegistry, HelmRepository } from '../charts/helm-home.ts';
 import type { BuiltDependencies, ChartFinder } from '../charts/model.ts';
 import { withoutSecrets } from '../charts/problems.ts';
 import { isPlainHttp, registryHost } from '../charts/registry-address.ts';
-import { localDependencies, localPath, readDependencies, readLock, readRepositories, unreadableFile } from './chart.ts';
+import { localPath, readDependencies, readLock, readRepositories, unreadableFile } from './chart.ts';
 import type { ChartDependency } from './chart.ts';
 import { helmTooOldFor } from './needed-version.ts';
 import { vendorDependencies } from './vendor.ts';
@@ -23,9 +24,9 @@ import type { Tool } from '../tools.ts';
 /** A chart whose declared dependencies are not all in its `charts/` directory. */
 export interface DependencyRequest {
   helm: Tool;
-  /** Where the chart and its neighbours are placed. */
-  root: string;
-  /** The chart below it. */
+  /** The chart and those that it takes from the repository, with what links in them lead to. */
+  placed: Placed;
+  /** The chart below its root. */
   directory: string;
   /** Key of the render that needs them. */
   key: string;
@@ -52,25 +53,16 @@ export async function buildDependencies(
   request: DependencyRequest,
   context: RenderContext,
 ): Promise<BuiltDependencies | Problem> {
-  const { snapshot, directory } = request;
-  const places: string[] = [];
-  const contents: string[] = [];
-  for (const place of [directory, ...(await localDependencies(snapshot, directory))]) {
-    const entry = await snapshot.find(place);
-    // Of one that is not there helm tells.
-    if (entry !== undefined) places.push(place);
-    contents.push(`${place} ${entry?.oid ?? ''}`);
-  }
+  const { placed, directory } = request;
   const key = createHash('sha256')
-    .update(JSON.stringify([contents, request.passCredentials === true]))
+    .update(JSON.stringify([directory, digestContents(placed.contents), request.passCredentials === true]))
     .digest('hex');
-  const build = (): Promise<BuiltDependencies | Problem> => buildOnce(request, places, key, context);
+  const build = (): Promise<BuiltDependencies | Problem> => buildOnce(request, key, context);
   return context.charts === undefined ? build() : context.charts.builds(key, build);
 }
 
 async function buildOnce(
   request: DependencyRequest,
-  places: readonly string[],
   key: string,
   context: RenderContext,
 ): Promise<BuiltDependencies | Problem> {
@@ -95,7 +87,7 @@ async function buildOnce(
   const root = path.join(context.scratch, 'dependencies', key);
   await rm(root, { recursive: true, force: true });
   await mkdir(path.dirname(root), { recursive: true });
-  for (const each of places) await copyFiles(path.join(request.root, each), path.join(root, each));
+  await copyPlaced(request.placed, root);
 
   const mapped = remote.some(({ repository }) => charts !== undefined && isMapped(charts, repository));
   const failure =

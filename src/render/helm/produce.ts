@@ -38,11 +38,11 @@ export async function produceChart(job: ChartJob, weight: number, context: Rende
   if (isProblem(first)) return { ok: false, problem: first };
   if (first.text !== undefined) return { ok: true, warnings: first.warnings, took: first.duration, text: first.text };
   const lacking = lacksDependencies(first.stderr);
-  const { root } = await snapshot.place(lacking ? directories : []);
-  const roots = [root, context.scratch];
+  const placed = await snapshot.place(lacking ? directories : []);
+  const roots = [placed.root, context.scratch];
   if (!lacking) return { ok: false, problem: templateProblem(job.helm, first, roots) };
   const { helm, key, passCredentials } = job;
-  const built = await buildDependencies({ helm, root, directory, key, snapshot, passCredentials }, context);
+  const built = await buildDependencies({ helm, placed, directory, key, snapshot, passCredentials }, context);
   if (isProblem(built)) return { ok: false, problem: built };
   const second = await template(async () => chartBelow(built.root, directory), built.root);
   if (isProblem(second)) return { ok: false, problem: second };

@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, realpath, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { parseConstraint, satisfies } from '../../argocd/constraints.ts';
 import { parseVersion } from '../../argocd/semver.ts';
@@ -51,7 +51,9 @@ export async function vendorDependencies(
         await rm(path.join(target, old));
     if (repository.startsWith('file://')) {
       const local = joinInside(directory, repository.slice('file://'.length));
-      if (local !== undefined) await copyFiles(path.join(root, local), path.join(target, name));
+      const from = local === undefined ? undefined : await realpath(path.join(root, local)).catch(() => undefined);
+      if (from === undefined) return { code: 'helm-failed', message: `directory ${repository.slice(7)} not found` };
+      await lay(from, path.join(target, name));
       continue;
     }
     const found = await charts.find({ repoURL: repository, chart: name, version, passCredentials });
@@ -64,6 +66,13 @@ export async function vendorDependencies(
     else await copyFiles(found.file, path.join(target, name));
   }
   return undefined;
+}
+
+/** A link, not a copy: links in the chart lead somewhere from where it lies. It may lie there already. */
+async function lay(chart: string, place: string): Promise<void> {
+  if ((await realpath(place).catch(() => undefined)) === chart) return;
+  await rm(place, { recursive: true, force: true });
+  await symlink(chart, place);
 }
 
 /** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */

@@ -1,6 +1,7 @@
 import type { Entry, Snapshot } from '../../git/model.ts';
 import { joinInside, parentOf, PATH_BYTES, resolvePath } from '../../git/paths.ts';
 import type { Problem } from '../model.ts';
+import { createSpaceReader } from './space.ts';
 
 /** One import and what it leads to. */
 export interface ResolvedImport {
@@ -14,8 +15,6 @@ export interface ResolvedImport {
 }
 
 const KEYWORD = /\bimport(?:str|bin)?\b/g;
-/** White space and comments, as between any two tokens. */
-const SPACE = /(?:[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const STRING =
   /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|@"([^"]*(?:""[^"]*)*)"|@'([^']*(?:''[^']*)*)'/y;
 
@@ -25,10 +24,9 @@ const STRING =
  */
 export function findImports(text: string): string[] {
   const found = new Set<string>();
+  const skipSpace = createSpaceReader(text);
   for (const { index, 0: keyword } of text.matchAll(KEYWORD)) {
-    SPACE.lastIndex = index + keyword.length;
-    SPACE.test(text);
-    STRING.lastIndex = SPACE.lastIndex;
+    STRING.lastIndex = skipSpace(index + keyword.length);
     const literal = STRING.exec(text);
     if (literal === null) continue;
     const [, double, single, verbatimDouble, verbatimSingle] = literal;

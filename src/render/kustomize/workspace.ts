@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { copyFiles } from '../../git/copy-files.ts';
+import { copyPlaced } from '../../git/copy-files.ts';
 import type { Placed } from '../../git/model.ts';
 
 /** A directory of its own for one build. */
@@ -43,17 +43,5 @@ export async function withWorkspace<T>(
     return await use(workspace);
   } finally {
     await rm(directory, { recursive: true, force: true });
-  }
-}
-
-async function copyPlaced(placed: Placed, root: string): Promise<void> {
-  await mkdir(root, { recursive: true });
-  const paths = [...new Set(placed.contents.map((each) => each.path))];
-  const within = (one: string, other: string): boolean =>
-    one !== other && (other === '' || one.startsWith(`${other}/`));
-  for (const each of paths) {
-    // Parts of what is copied as a whole.
-    if (paths.some((other) => within(each, other))) continue;
-    await copyFiles(path.join(placed.root, each), path.join(root, each));
   }
 }

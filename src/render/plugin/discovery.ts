@@ -1,21 +1,24 @@
 import path from 'node:path';
-import type { Source } from '../../argocd/model.ts';
+import type { BuildEnvironment } from '../../argocd/build-environment.ts';
+import type { PluginOptions, Source } from '../../argocd/model.ts';
 import { compileDoublestar } from '../../argocd/doublestar.ts';
 import type { PluginSettings } from '../../config/argocd.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { walkFiles } from '../../git/paths.ts';
 import { childEnvironment } from '../../process/environment.ts';
 import { NO_TIME, run } from '../../process/run.ts';
-import type { Problem, RenderContext } from '../model.ts';
+import type { Capabilities, Problem, RenderContext } from '../model.ts';
 import { toolProblem } from '../tool-message.ts';
+import { pluginEnvironment } from './environment.ts';
 
 /** Where a plugin looks whether it is meant. */
 export interface DiscoveryPlace {
   snapshot: Snapshot;
   /** Directory of the source. */
   directory: string;
-  /** Variables that a discovery command sees. */
-  environment: Readonly<Record<string, string>>;
+  /** The build environment, which a command sees with the other variables of plugins. */
+  environment: BuildEnvironment;
+  capabilities: Capabilities;
 }
 
 /**
@@ -33,14 +36,14 @@ export async function findPlugin(
   const name = source.plugin?.name ?? '';
   if (name === '') {
     for (const plugin of plugins) {
-      const isMeant = await discovers(plugin, place, context);
+      const isMeant = await discovers(plugin, source.plugin, place, context);
       if (isMeant !== false) return isMeant === true ? plugin : isMeant;
     }
     return source.plugin === undefined ? undefined : undeclared('no declared plugin finds itself in the directory');
   }
   const plugin = plugins.find((each) => nameOf(each) === name);
   if (plugin === undefined) return undeclared(`plugin "${name}" is not declared`);
-  const isMeant = plugin.discover === undefined || (await discovers(plugin, place, context));
+  const isMeant = plugin.discover === undefined || (await discovers(plugin, source.plugin, place, context));
   if (isMeant !== false) return isMeant === true ? plugin : isMeant;
   return {
     code: 'plugin-discovery',
@@ -75,6 +78,7 @@ function undeclared(reason: string): Problem {
  */
 async function discovers(
   { name: plugin, discover }: PluginSettings,
+  options: PluginOptions | undefined,
   place: DiscoveryPlace,
   context: RenderContext,
 ): Promise<boolean | Problem> {
@@ -90,7 +94,7 @@ async function discovers(
       program,
       args: rest,
       cwd: path.join(root, place.directory),
-      env: childEnvironment(context.environment, [], place.environment),
+      env: childEnvironment(context.environment, [], pluginEnvironment(options, place.environment, place.capabilities)),
       timeout: context.timeout,
       maxOutput: 1024 * 1024,
     }),

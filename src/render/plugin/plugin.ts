@@ -31,7 +31,7 @@ export async function renderPlugin(
   context: RenderContext,
 ): Promise<RenderResult> {
   const { source, files, directory } = request;
-  const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
+  const variables = pluginEnvironment(source.plugin, request.environment, request.capabilities);
   const needed = neededPaths(request);
   const placed = await files.snapshot.place(needed);
   const key = renderKey({ tool: 'plugin', plugin, files: digestContents(placed.contents), directory, variables });
