@@ -24,7 +24,9 @@ export function clipPair(from: string, to: string, length = maximum): [from: str
   if (from.length <= length && to.length <= length) return [from, to];
   let same = 0;
   while (same < from.length && same < to.length && from[same] === to[same]) same++;
-  const start = same < length / 2 ? 0 : same - 20;
+  const near = same < length / 2 ? 0 : same - 20;
+  // Both are the same up to there, and so is where their characters begin.
+  const start = /[\udc00-\udfff]/.test(from.charAt(near)) ? near + 1 : near;
   const cut = (text: string) => clip(start === 0 ? text : `…${text.slice(start)}`, length);
   return [cut(from), cut(to)];
 }
