@@ -3,9 +3,13 @@ import { acceptable, setsOf } from '../risk/finding-sets.ts';
 import type { AcceptanceTerms, Finding } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { joinPhrases, type Phrase } from './phrase.ts';
+import { clip } from './visible.ts';
 
 /** Findings that one line accepts; beyond that it is no line any more. */
 const maximum = 8;
+
+/** Characters of a reason: whoever gives one may write as much as a comment holds. */
+const MAX_REASON = 500;
 
 /** With fewer, a line for each, or for both, is as short. */
 const FEW = 3;
@@ -75,5 +79,11 @@ export function describeAccepted({ waived }: Finding): Phrase {
   if (waived === undefined) return [];
   const { how, owner, expires, reason } = waived;
   const means = { config: 'waiver of ', annotation: '', comment: 'by ', review: 'by ', label: 'by ' }[how];
-  return [means, { prose: owner }, ...(expires === undefined ? [] : [` until ${expires}`]), ': ', { prose: reason }];
+  return [
+    means,
+    { prose: owner },
+    ...(expires === undefined ? [] : [` until ${expires}`]),
+    ': ',
+    { prose: clip(reason, MAX_REASON) },
+  ];
 }
