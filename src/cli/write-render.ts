@@ -2,10 +2,11 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../config/model.ts';
 import type { Manifest, ValueMap } from '../manifest/model.ts';
-import { stringifyDocuments, toJson } from '../manifest/stringify.ts';
+import { stringifyDocuments } from '../manifest/stringify.ts';
 import { readManifests } from '../tree/manifests.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { UserError } from '../user-error.ts';
+import { writeJson } from '../report/json-text.ts';
 
 /** The index beside the manifests: which file a later run may remove. */
 const INDEX = 'index.json';
@@ -92,7 +93,7 @@ async function writeAll(rendered: Rendered, output: string): Promise<Written> {
     .map(({ code, message }) => ({ code, message }));
   await writeFile(
     path.join(output, INDEX),
-    `${toJson({ revision: rendered.revision, tools: rendered.tools, applications: entries, warnings: remarks }, 2)}\n`,
+    `${writeJson({ revision: rendered.revision, tools: rendered.tools, applications: entries, warnings: remarks })}\n`,
   );
   return written;
 }

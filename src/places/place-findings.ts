@@ -42,7 +42,7 @@ async function placeOne(
   if (application !== undefined) {
     if (rule === INCOMPLETE_RULE) {
       const told = placeInMessage(application.problem, application.causes?.files ?? []);
-      if (told !== undefined) return told;
+      if (told !== undefined) return withinFile(told, sources);
     }
     // What a removed Application held went with it; an Application that is new brought all that it holds.
     if (application.nodes.head === undefined) return places.ofApplication(application);
@@ -51,6 +51,12 @@ async function placeOne(
   }
   const change = identity && sources.changeOf(finding.application, identity);
   return places.ofObject({ application, identity, change, subject: subjectOf(finding, change) });
+}
+
+/** A message may quote what the change says, and that may name a line that no file has: code scanning would refuse all results for it. */
+async function withinFile(told: Location, sources: Sources): Promise<Location> {
+  const { head } = await sources.read(told.file);
+  return (told.line ?? 0) <= (head?.length ?? 0) ? told : { file: told.file };
 }
 
 /** What is about the change as a whole comes from a file only when there is just one, or when it is about files. */

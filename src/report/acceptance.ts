@@ -1,11 +1,15 @@
 import { writeCommand } from '../risk/commands.ts';
-import { acceptable, setsOf } from '../risk/finding-sets.ts';
+import { acceptable, type FindingSet, setsOf } from '../risk/finding-sets.ts';
 import type { AcceptanceTerms, Finding } from '../risk/model.ts';
 import { isBlocking } from '../risk/verdict.ts';
 import { joinPhrases, type Phrase } from './phrase.ts';
+import { clip } from './visible.ts';
 
 /** Findings that one line accepts; beyond that it is no line any more. */
 const maximum = 8;
+
+/** Characters of a reason: whoever gives one may write as much as a comment holds. */
+const MAX_REASON = 500;
 
 /** With fewer, a line for each, or for both, is as short. */
 const FEW = 3;
@@ -19,7 +23,7 @@ export function describeWay(findings: readonly Finding[], all: readonly Finding[
   const open = findings.filter((finding) => isBlocking(finding) && finding.acceptableBy !== undefined);
   const terms = open[0]?.acceptableBy;
   if (terms === undefined) return [];
-  const set = open.length < FEW ? undefined : setsOf(all).find((each) => isSame(each.findings, open));
+  const set = open.length < FEW ? undefined : setsIn(all).find((each) => isSame(each.findings, open));
   if (set !== undefined)
     return [{ code: `${writeCommand([set])} <reason>` }, ` for exactly these ${open.length}`, ...describeTerms(terms)];
   const rest = open.length - maximum;
@@ -38,7 +42,7 @@ export function describeWayOfAll(rows: readonly { findings: readonly Finding[] }
   const open = acceptable(all);
   const [terms] = open.flatMap(({ acceptableBy }) => acceptableBy ?? []);
   const isAll = all.every((finding) => !isBlocking(finding) || finding.acceptableBy !== undefined);
-  const [set] = setsOf(all);
+  const [set] = setsIn(all);
   if (rows.length < 2 || open.length < FEW || !isAll || set === undefined || terms === undefined) return [];
   const words = wordsOf(describeTerms(terms));
   const isOneTerm = open.every(
@@ -51,12 +55,23 @@ export function describeWayOfAll(rows: readonly { findings: readonly Finding[] }
   ];
 }
 
+const known = new WeakMap<readonly Finding[], FindingSet[]>();
+
+/** The sets of a run, made once: there may be thousands of rows, and each asks for them. */
+function setsIn(all: readonly Finding[]): FindingSet[] {
+  const sets = known.get(all) ?? setsOf(all);
+  known.set(all, sets);
+  return sets;
+}
+
 function wordsOf(phrase: Phrase): string {
   return JSON.stringify(phrase);
 }
 
 function isSame(one: readonly Finding[], other: readonly Finding[]): boolean {
-  return one.length === other.length && one.every((finding) => other.includes(finding));
+  if (one.length !== other.length) return false;
+  const all = new Set(other);
+  return one.every((finding) => all.has(finding));
 }
 
 function describeTerms({ people, owners }: AcceptanceTerms): Phrase {
@@ -75,5 +90,11 @@ export function describeAccepted({ waived }: Finding): Phrase {
   if (waived === undefined) return [];
   const { how, owner, expires, reason } = waived;
   const means = { config: 'waiver of ', annotation: '', comment: 'by ', review: 'by ', label: 'by ' }[how];
-  return [means, { prose: owner }, ...(expires === undefined ? [] : [` until ${expires}`]), ': ', { prose: reason }];
+  return [
+    means,
+    { prose: owner },
+    ...(expires === undefined ? [] : [` until ${expires}`]),
+    ': ',
+    { prose: clip(reason, MAX_REASON) },
+  ];
 }

@@ -1,10 +1,10 @@
-import { toJson } from '../manifest/stringify.ts';
 import type { Backtest, PastFinding, PastMerge } from './backtest-model.ts';
 import { countRules, countVerdicts, isSilent } from './backtest-summary.ts';
 import { createPaint, type Paint, type Style, wrap } from './terminal/paint.ts';
 import type { TerminalOptions } from './terminal.ts';
 import { clip, makeOneLine } from './visible.ts';
 import { countOf, formatNumber, joinWords, tally } from './words.ts';
+import { writeJson } from './json-text.ts';
 
 const styles: Record<PastMerge['verdict'], Style> = {
   pass: 'green',
@@ -183,5 +183,5 @@ export function renderBacktestJson(backtest: Backtest): string {
     remarks: [...remarks],
     milliseconds: Math.round(duration),
   };
-  return `${toJson(value, 2)}\n`;
+  return `${writeJson(value)}\n`;
 }

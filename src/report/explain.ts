@@ -214,8 +214,22 @@ function writeCommands(commands: readonly CommandLine[]): string[] {
     const words = argv.map((word) => quote(file !== undefined && word === file.name ? '-' : word)).join(' ');
     const line = `    (cd ${quote(cwd === '' ? '.' : cwd)} && ${words}`;
     if (file === undefined) return ['  command', `${line})`];
-    return ['  command', `${line} <<'END'`, ...makeVisible(file.content).trimEnd().split('\n'), 'END', '    )'];
+    const text = makeVisible(file.content).trimEnd().split('\n');
+    const end = endOf(text);
+    return ['  command', `${line} <<'${end}'`, ...text, end, '    )'];
   });
+}
+
+/**
+ * A word that is no line of a text: where a line of it ended the text, a shell would run what stands below.
+ * https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07_04 (Here-Document)
+ */
+function endOf(lines: readonly string[]): string {
+  const taken = new Set(lines);
+  for (let count = 1; ; count++) {
+    const word = `END${count === 1 ? '' : count}`;
+    if (!taken.has(word)) return word;
+  }
 }
 
 function quote(word: string): string {

@@ -4,10 +4,10 @@ import type { Forecast } from '../forecast/model.ts';
 import type { PlanTask } from '../forecast/sync/model.ts';
 import type { ApplicationPlan } from '../forecast/sync/tree-model.ts';
 import type { Identity, Value, ValueMap } from '../manifest/model.ts';
-import { toJson } from '../manifest/stringify.ts';
 import { writeCommand } from '../risk/commands.ts';
 import type { Acceptance, Finding } from '../risk/model.ts';
 import { listImageChanges } from './images.ts';
+import { writeJson } from './json-text.ts';
 import type { ApplicationReport, ChangeReport, Preview, RevisionReport } from './model.ts';
 
 /**
@@ -21,20 +21,6 @@ export function renderJson(preview: Preview): string {
 /** Items of a list that are written at one time. */
 const AT_A_TIME = 100;
 
-/**
- * Characters that JSON leaves as they are and a terminal obeys, or that make a text read differently from what it is: the control characters behind
- * ASCII, overrides of direction, separators of lines.
- */
-const UNSEEN = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-
-/** They stand in texts only, where each may be written by its number. */
-function writeText(value: ValueMap): string {
-  return toJson(value, 2).replaceAll(
-    UNSEEN,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-}
-
 /** What stands around the value of the only entry of a map. */
 const OPENING = '{\n  "": ';
 const CLOSING = '\n}';
@@ -47,7 +33,7 @@ export function* jsonPieces(preview: Preview): Generator<string> {
   let lead = '{';
   for (const { key, value, list } of entriesOf(preview)) {
     yield `${lead}\n  "${key}": `;
-    if (list === undefined) yield writeText({ '': value }).slice(OPENING.length, -CLOSING.length);
+    if (list === undefined) yield writeJson({ '': value }).slice(OPENING.length, -CLOSING.length);
     else yield* listPieces(list);
     lead = ',';
   }
@@ -56,7 +42,7 @@ export function* jsonPieces(preview: Preview): Generator<string> {
 
 function* listPieces(list: Late): Generator<string> {
   for (let start = 0; start < list.length; start += AT_A_TIME) {
-    const items = writeText({ '': list.slice(start, start + AT_A_TIME) });
+    const items = writeJson({ '': list.slice(start, start + AT_A_TIME) });
     yield (start === 0 ? '[' : ',') + items.slice(`${OPENING}[`.length, -`\n  ]${CLOSING}`.length);
   }
   yield list.length === 0 ? '[]' : '\n  ]';

@@ -1,6 +1,7 @@
 import type { Identity } from '../manifest/model.ts';
 import type { ApplicationReport, ChangeReport } from './model.ts';
 import type { Phrase } from './phrase.ts';
+import { clip } from './visible.ts';
 import { tally } from './words.ts';
 
 /** Short names of Applications, each unique in one result. */
@@ -53,12 +54,24 @@ export function nameCluster(cluster: string): string {
   return cluster === 'https://kubernetes.default.svc' ? 'in-cluster' : cluster.replace(/^https:\/\//, '');
 }
 
+/**
+ * Characters of a kind or namespace (a DNS label) and of a name (a DNS subdomain): the API server takes no longer ones, and one that is nevertheless
+ * written would take the room of everything that is told below it.
+ * https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+ */
+const longest = { label: 63, name: 253 };
+
+/** `Deployment`, at most as long as the API server takes it. */
+export function nameKind({ kind }: Pick<Identity, 'kind'>): string {
+  return clip(kind, longest.label);
+}
+
 /** `Deployment/web`, and where it is when that is not the namespace of its Application. */
 export function nameObject(identity: Identity, namespace?: string): Phrase {
-  const name = { code: `${identity.kind}/${identity.name}` };
+  const name = { code: `${nameKind(identity)}/${clip(identity.name, longest.name)}` };
   return identity.namespace === '' || identity.namespace === namespace
     ? [name]
-    : [name, ' in ', { code: identity.namespace }];
+    : [name, ' in ', { code: clip(identity.namespace, longest.label) }];
 }
 
 /** What becomes of an object, in a word or a few: with the same name in another cluster it is not renamed. */
@@ -72,7 +85,7 @@ export function nameAction({ action, identity, previous }: ChangeReport): string
 export function namePrevious({ identity, previous }: ChangeReport): Phrase {
   if (previous === undefined) return [];
   return isSameBut(identity, previous)
-    ? ['was in ', { code: nameCluster(previous.cluster) }]
+    ? ['was in ', { code: clip(nameCluster(previous.cluster), longest.name) }]
     : ['was ', ...nameObject(previous)];
 }
 

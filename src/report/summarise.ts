@@ -2,7 +2,7 @@ import { countPods, isAlarming } from './effects.ts';
 import { groupBy } from '../lists.ts';
 import { describeImage, imageOfField } from './images.ts';
 import type { ChangeReport } from './model.ts';
-import { nameAction, shortenPath } from './names.ts';
+import { nameAction, nameKind, shortenPath } from './names.ts';
 import { joinPhrases, listPhrases, type Phrase, type Span } from './phrase.ts';
 import type { Section } from './outline.ts';
 import { formatValue, listShownFields } from './value.ts';
@@ -50,7 +50,7 @@ function summariseRemoved(removed: readonly ChangeReport[]): Phrase[] {
 
 function summariseKinds(changes: readonly ChangeReport[], verb: string, strong: boolean): Phrase {
   if (changes.length === 0) return [];
-  const kinds = tally(changes.map((change) => change.identity.kind));
+  const kinds = tally(changes.map((change) => nameKind(change.identity)));
   const named = kinds.map(([kind, count]): Phrase => (count === 1 ? [{ code: kind }] : [{ code: kind }, ` ×${count}`]));
   return [...listPhrases(named, maximum), ' ', strong ? { strong: verb } : verb];
 }

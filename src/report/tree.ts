@@ -1,7 +1,6 @@
 import { seenFrom } from '../argocd/clusters.ts';
 import { isApplicationSet } from '../argocd/application.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
-import { toJson } from '../manifest/stringify.ts';
 import type { Node, Tree } from '../tree/model.ts';
 import { unknownProject } from '../tree/projects.ts';
 import { append, groupBy } from '../lists.ts';
@@ -12,6 +11,7 @@ import type { TerminalOptions } from './terminal.ts';
 import { createPaint, type Paint, wrap } from './terminal/paint.ts';
 import { makeOneLine, makeVisible } from './visible.ts';
 import { countOf } from './words.ts';
+import { writeJson } from './json-text.ts';
 
 /** The tree of Applications for a terminal: what each was rendered from, with which tool, where it goes, and what failed. */
 export function renderTree(tree: Tree, { color, width }: TerminalOptions): string {
@@ -183,7 +183,7 @@ export function treeJson(tree: Tree, revision: string): string {
       }),
     ];
   });
-  return `${toJson({ revision, applications, applicationSets }, 2)}\n`;
+  return `${writeJson({ revision, applications, applicationSets })}\n`;
 }
 
 /** The map without the keys that have no value. */

@@ -9,6 +9,9 @@ import { clip, makeOneLine } from './visible.ts';
 /** Characters that one value may take in a list; longer ones are cut around the place where they differ. */
 const maximum = 160;
 
+/** Characters of a path: a key may be of any length, and would take the room of all other fields. */
+const MAX_PATH = 400;
+
 /** A value on one line. A string that reads like another type keeps its quotes: to Kubernetes `"80"` and `80` differ. */
 export function formatValue(value: Value): string {
   if (typeof value !== 'string') return toJson(value);
@@ -24,7 +27,9 @@ export function clipPair(from: string, to: string, length = maximum): [from: str
   if (from.length <= length && to.length <= length) return [from, to];
   let same = 0;
   while (same < from.length && same < to.length && from[same] === to[same]) same++;
-  const start = same < length / 2 ? 0 : same - 20;
+  const near = same < length / 2 ? 0 : same - 20;
+  // Both are the same up to there, and so is where their characters begin.
+  const start = /[\udc00-\udfff]/.test(from.charAt(near)) ? near + 1 : near;
   const cut = (text: string) => clip(start === 0 ? text : `…${text.slice(start)}`, length);
   return [cut(from), cut(to)];
 }
@@ -50,7 +55,7 @@ function formatTexts(from: string, to: string): Phrase {
 
 /** One field change as a sentence: path, what it was, what it becomes. */
 export function describeField(field: FieldChange): Phrase {
-  const path = { code: shortenPath(field.path) };
+  const path = { code: clip(shortenPath(field.path), MAX_PATH) };
   if (field.random !== undefined) return [...describeValues(field, path), RANDOM_WORDS[field.random]];
   return describeValues(field, path);
 }

@@ -35,6 +35,9 @@ export function tabulateVersions(images: readonly DeployedImage[]): ImageVersion
     .toSorted((a, b) => compareText(a.image, b.image));
 }
 
+/** Columns of an environment: one of any length must not make all lines as long. */
+const maximumWidth = 80;
+
 /** The table for a terminal: drift between environments stands out. */
 export function renderVersions(
   images: readonly DeployedImage[],
@@ -43,10 +46,13 @@ export function renderVersions(
 ): string {
   const paint = createPaint(color);
   const rows = tabulateVersions(images);
-  const width = Math.max(
-    0,
-    ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)),
-  );
+  // There may be more of them than a call takes arguments.
+  const width = rows
+    .flatMap((row) => row.environments)
+    .reduce(
+      (longest, { environment }) => Math.min(maximumWidth, Math.max(longest, makeOneLine(environment).length)),
+      0,
+    );
   const lines = rows.flatMap(({ image, environments, drift }) => [
     paint('bold', makeOneLine(image)) + (drift ? paint('yellow', '  versions differ') : ''),
     ...environments.map(

@@ -26,9 +26,30 @@ function count(marks: string): string {
   return marks === '' ? '' : `‹${Array.from(marks).length} more marks›`;
 }
 
+/** Characters that are looked at together: an expression remembers every letter of a word, and ends with an error where it has millions. */
+const STRETCH = 200_000;
+
 /** Text as it is, unless it has anything but what is on every keyboard. */
 function reveal(text: string, keep: (character: string) => boolean): string {
   if (/^[\x20-\x7e\n\t]*$/.test(text)) return text;
+  if (text.length <= STRETCH) return revealStretch(text, keep);
+  const stretches: string[] = [];
+  for (let start = 0, end; start < text.length; start = end) {
+    end = endOfStretch(text, start + STRETCH);
+    stretches.push(revealStretch(text.slice(start, end), keep));
+  }
+  return stretches.join('');
+}
+
+/** Behind a blank where there is one not far before, so that no word is cut; else not within a character. */
+function endOfStretch(text: string, end: number): number {
+  if (end >= text.length) return text.length;
+  const blank = text.slice(end - 1000, end).lastIndexOf(' ');
+  if (blank >= 0) return end - 999 + blank;
+  return /[\udc00-\udfff]/.test(text.charAt(end)) ? end - 1 : end;
+}
+
+function revealStretch(text: string, keep: (character: string) => boolean): string {
   return revealLookalikes(text)
     .replace(invisible, (character) => (keep(character) ? character : spell(character)))
     .replace(baseless, (_all, mark: string, more: string) => `${spell(mark)}${count(more)}`)
@@ -56,10 +77,24 @@ export function clip(text: string, length: number): string {
 
 /** Characters of a run without a blank that nobody reads, and how many of it are left. */
 const opaque = { least: 160, left: 24 };
-const OPAQUE = new RegExp(`[\\w+/=.~-]{${opaque.least},}`, 'g');
 
-/** What is encoded or encrypted – certificates, sealed values, archives – by its beginning and its length. For texts that are not compared with others. */
+/**
+ * What is encoded or encrypted – certificates, sealed values, archives – by its beginning and its length. For texts that are not compared with others.
+ * What stands between runs is looked for: an expression for runs ends with an error where one has millions of characters.
+ */
 export function shortenOpaque(text: string): string {
   if (text.length < opaque.least) return text;
-  return text.replace(OPAQUE, (run) => `${run.slice(0, opaque.left)}… (${run.length} characters)`);
+  const between = /[^\w+/=.~-]/g;
+  const pieces: string[] = [];
+  let [start, kept] = [0, 0];
+  while (start <= text.length) {
+    const end = between.exec(text)?.index ?? text.length;
+    if (end - start >= opaque.least) {
+      pieces.push(text.slice(kept, start + opaque.left), `… (${end - start} characters)`);
+      kept = end;
+    }
+    start = end + 1;
+  }
+  pieces.push(text.slice(kept));
+  return pieces.join('');
 }

@@ -9,6 +9,9 @@ interface Level {
   key: string;
 }
 
+/** Characters of a line that are read: nobody sees more of a value, and an expression ends with an error where a line has millions. */
+const MAX_LINE = 4000;
+
 /**
  * Reads the scalars out of the block-style YAML that `diff/` writes into the hunks of added and removed objects. It is no
  * YAML parser: it knows that one writer's output, skips block scalars (a ConfigMap cannot pretend to be a Deployment), and
@@ -19,7 +22,7 @@ export function readScalars(lines: readonly string[]): Scalar[] {
   const levels: Level[] = [];
   let textIndent = Infinity;
   for (const line of lines) {
-    const [, blanks = '', dashes = '', content = ''] = /^( *)((?:- +)*)(.*)$/s.exec(line) ?? [];
+    const [, blanks = '', dashes = '', content = ''] = /^( *)((?:- +)*)(.*)$/s.exec(line.slice(0, MAX_LINE)) ?? [];
     if (content === '') continue;
     if (blanks.length > textIndent) continue;
     textIndent = Infinity;

@@ -61,6 +61,7 @@ function joinTrees(trees: readonly ComparedTrees[], coverage: Gathered['settings
     for (const each of applications)
       if (each.elsewhere === undefined && !rendered.has(each.id)) rendered.set(each.id, each);
   const applications = first.applications.map((each) => rendered.get(each.id) ?? each);
+  requireAll(applications, rendered);
   // Each part has read those of its own that do not change; together they may be too many.
   const covered = isCovered(applications.filter(isUnchanged).length, coverage);
   return {
@@ -75,6 +76,28 @@ function joinTrees(trees: readonly ComparedTrees[], coverage: Gathered['settings
       applications,
     ),
   };
+}
+
+/**
+ * Each part takes its share of the list that all of them find. Where these lists are not the same, as what lies in another repository was another
+ * thing an hour ago, or could not be fetched by one of them, an Application may be in nobody's share, and would look like one that does not change.
+ * @throws UserError when one is in nobody's share, or only some of the parts have found it
+ */
+function requireAll(
+  applications: readonly ComparedApplication[],
+  rendered: ReadonlyMap<string, ComparedApplication>,
+): void {
+  const known = new Set(applications.map(({ id }) => id));
+  const missing =
+    applications.find(({ elsewhere }) => elsewhere !== undefined)?.id ??
+    [...rendered.keys()].find((id) => !known.has(id));
+  if (missing !== undefined)
+    throw new UserError(
+      `the parts have not found the same Applications: ${missing} is in none, or not in all of them`,
+      {
+        hint: 'Run all of them again: what they read from other repositories has changed meanwhile, or could not be read by one of them.',
+      },
+    );
 }
 
 /** Each part names those of its own that it rendered twice. */

@@ -179,6 +179,15 @@ const cases: Case[] = [
     places: ['render-failed web: charts/web/templates/web.yaml:6'],
   },
   {
+    name: 'what does not render: no line that its file does not have, whatever the message quotes',
+    base: { 'bootstrap/web.yaml': app('web', 'charts/web'), ...chart },
+    change: {
+      'charts/web/templates/web.yaml': `${web}# more\n`,
+      'charts/web/values.schema.json': '{"required": ["web/templates/web.yaml:99999999999999999999"]}',
+    },
+    places: ['render-failed web: charts/web/templates/web.yaml'],
+  },
+  {
     name: 'kustomize: the field in the file that changes, whatever becomes of the name',
     base: {
       'bootstrap/web.yaml': app('web', 'kustomize/prod'),

@@ -6,6 +6,7 @@ import type { Preview } from '../../src/report/model.ts';
 import type { Phrase } from '../../src/report/phrase.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import type { Acceptance, Finding } from '../../src/risk/model.ts';
+import { startEffort } from '../support/effort.ts';
 import { application, finding, preview } from './samples.ts';
 
 const web = application('web', 'shop');
@@ -21,6 +22,21 @@ const plain = (phrase: Phrase): string =>
     .join('');
 const owners = (list: string[], people = 1) => ({ acceptableBy: { owners: list, people } });
 const print = (letter: string) => letter.repeat(32);
+
+test.each<[string, number, number]>([
+  ['many rows', 3_000, 3],
+  ['many findings in a row', 1, 60_000],
+])('%s take no longer than there are findings', (_, rows, each) => {
+  const findings = Array.from({ length: rows * each }, (__, index) =>
+    found('a', { fingerprint: `${index}`.padStart(32, 'f') }),
+  );
+  const effort = startEffort();
+  for (let row = 0; row < rows; row++) {
+    const own = findings.slice(row * each, (row + 1) * each);
+    expect(describeWay(own, findings).length).toBeGreaterThan(0);
+  }
+  expect(effort()).toBeLessThan(30);
+});
 
 describe('how to accept', () => {
   test.each<[string, Finding[], string]>([

@@ -207,11 +207,30 @@ describe('the report of the demo', () => {
     const { page, troubles } = await open(report, '', { viewport: { width: 380, height: 700 } });
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(380);
     expect(await page.locator('#side').isVisible()).toBe(false);
+    await page.locator('#tools a', { hasText: 'Images' }).click();
+    await page.locator('.page h1', { hasText: 'Images' }).waitFor();
     await page.locator('#tools button', { hasText: 'Applications' }).click();
     await page.locator('.tree .node', { hasText: 'prod-checkout' }).click();
     await page.locator('.page h1').waitFor();
     expect(await page.locator('#side').isVisible()).toBe(false);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(380);
+    expect(troubles).toEqual([]);
+  });
+
+  test('leaves the focus where the reader is, or takes it to what is shown', async () => {
+    const { page, troubles } = await open(report, '#app=argocd%2Fprod-checkout');
+    const focused =
+      '[document.activeElement.textContent, document.activeElement.getAttribute("aria-pressed")].join(" ")';
+    for (const pressed of ['true', 'false']) {
+      await page.locator('.toolbar button', { hasText: 'Noise' }).focus();
+      await page.keyboard.press('Enter');
+      expect(await page.evaluate(focused)).toBe(`Noise ${pressed}`);
+    }
+    await page.locator('.tree a', { hasText: 'test-wishlist' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.page h1', { hasText: 'test-wishlist' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.closest(".crumbs") !== null')).toBe(true);
     expect(troubles).toEqual([]);
   });
 
@@ -224,6 +243,37 @@ describe('the report of the demo', () => {
     await page.evaluate('dispatchEvent(new Event("afterprint"))');
     expect(await page.locator('details.section[open]').count()).toBe(0);
   });
+});
+
+test('a button that is pressed twice says again what it does', async () => {
+  const { page } = await open(report, '#app=argocd%2Ftest-wishlist');
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const copy = page.locator('.actions button', { hasText: /Cop/ }).first();
+  await copy.click();
+  await page.waitForTimeout(700);
+  await copy.click();
+  await page.waitForTimeout(2500);
+  expect(await copy.innerText()).toBe('Copy YAML');
+});
+
+test('images that run in thousands of places are told by version, in a table that fits', async () => {
+  const versions = Array.from({ length: 6000 }, (_, index) => ({
+    application: 'a',
+    cluster: 'c',
+    namespace: `n${index % 3000}`,
+    kind: 'Deployment',
+    workload: 'w',
+    container: 'c',
+    image: `app-${index % 200}:${index < 5990 ? 1 : 2}`,
+  }));
+  const { page, troubles } = await open(write({ ...oneChange(), versions }), '#page=images');
+  expect(await page.locator('.plain').last().locator('th').allInnerTexts()).toEqual(['Image', 'Version', 'Where']);
+  const row = page.locator('.plain').last().locator('tbody tr').first();
+  expect(await row.innerText()).toMatch(/^app-0\t1\tc\/n0, c\/n1000, .* 7 more$/);
+  await row.locator('button').click();
+  expect((await row.locator('td').last().innerText()).split(', ')).toHaveLength(15);
+  expect(await page.locator('.drift').count()).toBe(20);
+  expect(troubles).toEqual([]);
 });
 
 test('whole texts, where they are given, fill the gaps and can be looked at', async () => {

@@ -128,6 +128,18 @@ describe('the tree', () => {
       '  quiet-child',
     ]);
   });
+  test.each<[string, (index: number) => number]>([
+    ['deeper than calls can be nested', (index) => index - 1],
+    ['wider than arguments can be many', () => 0],
+  ])('may be %s', (_, parentOf) => {
+    const applications = Array.from({ length: 150_000 }, (__, index) =>
+      app(`a${index}`, 'unchanged', index === 0 ? {} : { parent: parentOf(index) }),
+    );
+    const all = new Set(applications.keys());
+    const folded = arrangeTree({ applications }, all, { unfolded: new Set(), filtering: false });
+    expect(folded).toEqual([{ type: 'quiet', parent: -1, count: 150_000, depth: 0 }]);
+    expect(arrangeTree({ applications }, all, { unfolded: new Set(), filtering: true })).toHaveLength(150_000);
+  });
   test('shows what a filter finds, with its parents', () => {
     expect(draw([5], [], true)).toEqual(['quiet (context)', '  quiet-child']);
     expect(draw([], [], true)).toEqual([]);

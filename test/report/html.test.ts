@@ -51,6 +51,14 @@ describe('without a script', () => {
   test.each([
     { name: 'no changes', sample: noChanges(), tone: 'good', texts: ['No changes', 'render the same on'] },
     {
+      name: 'no change where one could look',
+      sample: preview({
+        applications: [application('web', 'shop', { outcome: 'failed', failedOn: 'both', error: 'no' })],
+      }),
+      tone: 'warn',
+      texts: ['Passes, not all compared', 'No changes seen, but 1 application could not be compared'],
+    },
+    {
       name: 'one change',
       sample: oneChange(),
       tone: 'calm',

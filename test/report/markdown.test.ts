@@ -2,13 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { renderComment, renderSummary } from '../../src/report/markdown/comment.ts';
 import { resultDigest } from '../../src/report/markdown/result-digest.ts';
-import type { Preview } from '../../src/report/model.ts';
+import type { ApplicationReport, Preview } from '../../src/report/model.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { expectInert } from './gfm-checks.ts';
 import { expectHarmless, expectWhole, readMarkdown } from './markdown-checks.ts';
 import {
   application,
+  change,
   destructive,
+  field,
+  finding,
   hostile,
   hostileTexts,
   huge,
@@ -175,6 +178,49 @@ describe('budget', () => {
     expect(text).toContain(
       '`checkout-0`, `checkout-100`, `checkout-200` and 27 more:\n\n```text\nvalues/0.yaml: no such file\n',
     );
+  });
+
+  const long = 'x'.repeat(70_000);
+  test.each<[string, (owner: ApplicationReport) => Partial<Preview>]>([
+    ['a kind', (owner) => ({ changes: [change(owner, 'removed', `${long}/a`)] })],
+    ['a name', (owner) => ({ changes: [change(owner, 'removed', `ConfigMap/${long}`)] })],
+    ['a namespace', (owner) => ({ changes: [change(owner, 'removed', 'ConfigMap/a', { namespace: long })] })],
+    [
+      'a path',
+      (owner) => ({ changes: [change(owner, 'modified', 'A/a', { effect: 'refused', fields: [field(long, 1, 2)] })] }),
+    ],
+    [
+      'a cluster',
+      (owner) => {
+        const moved = change(owner, 'renamed', 'ConfigMap/a');
+        return { changes: [{ ...moved, previous: { ...moved.identity, cluster: long } }] };
+      },
+    ],
+    ['an Application', (owner) => ({ changes: [change({ ...owner, id: long }, 'removed', 'ConfigMap/a')] })],
+    [
+      'a reason',
+      (owner) => ({
+        findings: [finding(owner, 'r', 'm', { waived: { how: 'comment', owner: 'somebody', reason: long } })],
+      }),
+    ],
+  ])('%s of any length takes no room of what is told below it', (_, parts) => {
+    for (const rest of [1, 12]) {
+      const [first, second] = ['aaa', 'web'].map((name) => application(name, 'shop', { outcome: 'modified' }));
+      if (first === undefined || second === undefined) throw new Error('there are two');
+      const below = Array.from({ length: rest }, (__, index) =>
+        change(second, 'modified', `Service/web-${index}`, { fields: [field('spec.x', 1, 2)] }),
+      );
+      const { changes = [], ...more } = parts(first);
+      const [own] = changes;
+      const made = preview({
+        applications: [own === undefined ? first : { ...first, id: own.application }, second],
+        changes: [...changes, ...below],
+        ...more,
+      });
+      const text = renderComment(made, { links });
+      expect(text).not.toContain('Not shown here');
+      expect(text).toContain('spec.x');
+    }
   });
 
   test('300 names fit into a comment and are counted in a small one', () => {

@@ -164,6 +164,15 @@ test('a link in text of the repository is none', () => {
   expect(told({ message: 'see [this](https://evil.example)' }).message.text).toContain('[this] (https://evil.example)');
 });
 
+test('a log has nothing in it that a terminal obeys, or that reads differently from what it is', () => {
+  const text = '\u009b31m\u202etxet';
+  const named = { ...web, id: text };
+  const findings = [finding(named, 'r', 'm', { waived: { how: 'annotation', reason: text, owner: text } })];
+  const log = renderSarif(preview({ applications: [named], findings }));
+  expect(log).not.toMatch(/[\u007f-\u009f\u2028-\u202e]/);
+  expect(log).toContain(String.raw`\u009b31m\u202etxet`);
+});
+
 test('what does not render is no silence', () => {
   const [invocation] = runOf(incomplete()).invocations;
   expect(invocation).toMatchObject({ executionSuccessful: false, exitCode: 2 });

@@ -14,6 +14,7 @@ import { startEffort } from '../support/effort.ts';
 import { clipPair, describeField, formatValue, listShownFields } from '../../src/report/value.ts';
 import { clip, makeOneLine, makeVisible, shortenOpaque } from '../../src/report/visible.ts';
 import { countOf, formatNumber } from '../../src/report/words.ts';
+import { readScalars } from '../../src/report/yaml-lines.ts';
 import type { Finding } from '../../src/risk/model.ts';
 import {
   application,
@@ -171,6 +172,11 @@ test('long values are cut around what differs', () => {
   expect(to).toBe(`…${'x'.repeat(20)}b${'y'.repeat(37)}…`);
 });
 
+test('no value is cut in the middle of a character', () => {
+  const [from, to] = clipPair(`${'🎉'.repeat(50)}xa${'y'.repeat(99)}`, `${'🎉'.repeat(50)}xb${'y'.repeat(99)}`, 60);
+  expect([from, to].map((text) => /\p{Cs}/u.test(text))).toEqual([false, false]);
+});
+
 test.each([
   ['true', '"true"'],
   ['-1e3', '"-1e3"'],
@@ -233,6 +239,23 @@ test.each([
   [`${'word '.repeat(80)}end`, `${'word '.repeat(80)}end`],
 ])('what nobody reads is cut: %#', (text, told) => {
   expect(shortenOpaque(text)).toBe(told);
+});
+
+// An expression that remembers every character of what it matches ends with an error where there are millions.
+test.each<[string, () => unknown, string | number | boolean]>([
+  ['one word', () => shortenOpaque('a'.repeat(8_000_000)), `${'a'.repeat(24)}… (8000000 characters)`],
+  ['one word of another script', () => makeOneLine('ж'.repeat(10_000_000)).length, 10_000_000],
+  ['nothing but marks', () => makeVisible('\u0301'.repeat(4_000_000)).startsWith('\\u{301}‹'), true],
+  ['pictures, none of them cut in two', () => makeVisible(`a${'🎉'.repeat(300_000)}`).length, 600_001],
+  [
+    'a word at the end of a stretch',
+    () => makeVisible(`${'ж '.repeat(99_998)}раyments`).slice(-20),
+    'ж \\u{440}\\u{430}yments'.slice(-20),
+  ],
+  ['a text in quotes', () => readScalars([`- "${'a:'.repeat(8_000_000)}"`]).length, 1],
+  ['dashes', () => readScalars([' '.repeat(3) + '- '.repeat(4_000_000)]).length, 1],
+])('a line of millions of characters is read: %s', (_, read, told) => {
+  expect(read()).toBe(told);
 });
 
 test('numbers and words', () => {

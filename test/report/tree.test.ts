@@ -1,9 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { renderTree } from '../../src/report/tree.ts';
+import { renderExplanation } from '../../src/report/explain.ts';
+import { renderTree, treeJson } from '../../src/report/tree.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
 import { startEffort } from '../support/effort.ts';
 
-function draw(more: (name: string) => Partial<Node>): string {
+function treeOf(more: (name: string) => Partial<Node>): Tree {
   const nodes = ['a', 'b'].map((name): Node => ({
     key: `bootstrap:argocd/${name}`,
     origin: { bootstrap: 'bootstrap' },
@@ -15,9 +17,39 @@ function draw(more: (name: string) => Partial<Node>): string {
     warnings: [],
     ...more(name),
   }));
-  const tree: Tree = { nodes, scopes: new Map(), clusters: [], projects: [], warnings: [] };
-  return renderTree(tree, { color: false, width: 100 });
+  return { nodes, scopes: new Map(), clusters: [], projects: [], warnings: [] };
 }
+
+function draw(more: (name: string) => Partial<Node>): string {
+  return renderTree(treeOf(more), { color: false, width: 100 });
+}
+
+test('the tree as JSON has nothing in it that a terminal obeys', () => {
+  const text = '\u009b31m\u202etxet';
+  const json = treeJson(
+    treeOf(() => ({ object: { kind: text } })),
+    'abc',
+  );
+  expect(json).toContain(String.raw`\u009b31m\u202etxet`);
+  expect(JSON.parse(json)).toMatchObject({ applications: [{ application: { kind: text } }, {}] });
+});
+
+test.each(['a: 1', 'a: |\n  END\nEND\necho pwned', 'END\nEND2\n$(echo pwned)\nEND3'])(
+  'a command line that somebody pastes takes all of a file for its text: %j',
+  (content) => {
+    const command = { cwd: '', argv: ['cat', 'values.yaml'], files: [{ name: 'values.yaml', content }] };
+    const tree = treeOf(() => ({ problem: { code: 'helm-failed', message: 'no', commands: [command] } }));
+    const revision = { name: 'main', id: 'a'.repeat(40) };
+    const told = renderExplanation(
+      'a',
+      [{ revision, tree, tools: {} }],
+      { clusters: [], apiVersions: [] },
+      { color: false, width: 100 },
+    );
+    const pasted = told.slice(told.indexOf('    (cd'));
+    expect(execFileSync('sh', { input: pasted, encoding: 'utf8' })).toBe(`${content}\n`);
+  },
+);
 
 test('advice that is the same for many is given once', () => {
   const text = draw((name) => ({

@@ -14,6 +14,17 @@ const image = (cluster: string, text: string, container = 'api'): DeployedImage 
   image: text,
 });
 
+it('may be more than a call takes arguments, and one of any length makes no other line as long', () => {
+  const images = Array.from({ length: 150_000 }, (_, index) => image(`c${index}`, 'nginx:1'));
+  const lines = renderVersions([image('x'.repeat(100_000), 'nginx:1'), ...images], [], { color: false, width: 80 });
+  expect(
+    lines
+      .split('\n')
+      .slice(1, 3)
+      .map((line) => line.length),
+  ).toEqual([85, 85]);
+});
+
 describe('tabulateVersions', () => {
   it('has a row for each image and says where versions differ', () => {
     const rows = tabulateVersions([

@@ -92,6 +92,16 @@ describe('the parts of a run', () => {
     ['one is missing', [part(1, { of: 3 }), part(3, { of: 3 })], 'part 2 of 3 is missing'],
     ['the last is missing', [part(1, {})], 'part 2 of 2 is missing'],
     ['one is there twice', [part(1, {}), part(2, {}), part(2, {})], 'part 2 of 2 is there 2 times'],
+    [
+      'an Application is in nobody’s share',
+      [part(1, { applications: ['a*', 'b', 'c'] }), part(2, { applications: ['a', 'b*', 'c'] })],
+      'the parts have not found the same Applications: c is in none',
+    ],
+    [
+      'a later one has found more of them',
+      [part(1, { applications: ['a*', 'b'] }), part(2, { applications: ['a', 'b*', 'c*'] })],
+      'the parts have not found the same Applications: c is in none, or not in all of them',
+    ],
   ])('are refused: %s', (_, parts, message) => {
     expect(() => joinParts(parts)).toThrow(message);
   });

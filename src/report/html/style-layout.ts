@@ -56,7 +56,7 @@ kbd{padding:1px 6px;border:1px solid var(--line);border-bottom-width:2px;border-
 #side{position:fixed;inset:0 15% 0 0;top:0;z-index:9;height:100vh;transform:translateX(-110%);visibility:hidden;transition:transform .15s;box-shadow:0 0 40px rgb(0 0 0/35%)}
 body.drawer #side{transform:none;visibility:visible}
 main{padding:14px 12px 40px}}
-@media (max-width:520px){.tool{display:none}}
+@media (max-width:520px){.tool[href='#']{display:none}.tool{padding:3px 4px}#tools{gap:4px}}
 @media (prefers-reduced-motion:reduce){*{transition:none!important}}
 @media print{.bar{position:static}#side,#tools,.toolbar .switch,.toolbar button,.actions,.noscript,.open{display:none!important}main{padding:0}.card,.block,.section{break-inside:avoid-page}html,body{background:#fff}}
 `;

@@ -1,4 +1,4 @@
-import { describeCounts, isApplicationReport } from '../counting.ts';
+import { countUnchecked, describeCounts, isApplicationReport } from '../counting.ts';
 import { describeImpact, describeSame, describeVerdict, listUntoldReasons } from '../headline.ts';
 import type { Preview, RevisionReport } from '../model.ts';
 import type { ApplicationNames } from '../names.ts';
@@ -14,11 +14,13 @@ export interface Tone {
   word: string;
 }
 
-/** Red for what does not pass, amber for what passes with something to look at, green for no change. */
-export function toneOf({ verdict, findings }: Preview, { sections }: Outline): Tone {
+/** Red for what does not pass, amber for what passes with something to look at, or that nobody could look at, green for no change. */
+export function toneOf(preview: Preview, { sections }: Outline): Tone {
+  const { verdict, findings } = preview;
   if (verdict.status === 'blocked') return { name: 'bad', word: 'Blocked' };
   if (verdict.status === 'incomplete') return { name: 'bad', word: 'Incomplete' };
   if (findings.length > 0) return { name: 'warn', word: 'Passes, with warnings' };
+  if (countUnchecked(preview) > 0) return { name: 'warn', word: 'Passes, not all compared' };
   return sections.length === 0 ? { name: 'good', word: 'No changes' } : { name: 'calm', word: 'Passes' };
 }
 

@@ -43,9 +43,14 @@ export const tiers = {
   names: 9,
 } as const;
 
-/** Text that leads to its place in the HTML report; the text alone where nobody knows an address of the report. */
+/** Characters of a fragment: names in it are whole, and one of any length would take the room of everything else. */
+const MAX_ANCHOR = 1000;
+
+/** Text that leads to its place in the HTML report; the text alone where nobody knows an address of the report, or the way there is too long. */
 export function linkToPlace({ links }: Context, text: string, anchor: Anchor): string {
-  return (links.report === undefined ? undefined : link(text, links.report + formatAnchor(anchor))) ?? text;
+  const fragment = formatAnchor(anchor);
+  const isShort = fragment.length <= MAX_ANCHOR;
+  return (links.report !== undefined && isShort ? link(text, links.report + fragment) : undefined) ?? text;
 }
 
 /** A Markdown link; nothing when there is no web address. */

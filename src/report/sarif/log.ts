@@ -1,5 +1,4 @@
 import type { ValueMap } from '../../manifest/model.ts';
-import { toJson } from '../../manifest/stringify.ts';
 import type { Finding } from '../../risk/model.ts';
 import { exitStatusOf } from '../../risk/verdict.ts';
 import type { Preview } from '../model.ts';
@@ -8,6 +7,7 @@ import { limits, message } from './model.ts';
 import type { SarifOptions } from './model.ts';
 import { resultValue } from './results.ts';
 import { ruleValues } from './rules.ts';
+import { writeJson } from '../json-text.ts';
 
 /**
  * The findings as a log of SARIF 2.1.0, for GitHub's code scanning and whatever else reads it.
@@ -20,7 +20,7 @@ export function renderSarif(preview: Preview, options: SarifOptions = {}): strin
     version: '2.1.0',
     runs: [runValue(preview, shown, options)],
   };
-  return `${toJson(log, 2)}\n`;
+  return `${writeJson(log)}\n`;
 }
 
 function runValue(preview: Preview, shown: readonly Finding[], { version, repositoryUrl }: SarifOptions): ValueMap {

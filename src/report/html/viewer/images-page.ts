@@ -1,6 +1,8 @@
+import { groupBy } from '../../../lists.ts';
+import { formatNumber } from '../../words.ts';
 import { formatAnchor } from '../anchor.ts';
 import type { ImageData } from '../model.ts';
-import { type Child, element } from './dom.ts';
+import { type Child, button, element } from './dom.ts';
 import type { Viewer } from './state.ts';
 
 /** Which images change, and what runs where after the merge where the result says it. */
@@ -33,30 +35,62 @@ function changedImages(
       to === undefined ? 'gone' : element('code', { class: 'plus' }, to),
     );
   });
-  return scrolling(['Application', 'Container', 'Image', 'Before', 'After'], rows);
+  return scrolling('Images that change', ['Application', 'Container', 'Image', 'Before', 'After'], rows);
 }
+
+/** Environments that are columns; with more, nobody finds one, and thousands of Applications in namespaces of their own would be millions of cells. */
+const COLUMNS = 16;
+
+/** Environments named before someone asks for more. */
+const FIRST = 8;
 
 function versionTable(versions: NonNullable<Viewer['data']['versions']>): HTMLElement {
   const environments = [
     ...new Set(versions.flatMap((each) => each.environments.map(({ environment }) => environment))),
   ].toSorted();
+  if (environments.length > COLUMNS) return versionList(versions);
   const rows = versions.map(({ image, environments: places, drift }) => {
     const at = new Map(places.map((place) => [place.environment, place.versions.join(', ')]));
     const cells = environments.map((environment) => {
       const version = at.get(environment);
       return version === undefined ? '' : element('code', {}, version);
     });
-    const made = row(element('code', {}, image), ...cells);
-    if (drift) made.classList.add('drift');
-    return made;
+    return marked(row(element('code', {}, image), ...cells), drift);
   });
-  return scrolling(['Image', ...environments], rows);
+  return scrolling('Versions', ['Image', ...environments], rows);
 }
 
-function scrolling(columns: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
+/** The same with a row for each version, and where it runs. */
+function versionList(versions: NonNullable<Viewer['data']['versions']>): HTMLElement {
+  const rows = versions.flatMap(({ image, environments, drift }) =>
+    [...groupBy(environments, (each) => each.versions.join(', '))].map(([version, places]) =>
+      marked(row(element('code', {}, image), element('code', {}, version), placeNames(places)), drift),
+    ),
+  );
+  return scrolling('Versions', ['Image', 'Version', 'Where'], rows);
+}
+
+function placeNames(places: readonly { environment: string }[]): HTMLElement {
+  const names = places.map(({ environment }) => environment);
+  const rest = names.slice(FIRST);
+  const told = element('span', {}, names.slice(0, FIRST).join(', '));
+  if (rest.length === 0) return told;
+  const more = button(`${formatNumber(rest.length)} more`, () => more.replaceWith(`, ${rest.join(', ')}`), {
+    class: 'link',
+  });
+  told.append(' ', more);
+  return told;
+}
+
+function marked(made: HTMLTableRowElement, drift: boolean): HTMLTableRowElement {
+  if (drift) made.classList.add('drift');
+  return made;
+}
+
+function scrolling(label: string, columns: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
   const head = element('tr', {}, ...columns.map((column) => element('th', {}, column)));
   const table = element('table', { class: 'plain' }, element('thead', {}, head), element('tbody', {}, ...rows));
-  return element('div', { class: 'scroll' }, table);
+  return element('div', { class: 'scroll', tabindex: '0', role: 'region', label }, table);
 }
 
 function row(...cells: Child[]): HTMLTableRowElement {

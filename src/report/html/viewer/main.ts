@@ -3,6 +3,7 @@ import { applicationPage } from './application-page.ts';
 import { createTextReader, readData } from './data.ts';
 import { button, byId, element, fill } from './dom.ts';
 import { createSearch, noFilter } from './filter.ts';
+import { holdFocus } from './focus.ts';
 import { groupPage } from './group-page.ts';
 import { createHelp } from './help.ts';
 import { imagesPage } from './images-page.ts';
@@ -18,7 +19,7 @@ const theme = themeButton();
 async function start(): Promise<void> {
   const data = await readData(byId('data').textContent);
   const search = createSearch(data);
-  const [overview, detail, side] = [byId('overview'), byId('detail'), byId('side')];
+  const [main, overview, detail, side] = [byId('main'), byId('overview'), byId('detail'), byId('side')];
   const viewer: Viewer = {
     data,
     read: createTextReader(data, () => byId('texts').textContent),
@@ -31,7 +32,9 @@ async function start(): Promise<void> {
       Object.assign(viewer.state, change);
       if (change.filter !== undefined) viewer.state.matches = search(change.filter);
       const top = window.scrollY;
+      const giveBack = holdFocus(detail);
       show();
+      giveBack();
       window.scrollTo({ top });
     },
   };
@@ -56,6 +59,8 @@ async function start(): Promise<void> {
     window.scrollTo({ top: 0 });
     const card = findCard(viewer);
     if (card !== undefined) openCard(card);
+    // What led here may be gone: the next Tab begins in what is shown now.
+    else if (document.body.classList.contains('ready')) main.focus({ preventScroll: true });
   };
 
   fill(
@@ -68,7 +73,6 @@ async function start(): Promise<void> {
   );
   document.body.append(help);
   side.hidden = false;
-  document.body.classList.add('ready');
   drawMap(data, byId('map'));
   window.addEventListener('hashchange', () => {
     if (location.hash !== arrived) arrive();
@@ -76,6 +80,7 @@ async function start(): Promise<void> {
   listenToKeys(viewer, () => (help.open ? help.close() : help.showModal()));
   printWhole();
   arrive();
+  document.body.classList.add('ready');
 }
 
 /** The page that the address names; undefined for the overview. */

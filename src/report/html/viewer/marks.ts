@@ -1,4 +1,5 @@
 import type { ApplicationData } from '../model.ts';
+import { countOf } from '../../words.ts';
 import { element } from './dom.ts';
 
 const glyphs: Record<string, string> = {
@@ -25,7 +26,7 @@ export function riskOf(application: ApplicationData): HTMLElement | undefined {
   const text = blocks ? 'blocks' : 'warns';
   return element('span', {
     class: `dot ${blocks ? 'bad' : 'warn'}`,
-    title: `${findings.length} findings, ${text}`,
+    title: `${countOf(findings.length, 'finding')}, ${text}`,
     label: text,
   });
 }

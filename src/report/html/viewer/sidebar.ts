@@ -81,7 +81,11 @@ function applicationRow(
     element('span', { class: 'name' }, nameInTree(application)),
     restarting === 0
       ? undefined
-      : element('span', { class: 'restarts', title: `${restarting} restart`, label: `${restarting} restart` }, '↻'),
+      : element(
+          'span',
+          { class: 'restarts', title: countOf(restarting, 'restart'), label: countOf(restarting, 'restart') },
+          '↻',
+        ),
     riskOf(application),
     count === 0 ? undefined : element('span', { class: 'number' }, String(count)),
   );

@@ -35,35 +35,40 @@ export function arrangeTree(
     else siblings.push(index);
   }
   const urgency = new Map<number, number>();
-  const below = new Set<number>();
+  const sizes = new Map<number, number>();
   // Children stand after their parents: from the end, every branch is complete before its parent is looked at.
   for (let index = applications.length - 1; index >= 0; index--) {
     const application = applications[index];
     if (application === undefined) continue;
-    const inBranch = (children.get(index) ?? []).map((child) => urgency.get(child) ?? 0);
-    urgency.set(index, Math.max(urgencyOf(application), ...inBranch));
-    if (passing.has(index) || (children.get(index) ?? []).some((child) => below.has(child))) below.add(index);
+    let [most, size] = [urgencyOf(application), 0];
+    for (const child of children.get(index) ?? []) {
+      most = Math.max(most, urgency.get(child) ?? 0);
+      size += sizes.get(child) ?? 0;
+    }
+    urgency.set(index, most);
+    sizes.set(index, passing.has(index) || size > 0 ? size + 1 : 0);
   }
   const rows: TreeRow[] = [];
-  const visit = (parent: number, depth: number): void => {
-    const shown = (children.get(parent) ?? []).filter((index) => below.has(index));
-    const loud = shown.filter(
-      (index) => options.filtering || options.unfolded.has(parent) || (urgency.get(index) ?? 0) > 0,
-    );
-    for (const index of loud.toSorted((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0) || a - b)) {
-      rows.push({ type: 'application', index, depth, context: !passing.has(index) });
-      visit(index, depth + 1);
+  // Applications may hold one another in a chain of any length, so what is still to be shown is on no stack of calls.
+  const open: (TreeRow | { type: 'branch'; parent: number; depth: number })[] = [
+    { type: 'branch', parent: -1, depth: 0 },
+  ];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next.type !== 'branch') {
+      rows.push(next);
+      continue;
     }
-    const quiet = new Set(loud);
-    const rest = shown.filter((index) => !quiet.has(index));
-    const count = rest.reduce((sum, index) => sum + countBranch(index, children, below), 0);
-    if (count > 0) rows.push({ type: 'quiet', parent, count, depth });
-  };
-  visit(-1, 0);
+    const { parent, depth } = next;
+    const shown = (children.get(parent) ?? []).filter((index) => (sizes.get(index) ?? 0) > 0);
+    const isLoud = (index: number): boolean =>
+      options.filtering || options.unfolded.has(parent) || (urgency.get(index) ?? 0) > 0;
+    const count = shown.reduce((sum, index) => sum + (isLoud(index) ? 0 : (sizes.get(index) ?? 0)), 0);
+    if (count > 0) open.push({ type: 'quiet', parent, count, depth });
+    const loud = shown.filter(isLoud).toSorted((a, b) => (urgency.get(b) ?? 0) - (urgency.get(a) ?? 0) || a - b);
+    for (const index of loud.toReversed()) {
+      open.push({ type: 'branch', parent: index, depth: depth + 1 });
+      open.push({ type: 'application', index, depth, context: !passing.has(index) });
+    }
+  }
   return rows;
-}
-
-function countBranch(index: number, children: ReadonlyMap<number, number[]>, below: ReadonlySet<number>): number {
-  const inner = (children.get(index) ?? []).filter((child) => below.has(child));
-  return 1 + inner.reduce((sum, child) => sum + countBranch(child, children, below), 0);
 }
