@@ -99,6 +99,8 @@ test.each([
   ['tags', '<password '.repeat(20_000)],
   ['lines', 'password:\n'.repeat(20_000)],
   ['curl', 'curl '.repeat(20_000)],
+  ['a long hash of a password', `$2a$${'x'.repeat(10_000_000)}`],
+  ['a long token', `ghp_${'x'.repeat(10_000_000)}`],
   ['blocks', 'password: |\n'.repeat(5_000)],
 ])('hostile text takes no long time: %s', (_, text) => {
   const effort = startEffort();
