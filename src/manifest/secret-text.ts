@@ -2,7 +2,7 @@ import { canBeSecret, isSecretName } from './secret-names.ts';
 import { findNamedValues, type Span } from './named-values.ts';
 
 const SUSPICIOUS =
-  /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
+  /pass|pwd?|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|github_pat_|[sr]k_live|hooks\.slack|curl|argoSealed0\//i;
 
 /** False for most texts: then {@link maskText} would leave it as it is. Quick. */
 export function isSuspicious(text: string): boolean {
