@@ -213,6 +213,35 @@ describe('what is reported', () => {
       ],
     ],
     [
+      'the order of variables matters where two have one name',
+      container({
+        env: [
+          { name: 'A', value: '1' },
+          { name: 'A', value: '2' },
+        ],
+      }),
+      container({
+        env: [
+          { name: 'A', value: '2' },
+          { name: 'A', value: '1' },
+        ],
+      }),
+      [
+        {
+          path: `${API}.env`,
+          from: [
+            { name: 'A', value: '1' },
+            { name: 'A', value: '2' },
+          ],
+          to: [
+            { name: 'A', value: '2' },
+            { name: 'A', value: '1' },
+          ],
+          orderOnly: true,
+        },
+      ],
+    ],
+    [
       'the order of routes of a custom resource matters',
       custom({ http: [{ to: 'a' }, { to: 'b' }] }),
       custom({ http: [{ to: 'b' }, { to: 'a' }] }),
@@ -326,6 +355,53 @@ describe('what means nothing', () => {
   test.each(cases)('%s', (_, base, head) => {
     expect(compareFields(base, head)).toEqual([]);
     expect(compareFields(head, base)).toEqual([]);
+  });
+});
+
+describe('the order of a list without merge keys matters', () => {
+  const lists: [string, string, string][] = [
+    ['v1', 'Service', 'spec.ipFamilies'],
+    ['v1', 'Service', 'spec.clusterIPs'],
+    ['v1', 'Pod', 'spec.dnsConfig.nameservers'],
+    ['apps/v1', 'Deployment', 'spec.template.spec.dnsConfig.searches'],
+    ['batch/v1', 'Job', 'spec.podFailurePolicy.rules'],
+    ['batch/v1', 'CronJob', 'spec.jobTemplate.spec.podFailurePolicy.rules'],
+    ['networking.k8s.io/v1', 'Ingress', 'spec.rules'],
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicy', 'spec.mutations'],
+  ];
+  test.each(lists)('%s %s %s', (apiVersion, kind, path) => {
+    const write = (list: Value): ValueMap => ({
+      apiVersion,
+      kind,
+      spec: path
+        .split('.')
+        .slice(1)
+        .reduceRight<Value>((value, key) => ({ [key]: value }), list),
+    });
+    const fields = compareFields(write(['a', 'b']), write(['b', 'a']));
+    expect(fields).toEqual([{ path, from: ['a', 'b'], to: ['b', 'a'], orderOnly: true }]);
+  });
+
+  const items: [string, ValueMap, ValueMap][] = [
+    [
+      'sources of a projected volume',
+      deployment({ volumes: [{ name: 'a', projected: { sources: ['a', 'b'] } }] }),
+      deployment({ volumes: [{ name: 'a', projected: { sources: ['b', 'a'] } }] }),
+    ],
+    [
+      'paths of an Ingress',
+      { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', spec: { rules: [{ http: { paths: ['a', 'b'] } }] } },
+      { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', spec: { rules: [{ http: { paths: ['b', 'a'] } }] } },
+    ],
+    [
+      'rules of restarts of a container',
+      container({ restartPolicyRules: ['a', 'b'] }),
+      container({ restartPolicyRules: ['b', 'a'] }),
+    ],
+  ];
+  test.each(items)('%s', (_, base, head) => {
+    expect(compareFields(base, head)).toMatchObject([{ orderOnly: true }]);
+    expect(compareFields(base, head)[0]).not.toHaveProperty('noise');
   });
 });
 
