@@ -278,6 +278,33 @@ describe('what is reported', () => {
       configMap({ x: 'a: true\nmode: 15\n' }),
       [{ path: 'data.x', from: 'a: yes\nmode: 0o17\n', to: 'a: true\nmode: 15\n' }],
     ],
+    ...(
+      [
+        ['ports:\n- 22:22\n', 'ports:\n- "22:22"\n'],
+        ['day: 2026-01-31\n', "day: '2026-01-31'\n"],
+        ['#cloud-config\na: 1\n', 'a: 1\n'],
+        ['#cloud-config\na: 1\n', '# cloud-config\na: 1\n'],
+        ['# {{ if .a }}\na: 1\n', '# {{ if .b }}\na: 1\n'],
+      ] as const
+    ).map(([from, to]): (typeof cases)[number] => [
+      `what others read in another way is not formatting: ${JSON.stringify(to)}`,
+      configMap({ x: from }),
+      configMap({ x: to }),
+      [{ path: 'data.x', from, to }],
+    ]),
+    [
+      'quotes of one kind and the other are formatting, of dates too',
+      configMap({ x: '# first\na: "22:22"\nb: c\n' }),
+      configMap({ x: '# second\na: \'22:22\'\nb: "c"\n' }),
+      [
+        {
+          path: 'data.x',
+          from: '# first\na: "22:22"\nb: c\n',
+          to: '# second\na: \'22:22\'\nb: "c"\n',
+          noise: 'formatting only',
+        },
+      ],
+    ],
     [
       'order of keys, quotes and comments are formatting',
       configMap({ x: 'a: yes # first\nb: {c: "d e", f: [1, 2]}\n' }),
