@@ -18,7 +18,7 @@ const notInBlock = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\
 const notQuotable = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Longer keys need a `? ` in front: a simple one must end within 1024 characters, escapes included. */
-const MAX_SIMPLE_KEY = 1000;
+export const MAX_SIMPLE_KEY = 1000;
 
 /**
  * A value as YAML: keys sorted, block style, no anchors, no line folded. Reading it as Go does gives the value again. Texts
