@@ -103,6 +103,7 @@ describe('an object is removed and its Application stays', () => {
       sides({}),
     ],
     ['helm test', 'none', manifest('v1/Pod', 'test', {}, { 'helm.sh/hook': 'test' }), sides({})],
+    ['a helm hook of no type', 'none', manifest('v1/Pod', 'test', {}, { 'helm.sh/hook': '' }), sides({})],
     [
       'crd-install is no hook',
       'destroyed',
