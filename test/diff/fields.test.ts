@@ -345,6 +345,12 @@ describe('what is reported', () => {
       [{ path: 'spec.source.helm.valuesObject.a', from: 1, to: null }],
     ],
     [
+      'a null in the values of a HelmRelease',
+      custom({ values: { a: { b: null } } }),
+      custom({ values: { a: {} } }),
+      [{ path: 'spec.values.a.b', from: null }],
+    ],
+    [
       'big integers, exactly',
       custom({ n: 9007199254740993n }),
       custom({ n: 9007199254740994n }),
@@ -488,7 +494,7 @@ describe('properties', () => {
         const items = value.map((item) => plain(item, ''));
         return key === 'finalizers' ? items.toSorted((a, b) => byText(canonicalText(a), canonicalText(b))) : items;
       }
-      if (value === null || typeof value !== 'object' || key === 'valuesObject') return value;
+      if (value === null || typeof value !== 'object' || key === 'valuesObject' || key === 'values') return value;
       const entries = Object.entries(value).filter(([, item]) => item !== null);
       return Object.fromEntries(entries.map(([name, item]) => [name, plain(item, name)]));
     };
