@@ -10,11 +10,12 @@ export type PathPattern = readonly PatternStep[];
 
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
 const VALUE = String.raw`(?:${QUOTED}|[^\s,\]"=\\]+)`;
+const FIELD = String.raw`(?:${QUOTED}|[A-Za-z_][A-Za-z0-9_-]*)=${VALUE}`;
 const TOKEN = new RegExp(
-  String.raw`(\*\*)|(\*)|([A-Za-z_][A-Za-z0-9_-]*)|\[(\*)\]|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=${VALUE}(?:,[A-Za-z]\w*=${VALUE})*)\]`,
+  String.raw`(\*\*)|(\*)|([A-Za-z_][A-Za-z0-9_-]*)|\[(\*)\]|\[(\d+)\]|\[(${QUOTED})\]|\[(${FIELD}(?:,${FIELD})*)\]`,
   'ys',
 );
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${VALUE})`, 'gs');
+const PAIR = new RegExp(String.raw`(${QUOTED}|[A-Za-z_][A-Za-z0-9_-]*)=(${VALUE})`, 'gs');
 
 /**
  * Reads a pattern. It is written like the paths in reports, `spec.template.spec.containers[name=api].image`, with `*` for any
@@ -48,9 +49,9 @@ function readStep([, steps, key, plain, item, index, quoted, fields]: RegExpExec
     return name === undefined ? undefined : { key: name };
   }
   const pairs: { key: string; value: string }[] = [];
-  for (const [, name = '', written = ''] of (fields ?? '').matchAll(PAIR)) {
-    const value = written.startsWith('"') ? unquote(written) : written;
-    if (value === undefined) return undefined;
+  for (const [, ...written] of (fields ?? '').matchAll(PAIR)) {
+    const [name, value] = written.map((text) => (text.startsWith('"') ? unquote(text) : text));
+    if (name === undefined || value === undefined) return undefined;
     pairs.push({ key: name, value });
   }
   return { item: pairs };

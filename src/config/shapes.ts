@@ -166,17 +166,40 @@ export const anyMap: Shape<ValueMap> = {
   schema: { type: 'object' },
   rows: () => [],
   read(value, field, complain) {
-    if (value.kind === 'map') return plainMap(value.entries);
-    complain(value.at, field, `is ${describe(value)}, expected a mapping`);
+    if (value.kind !== 'map') {
+      complain(value.at, field, `is ${describe(value)}, expected a mapping`);
+      return undefined;
+    }
+    const made: Made = { values: new Map(), loop: undefined };
+    const map = plainMap(value, made);
+    if (made.loop === undefined) return map;
+    complain(made.loop.at, field, 'has something in it that holds itself, expected plain values');
     return undefined;
   },
 };
 
-function plainMap(entries: readonly LocatedEntry[]): ValueMap {
-  return Object.fromEntries(entries.map(({ key, value }) => [key, plain(value)]));
+/** What was made of the parts of a value. An alias may name a part again and again: made anew each time, a small file becomes as large as it likes. */
+interface Made {
+  /** Undefined for what is being made. */
+  values: Map<Located, Value | undefined>;
+  /** Something that holds itself. */
+  loop: Located | undefined;
 }
 
-function plain(value: Located): Value {
-  if (value.kind === 'map') return plainMap(value.entries);
-  return value.kind === 'list' ? value.items.map(plain) : value.value;
+function plainMap({ entries }: { entries: readonly LocatedEntry[] }, made: Made): ValueMap {
+  return Object.fromEntries(entries.map(({ key, value }) => [key, plain(value, made)]));
+}
+
+function plain(value: Located, made: Made): Value {
+  if (value.kind === 'scalar') return value.value;
+  const known = made.values.get(value);
+  if (known !== undefined) return known;
+  if (made.values.has(value)) {
+    made.loop = value;
+    return null;
+  }
+  made.values.set(value, undefined);
+  const result = value.kind === 'map' ? plainMap(value, made) : value.items.map((item) => plain(item, made));
+  made.values.set(value, result);
+  return result;
 }

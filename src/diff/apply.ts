@@ -1,6 +1,6 @@
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
-import { itemKeyTexts } from './merge-keys.ts';
+import { placeOfItem } from './item-places.ts';
 import type { FieldChange } from './model.ts';
 import { normaliseObject } from './normalise.ts';
 import { parsePath, writePath, type Step } from './paths.ts';
@@ -68,13 +68,12 @@ function applyToMap(map: ValueMap, branch: Branch): ValueMap {
 function applyToList(list: readonly Value[], branch: Branch): Value[] {
   const items: (Value | undefined)[] = [...list];
   const added: { position: number; value: Value }[] = [];
-  const positionOf = positionsIn(list);
   for (const child of branch.branches.values()) {
     for (const { position, to } of child.changes.filter((change) => change.from === undefined)) {
-      if (to !== undefined) added.push({ position: position ?? positionOf(child.step), value: to });
+      if (to !== undefined) added.push({ position: position ?? positionIn(list, child.step), value: to });
     }
     const rest = { ...child, changes: child.changes.filter((change) => change.from !== undefined) };
-    const index = positionOf(child.step);
+    const index = positionIn(list, child.step);
     if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) {
       items[index] = applyToValue(list[index], rest);
     }
@@ -85,26 +84,10 @@ function applyToList(list: readonly Value[], branch: Branch): Value[] {
   return result;
 }
 
-/** Tells where the item of a step is; past the end of the list when it has none. Each list is gone through once for each way to tell items apart. */
-function positionsIn(list: readonly Value[]): (step: Step) => number {
-  const known = new Map<string, Map<string, number>>();
-  const placesBy = (keys: readonly string[]): Map<string, number> => {
-    const before = known.get(keys.join('\0'));
-    if (before !== undefined) return before;
-    const places = new Map<string, number>();
-    for (const [index, item] of list.entries()) {
-      const text = itemKeyTexts(item, keys)?.join('\0');
-      if (text !== undefined && !places.has(text)) places.set(text, index);
-    }
-    known.set(keys.join('\0'), places);
-    return places;
-  };
-  return (step) => {
-    if ('index' in step) return step.index;
-    if ('key' in step) return list.length;
-    const places = placesBy(step.item.map(({ key }) => key));
-    return places.get(step.item.map(({ value }) => value).join('\0')) ?? list.length;
-  };
+/** Where the item of a step is; past the end of the list when it has none. */
+function positionIn(list: readonly Value[], step: Step): number {
+  if ('index' in step) return step.index;
+  return 'key' in step ? list.length : (placeOfItem(list, step.item) ?? list.length);
 }
 
 /** The items in the order that a change of order names by their values at base. */

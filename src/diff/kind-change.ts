@@ -1,3 +1,4 @@
+import { groupBy } from '../lists.ts';
 import type { Identity, Manifest, Value } from '../manifest/model.ts';
 import { getEntry, isMap } from '../manifest/value-map.ts';
 
@@ -15,14 +16,22 @@ const FAMILIES: readonly (readonly string[])[] = [
  * two objects, one is created and the other pruned.
  */
 export function pairKindChanges(removed: readonly Manifest[], added: readonly Manifest[]): [Manifest, Manifest][] {
-  const sources = new Map<string, Manifest[]>();
-  for (const manifest of removed)
-    sources.set(placeOf(manifest.identity), [...(sources.get(placeOf(manifest.identity)) ?? []), manifest]);
+  // The first is the last of each list, where it costs nothing to take it away.
+  const sources = groupBy(
+    removed.flatMap((base, order) => rolesOf(base).map((role) => ({ role, base, order }))).toReversed(),
+    ({ role }) => role,
+  );
+  const taken = new Set<Manifest>();
   return added.flatMap((head): [Manifest, Manifest][] => {
-    const candidates = sources.get(placeOf(head.identity)) ?? [];
-    const index = candidates.findIndex((base) => areRelated(base, head));
-    const [base] = index < 0 ? [] : candidates.splice(index, 1);
-    return base === undefined ? [] : [[base, head]];
+    const firsts = rolesOf(head).flatMap((role) => {
+      const list = sources.get(role) ?? [];
+      for (let last = list.at(-1); last !== undefined && taken.has(last.base); last = list.at(-1)) list.pop();
+      return list.at(-1) ?? [];
+    });
+    const [first] = firsts.toSorted((one, other) => one.order - other.order);
+    if (first === undefined) return [];
+    taken.add(first.base);
+    return [[first.base, head]];
   });
 }
 
@@ -31,17 +40,12 @@ export function changesKind(previous: Identity | undefined, identity: Identity):
   return previous !== undefined && (previous.kind !== identity.kind || previous.group !== identity.group);
 }
 
-function placeOf({ cluster, namespace, name }: Identity): string {
-  return JSON.stringify([cluster, namespace, name]);
-}
-
-function areRelated(base: Manifest, head: Manifest): boolean {
-  const kinds = [base.identity.kind, head.identity.kind];
-  return (
-    kinds[0] === kinds[1] ||
-    FAMILIES.some((family) => kinds.every((kind) => family.includes(kind))) ||
-    (runsPods(base) && runsPods(head))
-  );
+/** Objects that have one of these in common stand in for each other. To compare each with each takes too long where thousands have one name. */
+function rolesOf(manifest: Manifest): string[] {
+  const { cluster, namespace, name, kind } = manifest.identity;
+  const family = FAMILIES.findIndex((kinds) => kinds.includes(kind));
+  const roles = [`kind ${kind}`, ...(family < 0 ? [] : [`family ${family}`]), ...(runsPods(manifest) ? ['pods'] : [])];
+  return roles.map((role) => JSON.stringify([cluster, namespace, name, role]));
 }
 
 function runsPods({ object }: Manifest): boolean {

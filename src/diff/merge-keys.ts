@@ -16,6 +16,8 @@ export interface Place {
 type Field = { type?: string } & ListRule;
 
 const NAME = { keys: ['name'] };
+/** A list without merge keys whose first item comes first: tried, told or written over by those behind it. */
+const ORDERED = { ordered: true as const };
 const workload = { spec: { type: 'WorkloadSpec' } };
 const webhooks = { webhooks: { type: 'Webhook', ...NAME, ordered: true as const } };
 const admission = { spec: { type: 'AdmissionPolicySpec' } };
@@ -31,7 +33,7 @@ const TYPES: Record<string, Record<string, Field>> = {
   'apps/StatefulSet': workload,
   'apps/DaemonSet': workload,
   'apps/ReplicaSet': workload,
-  'batch/Job': workload,
+  'batch/Job': { spec: { type: 'JobSpec' } },
   'batch/CronJob': { spec: { type: 'CronJobSpec' } },
   '/ReplicationController': workload,
   '/PodTemplate': { template: { type: 'PodTemplateSpec' } },
@@ -44,17 +46,22 @@ const TYPES: Record<string, Record<string, Field>> = {
   'admissionregistration.k8s.io/MutatingAdmissionPolicy': admission,
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding': { spec: { type: 'AdmissionBindingSpec' } },
   'storage.k8s.io/CSIDriver': { spec: { type: 'CSIDriverSpec' } },
+  'networking.k8s.io/Ingress': { spec: { type: 'IngressSpec' } },
   'discovery.k8s.io/EndpointSlice': { endpoints: { type: 'Endpoint' } },
   'flowcontrol.apiserver.k8s.io/FlowSchema': { spec: { type: 'FlowSchemaSpec' } },
   WorkloadSpec: { template: { type: 'PodTemplateSpec' } },
   CronJobSpec: { jobTemplate: { type: 'JobTemplateSpec' } },
-  JobTemplateSpec: { metadata: { type: 'ObjectMeta' }, spec: { type: 'WorkloadSpec' } },
+  JobTemplateSpec: { metadata: { type: 'ObjectMeta' }, spec: { type: 'JobSpec' } },
+  JobSpec: { template: { type: 'PodTemplateSpec' }, podFailurePolicy: { type: 'PodFailurePolicy' } },
+  // The first rule that fits counts.
+  PodFailurePolicy: { rules: ORDERED },
   PodTemplateSpec: { metadata: { type: 'ObjectMeta' }, spec: { type: 'PodSpec' } },
   PodSpec: {
     containers: { type: 'Container', ...NAME },
     initContainers: { type: 'Container', ...NAME, ordered: true },
     ephemeralContainers: { type: 'Container', ...NAME },
-    volumes: NAME,
+    volumes: { type: 'Volume', ...NAME },
+    dnsConfig: { type: 'PodDNSConfig' },
     imagePullSecrets: NAME,
     resourceClaims: NAME,
     schedulingGates: NAME,
@@ -62,22 +69,33 @@ const TYPES: Record<string, Record<string, Field>> = {
     hostAliases: { keys: ['ip'] },
     topologySpreadConstraints: { keys: ['topologyKey', 'whenUnsatisfiable'] },
   },
+  // Of two sources of one file the later counts.
+  Volume: { projected: { type: 'ProjectedVolume' } },
+  ProjectedVolume: { sources: ORDERED },
+  // The resolver asks the first server, and tries the first domain, first.
+  PodDNSConfig: { nameservers: ORDERED, searches: ORDERED },
   Container: {
-    command: { ordered: true },
-    args: { ordered: true },
+    command: ORDERED,
+    args: ORDERED,
     env: { ...NAME, ordered: 'references' },
     // A later source overrides the variables of an earlier one.
-    envFrom: { ordered: true },
+    envFrom: ORDERED,
     ports: { keys: ['containerPort', 'protocol'] },
     volumeMounts: { keys: ['mountPath'] },
     volumeDevices: { keys: ['devicePath'] },
     resources: { type: 'ResourceRequirements' },
+    restartPolicyRules: ORDERED,
   },
   ResourceRequirements: { claims: NAME },
-  ServiceSpec: { ports: { keys: ['port', 'protocol'] } },
-  Webhook: { matchConditions: NAME, rules: { ordered: true } },
+  // The first family is the primary one, which cannot change.
+  ServiceSpec: { ports: { keys: ['port', 'protocol'] }, ipFamilies: ORDERED, clusterIPs: ORDERED },
+  // What `ImplementationSpecific` paths mean by their order is up to the controller: some try them one after the other.
+  IngressSpec: { rules: { type: 'IngressRule', ...ORDERED } },
+  IngressRule: { http: { type: 'HTTPIngressRuleValue' } },
+  HTTPIngressRuleValue: { paths: ORDERED },
+  Webhook: { matchConditions: NAME, rules: ORDERED },
   // A variable may use those before it.
-  AdmissionPolicySpec: { matchConditions: NAME, variables: { ...NAME, ordered: true } },
+  AdmissionPolicySpec: { matchConditions: NAME, variables: { ...NAME, ordered: true }, mutations: ORDERED },
   AdmissionBindingSpec: { validationActions: { set: true } },
   CSIDriverSpec: { volumeLifecycleModes: { set: true } },
   Endpoint: { addresses: { set: true } },
@@ -236,6 +254,8 @@ export function itemKey(item: Value, keys: readonly string[]): string | undefine
 /** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */
 export function isOrdered(place: Place, base: readonly Value[], head: readonly Value[]): boolean {
   const ordered = place.list?.ordered;
+  // Items that their keys do not tell apart, such as two variables of one name, of which the later counts.
+  if (place.list?.keys !== undefined && pairingKeys(place, base, head) === undefined) return true;
   if (ordered === 'references') return [...base, ...head].some(refersToVariable);
   // What a custom resource means by the order of a list is not known, so it counts: routes and rules are tried in order.
   return ordered === true || (place.custom && place.list === undefined);

@@ -14,8 +14,9 @@ export function normaliseObject(object: ValueMap): ValueMap {
 function normaliseValue(value: Value, key: string): Value {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return normaliseList(value, key);
-  // Helm values: a null there removes a default of the chart.
-  if (key === 'valuesObject') return value;
+  // Helm values, of an Application and of Flux' HelmRelease: a null there removes a default of the chart.
+  // https://helm.sh/docs/chart_template_guide/values_files/#deleting-a-default-key
+  if (key === 'valuesObject' || key === 'values') return value;
   const result = normaliseMap(value, key);
   // Charts copy the status of a claim into `volumeClaimTemplates`; the API server drops it.
   return key === 'volumeClaimTemplates' ? withoutStatus(result) : result;

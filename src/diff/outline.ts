@@ -1,3 +1,4 @@
+import { MAX_SIMPLE_KEY } from '../manifest/stringify.ts';
 import { writePath, type Step } from './paths.ts';
 
 /** A field or list item around a line. */
@@ -149,8 +150,11 @@ function readKey(line: string, column: number): { name: string; rest: string } |
   const isPlain =
     end > column && line.charCodeAt(end) === 58 && (end === line.length - 1 || line.charCodeAt(end + 1) === 32);
   if (isPlain) return { name: line.slice(column, end), rest: line.slice(end + 2) };
-  const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/s.exec(line.slice(column));
-  return match === null ? undefined : { name: scalar(match[1] ?? ''), rest: match[2] ?? '' };
+  // Only the beginning is looked at: on a text of some megabytes V8 would run out of its stack.
+  const beginning = line.slice(column, column + MAX_SIMPLE_KEY + 2);
+  const name = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: |$)/s.exec(beginning)?.[1];
+  if (name === undefined || name.length > MAX_SIMPLE_KEY) return undefined;
+  return { name: scalar(name), rest: line.slice(column + name.length + 2) };
 }
 
 /** Letters, digits, `_`, `-`, `.` and `/`. */

@@ -15,43 +15,82 @@ export function writePath(steps: readonly Step[]): string {
 function writeStep(step: Step): string {
   if ('key' in step) return PLAIN_KEY.test(step.key) ? `.${step.key}` : `[${JSON.stringify(step.key)}]`;
   if ('index' in step) return `[${step.index}]`;
+  // The keys come from the definition of a custom resource, which may call them anything.
   const pairs = step.item.map(
-    ({ key, value }) => `${key}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`,
+    ({ key, value }) =>
+      `${PLAIN_KEY.test(key) ? key : JSON.stringify(key)}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`,
   );
   return `[${pairs.join(',')}]`;
 }
 
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
-const TOKEN = new RegExp(
-  String.raw`\.?([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+)(?:,[A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+))*)\]`,
-  'ys',
-);
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${QUOTED}|[^\s,\]"=\\]+)`, 'gs');
+const NAME = /\.?([A-Za-z_][A-Za-z0-9_-]*)/y;
+const INDEX = /(\d+)\]/y;
+const ITEM_KEY = /([A-Za-z_][A-Za-z0-9_-]*)/y;
+const ITEM_VALUE = /([^\s,\]"=\\]+)/y;
+
+/** A path that is read, and how far. */
+interface Reader {
+  path: string;
+  at: number;
+}
 
 /** The steps of a path that {@link writePath} wrote. Throws a `SyntaxError` for any other text. */
 export function parsePath(path: string): Step[] {
   const steps: Step[] = [];
-  TOKEN.lastIndex = 0;
-  while (TOKEN.lastIndex < path.length) {
-    const at = TOKEN.lastIndex;
-    const match = TOKEN.exec(path);
-    if (match === null) throw new SyntaxError(`not a path: ${path} (at character ${at})`);
-    steps.push(readStep(match));
+  const reader: Reader = { path, at: 0 };
+  while (reader.at < path.length) {
+    const start = reader.at;
+    const step = readStep(reader);
+    if (step === undefined) throw new SyntaxError(`not a path: ${path} (at character ${start})`);
+    steps.push(step);
   }
   return steps;
 }
 
-function readStep([, plain, index, quoted, item]: RegExpExecArray): Step {
-  if (plain !== undefined) return { key: plain };
+function readStep(reader: Reader): Step | undefined {
+  if (!pass(reader, '[')) {
+    const key = match(reader, NAME);
+    return key === undefined ? undefined : { key };
+  }
+  const index = match(reader, INDEX);
   if (index !== undefined) return { index: Number(index) };
-  if (quoted !== undefined) return { key: unquote(quoted) };
-  const pairs = [...(item ?? '').matchAll(PAIR)];
-  return {
-    item: pairs.map(([, key = '', value = '']) => ({ key, value: value.startsWith('"') ? unquote(value) : value })),
-  };
+  const item: { key: string; value: string }[] = [];
+  do {
+    const isQuoted = reader.path[reader.at] === '"';
+    const key = isQuoted ? readQuoted(reader) : match(reader, ITEM_KEY);
+    if (isQuoted && key !== undefined && item.length === 0 && pass(reader, ']')) return { key };
+    if (key === undefined || !pass(reader, '=')) return undefined;
+    const value = reader.path[reader.at] === '"' ? readQuoted(reader) : match(reader, ITEM_VALUE);
+    if (value === undefined) return undefined;
+    item.push({ key, value });
+  } while (pass(reader, ','));
+  return pass(reader, ']') ? { item } : undefined;
 }
 
-function unquote(text: string): string {
-  const value: unknown = JSON.parse(text);
-  return typeof value === 'string' ? value : text;
+function pass(reader: Reader, character: string): boolean {
+  const isThere = reader.path[reader.at] === character;
+  if (isThere) reader.at++;
+  return isThere;
+}
+
+function match(reader: Reader, pattern: RegExp): string | undefined {
+  pattern.lastIndex = reader.at;
+  const found = pattern.exec(reader.path);
+  if (found === null) return undefined;
+  reader.at = pattern.lastIndex;
+  return found[1];
+}
+
+/** No pattern looks for the end of it: on a text of some megabytes V8 runs out of its stack. */
+function readQuoted(reader: Reader): string | undefined {
+  const { path, at: start } = reader;
+  for (let at = start + 1; at < path.length; at++) {
+    if (path[at] === '\\') at++;
+    else if (path[at] === '"') {
+      reader.at = at + 1;
+      const value: unknown = JSON.parse(path.slice(start, at + 1));
+      return typeof value === 'string' ? value : undefined;
+    }
+  }
+  return undefined;
 }

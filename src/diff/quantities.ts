@@ -24,7 +24,8 @@ const RESOURCE_LISTS = new Set([
   'max',
   'min',
 ]);
-const QUANTITY_KEYS = new Set(['sizeLimit', 'divisor', 'storage']);
+/** Single fields, with what holds them: a ConfigMap, labels and parameters may call texts of theirs the same. */
+const SINGLE_FIELDS: Readonly<Record<string, string>> = { sizeLimit: 'emptyDir', divisor: 'resourceFieldRef' };
 
 /**
  * Whether the value at a path is a quantity. In objects of Kubernetes itself these are the resource lists and a few single
@@ -34,7 +35,7 @@ export function isQuantityPath(steps: readonly Step[], custom: boolean): boolean
   const [grandparent, parent, key] = [keyAt(steps, 3), keyAt(steps, 2), keyAt(steps, 1)];
   if (custom)
     return key === 'sizeLimit' || (grandparent === 'resources' && (parent === 'limits' || parent === 'requests'));
-  return QUANTITY_KEYS.has(key) || RESOURCE_LISTS.has(parent);
+  return RESOURCE_LISTS.has(parent) || (Object.hasOwn(SINGLE_FIELDS, key) && SINGLE_FIELDS[key] === parent);
 }
 
 function keyAt(steps: readonly Step[], fromEnd: number): string {

@@ -8,6 +8,16 @@ export function isSecretObject(map: ValueMap | undefined): boolean {
   return map !== undefined && kindOf(map) === 'Secret' && groupOf(map) === '';
 }
 
+const DATA = /^(?:string|binary)?data$/i;
+
+/**
+ * True for a key of a Secret below which everything is secret, also if it is misspelt: the API server drops `stringdata` and `binaryData`, and
+ * what is written there was meant to stay secret all the same.
+ */
+export function isDataKey(key: string): boolean {
+  return DATA.test(key);
+}
+
 /** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
 export function mergeStringData(map: ValueMap): ValueMap {
   const texts = getEntry(map, 'stringData');

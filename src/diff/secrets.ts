@@ -4,7 +4,7 @@ import type { FindSchema } from './custom-lists.ts';
 import { itemKey, kindOf, pairingKeys, rootPlace, type Place } from './merge-keys.ts';
 import { unseal } from './sealed.ts';
 import { createSecretBook, type MaskSecret, type Side } from './secret-book.ts';
-import { contentOfScalar, isSecretObject, mergeStringData } from './secret-data.ts';
+import { contentOfScalar, isDataKey, isSecretObject, mergeStringData } from './secret-data.ts';
 import { maskSecretData, SIDES, type Book, type Both } from './secret-contents.ts';
 import {
   childSpot,
@@ -24,7 +24,7 @@ import { isSuspicious, maskText } from '../manifest/secret-text.ts';
 
 /**
  * Both versions of an object with every secret replaced by a text such as `‹secret: 16 B›` (see {@link maskText} for what is
- * looked for in texts): all data of Secrets, with `stringData` laid over `data` as the API server does, the
+ * looked for in texts): all data of Secrets, however they call it, with `stringData` laid over `data` as the API server does, the
  * last-applied-configuration annotation, and values under names of secrets. Fields that are equal in clear are equal in the
  * result, and those that differ differ. The data of a SealedSecret is encrypted and stays.
  */
@@ -154,7 +154,7 @@ function staysAsItIs(
   spot: Spot,
   isSecret: boolean,
 ): boolean {
-  if (isSecret && (key === 'data' || key === 'stringData')) return false;
+  if (isSecret && isDataKey(key)) return false;
   const isPlain = !spot.secret && !spot.literal && isPlainName(key);
   return isHarmless(base, key, spot, isPlain) && (base === head || isHarmless(head, key, spot, isPlain));
 }
@@ -162,10 +162,10 @@ function staysAsItIs(
 function maskKey(holders: Both<ValueMap>, key: string, spot: Spot, book: Book): Both<Value> {
   const base = holders.base && getEntry(holders.base, key);
   const head = holders.head && getEntry(holders.head, key);
-  const isData = key === 'data' || key === 'stringData';
-  if (isData && (isSecretAt(holders.base, spot) || isSecretAt(holders.head, spot))) {
+  if (isDataKey(key) && (isSecretAt(holders.base, spot) || isSecretAt(holders.head, spot))) {
     // `stringData` becomes `data`, and counts as that.
-    return maskSecretData({ base, head }, childSpot(spot, 'data', base, head), book, key === 'stringData');
+    const name = key === 'stringData' ? 'data' : key;
+    return maskSecretData({ base, head }, childSpot(spot, name, base, head), book, key === 'stringData');
   }
   // Prose about fields of that name.
   if (spot.schema && key === 'description') return { base, head };

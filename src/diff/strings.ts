@@ -11,7 +11,8 @@ const MAX_LENGTH = 256 * 1024;
  * What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
  * ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
  * To whoever reads them tags may mean something (`!vault`, `!!python/object/apply:…`), and `yes` need not be `true`, nor `0o17` be 15: texts
- * that hold the same are only then the same if they are written with the same words.
+ * that hold the same are only then the same if they are written with the same words. Others also read `22:22` and `2026-01-31` as numbers and dates (YAML 1.1),
+ * unless they are in quotes; and comments mean something where they say what a text is (`#cloud-config`) or are filled in.
  */
 export function compareDocuments(
   from: string,
@@ -30,10 +31,15 @@ export function compareDocuments(
   }));
 }
 
+/** What is text to us and to other readers only in quotes: sexagesimal numbers and dates. https://yaml.org/type/int.html, https://yaml.org/type/timestamp.html */
+const QUOTED_NUMBER = /(["'])([-+]?\d[\d_]*(?:(?::[0-5]?\d)+(?:\.[\d_]*)?|-\d\d?-\d\d?(?:[Tt \t][^"'\n]{0,40})?))\1/g;
+
 /** The words of a text without quotes, brackets and comments, in an order of their own: keys may stand anywhere. */
 function wordsOf(text: string): string {
   return text
-    .replaceAll(/(^|\s)#[^\n]*/g, ' ')
+    .replace(/^#(?=\S)/, '\\#')
+    .replaceAll(/(^|\s)#(?![^\n]*\{\{)[^\n]*/g, ' ')
+    .replaceAll(QUOTED_NUMBER, '\\$2')
     .split(/[\s"'{}[\],:]+/)
     .filter((word) => word !== '' && !/^-+$/.test(word))
     .toSorted()

@@ -2,7 +2,7 @@ import { SyntaxProblem } from '../manifest/manifest-error.ts';
 import type { Value, ValueMap } from '../manifest/model.ts';
 import { getEntry, isMap, setEntry } from '../manifest/value-map.ts';
 import { parseYaml } from '../manifest/yaml.ts';
-import { itemKeyTexts } from './merge-keys.ts';
+import { placeOfItem } from './item-places.ts';
 import type { FieldChange } from './model.ts';
 import { parsePath, type Step } from './paths.ts';
 import { hideRandom } from './random-text.ts';
@@ -106,9 +106,8 @@ function valueAt(value: Value, steps: readonly Step[]): Value | undefined {
     else if (!Array.isArray(current)) return undefined;
     else if ('index' in step) current = current[step.index];
     else {
-      const keys = step.item.map(({ key }) => key);
-      const wanted = step.item.map((field) => field.value).join('\0');
-      current = current.find((item) => itemKeyTexts(item, keys)?.join('\0') === wanted);
+      const place = placeOfItem(current, step.item);
+      current = place === undefined ? undefined : current[place];
     }
   }
   return current;

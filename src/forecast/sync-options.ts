@@ -1,6 +1,8 @@
+import { isCascade } from '../argocd/finalizers.ts';
 import type { Application } from '../argocd/model.ts';
+import { annotationValues } from '../manifest/hooks.ts';
 import type { ValueMap } from '../manifest/model.ts';
-import { fieldAt, isMap, mapAt, textsAt } from './fields.ts';
+import { fieldAt, isMap, textsAt } from './fields.ts';
 import { factsOf } from './sync/facts.ts';
 import { optionsOf, optionValue } from './sync/options.ts';
 
@@ -75,8 +77,6 @@ export function readWriteMode(
   };
 }
 
-const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
-
 /**
  * Whether deleting the Application deletes its objects: `resources-finalizer.argocd.argoproj.io`, alone or with `/foreground`
  * or `/background`. Another suffix does not cascade and leaves the Application hanging.
@@ -84,8 +84,7 @@ const FINALIZER = 'resources-finalizer.argocd.argoproj.io';
  */
 export function cascadeOf(application: Application): 'cascade' | 'misspelt' | 'none' {
   const finalizers = textsAt(application.object, 'metadata', 'finalizers');
-  const cascading = [FINALIZER, `${FINALIZER}/foreground`, `${FINALIZER}/background`];
-  if (finalizers.some((item) => cascading.includes(item))) return 'cascade';
+  if (finalizers.some(isCascade)) return 'cascade';
   return finalizers.some((item) => item.includes('resources-finalizer')) ? 'misspelt' : 'none';
 }
 
@@ -94,7 +93,7 @@ export function clusterOf(application: Application): string {
   return application.destination.server === '' ? application.destination.name : application.destination.server;
 }
 
-/** `helm.sh/resource-policy: keep`: for Argo CD it means `Delete=false` and nothing else. */
+/** `helm.sh/resource-policy: keep`, one of a list: for Argo CD it means `Delete=false` and nothing else. (shouldBeDeleted, HasAnnotationOption) */
 export function isHelmKept(object: ValueMap): boolean {
-  return mapAt(object, 'metadata', 'annotations')['helm.sh/resource-policy'] === 'keep';
+  return annotationValues(object, 'helm.sh/resource-policy').includes('keep');
 }

@@ -2,7 +2,7 @@ import { canBeSecret, isSecretName } from './secret-names.ts';
 import { findNamedValues, type Span } from './named-values.ts';
 
 const SUSPICIOUS =
-  /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
+  /pass|pwd?|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|github_pat_|[sr]k_live|hooks\.slack|curl|argoSealed0\//i;
 
 /** False for most texts: then {@link maskText} would leave it as it is. Quick. */
 export function isSuspicious(text: string): boolean {
@@ -63,7 +63,8 @@ function findPrivateKeys(text: string): Span[] {
 
 /**
  * Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
- * of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
+ * of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. And none is of the form `{n,}`, on some megabytes of which V8 runs
+ * out of its stack. One of `needs` is in every text that
  * the pattern finds something in: looking for it is much quicker, and most texts have none.
  */
 const FORMS: { needs?: readonly string[]; pattern: RegExp; owner: string }[] = [
@@ -116,11 +117,15 @@ const FORMS: { needs?: readonly string[]; pattern: RegExp; owner: string }[] = [
     pattern: /\bcurl\b[^\n]{0,500}?\s(?:-u|--user)[ =]?["']?[^\s:"']{1,200}:(?<value>[^\s"']+)/dg,
     owner: 'password',
   },
-  { needs: ['$'], pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg, owner: 'password hash' },
+  {
+    needs: ['$'],
+    pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8}[^\s"':,]*)/dg,
+    owner: 'password hash',
+  },
   {
     needs: ['gh', 'github_pat_', 'glpat-', 'xox', 'AKIA', 'ASIA', 'k_live_'],
     pattern:
-      /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
+      /\b(?<value>gh[pousr]_\w{20}\w*|github_pat_\w{20}\w*|glpat-[\w-]{16}[\w-]*|xox[abprs]-[\w-]{10}[\w-]*|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16}\w*)/dg,
     owner: 'token',
   },
   { needs: ['eyJ'], pattern: /\b(?<value>eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]*)/dg, owner: 'token' },

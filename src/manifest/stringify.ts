@@ -2,23 +2,23 @@ import { isSpecial } from './go-yaml/resolve.ts';
 import type { Value, ValueMap } from './model.ts';
 import { isMap } from './value-map.ts';
 
-/**
- * Texts that need no quotes, as far as their characters go: no indicator or document marker at the beginning, no `: ` and no
- * ` #` inside, no blank at an end.
- */
-const plainText =
-  /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
+/** How a text begins that needs no quotes, as far as its characters go: with no indicator or document marker, and no blank. */
+const plainBeginning = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))/;
+/** What it has nowhere: `: ` and ` #`, a blank at the end. Nothing here is repeated: on some megabytes of a text V8 would run out of its stack. */
+const notPlain = /[^\S ]|:(?![^\s:#])| (?:[#:]|$)/;
 
 const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/;
+/** Longer texts are looked at in another way. */
+const MAX_WORD = 1000;
 
-/** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
-const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** What no block scalar may hold: what is not printable in YAML 1.1, and line breaks but LF. */
+const notInBlock = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
-/** What single quotes may hold on one line. */
-const quotableText = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** What single quotes may not hold on one line. */
+const notQuotable = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 
 /** Longer keys need a `? ` in front: a simple one must end within 1024 characters, escapes included. */
-const MAX_SIMPLE_KEY = 1000;
+export const MAX_SIMPLE_KEY = 1000;
 
 /**
  * A value as YAML: keys sorted, block style, no anchors, no line folded. Reading it as Go does gives the value again. Texts
@@ -204,19 +204,23 @@ function writeScalar(value: Value, indent: string): string {
 
 /** True for a text that needs no further look to be written as it is: most of them. */
 function isWord(text: string): boolean {
-  return plainWord.test(text) && !isSpecial(text);
+  return text.length <= MAX_WORD && plainWord.test(text) && !isSpecial(text);
 }
 
 /** With an indentation for its lines a text may become a block; without, it stays on one line. */
 function writeText(text: string, indent: string | undefined): string {
   if (indent !== undefined && isBlock(text)) return writeBlock(text, indent);
-  if (!quotableText.test(text)) return writeDoubleQuoted(text);
+  if (notQuotable.test(text)) return writeDoubleQuoted(text);
   if (isSpecial(text) || (indent === undefined && text === '<<')) return `"${text}"`;
-  return plainText.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+  return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+
+function isPlain(text: string): boolean {
+  return plainBeginning.test(text) && !notPlain.test(text);
 }
 
 function isBlock(text: string): boolean {
-  return text.includes('\n') && blockText.test(text) && /[^\n]/.test(text);
+  return text.includes('\n') && !notInBlock.test(text) && /[^\n]/.test(text);
 }
 
 function writeBlock(text: string, indent: string): string {

@@ -35,6 +35,19 @@ test('a custom rule is read with its defaults and with the places of its express
   });
 });
 
+test('an object of a test that holds itself is told, and one of many aliases is no larger than it is written', () => {
+  const withObject = (object: string) => rule(`    tests:\n      - {new: ${object}, expect: fail}\n`);
+  expect(problemsOf(withObject('&a {kind: Service, self: [*a]}'))).toEqual([
+    '9:40: customRules[0].tests[0].new: has something in it that holds itself, expected plain values',
+  ]);
+  const names = Array.from({ length: 40 }, (_, index) => `a${index}`);
+  const levels = names.map(
+    (name, index) => `${name}: &${name} [${index === 0 ? '1' : `*a${index - 1}, *a${index - 1}`}]`,
+  );
+  const [read] = readConfig(withObject(`{kind: Service, ${levels.join(', ')}}`)).customRules;
+  expect(Object.keys(read?.tests[0]?.new ?? {})).toEqual(['kind', ...names]);
+});
+
 test('a custom rule is read with everything it can have', () => {
   const config = readConfig(
     rule(`    enforcement: ack

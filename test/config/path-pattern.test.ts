@@ -24,6 +24,8 @@ test.each<[string, object[]]>([
       { key: 'b' },
     ],
   ],
+  ['a[my-key=b]', [{ key: 'a' }, { item: [{ key: 'my-key', value: 'b' }] }]],
+  ['a["$ref"="b c"]', [{ key: 'a' }, { item: [{ key: '$ref', value: 'b c' }] }]],
 ])('%s', (text, expected) => {
   expect(parsePathPattern(text)).toEqual(expected);
 });

@@ -67,6 +67,20 @@ describe('lists of custom resources', () => {
     expect(compareFields(applyFields(before, fields), after, options)).toEqual([]);
   });
 
+  test('may be told apart by a key of any name', () => {
+    const items: ValueMap = {
+      type: 'array',
+      'x-kubernetes-list-type': 'map',
+      'x-kubernetes-list-map-keys': ['my-key'],
+    };
+    const openAPIV3Schema: ValueMap = { properties: { spec: { properties: { items } } } };
+    const findSchema = createSchemaFinder([definition({ versions: [{ name: 'v1', schema: { openAPIV3Schema } }] })]);
+    const [before, after] = [1, 2].map((x) => thing({ items: [{ 'my-key': 'a', x }] }));
+    const fields = compareFields(before ?? {}, after ?? {}, { findSchema });
+    expect(fields).toEqual([{ path: 'spec.items[my-key=a].x', from: 1, to: 2 }]);
+    expect(applyFields(before ?? {}, fields)).toEqual(after);
+  });
+
   test('below maps with free keys too', () => {
     const fields = compareFields(
       thing({ byName: { x: [one] } }),

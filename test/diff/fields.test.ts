@@ -213,6 +213,35 @@ describe('what is reported', () => {
       ],
     ],
     [
+      'the order of variables matters where two have one name',
+      container({
+        env: [
+          { name: 'A', value: '1' },
+          { name: 'A', value: '2' },
+        ],
+      }),
+      container({
+        env: [
+          { name: 'A', value: '2' },
+          { name: 'A', value: '1' },
+        ],
+      }),
+      [
+        {
+          path: `${API}.env`,
+          from: [
+            { name: 'A', value: '1' },
+            { name: 'A', value: '2' },
+          ],
+          to: [
+            { name: 'A', value: '2' },
+            { name: 'A', value: '1' },
+          ],
+          orderOnly: true,
+        },
+      ],
+    ],
+    [
       'the order of routes of a custom resource matters',
       custom({ http: [{ to: 'a' }, { to: 'b' }] }),
       custom({ http: [{ to: 'b' }, { to: 'a' }] }),
@@ -248,6 +277,33 @@ describe('what is reported', () => {
       configMap({ x: 'a: yes\nmode: 0o17\n' }),
       configMap({ x: 'a: true\nmode: 15\n' }),
       [{ path: 'data.x', from: 'a: yes\nmode: 0o17\n', to: 'a: true\nmode: 15\n' }],
+    ],
+    ...(
+      [
+        ['ports:\n- 22:22\n', 'ports:\n- "22:22"\n'],
+        ['day: 2026-01-31\n', "day: '2026-01-31'\n"],
+        ['#cloud-config\na: 1\n', 'a: 1\n'],
+        ['#cloud-config\na: 1\n', '# cloud-config\na: 1\n'],
+        ['# {{ if .a }}\na: 1\n', '# {{ if .b }}\na: 1\n'],
+      ] as const
+    ).map(([from, to]): (typeof cases)[number] => [
+      `what others read in another way is not formatting: ${JSON.stringify(to)}`,
+      configMap({ x: from }),
+      configMap({ x: to }),
+      [{ path: 'data.x', from, to }],
+    ]),
+    [
+      'quotes of one kind and the other are formatting, of dates too',
+      configMap({ x: '# first\na: "22:22"\nb: c\n' }),
+      configMap({ x: '# second\na: \'22:22\'\nb: "c"\n' }),
+      [
+        {
+          path: 'data.x',
+          from: '# first\na: "22:22"\nb: c\n',
+          to: '# second\na: \'22:22\'\nb: "c"\n',
+          noise: 'formatting only',
+        },
+      ],
     ],
     [
       'order of keys, quotes and comments are formatting',
@@ -289,6 +345,12 @@ describe('what is reported', () => {
       [{ path: 'spec.source.helm.valuesObject.a', from: 1, to: null }],
     ],
     [
+      'a null in the values of a HelmRelease',
+      custom({ values: { a: { b: null } } }),
+      custom({ values: { a: {} } }),
+      [{ path: 'spec.values.a.b', from: null }],
+    ],
+    [
       'big integers, exactly',
       custom({ n: 9007199254740993n }),
       custom({ n: 9007199254740994n }),
@@ -326,6 +388,53 @@ describe('what means nothing', () => {
   test.each(cases)('%s', (_, base, head) => {
     expect(compareFields(base, head)).toEqual([]);
     expect(compareFields(head, base)).toEqual([]);
+  });
+});
+
+describe('the order of a list without merge keys matters', () => {
+  const lists: [string, string, string][] = [
+    ['v1', 'Service', 'spec.ipFamilies'],
+    ['v1', 'Service', 'spec.clusterIPs'],
+    ['v1', 'Pod', 'spec.dnsConfig.nameservers'],
+    ['apps/v1', 'Deployment', 'spec.template.spec.dnsConfig.searches'],
+    ['batch/v1', 'Job', 'spec.podFailurePolicy.rules'],
+    ['batch/v1', 'CronJob', 'spec.jobTemplate.spec.podFailurePolicy.rules'],
+    ['networking.k8s.io/v1', 'Ingress', 'spec.rules'],
+    ['admissionregistration.k8s.io/v1beta1', 'MutatingAdmissionPolicy', 'spec.mutations'],
+  ];
+  test.each(lists)('%s %s %s', (apiVersion, kind, path) => {
+    const write = (list: Value): ValueMap => ({
+      apiVersion,
+      kind,
+      spec: path
+        .split('.')
+        .slice(1)
+        .reduceRight<Value>((value, key) => ({ [key]: value }), list),
+    });
+    const fields = compareFields(write(['a', 'b']), write(['b', 'a']));
+    expect(fields).toEqual([{ path, from: ['a', 'b'], to: ['b', 'a'], orderOnly: true }]);
+  });
+
+  const items: [string, ValueMap, ValueMap][] = [
+    [
+      'sources of a projected volume',
+      deployment({ volumes: [{ name: 'a', projected: { sources: ['a', 'b'] } }] }),
+      deployment({ volumes: [{ name: 'a', projected: { sources: ['b', 'a'] } }] }),
+    ],
+    [
+      'paths of an Ingress',
+      { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', spec: { rules: [{ http: { paths: ['a', 'b'] } }] } },
+      { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', spec: { rules: [{ http: { paths: ['b', 'a'] } }] } },
+    ],
+    [
+      'rules of restarts of a container',
+      container({ restartPolicyRules: ['a', 'b'] }),
+      container({ restartPolicyRules: ['b', 'a'] }),
+    ],
+  ];
+  test.each(items)('%s', (_, base, head) => {
+    expect(compareFields(base, head)).toMatchObject([{ orderOnly: true }]);
+    expect(compareFields(base, head)[0]).not.toHaveProperty('noise');
   });
 });
 
@@ -385,7 +494,7 @@ describe('properties', () => {
         const items = value.map((item) => plain(item, ''));
         return key === 'finalizers' ? items.toSorted((a, b) => byText(canonicalText(a), canonicalText(b))) : items;
       }
-      if (value === null || typeof value !== 'object' || key === 'valuesObject') return value;
+      if (value === null || typeof value !== 'object' || key === 'valuesObject' || key === 'values') return value;
       const entries = Object.entries(value).filter(([, item]) => item !== null);
       return Object.fromEntries(entries.map(([name, item]) => [name, plain(item, name)]));
     };

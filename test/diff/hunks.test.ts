@@ -140,3 +140,8 @@ test('thousands of hunks in one object take no more than their lines do', () => 
   ).toHaveLength(2000);
   expect(tell()).toBeLessThan(60);
 });
+
+test('a text of some megabytes on one line is no key', () => {
+  const write = (end: string) => stringify({ list: [`${'"\\'.repeat(5_000_000)}${end}`, 'b'] });
+  expect(buildHunks(write(''), write('x')).map(({ path }) => path)).toEqual(['list']);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ApplicationManifests } from '../../src/diff/model.ts';
+import { pairKindChanges } from '../../src/diff/kind-change.ts';
 import { pairManifests } from '../../src/diff/pair.ts';
 import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
 import { manifest } from './manifests.ts';
@@ -166,6 +167,24 @@ describe('pairs', () => {
     expect(pairs.map(({ action }) => action).toSorted()).toEqual(['renamed', 'unchanged']);
     const swapped = pairManifests([{ id: 'A', base: [head], head: [base] }]);
     expect(swapped).toMatchObject([{ action: 'renamed', base: head, head: base }]);
+  });
+
+  test('of several objects of one name that another kind may replace the first is taken, and each once', () => {
+    const [first, second] = [rich('n/a'), other(rich('n/a'), 'DaemonSet')];
+    const [one, two] = [other(rich('n/a'), 'StatefulSet'), other(rich('n/a'), 'ReplicaSet')];
+    expect(pairKindChanges([first, second], [one, two])).toEqual([
+      [first, one],
+      [second, two],
+    ]);
+  });
+
+  test('thousands of kinds under one name take no long time', () => {
+    const kinds = (letter: string) =>
+      Array.from({ length: 20_000 }, (_, index) => other(cm('n/a'), `${letter}${index}`, 'example.com'));
+    const [removed, added] = [kinds('A'), kinds('B')];
+    const effort = startEffort();
+    expect(pairKindChanges(removed, added)).toEqual([]);
+    expect(effort()).toBeLessThan(300);
   });
 
   test('no change of kind: kinds that do other things, another namespace or cluster', () => {

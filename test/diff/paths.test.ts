@@ -41,6 +41,19 @@ const table: [string, Step[]][] = [
   ],
   ['volumeMounts[mountPath=/etc/app]', [key('volumeMounts'), { item: [{ key: 'mountPath', value: '/etc/app' }] }]],
   ['x[name="a,b=]"]', [key('x'), { item: [{ key: 'name', value: 'a,b=]' }] }]],
+  ['x[my-key=a].y', [key('x'), { item: [{ key: 'my-key', value: 'a' }] }, key('y')]],
+  [
+    'x["$ref"=a,"b.c"="d e"]',
+    [
+      key('x'),
+      {
+        item: [
+          { key: '$ref', value: 'a' },
+          { key: 'b.c', value: 'd e' },
+        ],
+      },
+    ],
+  ],
 ];
 
 test.each(table)('%s is written and read', (path, steps) => {
@@ -50,6 +63,12 @@ test.each(table)('%s is written and read', (path, steps) => {
 
 test.each(['a..b', 'a[', 'a]', 'a[x]', 'a["x]', 'a b', '.', 'a[name=]', 'a[-1]'])('%s is no path', (path) => {
   expect(() => parsePath(path)).toThrow(SyntaxError);
+});
+
+test('keys and items of some megabytes are no more than long', () => {
+  const long = 'é "'.repeat(4_000_000);
+  const steps: Step[] = [key(long), { item: [{ key: 'name', value: long }] }];
+  expect(parsePath(writePath(steps))).toEqual(steps);
 });
 
 test('any steps survive', () => {

@@ -49,6 +49,19 @@ describe('Secrets', () => {
     ]);
   });
 
+  test.each(['stringdata', 'StringData', 'Data', 'binaryData'])(
+    'what is written below %s was meant to be secret',
+    (key) => {
+      const [base, head] = [secret({ [key]: { a: 'one' } }), secret({ [key]: { a: 'two' } })];
+      expect(changes(base, head)).toEqual([`${key}.a: ‹secret: 3 B› → ‹secret: 3 B, changed›`]);
+      expect(JSON.stringify(maskManifest(base))).not.toContain('one');
+      expect(maskManifest({ kind: 'SecretList', items: [{ [key]: { a: 'one' } }] })).toEqual({
+        kind: 'SecretList',
+        items: [{ [key]: { a: '‹secret: 3 B›' } }],
+      });
+    },
+  );
+
   test('stringData lies over data, and only the bytes count', () => {
     const base = secret({ data: { a: code('old'), b: code('two') }, stringData: { a: 'one' } });
     expect(changes(base, secret({ data: { a: code('one') }, stringData: { b: 'two' } }))).toEqual([]);

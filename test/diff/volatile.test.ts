@@ -3,6 +3,7 @@ import { compare } from '../../src/diff/changes.ts';
 import type { ApplicationManifests } from '../../src/diff/model.ts';
 import type { Manifest, ValueMap } from '../../src/manifest/model.ts';
 import { describeField } from '../../src/report/value.ts';
+import { startEffort } from '../support/effort.ts';
 import { manifest } from './manifests.ts';
 
 const code = (text: string) => Buffer.from(text).toString('base64');
@@ -132,6 +133,19 @@ describe('random on one side', () => {
     ]);
     expect(compare([{ id: 'A', head: first, again: { head: first } }]).changes[0]?.volatile).toBeUndefined();
   });
+});
+
+test('thousands of random items are found by their names in no long time', () => {
+  const items = (render: string) =>
+    Array.from({ length: 10_000 }, (_, index) => ({ name: `n${index}`, value: `${render}${index}` }));
+  const one = application((render) => [
+    manifest('Deployment', 'n/x', {
+      spec: { template: { spec: { containers: [{ name: 'a', env: items(render) }] } } },
+    }),
+  ]);
+  const effort = startEffort();
+  expect(compare([one]).folded).toBe(10_000);
+  expect(effort()).toBeLessThan(150);
 });
 
 test('a side that was not rendered again proves nothing', () => {

@@ -103,6 +103,7 @@ describe('an object is removed and its Application stays', () => {
       sides({}),
     ],
     ['helm test', 'none', manifest('v1/Pod', 'test', {}, { 'helm.sh/hook': 'test' }), sides({})],
+    ['a helm hook of no type', 'none', manifest('v1/Pod', 'test', {}, { 'helm.sh/hook': '' }), sides({})],
     [
       'crd-install is no hook',
       'destroyed',
@@ -157,6 +158,12 @@ describe('an Application is removed', () => {
     ['Prune=confirm of the Application', 'needs-confirm', config, [CASCADE], { syncOptions: ['Prune=confirm'] }],
     ['Delete=confirm without finalizer', 'orphaned', protect('Delete=confirm'), []],
     ['helm keep', 'left-behind', manifest('v1/ConfigMap', 'x', {}, { 'helm.sh/resource-policy': 'keep' }), [CASCADE]],
+    [
+      'helm keep in a list',
+      'left-behind',
+      manifest('v1/ConfigMap', 'x', {}, { 'helm.sh/resource-policy': 'other, keep' }),
+      [CASCADE],
+    ],
     ['CRD', 'left-behind', stamped, [CASCADE]],
     ['owned', 'left-behind', owned, [CASCADE]],
   ])('%s: %s', (_, effect, object, finalizers, options) => {

@@ -58,6 +58,9 @@ test.each([
   ['htpasswd', 'admin:$2y$10$abcdefghijkl\n', 'admin:***\n'],
   ['a token of GitHub', `x ghp_${'a'.repeat(36)} y`, 'x *** y'],
   ['a JSON web token', 'x eyJhbGciOiJIUzI1.eyJzdWIiOiIxMjM.sig-n_ature y', 'x *** y'],
+  ['a password under a short name', 'user: admin\npw: geheim\n', 'user: admin\npw: ***\n'],
+  ['a login of curl without a scheme', 'curl -u admin:geheim db/x', 'curl -u admin:*** db/x'],
+  ['a fine-grained token of GitHub', `x github_pat_${'a'.repeat(40)} y`, 'x *** y'],
   ['a private key', `a\n${pem}\nb`, 'a\n***\nb'],
   ['a private key without an end', 'a -----BEGIN PRIVATE KEY-----\nabc\n', 'a ***'],
   ['a private key in base64', `key: ${encodedPem}\n`, 'key: ***\n'],
@@ -99,6 +102,8 @@ test.each([
   ['tags', '<password '.repeat(20_000)],
   ['lines', 'password:\n'.repeat(20_000)],
   ['curl', 'curl '.repeat(20_000)],
+  ['a long hash of a password', `$2a$${'x'.repeat(10_000_000)}`],
+  ['a long token', `ghp_${'x'.repeat(10_000_000)}`],
   ['blocks', 'password: |\n'.repeat(5_000)],
 ])('hostile text takes no long time: %s', (_, text) => {
   const effort = startEffort();

@@ -81,6 +81,11 @@ test('keys that are too long for a plain key get a question mark', () => {
   expect(parseYaml(stringify(value))).toEqual(value);
 });
 
+test.each(['ab c ', 'é "', "it's ", '\\', '\n\u{1f600}', ': ', 'a:b#'])('some megabytes of %j are written', (part) => {
+  const text = part.repeat(Math.ceil(12_000_000 / part.length));
+  expect(stringify({ text }).length).toBeGreaterThan(text.length);
+});
+
 describe('round trips', () => {
   /** Repeatable, so that a failure is as well. */
   function createRandom(seed: number): () => number {

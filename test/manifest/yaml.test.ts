@@ -194,6 +194,12 @@ describe('splitting', () => {
     expect(splitDocuments(text)).toEqual(['# Source: a.yaml\na: 1\n', 'b: |\n  ---\n', 'c: 3\n']);
   });
 
+  test('of millions of blank lines and comments no document is made', () => {
+    expect(splitDocuments(`${'# x\n'.repeat(3_000_000)}---\na: 1\n---\n${'\n'.repeat(10_000_000)}`)).toEqual([
+      'a: 1\n',
+    ]);
+  });
+
   test('loses nothing that does not split', () => {
     const text = 'a: 1\n---\nb: 2\n--- c: 3\nd: 4\n';
     const parts = splitDocuments(text);

@@ -79,9 +79,9 @@ export function reconcileSet(request: ReconcileRequest): SetOutcome {
     generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)));
   const mayDelete = !fails && !keepsLeavers(policy);
   const actions = new Map<string, SetAction>();
+  const wanted = new Set(generated.map(nameOf));
   for (const [name, object] of current) {
-    const isWanted = generated.some((application) => textAt(application, 'metadata', 'name') === name);
-    const goes = !isWanted && mayDelete;
+    const goes = !wanted.has(name) && mayDelete;
     actions.set(name, {
       name,
       action: goes ? 'delete' : 'keep',

@@ -3,6 +3,7 @@ import type { ValueMap } from '../../../src/manifest/model.ts';
 import { textAt } from '../../../src/forecast/fields.ts';
 import { deleteSet, reconcileSet } from '../../../src/forecast/sync/application-set.ts';
 import { mergePatch } from '../../../src/forecast/sync/merge.ts';
+import { startEffort } from '../../support/effort.ts';
 import { CASCADE } from './build.ts';
 
 function generated(name: string, more: ValueMap = {}): ValueMap {
@@ -41,6 +42,15 @@ describe('a set', () => {
     const [action] = reconcile(spec, [live], [generated('a', { spec: { project: 'other' } })]);
     expect(action?.action).toBe('update');
     expect(action?.object).toMatchObject({ metadata: { annotations: { a: '1' } }, spec: { project: 'other' } });
+  });
+
+  it('finds thousands of Applications that leave in no long time', () => {
+    const applications = (letter: string) =>
+      Array.from({ length: 10_000 }, (_, index) => generated(`${letter}${index}`));
+    const [current, wanted] = [applications('a'), applications('b')];
+    const effort = startEffort();
+    expect(reconcile({}, current, wanted)).toHaveLength(20_000);
+    expect(effort()).toBeLessThan(50);
   });
 
   it('takes a sync policy without any option for none', () => {
