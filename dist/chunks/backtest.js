@@ -1,5 +1,5 @@
 "use strict";
-const { configFileName, countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, toJson, wrap } = require("./gather.js");
+const { configFileName, countOf, createPaint, formatNumber, isBlocking, joinWords, nameApplications, tally, wrap, writeJson } = require("./gather.js");
 const { UserError, clip, makeOneLine, quoteWord } = require("./start.js");
 const { countUnchecked } = require("./compare.js");
 const { groupFindings } = require("./findings.js");
@@ -272,7 +272,7 @@ function renderBacktestJson(backtest) {
 		remarks: [...remarks],
 		milliseconds: Math.round(duration)
 	};
-	return `${toJson(value, 2)}\n`;
+	return `${writeJson(value)}\n`;
 }
 
 // src/cli/backtest-state.ts

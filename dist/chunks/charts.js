@@ -1,12 +1,12 @@
 "use strict";
-const { NO_TIME, OFFLINE_FORBIDS, askGit, createGit, joinInside, openRepository, reasonOf, run, runGit, trimEndOf } = require("./start.js");
+const { NO_TIME, OFFLINE_FORBIDS, askGit, createGit, digestContents, joinInside, openRepository, reasonOf, run, runGit, trimEndOf } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localDependencies, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, copyPlaced, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
-const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, rm, writeFile } = require("node:fs/promises");
+const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { connect, isIP } = require("node:net");
 const { createServer, request } = require("node:http");
@@ -224,7 +224,12 @@ async function vendorDependencies({ root, directory, declared, lock, passCredent
 		for (const old of await readdir(target)) if (old.startsWith(`${name}-`) && /^\d[^/]*\.tgz$/.test(old.slice(name.length + 1))) await rm(path.join(target, old));
 		if (repository.startsWith("file://")) {
 			const local = joinInside(directory, repository.slice(7));
-			if (local !== void 0) await copyFiles(path.join(root, local), path.join(target, name));
+			const from = local === void 0 ? void 0 : await realpath(path.join(root, local)).catch(() => void 0);
+			if (from === void 0) return {
+				code: "helm-failed",
+				message: `directory ${repository.slice(7)} not found`
+			};
+			await lay(from, path.join(target, name));
 			continue;
 		}
 		const found = await charts.find({
@@ -247,6 +252,15 @@ async function vendorDependencies({ root, directory, declared, lock, passCredent
 		if (found.kind === "archive") await copyFile(found.file, path.join(target, `${name}-${found.version}.tgz`));
 		else await copyFiles(found.file, path.join(target, name));
 	}
+}
+/** A link, not a copy: links in the chart lead somewhere from where it lies. It may lie there already. */
+async function lay(chart, place) {
+	if (await realpath(place).catch(() => void 0) === chart) return;
+	await rm(place, {
+		recursive: true,
+		force: true
+	});
+	await symlink(chart, place);
 }
 /** Every declared dependency is locked at a version in its range (helm compares digests of both lists, which says the same). */
 function isInSync(declared, lock) {
@@ -273,19 +287,16 @@ function lacksDependencies(stderr) {
 * and the placed files are never written to.
 */
 async function buildDependencies(request, context) {
-	const { snapshot, directory } = request;
-	const places = [];
-	const contents = [];
-	for (const place of [directory, ...await localDependencies(snapshot, directory)]) {
-		const entry = await snapshot.find(place);
-		if (entry !== void 0) places.push(place);
-		contents.push(`${place} ${entry?.oid ?? ""}`);
-	}
-	const key = createHash("sha256").update(JSON.stringify([contents, request.passCredentials === true])).digest("hex");
-	const build = () => buildOnce(request, places, key, context);
+	const { placed, directory } = request;
+	const key = createHash("sha256").update(JSON.stringify([
+		directory,
+		digestContents(placed.contents),
+		request.passCredentials === true
+	])).digest("hex");
+	const build = () => buildOnce(request, key, context);
 	return context.charts === void 0 ? build() : context.charts.builds(key, build);
 }
-async function buildOnce(request, places, key, context) {
+async function buildOnce(request, key, context) {
 	const { snapshot, directory } = request;
 	const { charts } = context;
 	const declared = await readDependencies(snapshot, directory);
@@ -308,7 +319,7 @@ async function buildOnce(request, places, key, context) {
 		force: true
 	});
 	await mkdir(path.dirname(root), { recursive: true });
-	for (const each of places) await copyFiles(path.join(request.root, each), path.join(root, each));
+	await copyPlaced(request.placed, root);
 	const mapped = remote.some(({ repository }) => charts !== void 0 && isMapped(charts, repository));
 	return (charts !== void 0 && remote.length > 0 && (mapped || context.offline) ? await vendorDependencies({
 		root,

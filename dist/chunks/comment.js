@@ -32,9 +32,13 @@ const tiers = {
 	plans: 8,
 	names: 9
 };
-/** Text that leads to its place in the HTML report; the text alone where nobody knows an address of the report. */
+/** Characters of a fragment: names in it are whole, and one of any length would take the room of everything else. */
+const MAX_ANCHOR = 1e3;
+/** Text that leads to its place in the HTML report; the text alone where nobody knows an address of the report, or the way there is too long. */
 function linkToPlace({ links }, text, anchor) {
-	return (links.report === void 0 ? void 0 : link(text, links.report + formatAnchor(anchor))) ?? text;
+	const fragment = formatAnchor(anchor);
+	const isShort = fragment.length <= MAX_ANCHOR;
+	return (links.report !== void 0 && isShort ? link(text, links.report + fragment) : void 0) ?? text;
 }
 /** A Markdown link; nothing when there is no web address. */
 function link(text, address) {

@@ -5,7 +5,7 @@ let later_rare;
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-const { SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
+const { MAX_SIMPLE_KEY, SyntaxProblem, byText, canBeSecret, canonicalText, clusterOf, compileDoublestar, countOf, decide, equalValues, formatNumber, getEntry, groupOf: groupOf$1, ignoreEntriesOf, isApplicationSet, isMap, isSecretFileName, isSecretName, isSuspicious, joinWords, maskText, parseYaml, restOf, seenFrom, setEntry, stringify, toLines, toLinesOfBoth, topText } = require("./gather.js");
 const { X509Certificate, createHash, createHmac, hash } = require("node:crypto");
 
 // src/report/counting.ts
@@ -218,17 +218,17 @@ function keptText(text, resourceList) {
 	const [scale, shifted] = [(exponent === void 0 ? (DECIMAL.indexOf(decimal) - 3) * 3 : Number(exponent)) - fraction.length, `${whole}${fraction}`];
 	return shifted.length <= MOST_DIGITS && scale >= (resourceList ? -3 : -9) && scale % 3 === 0 && !shifted.endsWith("000") && !shifted.startsWith("0") ? text : void 0;
 }
-const known$3 = /* @__PURE__ */ new Map();
+const known$4 = /* @__PURE__ */ new Map();
 /** The stored text of a written quantity in a resource list or elsewhere; undefined when it is none. */
 function storedQuantity(value, resourceList) {
 	const written = typeof value === "object" ? "" : String(value);
 	const key = `${resourceList ? "1" : "0"}${written}`;
-	const before = known$3.get(key);
+	const before = known$4.get(key);
 	if (before !== void 0) return before;
 	const quantity = parseQuantity(value);
 	if (quantity === void 0) return void 0;
 	const text = keptText(written.trim(), resourceList) ?? formatQuantity(resourceList ? roundUp(quantity, -3) : quantity);
-	if (known$3.size < MOST_KNOWN) known$3.set(key, text);
+	if (known$4.size < MOST_KNOWN) known$4.set(key, text);
 	return text;
 }
 
@@ -299,11 +299,13 @@ function mapAt(map, key) {
 }
 
 // src/diff/merge-keys.ts
-const NAME = { keys: ["name"] };
+const NAME$1 = { keys: ["name"] };
+/** A list without merge keys whose first item comes first: tried, told or written over by those behind it. */
+const ORDERED = { ordered: true };
 const workload = { spec: { type: "WorkloadSpec" } };
 const webhooks = { webhooks: {
 	type: "Webhook",
-	...NAME,
+	...NAME$1,
 	ordered: true
 } };
 const admission = { spec: { type: "AdmissionPolicySpec" } };
@@ -321,27 +323,33 @@ const TYPES = {
 	"apps/StatefulSet": workload,
 	"apps/DaemonSet": workload,
 	"apps/ReplicaSet": workload,
-	"batch/Job": workload,
+	"batch/Job": { spec: { type: "JobSpec" } },
 	"batch/CronJob": { spec: { type: "CronJobSpec" } },
 	"/ReplicationController": workload,
 	"/PodTemplate": { template: { type: "PodTemplateSpec" } },
 	"/Pod": { spec: { type: "PodSpec" } },
 	"/Service": { spec: { type: "ServiceSpec" } },
-	"/ServiceAccount": { secrets: NAME },
+	"/ServiceAccount": { secrets: NAME$1 },
 	"admissionregistration.k8s.io/MutatingWebhookConfiguration": webhooks,
 	"admissionregistration.k8s.io/ValidatingWebhookConfiguration": webhooks,
 	"admissionregistration.k8s.io/ValidatingAdmissionPolicy": admission,
 	"admissionregistration.k8s.io/MutatingAdmissionPolicy": admission,
 	"admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding": { spec: { type: "AdmissionBindingSpec" } },
 	"storage.k8s.io/CSIDriver": { spec: { type: "CSIDriverSpec" } },
+	"networking.k8s.io/Ingress": { spec: { type: "IngressSpec" } },
 	"discovery.k8s.io/EndpointSlice": { endpoints: { type: "Endpoint" } },
 	"flowcontrol.apiserver.k8s.io/FlowSchema": { spec: { type: "FlowSchemaSpec" } },
 	WorkloadSpec: { template: { type: "PodTemplateSpec" } },
 	CronJobSpec: { jobTemplate: { type: "JobTemplateSpec" } },
 	JobTemplateSpec: {
 		metadata: { type: "ObjectMeta" },
-		spec: { type: "WorkloadSpec" }
+		spec: { type: "JobSpec" }
 	},
+	JobSpec: {
+		template: { type: "PodTemplateSpec" },
+		podFailurePolicy: { type: "PodFailurePolicy" }
+	},
+	PodFailurePolicy: { rules: ORDERED },
 	PodTemplateSpec: {
 		metadata: { type: "ObjectMeta" },
 		spec: { type: "PodSpec" }
@@ -349,50 +357,72 @@ const TYPES = {
 	PodSpec: {
 		containers: {
 			type: "Container",
-			...NAME
+			...NAME$1
 		},
 		initContainers: {
 			type: "Container",
-			...NAME,
+			...NAME$1,
 			ordered: true
 		},
 		ephemeralContainers: {
 			type: "Container",
-			...NAME
+			...NAME$1
 		},
-		volumes: NAME,
-		imagePullSecrets: NAME,
-		resourceClaims: NAME,
-		schedulingGates: NAME,
-		evictionResponders: NAME,
+		volumes: {
+			type: "Volume",
+			...NAME$1
+		},
+		dnsConfig: { type: "PodDNSConfig" },
+		imagePullSecrets: NAME$1,
+		resourceClaims: NAME$1,
+		schedulingGates: NAME$1,
+		evictionResponders: NAME$1,
 		hostAliases: { keys: ["ip"] },
 		topologySpreadConstraints: { keys: ["topologyKey", "whenUnsatisfiable"] }
 	},
+	Volume: { projected: { type: "ProjectedVolume" } },
+	ProjectedVolume: { sources: ORDERED },
+	PodDNSConfig: {
+		nameservers: ORDERED,
+		searches: ORDERED
+	},
 	Container: {
-		command: { ordered: true },
-		args: { ordered: true },
+		command: ORDERED,
+		args: ORDERED,
 		env: {
-			...null, ...NAME,
+			...null, ...NAME$1,
 			ordered: "references"
 		},
-		envFrom: { ordered: true },
+		envFrom: ORDERED,
 		ports: { keys: ["containerPort", "protocol"] },
 		volumeMounts: { keys: ["mountPath"] },
 		volumeDevices: { keys: ["devicePath"] },
-		resources: { type: "ResourceRequirements" }
+		resources: { type: "ResourceRequirements" },
+		restartPolicyRules: ORDERED
 	},
-	ResourceRequirements: { claims: NAME },
-	ServiceSpec: { ports: { keys: ["port", "protocol"] } },
+	ResourceRequirements: { claims: NAME$1 },
+	ServiceSpec: {
+		ports: { keys: ["port", "protocol"] },
+		ipFamilies: ORDERED,
+		clusterIPs: ORDERED
+	},
+	IngressSpec: { rules: {
+		type: "IngressRule",
+		...ORDERED
+	} },
+	IngressRule: { http: { type: "HTTPIngressRuleValue" } },
+	HTTPIngressRuleValue: { paths: ORDERED },
 	Webhook: {
-		matchConditions: NAME,
-		rules: { ordered: true }
+		matchConditions: NAME$1,
+		rules: ORDERED
 	},
 	AdmissionPolicySpec: {
-		matchConditions: NAME,
+		matchConditions: NAME$1,
 		variables: {
-			...null, ...NAME,
+			...null, ...NAME$1,
 			ordered: true
-		}
+		},
+		mutations: ORDERED
 	},
 	AdmissionBindingSpec: { validationActions: { set: true } },
 	CSIDriverSpec: { volumeLifecycleModes: { set: true } },
@@ -486,10 +516,10 @@ const METADATA = {
 	}
 };
 const KNOWN = new Map(Object.entries(TYPES).map(([type, fields]) => [type, new Map(Object.entries(fields).map(([key, field]) => [key, {
-	custom: placeOf$1(field, true),
-	builtIn: placeOf$1(field, false)
+	custom: placeOf(field, true),
+	builtIn: placeOf(field, false)
 }]))]));
-function placeOf$1({ type, ...list }, custom) {
+function placeOf({ type, ...list }, custom) {
 	return {
 		...null, ...type === void 0 ? {} : { type },
 		list,
@@ -522,7 +552,7 @@ function isPodTemplate(value) {
 * merge keys of the type, else `name` in a custom resource, provided every item has them and no two items share them.
 */
 function pairingKeys(place, base, head) {
-	return [...place.list?.keys === void 0 ? [] : [place.list.keys], ...place.custom ? [NAME.keys] : []].find((keys) => areKeyed(base, keys) && areKeyed(head, keys));
+	return [...place.list?.keys === void 0 ? [] : [place.list.keys], ...place.custom ? [NAME$1.keys] : []].find((keys) => areKeyed(base, keys) && areKeyed(head, keys));
 }
 function areKeyed(items, keys) {
 	const seen = /* @__PURE__ */ new Set();
@@ -552,12 +582,34 @@ function itemKey(item, keys) {
 /** True when the order of this list means something to whoever reads it, so that a change of it must be shown. */
 function isOrdered(place, base, head) {
 	const ordered = place.list?.ordered;
+	if (place.list?.keys !== void 0 && pairingKeys(place, base, head) === void 0) return true;
 	if (ordered === "references") return [...base, ...head].some(refersToVariable);
 	return ordered === true || place.custom && place.list === void 0;
 }
 function refersToVariable(item) {
 	const value = isMap(item) ? getEntry(item, "value") : void 0;
 	return typeof value === "string" && value.includes("$(");
+}
+
+// src/diff/item-places.ts
+/** Places by list and keys: each list is gone through once for each way to tell its items apart, as it never changes. */
+const known$3 = /* @__PURE__ */ new WeakMap();
+/** Where the first item of a list is whose keys have these texts; undefined when there is none. */
+function placeOfItem(list, item) {
+	const keys = item.map(({ key }) => key);
+	const ways = known$3.get(list) ?? /* @__PURE__ */ new Map();
+	known$3.set(list, ways);
+	const places = ways.get(keys.join("\0")) ?? placesBy(list, keys);
+	ways.set(keys.join("\0"), places);
+	return places.get(item.map(({ value }) => value).join("\0"));
+}
+function placesBy(list, keys) {
+	const places = /* @__PURE__ */ new Map();
+	for (const [index, item] of list.entries()) {
+		const text = itemKeyTexts(item, keys)?.join("\0");
+		if (text !== void 0 && !places.has(text)) places.set(text, index);
+	}
+	return places;
 }
 
 // src/diff/normalise.ts
@@ -573,7 +625,7 @@ function normaliseObject(object) {
 function normaliseValue(value, key) {
 	if (typeof value !== "object" || value === null) return value;
 	if (Array.isArray(value)) return normaliseList(value, key);
-	if (key === "valuesObject") return value;
+	if (key === "valuesObject" || key === "values") return value;
 	const result = normaliseMap(value, key);
 	return key === "volumeClaimTemplates" ? withoutStatus(result) : result;
 }
@@ -629,35 +681,70 @@ function writePath(steps) {
 function writeStep(step) {
 	if ("key" in step) return PLAIN_KEY.test(step.key) ? `.${step.key}` : `[${JSON.stringify(step.key)}]`;
 	if ("index" in step) return `[${step.index}]`;
-	return `[${step.item.map(({ key, value }) => `${key}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`).join(",")}]`;
+	return `[${step.item.map(({ key, value }) => `${PLAIN_KEY.test(key) ? key : JSON.stringify(key)}=${PLAIN_ITEM_VALUE.test(value) ? value : JSON.stringify(value)}`).join(",")}]`;
 }
-const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
-const TOKEN = new RegExp(String.raw`\.?([A-Za-z_][A-Za-z0-9_-]*)|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+)(?:,[A-Za-z]\w*=(?:${QUOTED}|[^\s,\]"=\\]+))*)\]`, "ys");
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${QUOTED}|[^\s,\]"=\\]+)`, "gs");
+const NAME = /\.?([A-Za-z_][A-Za-z0-9_-]*)/y;
+const INDEX = /(\d+)\]/y;
+const ITEM_KEY = /([A-Za-z_][A-Za-z0-9_-]*)/y;
+const ITEM_VALUE = /([^\s,\]"=\\]+)/y;
 /** The steps of a path that {@link writePath} wrote. Throws a `SyntaxError` for any other text. */
 function parsePath(path) {
 	const steps = [];
-	TOKEN.lastIndex = 0;
-	while (TOKEN.lastIndex < path.length) {
-		const at = TOKEN.lastIndex;
-		const match = TOKEN.exec(path);
-		if (match === null) throw new SyntaxError(`not a path: ${path} (at character ${at})`);
-		steps.push(readStep(match));
+	const reader = {
+		path,
+		at: 0
+	};
+	while (reader.at < path.length) {
+		const start = reader.at;
+		const step = readStep(reader);
+		if (step === void 0) throw new SyntaxError(`not a path: ${path} (at character ${start})`);
+		steps.push(step);
 	}
 	return steps;
 }
-function readStep([, plain, index, quoted, item]) {
-	if (plain !== void 0) return { key: plain };
+function readStep(reader) {
+	if (!pass(reader, "[")) {
+		const key = match(reader, NAME);
+		return key === void 0 ? void 0 : { key };
+	}
+	const index = match(reader, INDEX);
 	if (index !== void 0) return { index: Number(index) };
-	if (quoted !== void 0) return { key: unquote(quoted) };
-	return { item: [...(item ?? "").matchAll(PAIR)].map(([, key = "", value = ""]) => ({
-		key,
-		value: value.startsWith("\"") ? unquote(value) : value
-	})) };
+	const item = [];
+	do {
+		const isQuoted = reader.path[reader.at] === "\"";
+		const key = isQuoted ? readQuoted(reader) : match(reader, ITEM_KEY);
+		if (isQuoted && key !== void 0 && item.length === 0 && pass(reader, "]")) return { key };
+		if (key === void 0 || !pass(reader, "=")) return void 0;
+		const value = reader.path[reader.at] === "\"" ? readQuoted(reader) : match(reader, ITEM_VALUE);
+		if (value === void 0) return void 0;
+		item.push({
+			key,
+			value
+		});
+	} while (pass(reader, ","));
+	return pass(reader, "]") ? { item } : void 0;
 }
-function unquote(text) {
-	const value = JSON.parse(text);
-	return typeof value === "string" ? value : text;
+function pass(reader, character) {
+	const isThere = reader.path[reader.at] === character;
+	if (isThere) reader.at++;
+	return isThere;
+}
+function match(reader, pattern) {
+	pattern.lastIndex = reader.at;
+	const found = pattern.exec(reader.path);
+	if (found === null) return void 0;
+	reader.at = pattern.lastIndex;
+	return found[1];
+}
+/** No pattern looks for the end of it: on a text of some megabytes V8 runs out of its stack. */
+function readQuoted(reader) {
+	const { path, at: start } = reader;
+	for (let at = start + 1; at < path.length; at++) if (path[at] === "\\") at++;
+	else if (path[at] === "\"") {
+		reader.at = at + 1;
+		const value = JSON.parse(path.slice(start, at + 1));
+		return typeof value === "string" ? value : void 0;
+	}
 }
 
 // src/diff/apply.ts
@@ -708,42 +795,26 @@ function applyToMap(map, branch) {
 function applyToList(list, branch) {
 	const items = [...list];
 	const added = [];
-	const positionOf = positionsIn(list);
 	for (const child of branch.branches.values()) {
 		for (const { position, to } of child.changes.filter((change) => change.from === void 0)) if (to !== void 0) added.push({
-			position: position ?? positionOf(child.step),
+			position: position ?? positionIn(list, child.step),
 			value: to
 		});
 		const rest = {
 			...null, ...child,
 			changes: child.changes.filter((change) => change.from !== void 0)
 		};
-		const index = positionOf(child.step);
+		const index = positionIn(list, child.step);
 		if (index < list.length && (rest.changes.length > 0 || rest.branches.size > 0)) items[index] = applyToValue(list[index], rest);
 	}
 	const result = reorder(list, items, branch).filter((item) => item !== void 0);
 	for (const { position, value } of added.toSorted((a, b) => a.position - b.position)) result.splice(position, 0, value);
 	return result;
 }
-/** Tells where the item of a step is; past the end of the list when it has none. Each list is gone through once for each way to tell items apart. */
-function positionsIn(list) {
-	const known = /* @__PURE__ */ new Map();
-	const placesBy = (keys) => {
-		const before = known.get(keys.join("\0"));
-		if (before !== void 0) return before;
-		const places = /* @__PURE__ */ new Map();
-		for (const [index, item] of list.entries()) {
-			const text = itemKeyTexts(item, keys)?.join("\0");
-			if (text !== void 0 && !places.has(text)) places.set(text, index);
-		}
-		known.set(keys.join("\0"), places);
-		return places;
-	};
-	return (step) => {
-		if ("index" in step) return step.index;
-		if ("key" in step) return list.length;
-		return placesBy(step.item.map(({ key }) => key)).get(step.item.map(({ value }) => value).join("\0")) ?? list.length;
-	};
+/** Where the item of a step is; past the end of the list when it has none. */
+function positionIn(list, step) {
+	if ("index" in step) return step.index;
+	return "key" in step ? list.length : placeOfItem(list, step.item) ?? list.length;
 }
 /** The items in the order that a change of order names by their values at base. */
 function reorder(list, items, branch) {
@@ -1208,11 +1279,11 @@ const RESOURCE_LISTS = /* @__PURE__ */ new Set([
 	"max",
 	"min"
 ]);
-const QUANTITY_KEYS = /* @__PURE__ */ new Set([
-	"sizeLimit",
-	"divisor",
-	"storage"
-]);
+/** Single fields, with what holds them: a ConfigMap, labels and parameters may call texts of theirs the same. */
+const SINGLE_FIELDS = {
+	sizeLimit: "emptyDir",
+	divisor: "resourceFieldRef"
+};
 /**
 * Whether the value at a path is a quantity. In objects of Kubernetes itself these are the resource lists and a few single
 * fields; in custom resources, whose schema is not known here, only `resources.limits.*`, `resources.requests.*`, `sizeLimit`.
@@ -1224,7 +1295,7 @@ function isQuantityPath(steps, custom) {
 		keyAt(steps, 1)
 	];
 	if (custom) return key === "sizeLimit" || grandparent === "resources" && (parent === "limits" || parent === "requests");
-	return QUANTITY_KEYS.has(key) || RESOURCE_LISTS.has(parent);
+	return RESOURCE_LISTS.has(parent) || Object.hasOwn(SINGLE_FIELDS, key) && SINGLE_FIELDS[key] === parent;
 }
 function keyAt(steps, fromEnd) {
 	const step = steps.at(-fromEnd);
@@ -1298,7 +1369,8 @@ const MAX_LENGTH = 262144;
 * What differs between two texts that both hold one YAML or JSON document with a map or a list, e.g. `app.yaml` of a
 * ConfigMap: none if only the formatting differs, undefined if they are no documents. `compareValues` compares what they hold.
 * To whoever reads them tags may mean something (`!vault`, `!!python/object/apply:\u2026`), and `yes` need not be `true`, nor `0o17` be 15: texts
-* that hold the same are only then the same if they are written with the same words.
+* that hold the same are only then the same if they are written with the same words. Others also read `22:22` and `2026-01-31` as numbers and dates (YAML 1.1),
+* unless they are in quotes; and comments mean something where they say what a text is (`#cloud-config`) or are filled in.
 */
 function compareDocuments(from, to, compareValues) {
 	const base = readDocument(from);
@@ -1312,9 +1384,11 @@ function compareDocuments(from, to, compareValues) {
 		...change.to === void 0 ? {} : { to: unquoteMasks(change.to) }
 	}));
 }
+/** What is text to us and to other readers only in quotes: sexagesimal numbers and dates. https://yaml.org/type/int.html, https://yaml.org/type/timestamp.html */
+const QUOTED_NUMBER = /(["'])([-+]?\d[\d_]*(?:(?::[0-5]?\d)+(?:\.[\d_]*)?|-\d\d?-\d\d?(?:[Tt \t][^"'\n]{0,40})?))\1/g;
 /** The words of a text without quotes, brackets and comments, in an order of their own: keys may stand anywhere. */
 function wordsOf$1(text) {
-	return text.replaceAll(/(^|\s)#[^\n]*/g, " ").split(/[\s"'{}[\],:]+/).filter((word) => word !== "" && !/^-+$/.test(word)).toSorted().join(" ");
+	return text.replace(/^#(?=\S)/, "\\#").replaceAll(/(^|\s)#(?![^\n]*\{\{)[^\n]*/g, " ").replaceAll(QUOTED_NUMBER, "\\$2").split(/[\s"'{}[\],:]+/).filter((word) => word !== "" && !/^-+$/.test(word)).toSorted().join(" ");
 }
 function readDocument(text) {
 	if (text.length > MAX_LENGTH || !/\n|^\s*[[{]/.test(text)) return void 0;
@@ -1605,10 +1679,12 @@ function readKey(line, column) {
 		name: line.slice(column, end),
 		rest: line.slice(end + 2)
 	};
-	const match = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: (.*)|)$/s.exec(line.slice(column));
-	return match === null ? void 0 : {
-		name: scalar(match[1] ?? ""),
-		rest: match[2] ?? ""
+	const beginning = line.slice(column, column + MAX_SIMPLE_KEY + 2);
+	const name = /^("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#][^#]*?):(?: |$)/s.exec(beginning)?.[1];
+	if (name === void 0 || name.length > 1e3) return void 0;
+	return {
+		name: scalar(name),
+		rest: line.slice(column + name.length + 2)
 	};
 }
 /** Letters, digits, `_`, `-`, `.` and `/`. */
@@ -1833,6 +1909,14 @@ function describe$1(bytes, known, side) {
 /** True for a Secret of Kubernetes, also one that another object holds and that has no `apiVersion`. */
 function isSecretObject(map) {
 	return map !== void 0 && kindOf(map) === "Secret" && groupOf(map) === "";
+}
+const DATA = /^(?:string|binary)?data$/i;
+/**
+* True for a key of a Secret below which everything is secret, also if it is misspelt: the API server drops `stringdata` and `binaryData`, and
+* what is written there was meant to stay secret all the same.
+*/
+function isDataKey(key) {
+	return DATA.test(key);
 }
 /** A Secret with `stringData` laid over `data`, as the API server does on writing and Argo CD before comparing. */
 function mergeStringData(map) {
@@ -2170,17 +2254,17 @@ function replaceEntry(map, original, key, value) {
 	return copy;
 }
 function staysAsItIs(base, head, key, spot, isSecret) {
-	if (isSecret && (key === "data" || key === "stringData")) return false;
+	if (isSecret && isDataKey(key)) return false;
 	const isPlain = !spot.secret && !spot.literal && isPlainName(key);
 	return isHarmless(base, key, spot, isPlain) && (base === head || isHarmless(head, key, spot, isPlain));
 }
 function maskKey(holders, key, spot, book) {
 	const base = holders.base && getEntry(holders.base, key);
 	const head = holders.head && getEntry(holders.head, key);
-	if ((key === "data" || key === "stringData") && (isSecretAt(holders.base, spot) || isSecretAt(holders.head, spot))) return maskSecretData({
+	if (isDataKey(key) && (isSecretAt(holders.base, spot) || isSecretAt(holders.head, spot))) return maskSecretData({
 		base,
 		head
-	}, childSpot(spot, "data", base, head), book, key === "stringData");
+	}, childSpot(spot, key === "stringData" ? "data" : key, base, head), book, key === "stringData");
 	if (spot.schema && key === "description") return {
 		base,
 		head
@@ -2493,9 +2577,8 @@ function valueAt(value, steps) {
 		else if (!Array.isArray(current)) return void 0;
 		else if ("index" in step) current = current[step.index];
 		else {
-			const keys = step.item.map(({ key }) => key);
-			const wanted = step.item.map((field) => field.value).join("\0");
-			current = current.find((item) => itemKeyTexts(item, keys)?.join("\0") === wanted);
+			const place = placeOfItem(current, step.item);
+			current = place === void 0 ? void 0 : current[place];
 		}
 	}
 	return current;
@@ -2634,29 +2717,41 @@ const FAMILIES = [
 * two objects, one is created and the other pruned.
 */
 function pairKindChanges(removed, added) {
-	const sources = /* @__PURE__ */ new Map();
-	for (const manifest of removed) sources.set(placeOf(manifest.identity), [...sources.get(placeOf(manifest.identity)) ?? [], manifest]);
+	const sources = groupBy(removed.flatMap((base, order) => rolesOf(base).map((role) => ({
+		role,
+		base,
+		order
+	}))).toReversed(), ({ role }) => role);
+	const taken = /* @__PURE__ */ new Set();
 	return added.flatMap((head) => {
-		const candidates = sources.get(placeOf(head.identity)) ?? [];
-		const index = candidates.findIndex((base) => areRelated(base, head));
-		const [base] = index < 0 ? [] : candidates.splice(index, 1);
-		return base === void 0 ? [] : [[base, head]];
+		const [first] = rolesOf(head).flatMap((role) => {
+			const list = sources.get(role) ?? [];
+			for (let last = list.at(-1); last !== void 0 && taken.has(last.base); last = list.at(-1)) list.pop();
+			return list.at(-1) ?? [];
+		}).toSorted((one, other) => one.order - other.order);
+		if (first === void 0) return [];
+		taken.add(first.base);
+		return [[first.base, head]];
 	});
 }
 /** True when two identities are of different kinds, or of one kind of different API groups. */
 function changesKind(previous, identity) {
 	return previous !== void 0 && (previous.kind !== identity.kind || previous.group !== identity.group);
 }
-function placeOf({ cluster, namespace, name }) {
-	return JSON.stringify([
+/** Objects that have one of these in common stand in for each other. To compare each with each takes too long where thousands have one name. */
+function rolesOf(manifest) {
+	const { cluster, namespace, name, kind } = manifest.identity;
+	const family = FAMILIES.findIndex((kinds) => kinds.includes(kind));
+	return [
+		`kind ${kind}`,
+		...family < 0 ? [] : [`family ${family}`],
+		...runsPods(manifest) ? ["pods"] : []
+	].map((role) => JSON.stringify([
 		cluster,
 		namespace,
-		name
-	]);
-}
-function areRelated(base, head) {
-	const kinds = [base.identity.kind, head.identity.kind];
-	return kinds[0] === kinds[1] || FAMILIES.some((family) => kinds.every((kind) => family.includes(kind))) || runsPods(base) && runsPods(head);
+		name,
+		role
+	]));
 }
 function runsPods({ object }) {
 	const spec = getEntry(object, "spec");

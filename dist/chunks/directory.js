@@ -430,10 +430,56 @@ function hideValues(text, variables) {
 	return text.replaceAll(new RegExp(longestFirst.join("|"), "g"), (part) => `<value of ${names.get(part)}>`);
 }
 
+// src/render/jsonnet/space.ts
+/**
+* Reads white space and comments, as between any two tokens of Jsonnet (https://jsonnet.org/ref/spec.html#lexing). Each is passed once, from wherever
+* it is come to: a text may have a hundred thousand words in one comment, and what follows it behind each.
+*
+* @returns where what begins at a place ends; the place itself where there is none
+*/
+function createSpaceReader(text) {
+	const ends = /* @__PURE__ */ new Map();
+	const [lines, comments] = ["\n", "*/"].map((what) => placesOf(what, text));
+	/** Behind one comment, or one piece of white space. */
+	function pass(at) {
+		if (text[at] === "#" || text.startsWith("//", at)) return firstFrom(at, lines) ?? text.length;
+		if (text.startsWith("/*", at)) return (firstFrom(at + 2, comments) ?? at - 2) + 2;
+		SPACE.lastIndex = at;
+		return SPACE.test(text) ? SPACE.lastIndex : at;
+	}
+	return (from) => {
+		const passed = [];
+		let at = from;
+		for (let next = pass(at); next !== at; next = pass(at)) {
+			passed.push(at);
+			const known = ends.get(at);
+			at = known ?? next;
+			if (known !== void 0) break;
+		}
+		for (const each of passed) ends.set(each, at);
+		return at;
+	};
+}
+const SPACE = /[ \t\r\n]+/y;
+/** Every place of a text, in order. */
+function placesOf(what, text) {
+	const places = [];
+	for (let at = text.indexOf(what); at >= 0; at = text.indexOf(what, at + 1)) places.push(at);
+	return places;
+}
+/** The first of ordered places that is not before one. */
+function firstFrom(from, places = []) {
+	let [low, high] = [0, places.length];
+	while (low < high) {
+		const middle = low + high >>> 1;
+		if ((places[middle] ?? 0) < from) low = middle + 1;
+		else high = middle;
+	}
+	return places[low];
+}
+
 // src/render/jsonnet/imports.ts
 const KEYWORD = /\bimport(?:str|bin)?\b/g;
-/** White space and comments, as between any two tokens. */
-const SPACE = /(?:[ \t\r\n]+|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const STRING = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|@"([^"]*(?:""[^"]*)*)"|@'([^']*(?:''[^']*)*)'/y;
 /**
 * The paths that a jsonnet text imports. An import can only name a literal (https://jsonnet.org/ref/spec.html), so every one
@@ -441,10 +487,9 @@ const STRING = /"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|
 */
 function findImports(text) {
 	const found = /* @__PURE__ */ new Set();
+	const skipSpace = createSpaceReader(text);
 	for (const { index, 0: keyword } of text.matchAll(KEYWORD)) {
-		SPACE.lastIndex = index + keyword.length;
-		SPACE.test(text);
-		STRING.lastIndex = SPACE.lastIndex;
+		STRING.lastIndex = skipSpace(index + keyword.length);
 		const literal = STRING.exec(text);
 		if (literal === null) continue;
 		const [, double, single, verbatimDouble, verbatimSingle] = literal;

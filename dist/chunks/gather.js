@@ -2309,8 +2309,9 @@ function withoutSeparator(text) {
 	const rest = text.slice(text.indexOf("\n") + 1);
 	return rest.startsWith("%") ? text : rest;
 }
+/** No line begins with anything else; a pattern of all lines runs out of V8's stack where there are millions. */
 function isVoid(text) {
-	return /^(?:[ \t]*(?:#[^\n]*)?\n)*$/.test(text);
+	return !/(?:^|\n)[ \t]*[^ \t\n#]/.test(text);
 }
 /** A text without the white space, as Go's `unicode.IsSpace` knows it, at its beginning. */
 function trimGoSpace(text) {
@@ -2318,16 +2319,17 @@ function trimGoSpace(text) {
 }
 
 // src/manifest/stringify.ts
-/**
-* Texts that need no quotes, as far as their characters go: no indicator or document marker at the beginning, no `: ` and no
-* ` #` inside, no blank at an end.
-*/
-const plainText = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))(?:[^\s:#]|:(?=[^\s:#])|(?<=\S)#| +(?=[^\s#:]))*$/;
+/** How a text begins that needs no quotes, as far as its characters go: with no indicator or document marker, and no blank. */
+const plainBeginning = /^(?!---|\.\.\.)(?:[^\s?:,[\]{}#&*!|>'"%@`-]|[-?:](?=[^\s:#]))/;
+/** What it has nowhere: `: ` and ` #`, a blank at the end. Nothing here is repeated: on some megabytes of a text V8 would run out of its stack. */
+const notPlain = /[^\S ]|:(?![^\s:#])| (?:[#:]|$)/;
 const plainWord = /^[A-Za-z_/][A-Za-z0-9_./-]*(?: [A-Za-z0-9_./-]+)*$/;
-/** What a block scalar may hold: printable in YAML 1.1, and no line break but LF. */
-const blockText = /^[\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
-/** What single quotes may hold on one line. */
-const quotableText = /^[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u;
+/** Longer texts are looked at in another way. */
+const MAX_WORD = 1e3;
+/** What no block scalar may hold: what is not printable in YAML 1.1, and line breaks but LF. */
+const notInBlock = /[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+/** What single quotes may not hold on one line. */
+const notQuotable = /[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
 /** Longer keys need a `? ` in front: a simple one must end within 1024 characters, escapes included. */
 const MAX_SIMPLE_KEY = 1e3;
 /**
@@ -2396,7 +2398,7 @@ function pushEntry(lines, key, value, indent, lead) {
 /** The key with its `:` behind what leads to it. */
 function nameBefore(lines, key, indent, lead) {
 	const name = writeKey(key);
-	if (name.length <= MAX_SIMPLE_KEY) return `${lead}${name}:`;
+	if (name.length <= 1e3) return `${lead}${name}:`;
 	lines.push(`${lead}? ${name}`);
 	return `${indent}:`;
 }
@@ -2487,17 +2489,20 @@ function writeScalar(value, indent) {
 }
 /** True for a text that needs no further look to be written as it is: most of them. */
 function isWord(text) {
-	return plainWord.test(text) && !isSpecial(text);
+	return text.length <= MAX_WORD && plainWord.test(text) && !isSpecial(text);
 }
 /** With an indentation for its lines a text may become a block; without, it stays on one line. */
 function writeText(text, indent) {
 	if (indent !== void 0 && isBlock(text)) return writeBlock(text, indent);
-	if (!quotableText.test(text)) return writeDoubleQuoted(text);
+	if (notQuotable.test(text)) return writeDoubleQuoted(text);
 	if (isSpecial(text) || indent === void 0 && text === "<<") return `"${text}"`;
-	return plainText.test(text) ? text : `'${text.replaceAll("'", "''")}'`;
+	return isPlain(text) ? text : `'${text.replaceAll("'", "''")}'`;
+}
+function isPlain(text) {
+	return plainBeginning.test(text) && !notPlain.test(text);
 }
 function isBlock(text) {
-	return text.includes("\n") && blockText.test(text) && /[^\n]/.test(text);
+	return text.includes("\n") && !notInBlock.test(text) && /[^\n]/.test(text);
 }
 function writeBlock(text, indent) {
 	const chomping = text.endsWith("\n\n") ? "+" : text.endsWith("\n") ? "" : "-";
@@ -2532,17 +2537,17 @@ function toJson$1(value, indent = 0) {
 		return JSON.stringify(value, null, indent);
 	} catch (error) {
 		if (!(error instanceof TypeError)) throw error;
-		return writeJson(value, " ".repeat(indent), "");
+		return writeJson$1(value, " ".repeat(indent), "");
 	}
 }
-function writeJson(value, step, indent) {
+function writeJson$1(value, step, indent) {
 	if (typeof value === "bigint") return String(value);
 	if (value === null || typeof value !== "object") return JSON.stringify(value);
 	const inner = indent + step;
 	const [open, close, items] = Array.isArray(value) ? [
 		"[",
 		"]",
-		value.map((item) => writeJson(item, step, inner))
+		value.map((item) => writeJson$1(item, step, inner))
 	] : [
 		"{",
 		"}",
@@ -2553,7 +2558,7 @@ function writeJson(value, step, indent) {
 	return `${open}\n${inner}${items.join(`,\n${inner}`)}\n${indent}${close}`;
 }
 function writeJsonEntry(key, value, step, indent) {
-	return `${JSON.stringify(key)}:${step === "" ? "" : " "}${writeJson(value, step, indent)}`;
+	return `${JSON.stringify(key)}:${step === "" ? "" : " "}${writeJson$1(value, step, indent)}`;
 }
 
 // src/manifest/yaml.ts
@@ -3785,16 +3790,34 @@ const anyMap = {
 	schema: { type: "object" },
 	rows: () => [],
 	read(value, field, complain) {
-		if (value.kind === "map") return plainMap(value.entries);
-		complain(value.at, field, `is ${describe$1(value)}, expected a mapping`);
+		if (value.kind !== "map") {
+			complain(value.at, field, `is ${describe$1(value)}, expected a mapping`);
+			return;
+		}
+		const made = {
+			values: /* @__PURE__ */ new Map(),
+			loop: void 0
+		};
+		const map = plainMap(value, made);
+		if (made.loop === void 0) return map;
+		complain(made.loop.at, field, "has something in it that holds itself, expected plain values");
 	}
 };
-function plainMap(entries) {
-	return Object.fromEntries(entries.map(({ key, value }) => [key, plain$1(value)]));
+function plainMap({ entries }, made) {
+	return Object.fromEntries(entries.map(({ key, value }) => [key, plain$1(value, made)]));
 }
-function plain$1(value) {
-	if (value.kind === "map") return plainMap(value.entries);
-	return value.kind === "list" ? value.items.map(plain$1) : value.value;
+function plain$1(value, made) {
+	if (value.kind === "scalar") return value.value;
+	const known = made.values.get(value);
+	if (known !== void 0) return known;
+	if (made.values.has(value)) {
+		made.loop = value;
+		return null;
+	}
+	made.values.set(value, void 0);
+	const result = value.kind === "map" ? plainMap(value, made) : value.items.map((item) => plain$1(item, made));
+	made.values.set(value, result);
+	return result;
 }
 
 // src/config/policy-shape.ts
@@ -4545,13 +4568,26 @@ function shortenPaths(paths) {
 function nameCluster(cluster) {
 	return cluster === "https://kubernetes.default.svc" ? "in-cluster" : cluster.replace(/^https:\/\//, "");
 }
+/**
+* Characters of a kind or namespace (a DNS label) and of a name (a DNS subdomain): the API server takes no longer ones, and one that is nevertheless
+* written would take the room of everything that is told below it.
+* https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
+*/
+const longest = {
+	label: 63,
+	name: 253
+};
+/** `Deployment`, at most as long as the API server takes it. */
+function nameKind({ kind }) {
+	return clip(kind, longest.label);
+}
 /** `Deployment/web`, and where it is when that is not the namespace of its Application. */
 function nameObject(identity, namespace) {
-	const name = { code: `${identity.kind}/${identity.name}` };
+	const name = { code: `${nameKind(identity)}/${clip(identity.name, longest.name)}` };
 	return identity.namespace === "" || identity.namespace === namespace ? [name] : [
 		name,
 		" in ",
-		{ code: identity.namespace }
+		{ code: clip(identity.namespace, longest.label) }
 	];
 }
 /** What becomes of an object, in a word or a few: with the same name in another cluster it is not renamed. */
@@ -4561,7 +4597,7 @@ function nameAction({ action, identity, previous }) {
 /** What the object was before: its name, or only the cluster that it was in. */
 function namePrevious({ identity, previous }) {
 	if (previous === void 0) return [];
-	return isSameBut(identity, previous) ? ["was in ", { code: nameCluster(previous.cluster) }] : ["was ", ...nameObject(previous)];
+	return isSameBut(identity, previous) ? ["was in ", { code: clip(nameCluster(previous.cluster), longest.name) }] : ["was ", ...nameObject(previous)];
 }
 /** Nothing but the cluster differs. */
 function isSameBut(identity, previous) {
@@ -4622,6 +4658,17 @@ function wrap(line, width, indent) {
 		empty = false;
 	}
 	return [...lines, current].join("\n");
+}
+
+// src/report/json-text.ts
+/**
+* Characters that JSON leaves as they are and a terminal obeys, or that make a text read differently from what it is: the control characters behind
+* ASCII, overrides of direction, separators of lines.
+*/
+const UNSEEN$1 = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
+/** A document as JSON with line breaks. What nobody sees stands in texts only, where each may be written by its number. */
+function writeJson(value) {
+	return toJson$1(value, 2).replaceAll(UNSEEN$1, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
 // src/config/options.ts
@@ -5127,7 +5174,7 @@ function* linesBelow(text, headerEnd) {
 }
 
 // src/manifest/secret-text.ts
-const SUSPICIOUS = /pass|pwd|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|[sr]k_live|hooks\.slack|argoSealed0\//i;
+const SUSPICIOUS = /pass|pwd?|secret|token|cred|key|auth|connection|docker|:\/\/|@|PRIVATE|LS0tLS1CRUdJTi|\$(?:apr1|2[aby]|5|6|y|argon2)|gh[pousr]_|glpat-|xox[abprs]-|AKIA|ASIA|eyJ|github_pat_|[sr]k_live|hooks\.slack|curl|argoSealed0\//i;
 /** False for most texts: then {@link maskText} would leave it as it is. Quick. */
 function isSuspicious(text) {
 	return SUSPICIOUS.test(text);
@@ -5180,7 +5227,8 @@ function findPrivateKeys(text) {
 }
 /**
 * Forms of secrets that are no `name: value`. Group `value` is the secret; group `name`, where there is one, must be the name
-* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. One of `needs` is in every text that
+* of a secret. Every repetition is bounded or cannot overlap what follows: the text is hostile. And none is of the form `{n,}`, on some megabytes of which V8 runs
+* out of its stack. One of `needs` is in every text that
 * the pattern finds something in: looking for it is much quicker, and most texts have none.
 */
 const FORMS = [
@@ -5238,7 +5286,7 @@ const FORMS = [
 	},
 	{
 		needs: ["$"],
-		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8,})/dg,
+		pattern: /(?<value>\$(?:apr1|2[aby]|5|6|y|argon2id?)\$[^\s"':,]{8}[^\s"':,]*)/dg,
 		owner: "password hash"
 	},
 	{
@@ -5251,7 +5299,7 @@ const FORMS = [
 			"ASIA",
 			"k_live_"
 		],
-		pattern: /\b(?<value>gh[pousr]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abprs]-[\w-]{10,}|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16,})/dg,
+		pattern: /\b(?<value>gh[pousr]_\w{20}\w*|github_pat_\w{20}\w*|glpat-[\w-]{16}[\w-]*|xox[abprs]-[\w-]{10}[\w-]*|(?:AKIA|ASIA)[A-Z0-9]{16}|[sr]k_live_\w{16}\w*)/dg,
 		owner: "token"
 	},
 	{
@@ -8633,9 +8681,20 @@ function describe(file, text, warnings) {
 		warnings
 	};
 }
+/**
+* What may be a Secret in a text, also where YAML lets its kind stand somewhere else or be spelled in another way. Repetitions are counted, so that
+* no text takes longer than its length.
+*/
+const SECRETS = [
+	/\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/,
+	/\bkind["']?\s{0,9}:(?:\s|#[^\n]{0,200}\n|[&!|>]\S{0,64}\s){1,99}["']?Secret(?:List)?\b/,
+	/\bkind["']?\s{0,9}:(?:\s|!\S{0,64}\s){0,99}(?:\*|"[^"\n]{0,64}\\)/,
+	/"[^"\n]{0,64}\\[xuU][^"\n]{0,64}"\s{0,9}:|!!binary|!<tag:|^%TAG/m
+];
 /** Whether there may be a Secret in a text: those outlive no run. */
-function holdsSecret(text) {
-	return /\bkind\b[^\n]{0,40}?\bSecret(?:List)?\b/.test(text.toString("latin1"));
+function holdsSecret(content) {
+	const text = content.toString("latin1");
+	return SECRETS.some((each) => each.test(text));
 }
 /** The key of a render: the digest of everything that goes in, told as JSON. */
 function renderKey(parts) {
@@ -10216,6 +10275,18 @@ async function copyFiles(from, to) {
 	await mkdir(path.dirname(to), { recursive: true });
 	await copyEntry(Buffer.from(from), Buffer.from(to));
 }
+/**
+* Copies all that was placed, so that links in it lead to what they led to.
+* @param root absolute path of what is to stand for the root of the repository
+*/
+async function copyPlaced(placed, root) {
+	await mkdir(root, { recursive: true });
+	const paths = [...new Set(placed.contents.map((each) => each.path))];
+	for (const each of paths) {
+		if (paths.some((other) => other !== each && isWithin(each, other))) continue;
+		await copyFiles(path.join(placed.root, each), path.join(root, each));
+	}
+}
 async function copyEntry(from, to) {
 	const status = await lstat(from);
 	if (!status.isDirectory()) {
@@ -10501,8 +10572,8 @@ async function produceChart(job, weight, context) {
 		text: first.text
 	};
 	const lacking = lacksDependencies$1(first.stderr);
-	const { root } = await snapshot.place(lacking ? directories : []);
-	const roots = [root, context.scratch];
+	const placed = await snapshot.place(lacking ? directories : []);
+	const roots = [placed.root, context.scratch];
 	if (!lacking) return {
 		ok: false,
 		problem: templateProblem(job.helm, first, roots)
@@ -10510,7 +10581,7 @@ async function produceChart(job, weight, context) {
 	const { helm, key, passCredentials } = job;
 	const built = await buildDependencies({
 		helm,
-		root,
+		placed,
 		directory,
 		key,
 		snapshot,
@@ -10773,6 +10844,50 @@ function problem(path, reason) {
 	};
 }
 
+// src/render/plugin/environment.ts
+/**
+* Variables that a config management plugin sees besides those of its sidecar (reposerver/repository/repository.go, getPluginEnvs, and
+* cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
+* environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters. They are there where there is
+* nothing to say, too: a script may stop at a variable that is not set.
+*
+* @param options undefined for a source without a block `plugin`
+*/
+function pluginEnvironment(options, environment, capabilities) {
+	const known = {
+		...null, ...environment,
+		KUBE_VERSION: capabilities.kubeVersion ?? "",
+		KUBE_API_VERSIONS: capabilities.apiVersions.join(",")
+	};
+	const result = { ...null, ...known };
+	if (options === void 0) return result;
+	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, known);
+	result.ARGOCD_APP_PARAMETERS = options.parameters.length === 0 ? "null" : writeParameters(options.parameters);
+	for (const { name, string, map, array } of options.parameters) {
+		const prefix = `PARAM_${toVariable(name)}`;
+		if (string !== void 0) result[prefix] = string;
+		for (const [key, value] of Object.entries(map ?? {})) result[`${prefix}_${toVariable(key)}`] = value;
+		for (const [index, value] of (array ?? []).entries()) result[`${prefix}_${index}`] = value;
+	}
+	return result;
+}
+/** As Go writes them: keys sorted, and without what HTML could take for its own (types.go, ApplicationSourcePluginParameter). */
+function writeParameters(parameters) {
+	return toJson$1(parameters.map(({ name, string, map, array }) => ({
+		...null, ...array === void 0 ? {} : { array },
+		...map === void 0 ? {} : { map: Object.fromEntries(Object.entries(map).toSorted(byKey)) },
+		name,
+		...string === void 0 ? {} : { string }
+	}))).replace(/[<>&]/g, (each) => `\\u00${each.charCodeAt(0).toString(16)}`);
+}
+function byKey([one], [other]) {
+	return compareBytes(one, other);
+}
+/** Upper case, and an underscore for everything that a variable's name cannot hold. */
+function toVariable(name) {
+	return name.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
+}
+
 // src/render/plugin/discovery.ts
 /**
 * The declared plugin that renders a source, or undefined when none does: the one it names \u2013 whose discovery, if it has
@@ -10785,14 +10900,14 @@ async function findPlugin(source, place, context) {
 	const name = source.plugin?.name ?? "";
 	if (name === "") {
 		for (const plugin of plugins) {
-			const isMeant = await discovers(plugin, place, context);
+			const isMeant = await discovers(plugin, source.plugin, place, context);
 			if (isMeant !== false) return isMeant === true ? plugin : isMeant;
 		}
 		return source.plugin === void 0 ? void 0 : undeclared("no declared plugin finds itself in the directory");
 	}
 	const plugin = plugins.find((each) => nameOf$2(each) === name);
 	if (plugin === void 0) return undeclared(`plugin "${name}" is not declared`);
-	const isMeant = plugin.discover === void 0 || await discovers(plugin, place, context);
+	const isMeant = plugin.discover === void 0 || await discovers(plugin, source.plugin, place, context);
 	if (isMeant !== false) return isMeant === true ? plugin : isMeant;
 	return {
 		code: "plugin-discovery",
@@ -10821,7 +10936,7 @@ function undeclared(reason) {
 * Whether a plugin is meant; a problem where its command had no time to say so, as what is rendered by something else then would be nothing to
 * go by. `fileName` wins over `find.glob`, and that over `find.command`.
 */
-async function discovers({ name: plugin, discover }, place, context) {
+async function discovers({ name: plugin, discover }, options, place, context) {
 	if (discover === void 0) return false;
 	if (discover.fileName !== void 0) return matchesFile(discover.fileName, place, false);
 	if (discover.find?.glob !== void 0) return matchesFile(discover.find.glob, place, true);
@@ -10833,7 +10948,7 @@ async function discovers({ name: plugin, discover }, place, context) {
 		program,
 		args: rest,
 		cwd: path.join(root, place.directory),
-		env: childEnvironment(context.environment, [], place.environment),
+		env: childEnvironment(context.environment, [], pluginEnvironment(options, place.environment, place.capabilities)),
 		timeout: context.timeout,
 		maxOutput: 1048576
 	}));
@@ -11121,7 +11236,7 @@ async function renderSource(source, application, repositories, capabilities, con
 	}, context);
 }
 async function renderByType(request, context) {
-	const { source, files, directory, environment, written } = request;
+	const { source, files, directory, environment, capabilities, written } = request;
 	const { settings } = context;
 	const names = written?.link === true ? [] : await fileNamesIn(files.snapshot, directory);
 	const detected = detectSourceType(source, names, {
@@ -11139,7 +11254,8 @@ async function renderByType(request, context) {
 	const plugin = await findPlugin(source, {
 		snapshot: files.snapshot,
 		directory,
-		environment
+		environment,
+		capabilities
 	}, context);
 	if (plugin !== void 0 && isProblem(plugin)) return {
 		ok: false,
@@ -15147,6 +15263,8 @@ function restOf(detail, message) {
 // src/report/value.ts
 /** Characters that one value may take in a list; longer ones are cut around the place where they differ. */
 const maximum = 160;
+/** Characters of a path: a key may be of any length, and would take the room of all other fields. */
+const MAX_PATH = 400;
 /** A value on one line. A string that reads like another type keeps its quotes: to Kubernetes `"80"` and `80` differ. */
 function formatValue(value) {
 	if (typeof value !== "string") return toJson$1(value);
@@ -15157,7 +15275,8 @@ function clipPair(from, to, length = maximum) {
 	if (from.length <= length && to.length <= length) return [from, to];
 	let same = 0;
 	while (same < from.length && same < to.length && from[same] === to[same]) same++;
-	const start = same < length / 2 ? 0 : same - 20;
+	const near = same < length / 2 ? 0 : same - 20;
+	const start = /[\udc00-\udfff]/.test(from.charAt(near)) ? near + 1 : near;
 	const cut = (text) => clip(start === 0 ? text : `\u2026${text.slice(start)}`, length);
 	return [cut(from), cut(to)];
 }
@@ -15183,7 +15302,7 @@ function formatTexts(from, to) {
 }
 /** One field change as a sentence: path, what it was, what it becomes. */
 function describeField(field) {
-	const path = { code: shortenPath(field.path) };
+	const path = { code: clip(shortenPath(field.path), MAX_PATH) };
 	if (field.random !== void 0) return [...describeValues(field, path), RANDOM_WORDS[field.random]];
 	return describeValues(field, path);
 }
@@ -15472,4 +15591,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localDependencies, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

@@ -1,19 +1,10 @@
 "use strict";
-const { listImageChanges, toJson } = require("./gather.js");
 const { writeCommand } = require("./compare.js");
+const { listImageChanges, writeJson } = require("./gather.js");
 
 // src/report/json.ts
 /** Items of a list that are written at one time. */
 const AT_A_TIME = 100;
-/**
-* Characters that JSON leaves as they are and a terminal obeys, or that make a text read differently from what it is: the control characters behind
-* ASCII, overrides of direction, separators of lines.
-*/
-const UNSEEN = /[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g;
-/** They stand in texts only, where each may be written by its number. */
-function writeText(value) {
-	return toJson(value, 2).replaceAll(UNSEEN, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
 /** What stands around the value of the only entry of a map. */
 const OPENING = "{\n  \"\": ";
 const CLOSING = "\n}";
@@ -25,7 +16,7 @@ function* jsonPieces(preview) {
 	let lead = "{";
 	for (const { key, value, list } of entriesOf(preview)) {
 		yield `${lead}\n  "${key}": `;
-		if (list === void 0) yield writeText({ "": value }).slice(8, -2);
+		if (list === void 0) yield writeJson({ "": value }).slice(8, -2);
 		else yield* listPieces(list);
 		lead = ",";
 	}
@@ -33,7 +24,7 @@ function* jsonPieces(preview) {
 }
 function* listPieces(list) {
 	for (let start = 0; start < list.length; start += AT_A_TIME) {
-		const items = writeText({ "": list.slice(start, start + AT_A_TIME) });
+		const items = writeJson({ "": list.slice(start, start + AT_A_TIME) });
 		yield (start === 0 ? "[" : ",") + items.slice(`${OPENING}[`.length, -`\n  ]${CLOSING}`.length);
 	}
 	yield list.length === 0 ? "[]" : "\n  ]";

@@ -1409,73 +1409,231 @@ function wordsOf$3(facts, rule, key) {
 	return (Object.hasOwn(facts.policy.rules, rule) ? facts.policy.rules[rule]?.[key] : void 0) ?? [];
 }
 
-// src/forecast/hooks.ts
-const ARGO_HOOK$1 = "argocd.argoproj.io/hook";
-const ARGO_TYPES = [
+// src/manifest/hooks.ts
+const ARGO_HOOK = "argocd.argoproj.io/hook";
+const HELM_HOOK = "helm.sh/hook";
+const argoTypes = /* @__PURE__ */ new Map([
+	["PreSync", "PreSync"],
+	["Sync", "Sync"],
+	["PostSync", "PostSync"],
+	["SyncFail", "SyncFail"],
+	["Skip", "Skip"]
+]);
+const helmTypes = /* @__PURE__ */ new Map([
+	["pre-install", "PreSync"],
+	["pre-upgrade", "PreSync"],
+	["post-install", "PostSync"],
+	["post-upgrade", "PostSync"]
+]);
+const policies = /* @__PURE__ */ new Map([
+	["BeforeHookCreation", "BeforeHookCreation"],
+	["HookSucceeded", "HookSucceeded"],
+	["HookFailed", "HookFailed"]
+]);
+const helmPolicies = /* @__PURE__ */ new Map([
+	["before-hook-creation", "BeforeHookCreation"],
+	["hook-succeeded", "HookSucceeded"],
+	["hook-failed", "HookFailed"]
+]);
+/**
+* Reads the hook annotations of Argo CD and helm. Argo CD's win over helm's where they name a type that it knows; the phases of
+* deletion are looked for in both.
+* https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks, gitops-engine/pkg/sync/hook/hook.go and
+* controller/hook.go of https://github.com/argoproj/argo-cd
+*/
+function hookOf(object) {
+	const annotations = annotationsOf(object);
+	const argo = annotations.get(ARGO_HOOK);
+	const helm = annotations.get(HELM_HOOK);
+	const named = unique$1(lookUp$3(argo, argoTypes));
+	const types = named.length > 0 ? named : lookUp$3(helm, helmTypes);
+	const syncPhases = unique$1(types).filter((type) => type !== "Skip");
+	const isSkipped = types.length === 1 && types[0] === "Skip";
+	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
+	const isEngineHook = argo === void 0 ? helm !== void 0 && helm !== "crd-install" : !isSkipped;
+	return {
+		isHook: isEngineHook || deletePhases.length > 0,
+		phases: [...syncPhases, ...deletePhases],
+		isSkipped,
+		isIgnored: (isEngineHook || deletePhases.length > 0) && types.length === 0,
+		deletePolicies: deletePoliciesOf(annotations)
+	};
+}
+const deleteNames = {
+	PreDelete: "pre-delete",
+	PostDelete: "post-delete"
+};
+function deletePoliciesOf(annotations) {
+	const found = unique$1([...lookUp$3(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp$3(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
+	return found.length === 0 ? ["BeforeHookCreation"] : found;
+}
+/**
+* The sync wave of an object: the annotation, else helm's hook weight (hook or not), else 0. What is no integer does not count.
+* https://github.com/argoproj/argo-cd (gitops-engine/pkg/sync/syncwaves/waves.go)
+*/
+function waveOf$2(object) {
+	const annotations = annotationsOf(object);
+	return parseInteger(annotations.get("argocd.argoproj.io/sync-wave")) ?? parseInteger(annotations.get(`${HELM_HOOK}-weight`)) ?? 0;
+}
+/** Go's `strconv.Atoi`. */
+function parseInteger(text) {
+	if (text === void 0 || !/^[-+]?[0-9]+$/.test(text)) return void 0;
+	const integer = BigInt(text.replace("+", ""));
+	return BigInt.asIntN(64, integer) === integer ? Number(integer) : void 0;
+}
+/** The values of an annotation that holds a comma-separated list, without repetitions. */
+function annotationValues(object, key) {
+	return unique$1(listValues(annotationsOf(object).get(key)));
+}
+function listValues(text) {
+	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
+}
+function lookUp$3(text, known) {
+	return unique$1(listValues(text)).flatMap((item) => known.get(item) ?? []);
+}
+function unique$1(items) {
+	return [...new Set(items)];
+}
+
+// src/forecast/sync/identity.ts
+/** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
+const HOME_CLUSTER = "https://kubernetes.default.svc";
+/** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
+function keyOf$10(group, kind, namespace, name) {
+	return `${group}\n${kind}\n${namespace}\n${name}`;
+}
+/** Key of an object over all clusters. */
+function identityKey$1({ cluster, group, kind, namespace, name }) {
+	return `${keyOf$10(group, kind, namespace, name)}\n${cluster}`;
+}
+/** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
+function describeIdentity({ cluster, group, kind, namespace, name }) {
+	const type = group === "" ? kind : `${group}/${kind}`;
+	const object = namespace === "" ? name : `${namespace}/${name}`;
+	return cluster === "https://kubernetes.default.svc" ? `${type} ${object}` : `${type} ${object} @${cluster}`;
+}
+/** Order of identities by their text, letter by letter. */
+function compareIdentities(a, b) {
+	return compareTexts(describeIdentity(a), describeIdentity(b));
+}
+/** Order of code units, as Go's `sort.Strings` has it for the names that Kubernetes accepts. */
+function compareTexts(a, b) {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}
+
+// src/forecast/sync/facts.ts
+const SYNC_PHASES = [
 	"PreSync",
 	"Sync",
 	"PostSync",
 	"SyncFail"
 ];
-const HELM_TYPES = [
-	"pre-install",
-	"pre-upgrade",
-	"post-install",
-	"post-upgrade"
+const known$32 = /* @__PURE__ */ new WeakMap();
+/** The facts of an object. The object must not be changed afterwards. */
+function factsOf(object) {
+	const found = known$32.get(object);
+	if (found !== void 0) return found;
+	const facts = readFacts(object);
+	known$32.set(object, facts);
+	return facts;
+}
+/** Of one object holds what holds of another. */
+function shareFacts(object, other) {
+	known$32.set(other, factsOf(object));
+}
+function readFacts(object) {
+	const apiVersion = topText(object, "apiVersion");
+	const isPlain = !speaks(object);
+	const hook = isPlain ? NO_HOOK : hookOf(object);
+	const isDeleteHook = hook.phases.includes("PreDelete") || hook.phases.includes("PostDelete");
+	const isCrd = isCustomResourceDefinition$1(object);
+	const group = groupOf(apiVersion);
+	const kind = topText(object, "kind");
+	const namespace = metadataText(object, "namespace");
+	const name = metadataText(object, "name");
+	return {
+		group,
+		apiVersion,
+		kind,
+		namespace,
+		name,
+		key: keyOf$10(group, kind, namespace, name),
+		generateName: metadataText(object, "generateName"),
+		hook,
+		isEngineHook: hook.isHook && !hook.isSkipped,
+		syncPhases: hook.phases.filter(isSyncPhase),
+		isDeleteHook,
+		wave: isPlain ? 0 : waveOf$2(object),
+		syncOptions: isPlain ? [] : annotationValues(object, "argocd.argoproj.io/sync-options"),
+		finalizers: textsAt(object, "metadata", "finalizers"),
+		isOwned: listAt(object, "metadata", "ownerReferences").length > 0,
+		isCrd,
+		defines: isCrd ? definedKind(object) : void 0
+	};
+}
+/** A definition cannot take over a kind that Kubernetes has itself. */
+function definedKind(definition) {
+	const group = textAt(definition, "spec", "group");
+	const kind = textAt(definition, "spec", "names", "kind");
+	return scopeOf(group, kind, NONE$6) === void 0 ? `${group}/${kind}` : void 0;
+}
+const NONE$6 = /* @__PURE__ */ new Map();
+/** Most objects say nothing to Argo CD; they are read the short way. */
+const NO_HOOK = {
+	isHook: false,
+	phases: [],
+	isSkipped: false,
+	isIgnored: false,
+	deletePolicies: ["BeforeHookCreation"]
+};
+const KEYS = [
+	"argocd.argoproj.io/sync-options",
+	"argocd.argoproj.io/sync-wave",
+	"argocd.argoproj.io/hook",
+	"helm.sh/hook",
+	"helm.sh/hook-weight"
 ];
-const DELETE_TYPES = [
-	"PreDelete",
-	"PostDelete",
-	"pre-delete",
-	"post-delete"
-];
-const DELETE_POLICIES$1 = [
-	"BeforeHookCreation",
-	"HookSucceeded",
-	"HookFailed"
-];
-const HELM_DELETE_POLICIES = [
-	"before-hook-creation",
-	"hook-succeeded",
-	"hook-failed"
-];
+function speaks(object) {
+	const annotations = mapAt(object, "metadata", "annotations");
+	return KEYS.some((key) => Object.hasOwn(annotations, key));
+}
+function isSyncPhase(phase) {
+	return SYNC_PHASES.includes(phase);
+}
+/** Left out of a sync altogether: a hook of no phase (gitops-engine/pkg/sync/ignore/ignore.go). */
+function isIgnored(facts) {
+	return facts.isEngineHook && facts.syncPhases.length === 0;
+}
+/** A hook of any kind, those of deletion included (controller/hook.go, isHook). */
+function isAnyHook(facts) {
+	return facts.isEngineHook || facts.isDeleteHook;
+}
+
+// src/forecast/hooks.ts
 /**
-* Reads the role of an object. Argo CD's own annotation wins only when it holds a type it knows; `crd-install` is no hook.
+* The role of an object, by what the plan takes it for as well.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks
 */
 function hookRole(object) {
-	const annotations = fieldAt(object, ["metadata", "annotations"]);
-	if (!isMap(annotations)) return "resource";
-	const argo = annotation$2(annotations, ARGO_HOOK$1);
-	const helm = annotation$2(annotations, "helm.sh/hook")?.filter((type) => type !== "crd-install") ?? [];
-	if (argo === void 0 && helm.length === 0) return "resource";
-	const types = argo ?? [];
-	if (types.some((type) => ARGO_TYPES.includes(type))) return "hook";
-	if (!types.includes("Skip") && helm.some((type) => HELM_TYPES.includes(type))) return "hook";
-	if ([...types, ...helm].some((type) => DELETE_TYPES.includes(type))) return "delete-hook";
-	return types.includes("Skip") ? "skipped" : "ignored";
+	const { hook, isEngineHook, isDeleteHook, syncPhases } = factsOf(object);
+	if (isEngineHook && syncPhases.length > 0) return "hook";
+	if (isDeleteHook) return "delete-hook";
+	if (hook.isSkipped) return "skipped";
+	return isEngineHook ? "ignored" : "resource";
 }
 /** Whether an existing hook is deleted before it runs again: the default, unless other delete policies are written. */
 function isRecreatedHook(object) {
-	const annotations = mapAt(object, "metadata", "annotations");
-	const argo = annotation$2(annotations, `${ARGO_HOOK$1}-delete-policy`) ?? [];
-	const helm = annotation$2(annotations, "helm.sh/hook-delete-policy") ?? [];
-	const policies = [...argo.filter((policy) => DELETE_POLICIES$1.includes(policy)), ...helm.filter((policy) => HELM_DELETE_POLICIES.includes(policy))];
-	return policies.length === 0 || policies.includes("BeforeHookCreation") || policies.includes("before-hook-creation");
+	return hookOf(object).deletePolicies.includes("BeforeHookCreation");
 }
 /** True for objects that get a new name on every sync, and so are never updated. */
 function isGeneratedName(object) {
 	return textAt(object, "metadata", "name") === "" && textAt(object, "metadata", "generateName") !== "";
 }
-function annotation$2(annotations, key) {
-	const value = getEntry(annotations, key);
-	if (typeof value !== "string") return void 0;
-	return value.split(",").map((item) => item.trim()).filter((item) => item !== "");
-}
 
 // src/risk/identity.ts
 /** An identity as one text. */
-function identityKey$1(identity) {
+function identityKey(identity) {
 	if (identity === void 0) return "";
 	return JSON.stringify([
 		identity.cluster,
@@ -1513,18 +1671,18 @@ function buildWorld(side, changes, everything) {
 	const kinds = indexBy(owned, ({ manifest }) => manifest.identity.kind);
 	const groups = /* @__PURE__ */ new Map();
 	const places = indexBy(owned, ({ manifest: { identity } }) => placeKey(identity.cluster, identity.namespace));
-	const identities = indexBy(owned, ({ manifest }) => identityKey$1(manifest.identity));
+	const identities = indexBy(owned, ({ manifest }) => identityKey(manifest.identity));
 	return {
 		ofKind(group, kind) {
 			const ofName = kinds.get(kind);
-			if (ofName === void 0) return NONE$6;
+			if (ofName === void 0) return NONE$5;
 			let byGroup = groups.get(kind);
 			if (byGroup === void 0) groups.set(kind, byGroup = indexBy(ofName, ({ manifest }) => manifest.identity.group));
-			return byGroup.get(group) ?? NONE$6;
+			return byGroup.get(group) ?? NONE$5;
 		},
 		within: (cluster, namespace) => places.get(placeKey(cluster, namespace)) ?? [],
-		find: (identity) => identities.get(identityKey$1(identity)) ?? [],
-		has: (identity) => identities.has(identityKey$1(identity)),
+		find: (identity) => identities.get(identityKey(identity)) ?? [],
+		has: (identity) => identities.has(identityKey(identity)),
 		all: () => owned
 	};
 }
@@ -1552,7 +1710,7 @@ let latest = {
 	namespace: "",
 	key: JSON.stringify(["", ""])
 };
-const NONE$6 = [];
+const NONE$5 = [];
 /** Items by key, in their order. */
 function indexBy(items, keyOf) {
 	const index = /* @__PURE__ */ new Map();
@@ -1631,12 +1789,12 @@ const POLICY_VARIABLES = [
 /** Policies with their bindings, out of documents of the base revision. What an Application renders wins in its cluster. */
 function collectPolicies(documents) {
 	const all = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicy"));
-	const found = [...new Map(all.map((document) => [keyOf$10(document), document])).values()];
+	const found = [...new Map(all.map((document) => [keyOf$9(document), document])).values()];
 	const bindings = documents.filter(({ object }) => isAdmission(object, "ValidatingAdmissionPolicyBinding"));
 	const policies = found.map((document) => {
 		const name = textAt(document.object, "metadata", "name");
 		const own = bindings.filter(({ object, cluster }) => textAt(object, "spec", "policyName") === name && sameCluster(cluster, document.cluster));
-		const unique = new Map(own.map((binding) => [keyOf$10(binding), bindingOf(binding)]));
+		const unique = new Map(own.map((binding) => [keyOf$9(binding), bindingOf(binding)]));
 		return {
 			...null, ...compilePolicy(document, name),
 			bindings: [...unique.values()]
@@ -1671,7 +1829,7 @@ function isAdmission(object, kind) {
 	return textAt(object, "kind") === kind && textAt(object, "apiVersion").startsWith(`${"admissionregistration.k8s.io"}/`);
 }
 /** The same document may be named by two entries of `policies`, or be rendered by two Applications. */
-function keyOf$10({ object, file, cluster }) {
+function keyOf$9({ object, file, cluster }) {
 	return [
 		cluster ?? "",
 		file,
@@ -3569,7 +3727,7 @@ function valueAt(object, at) {
 /** Compares what is stored after an update with what was there and with what was written. Throws a `DecodeFailure`. */
 function judge$3({ base, head, live: given }, live, stored, kind, delta) {
 	const changed = findChanges(live, stored);
-	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$5 : differencesOf(head, stored, kind);
+	const { lost, extra } = isStoredAsWritten(head, stored, kind) ? NONE$4 : differencesOf(head, stored, kind);
 	const kept = base === void 0 ? [] : keptOf(base, head, stored, kind, delta);
 	return {
 		verdict: lost.length > 0 || kept.length > 0 || extra.length > 0 && given === void 0 ? "accepted-differs" : changed.length === 0 ? "no-op" : "accepted",
@@ -3581,7 +3739,7 @@ function judge$3({ base, head, live: given }, live, stored, kind, delta) {
 		stored
 	};
 }
-const NONE$5 = {
+const NONE$4 = {
 	lost: [],
 	extra: []
 };
@@ -4486,7 +4644,7 @@ function checkMetadataUpdate(errors, metadata, before) {
 	}
 }
 /** Kinds that definitions define are not looked at here. */
-const NONE$4 = /* @__PURE__ */ new Map();
+const NONE$3 = /* @__PURE__ */ new Map();
 /**
 * Objects of the cluster have no namespace, whatever their manifest says; built-in kinds only.
 * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/registry/rest/update.go (BeforeUpdate, and BeforeCreate)
@@ -4494,7 +4652,7 @@ const NONE$4 = /* @__PURE__ */ new Map();
 function dropNamespace(object) {
 	const metadata = object["metadata"];
 	if (!isMap(metadata) || metadata["namespace"] === void 0) return;
-	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$4) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
+	if (scopeOf(groupOf(textAt(object, "apiVersion")), textAt(object, "kind"), NONE$3) === "Cluster") object["metadata"] = without(metadata, ["namespace"]);
 }
 /** Names that become labels of DNS, and names that need only fit into a path. An IPAddress has its address for a name; all others are subdomains. */
 const LABELS$1 = /* @__PURE__ */ new Set(["core.Namespace"]);
@@ -8472,7 +8630,7 @@ const RETAIN_KEYS = "$retainKeys";
 const SET_ORDER = "$setElementOrder/";
 const DELETE_FROM_LIST = "$deleteFromPrimitiveList/";
 /** An item of a list by which items are told apart: its merge key, or the item itself where it is a scalar. */
-function keyOf$9(item, mergeKey) {
+function keyOf$8(item, mergeKey) {
 	if (mergeKey === void 0) return item;
 	return isMap(item) && Object.hasOwn(item, mergeKey) ? item[mergeKey] : void 0;
 }
@@ -8497,14 +8655,14 @@ function keyedItem(item, mergeKey) {
 function sortByKey(items, mergeKey) {
 	return items.map((item) => ({
 		item: keyedItem(item, mergeKey),
-		text: keyText(keyOf$9(item, mergeKey))
+		text: keyText(keyOf$8(item, mergeKey))
 	})).toReversed().toSorted((a, b) => a.text < b.text ? -1 : a.text > b.text ? 1 : 0).map(({ item }) => item);
 }
 /** First place of every key in a list. */
 function placesOf$1(list, mergeKey) {
 	const places = /* @__PURE__ */ new Map();
 	const textOf = (item) => {
-		const key = keyOf$9(item, mergeKey);
+		const key = keyOf$8(item, mergeKey);
 		return `${typeof key === "string" ? "s" : "n"}${keyText(key)}`;
 	};
 	for (const [place, item] of list.entries()) {
@@ -8564,7 +8722,7 @@ function arrange(merged, wanted, patchOrder, serverOrder, mergeKey) {
 * `LookupPatchMetadataForStruct` does.
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/util/strategicpatch/meta.go
 */
-function lookUp$3(schema, key) {
+function lookUp$2(schema, key) {
 	const field = schema?.fields.get(key);
 	if (field === void 0) throw new PatchFailure(schema === void 0 ? "merging an object in json but data type is not struct" : `unable to find api field in struct ${schema.name.slice(schema.name.indexOf(".") + 1)} for the json field "${key}"`);
 	return {
@@ -8647,7 +8805,7 @@ function mergeOrderedLists(result, patch, schema, into) {
 		const key = directive.slice(SET_ORDER.length);
 		const original = listOrAbsent(result, key);
 		const changes = listOrAbsent(patch, key);
-		const meta = lookUp$3(schema, key);
+		const meta = lookUp$2(schema, key);
 		const wanted = Array.isArray(order) ? order : [];
 		const mergeKey = meta.merge?.key;
 		checkOrder(changes ?? [], wanted, mergeKey);
@@ -8679,7 +8837,7 @@ function checkOrder(changes, order, mergeKey) {
 	for (const item of order) {
 		const change = kept[next];
 		if (change === void 0) return;
-		if (sameKey(keyOf$9(change, mergeKey), keyOf$9(item, mergeKey))) next += 1;
+		if (sameKey(keyOf$8(change, mergeKey), keyOf$8(item, mergeKey))) next += 1;
 	}
 	if (next < kept.length) throw new PatchFailure("The order in patch list does not match the setElementOrder list");
 }
@@ -8698,9 +8856,9 @@ function mergeField(result, name, value, schema, into) {
 		if (plain === void 0) delete result[key];
 		else setEntry(result, key, plain);
 	} else if (isMap(before) && isMap(value)) {
-		const meta = lookUp$3(schema, key);
+		const meta = lookUp$2(schema, key);
 		setEntry(result, key, meta.replace ? value : mergeMaps(before, value, meta.schema, into));
-	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$3(schema, key), into, isDeletion));
+	} else if (Array.isArray(before) && Array.isArray(value)) setEntry(result, key, mergeLists(before, value, lookUp$2(schema, key), into, isDeletion));
 	else setEntry(result, key, value);
 }
 function mergeLists(original, patch, meta, into, isDeletion) {
@@ -8728,7 +8886,7 @@ function followItemDirectives(original, patch, mergeKey) {
 	const others = deleted.filter((key) => typeof key !== "string");
 	const isDeleted = (key) => typeof key === "string" ? texts.has(key) : others.some((other) => sameKey(other, key));
 	return {
-		kept: original.filter((item) => !isDeleted(keyOf$9(item, mergeKey))),
+		kept: original.filter((item) => !isDeleted(keyOf$8(item, mergeKey))),
 		changes
 	};
 }
@@ -8739,11 +8897,11 @@ function mergeItems(original, changes, mergeKey, schema, into) {
 	const note = (key, place) => {
 		if (typeof key === "string" && !places.has(key)) places.set(key, place);
 	};
-	for (const [place, item] of original.entries()) note(keyOf$9(item, mergeKey), place);
+	for (const [place, item] of original.entries()) note(keyOf$8(item, mergeKey), place);
 	for (const change of changes) {
 		const item = keyedItem(change, mergeKey);
 		const key = item[mergeKey];
-		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$9(other, mergeKey), key));
+		const place = typeof key === "string" ? places.get(key) ?? -1 : result.findIndex((other) => sameKey(keyOf$8(other, mergeKey), key));
 		const before = result[place];
 		if (isMap(before)) result[place] = mergeMaps(before, item, schema, into);
 		else {
@@ -8896,7 +9054,7 @@ function diffMapField(key, had, wanted, patch, schema, half) {
 /** Fields that the type does not have are an error only where they differ. */
 function lookUpUnlessEqual(schema, key, had, wanted) {
 	if (schema?.fields.has(key) !== true && sameValue(had, wanted)) return void 0;
-	return lookUp$3(schema, key);
+	return lookUp$2(schema, key);
 }
 function diffListField(key, had, wanted, patch, schema, half) {
 	const meta = lookUpUnlessEqual(schema, key, had, wanted);
@@ -8920,11 +9078,11 @@ function diffLists(had, wanted, schema, mergeKey, half, retainKeys) {
 	if (mergeKey === void 0) throw new PatchFailure("cannot merge lists of maps without a merge key");
 	const changes = diffItems(had, wanted, schema, mergeKey, half, retainKeys);
 	for (const item of wanted) keyedItem(item, mergeKey);
-	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$9(item, mergeKey), keyOf$9(wanted[index] ?? null, mergeKey)));
+	const sameOrder = had.length === wanted.length && had.every((item, index) => sameKey(keyOf$8(item, mergeKey), keyOf$8(wanted[index] ?? null, mergeKey)));
 	return {
 		changes,
 		deletions: [],
-		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$9(item, mergeKey) ?? null })) : []
+		order: changes.length > 0 || half === "changes" && !sameOrder ? wanted.map((item) => ({ [mergeKey]: keyOf$8(item, mergeKey) ?? null })) : []
 	};
 }
 /** Both lists are walked in the order of their keys; two items with one key meet in the order that the sort gave them. */
@@ -9480,7 +9638,7 @@ function runWrites(input, { method, writtenBy }) {
 	};
 }
 /** By the object at head; rendered objects never change. */
-const known$32 = /* @__PURE__ */ new WeakMap();
+const known$31 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -9511,7 +9669,7 @@ function outcomeOf$1(base, head, how, crd) {
 	return (find$1(base, head, how, crd) ?? work$1(base, head, how, crd).entry).outcome;
 }
 function find$1(base, head, how, crd) {
-	return known$32.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
+	return known$31.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
 function work$1(base, head, how, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -9533,8 +9691,8 @@ function work$1(base, head, how, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$32.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$32.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$31.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$31.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -9707,14 +9865,14 @@ function patchedStructOf(object) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$31 = /* @__PURE__ */ new Map();
+const known$30 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$31.get(text);
+	let path = known$30.get(text);
 	if (path === void 0) {
-		if (known$31.size >= MAX_KNOWN) known$31.clear();
-		known$31.set(text, path = readJqPath(text));
+		if (known$30.size >= MAX_KNOWN) known$30.clear();
+		known$30.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -9821,207 +9979,6 @@ function restore(patched, original, wanted, live) {
 	return result;
 }
 
-// src/manifest/hooks.ts
-const ARGO_HOOK = "argocd.argoproj.io/hook";
-const HELM_HOOK = "helm.sh/hook";
-const argoTypes = /* @__PURE__ */ new Map([
-	["PreSync", "PreSync"],
-	["Sync", "Sync"],
-	["PostSync", "PostSync"],
-	["SyncFail", "SyncFail"],
-	["Skip", "Skip"]
-]);
-const helmTypes = /* @__PURE__ */ new Map([
-	["pre-install", "PreSync"],
-	["pre-upgrade", "PreSync"],
-	["post-install", "PostSync"],
-	["post-upgrade", "PostSync"]
-]);
-const policies = /* @__PURE__ */ new Map([
-	["BeforeHookCreation", "BeforeHookCreation"],
-	["HookSucceeded", "HookSucceeded"],
-	["HookFailed", "HookFailed"]
-]);
-const helmPolicies = /* @__PURE__ */ new Map([
-	["before-hook-creation", "BeforeHookCreation"],
-	["hook-succeeded", "HookSucceeded"],
-	["hook-failed", "HookFailed"]
-]);
-/**
-* Reads the hook annotations of Argo CD and helm. Argo CD's win over helm's where they name a type that it knows; the phases of
-* deletion are looked for in both.
-* https://argo-cd.readthedocs.io/en/stable/user-guide/helm/#helm-hooks, gitops-engine/pkg/sync/hook/hook.go and
-* controller/hook.go of https://github.com/argoproj/argo-cd
-*/
-function hookOf(object) {
-	const annotations = annotationsOf(object);
-	const argo = annotations.get(ARGO_HOOK);
-	const helm = annotations.get(HELM_HOOK);
-	const named = unique$1(lookUp$2(argo, argoTypes));
-	const types = named.length > 0 ? named : lookUp$2(helm, helmTypes);
-	const syncPhases = unique$1(types).filter((type) => type !== "Skip");
-	const isSkipped = types.length === 1 && types[0] === "Skip";
-	const deletePhases = ["PreDelete", "PostDelete"].filter((phase) => listValues(argo).includes(phase) || listValues(helm).includes(deleteNames[phase]));
-	const isEngineHook = argo === void 0 ? helm !== void 0 && helm !== "crd-install" : !isSkipped;
-	return {
-		isHook: isEngineHook || deletePhases.length > 0,
-		phases: [...syncPhases, ...deletePhases],
-		isSkipped,
-		isIgnored: (isEngineHook || deletePhases.length > 0) && types.length === 0,
-		deletePolicies: deletePoliciesOf(annotations)
-	};
-}
-const deleteNames = {
-	PreDelete: "pre-delete",
-	PostDelete: "post-delete"
-};
-function deletePoliciesOf(annotations) {
-	const found = unique$1([...lookUp$2(annotations.get(`${ARGO_HOOK}-delete-policy`), policies), ...lookUp$2(annotations.get(`${HELM_HOOK}-delete-policy`), helmPolicies)]);
-	return found.length === 0 ? ["BeforeHookCreation"] : found;
-}
-/**
-* The sync wave of an object: the annotation, else helm's hook weight (hook or not), else 0. What is no integer does not count.
-* https://github.com/argoproj/argo-cd (gitops-engine/pkg/sync/syncwaves/waves.go)
-*/
-function waveOf$2(object) {
-	const annotations = annotationsOf(object);
-	return parseInteger(annotations.get("argocd.argoproj.io/sync-wave")) ?? parseInteger(annotations.get(`${HELM_HOOK}-weight`)) ?? 0;
-}
-/** Go's `strconv.Atoi`. */
-function parseInteger(text) {
-	if (text === void 0 || !/^[-+]?[0-9]+$/.test(text)) return void 0;
-	const integer = BigInt(text.replace("+", ""));
-	return BigInt.asIntN(64, integer) === integer ? Number(integer) : void 0;
-}
-/** The values of an annotation that holds a comma-separated list, without repetitions. */
-function annotationValues(object, key) {
-	return unique$1(listValues(annotationsOf(object).get(key)));
-}
-function listValues(text) {
-	return (text ?? "").split(",").map((item) => item.trim()).filter((item) => item !== "");
-}
-function lookUp$2(text, known) {
-	return unique$1(listValues(text)).flatMap((item) => known.get(item) ?? []);
-}
-function unique$1(items) {
-	return [...new Set(items)];
-}
-
-// src/forecast/sync/identity.ts
-/** How Argo CD calls the cluster that it runs in: Applications and ApplicationSets live there. */
-const HOME_CLUSTER = "https://kubernetes.default.svc";
-/** Key of an object within one cluster. No part can hold a line break where the API server has accepted it. */
-function keyOf$8(group, kind, namespace, name) {
-	return `${group}\n${kind}\n${namespace}\n${name}`;
-}
-/** Key of an object over all clusters. */
-function identityKey({ cluster, group, kind, namespace, name }) {
-	return `${keyOf$8(group, kind, namespace, name)}\n${cluster}`;
-}
-/** `[group/]Kind [namespace/]name`, with the cluster behind it when it is not the one Argo CD runs in. */
-function describeIdentity({ cluster, group, kind, namespace, name }) {
-	const type = group === "" ? kind : `${group}/${kind}`;
-	const object = namespace === "" ? name : `${namespace}/${name}`;
-	return cluster === "https://kubernetes.default.svc" ? `${type} ${object}` : `${type} ${object} @${cluster}`;
-}
-/** Order of identities by their text, letter by letter. */
-function compareIdentities(a, b) {
-	return compareTexts(describeIdentity(a), describeIdentity(b));
-}
-/** Order of code units, as Go's `sort.Strings` has it for the names that Kubernetes accepts. */
-function compareTexts(a, b) {
-	if (a === b) return 0;
-	return a < b ? -1 : 1;
-}
-
-// src/forecast/sync/facts.ts
-const SYNC_PHASES = [
-	"PreSync",
-	"Sync",
-	"PostSync",
-	"SyncFail"
-];
-const known$30 = /* @__PURE__ */ new WeakMap();
-/** The facts of an object. The object must not be changed afterwards. */
-function factsOf(object) {
-	const found = known$30.get(object);
-	if (found !== void 0) return found;
-	const facts = readFacts(object);
-	known$30.set(object, facts);
-	return facts;
-}
-/** Of one object holds what holds of another. */
-function shareFacts(object, other) {
-	known$30.set(other, factsOf(object));
-}
-function readFacts(object) {
-	const apiVersion = topText(object, "apiVersion");
-	const isPlain = !speaks(object);
-	const hook = isPlain ? NO_HOOK : hookOf(object);
-	const isDeleteHook = hook.phases.includes("PreDelete") || hook.phases.includes("PostDelete");
-	const isCrd = isCustomResourceDefinition$1(object);
-	const group = groupOf(apiVersion);
-	const kind = topText(object, "kind");
-	const namespace = metadataText(object, "namespace");
-	const name = metadataText(object, "name");
-	return {
-		group,
-		apiVersion,
-		kind,
-		namespace,
-		name,
-		key: keyOf$8(group, kind, namespace, name),
-		generateName: metadataText(object, "generateName"),
-		hook,
-		isEngineHook: hook.isHook && !hook.isSkipped,
-		syncPhases: hook.phases.filter(isSyncPhase),
-		isDeleteHook,
-		wave: isPlain ? 0 : waveOf$2(object),
-		syncOptions: isPlain ? [] : annotationValues(object, "argocd.argoproj.io/sync-options"),
-		finalizers: textsAt(object, "metadata", "finalizers"),
-		isOwned: listAt(object, "metadata", "ownerReferences").length > 0,
-		isCrd,
-		defines: isCrd ? definedKind(object) : void 0
-	};
-}
-/** A definition cannot take over a kind that Kubernetes has itself. */
-function definedKind(definition) {
-	const group = textAt(definition, "spec", "group");
-	const kind = textAt(definition, "spec", "names", "kind");
-	return scopeOf(group, kind, NONE$3) === void 0 ? `${group}/${kind}` : void 0;
-}
-const NONE$3 = /* @__PURE__ */ new Map();
-/** Most objects say nothing to Argo CD; they are read the short way. */
-const NO_HOOK = {
-	isHook: false,
-	phases: [],
-	isSkipped: false,
-	isIgnored: false,
-	deletePolicies: ["BeforeHookCreation"]
-};
-const KEYS = [
-	"argocd.argoproj.io/sync-options",
-	"argocd.argoproj.io/sync-wave",
-	"argocd.argoproj.io/hook",
-	"helm.sh/hook",
-	"helm.sh/hook-weight"
-];
-function speaks(object) {
-	const annotations = mapAt(object, "metadata", "annotations");
-	return KEYS.some((key) => Object.hasOwn(annotations, key));
-}
-function isSyncPhase(phase) {
-	return SYNC_PHASES.includes(phase);
-}
-/** Left out of a sync altogether: a hook of no phase (gitops-engine/pkg/sync/ignore/ignore.go). */
-function isIgnored(facts) {
-	return facts.isEngineHook && facts.syncPhases.length === 0;
-}
-/** A hook of any kind, those of deletion included (controller/hook.go, isHook). */
-function isAnyHook(facts) {
-	return facts.isEngineHook || facts.isDeleteHook;
-}
-
 // src/forecast/sync/options.ts
 /**
 * Whether an object has an option in its annotation, written exactly so. Letters must match, blanks around it do not count.
@@ -10117,7 +10074,6 @@ function readWriteMode(live, target, application) {
 		serverSide: !desired.includes("ServerSideApply=false") && (desired.includes("ServerSideApply=true") || general.includes("ServerSideApply=true"))
 	};
 }
-const FINALIZER = "resources-finalizer.argocd.argoproj.io";
 /**
 * Whether deleting the Application deletes its objects: `resources-finalizer.argocd.argoproj.io`, alone or with `/foreground`
 * or `/background`. Another suffix does not cascade and leaves the Application hanging.
@@ -10125,21 +10081,16 @@ const FINALIZER = "resources-finalizer.argocd.argoproj.io";
 */
 function cascadeOf(application) {
 	const finalizers = textsAt(application.object, "metadata", "finalizers");
-	const cascading = [
-		FINALIZER,
-		`${FINALIZER}/foreground`,
-		`${FINALIZER}/background`
-	];
-	if (finalizers.some((item) => cascading.includes(item))) return "cascade";
+	if (finalizers.some(isCascade)) return "cascade";
 	return finalizers.some((item) => item.includes("resources-finalizer")) ? "misspelt" : "none";
 }
 /** Address or name of the destination cluster, as the identity of its objects has it. */
 function clusterOf(application) {
 	return application.destination.server === "" ? application.destination.name : application.destination.server;
 }
-/** `helm.sh/resource-policy: keep`: for Argo CD it means `Delete=false` and nothing else. */
+/** `helm.sh/resource-policy: keep`, one of a list: for Argo CD it means `Delete=false` and nothing else. (shouldBeDeleted, HasAnnotationOption) */
 function isHelmKept(object) {
-	return mapAt(object, "metadata", "annotations")["helm.sh/resource-policy"] === "keep";
+	return annotationValues(object, "helm.sh/resource-policy").includes("keep");
 }
 
 // src/forecast/ignored.ts
@@ -11749,7 +11700,7 @@ function pairUp(name, { resources, others }, settings) {
 	for (const target of resources) {
 		const { group, kind, namespace, name: object, key } = factsOf(target);
 		let live = see(key);
-		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$8(group, kind, "", object));
+		if (live === void 0 && namespace !== "" && scopeIn(cluster, group, kind) === void 0) live = see(keyOf$10(group, kind, "", object));
 		pairs.push({
 			target,
 			live
@@ -12262,7 +12213,7 @@ function getReady(world, cluster, live) {
 	else if (canDegrade(group, kind)) markObject(world, cluster, live, { health: "degraded" });
 }
 function isNamed(faults, { identity }) {
-	return faults.size > 0 && faults.has(identityKey(identity));
+	return faults.size > 0 && faults.has(identityKey$1(identity));
 }
 function finishDeletion(world, cluster, live, finishApplication) {
 	if (live.facts.finalizers.includes("argocd.argoproj.io/hook-finalizer")) return;
@@ -12346,7 +12297,7 @@ function createObject(world, cluster, sent, lastApplied, writtenBy) {
 	if (rejected !== void 0) return rejected;
 	const object = dropped.reduce((rest, path) => removePointer(rest, path.split(".")), form);
 	if (namespace !== "") {
-		const home = cluster.objects.get(keyOf$8("", "Namespace", "", namespace));
+		const home = cluster.objects.get(keyOf$10("", "Namespace", "", namespace));
 		if (home === void 0) return `namespaces "${namespace}" not found`;
 		if (home.deletion !== void 0) return `unable to create new content in namespace ${namespace} because it is being terminated`;
 		const refused = refuseAdminAccess(object, home);
@@ -12390,7 +12341,7 @@ function updateObject(world, cluster, live, object, lastApplied, isNewSpec, writ
 }
 /** What a webhook says to the deletion of an object. */
 function refuseDeletion(world, live) {
-	return world.faults.reject.get(identityKey(live.identity));
+	return world.faults.reject.get(identityKey$1(live.identity));
 }
 /**
 * DELETE: it is going, and gone when time passes. A second call changes nothing. Where nothing holds it \u2013 the other propagations are finalizers \u2013 it is
@@ -12415,7 +12366,7 @@ const HELD$1 = /* @__PURE__ */ new Set([
 ]);
 function isHeld$1({ faults }, { identity, facts, object }) {
 	const { group, kind } = identity;
-	return facts.finalizers.length > 0 || HELD$1.has(group === "" ? kind : `${group}/${kind}`) || group === "" && kind === "Service" && textAt(object, "spec", "type") === "LoadBalancer" || faults.stuck.has(identityKey(identity));
+	return facts.finalizers.length > 0 || HELD$1.has(group === "" ? kind : `${group}/${kind}`) || group === "" && kind === "Service" && textAt(object, "spec", "type") === "LoadBalancer" || faults.stuck.has(identityKey$1(identity));
 }
 /** What `kubectl --force` does: waits until the old object is gone, and creates a new one. */
 function recreateObject(world, cluster, live, object, lastApplied, writtenBy) {
@@ -12427,7 +12378,7 @@ function recreateObject(world, cluster, live, object, lastApplied, writtenBy) {
 function rejection(world, cluster, object) {
 	if (world.faults.reject.size === 0) return void 0;
 	const { group, kind, namespace, name } = factsOf(object);
-	return world.faults.reject.get(identityKey({
+	return world.faults.reject.get(identityKey$1({
 		cluster: cluster.name,
 		group,
 		kind,
@@ -13121,7 +13072,7 @@ function appendNamespaceTask(operation, { pairs }, tasks) {
 	const { settings, namespace, to } = operation;
 	if (!settings.createNamespace || namespace === "") return tasks;
 	for (const { target } of pairs) if (isNamespace$1(target, namespace)) return tasks;
-	const live = to.cluster.objects.get(keyOf$8("", "Namespace", "", namespace));
+	const live = to.cluster.objects.get(keyOf$10("", "Namespace", "", namespace));
 	const managed = settings.managedNamespaceMetadata;
 	if (live !== void 0 && managed === void 0) return tasks;
 	return [...tasks, createTask("PreSync", namespaceObject(namespace, managed), live)];
@@ -13188,7 +13139,7 @@ function work(rendered, request) {
 		const object = prepare(original, request);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
-		const key = keyOf$8(facts.group, facts.kind, facts.namespace, name);
+		const key = keyOf$10(facts.group, facts.kind, facts.namespace, name);
 		byKey.set(key, {
 			object,
 			facts,
@@ -13321,7 +13272,7 @@ function compare(application, rendered, settings) {
 function managedNamespace(application, tracked, { objects }) {
 	const managed = managedMetadata(application);
 	const namespace = destinationNamespace(application);
-	const key = keyOf$8("", "Namespace", "", namespace);
+	const key = keyOf$10("", "Namespace", "", namespace);
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
@@ -13587,7 +13538,7 @@ function dryRun(to, target, mode) {
 		if (result.isUnpatched) return refusalText(live.identity, result);
 	}
 	if (world.faults.rejectDryRun.size === 0) return void 0;
-	return world.faults.rejectDryRun.get(identityKey({
+	return world.faults.rejectDryRun.get(identityKey$1({
 		cluster: cluster.name,
 		group,
 		kind,
@@ -13927,7 +13878,7 @@ function setNamespace(task, namespace) {
 	};
 }
 function findLive(view, { facts }) {
-	return (view.find(facts.key) ?? view.find(keyOf$8(facts.group, facts.kind, "", facts.name)))?.live;
+	return (view.find(facts.key) ?? view.find(keyOf$10(facts.group, facts.kind, "", facts.name)))?.live;
 }
 /** Kinds that the API server does not know, and what the project forbids. */
 function checkTasks(operation, view, tasks) {
@@ -14183,7 +14134,7 @@ function addResults(operation) {
 /** Results are kept under the namespace of the target, which cluster-scoped objects have as well. */
 function takeResult({ recorder }, left, task) {
 	const { group, kind, namespace, name } = task.identity;
-	const key = leftKey(recorder.keys.get(task) ?? keyOf$8(group, kind, namespace, name), task.phase);
+	const key = leftKey(recorder.keys.get(task) ?? keyOf$10(group, kind, namespace, name), task.phase);
 	const result = left.get(key);
 	left.delete(key);
 	return result;
@@ -14610,7 +14561,7 @@ function objectOf(stage, actor) {
 	return actor.isChild ? liveApplication(stage, actor)?.object : actor.object;
 }
 function liveApplication({ controller }, { namespace, name }) {
-	return homeCluster(controller.world).objects.get(keyOf$8("argoproj.io", "Application", namespace, name));
+	return homeCluster(controller.world).objects.get(keyOf$10("argoproj.io", "Application", namespace, name));
 }
 /** The Application as the controller sees it; undefined when it is not there, or going. */
 function stateOf(stage, actor) {
@@ -14745,7 +14696,7 @@ function takeSnapshot(stage) {
 }
 /** The Applications that counted an object as their own. */
 function ownersOf$2({ owners }, { cluster, group, kind, namespace, name }) {
-	return owners.get(cluster)?.get(keyOf$8(group, kind, namespace, name)) ?? [];
+	return owners.get(cluster)?.get(keyOf$10(group, kind, namespace, name)) ?? [];
 }
 function* entriesOf(values) {
 	for (const [cluster, inside] of values) for (const [key, value] of inside) yield [
@@ -15057,7 +15008,7 @@ function identitiesOf(side) {
 	for (const manifest of side?.manifests ?? []) {
 		if (side === void 0 || isAnyHook(factsOf(manifest))) continue;
 		const identity = identityOf$1(manifest, side.object);
-		identities.set(identityKey(identity), identity);
+		identities.set(identityKey$1(identity), identity);
 	}
 	return identities;
 }
@@ -15295,7 +15246,7 @@ function playRaces(request, moves, ifLoserFirst) {
 	}));
 }
 function fateOf$1({ gone, recreated }, identity) {
-	const has = (list) => list.some((item) => identityKey(item) === identityKey(identity));
+	const has = (list) => list.some((item) => identityKey$1(item) === identityKey$1(identity));
 	if (has(gone)) return "gone";
 	return has(recreated) ? "recreated" : "kept";
 }
@@ -15412,7 +15363,7 @@ function addNamespaces(stage, { object, manifests = [] }) {
 }
 function addNamespace({ controller: { world } }, clusterName, name) {
 	const cluster = clusterIn(world, clusterName);
-	if (name === "" || cluster.objects.has(keyOf$8("", "Namespace", "", name))) return;
+	if (name === "" || cluster.objects.has(keyOf$10("", "Namespace", "", name))) return;
 	addObject(world, cluster, {
 		apiVersion: "v1",
 		kind: "Namespace",
@@ -15427,7 +15378,7 @@ function raiseToHead(stage, { members, settings }) {
 	controller.revision = settings.headRevision;
 	const { hasCluster, findCluster = nameCluster, findProject } = settings;
 	controller.findCluster = (cluster) => hasCluster?.(cluster) === false ? void 0 : findCluster(cluster);
-	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$8("argoproj.io", "AppProject", namespace, name))));
+	if (findProject !== void 0) controller.findProject = (name) => findProject(name, (namespace) => [...controller.world.clusters.values()].some(({ objects }) => objects.has(keyOf$10("argoproj.io", "AppProject", namespace, name))));
 	for (const member of members) if (member.kind === "application") raise(stage, member);
 }
 function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
@@ -15768,7 +15719,7 @@ const settled = /* @__PURE__ */ new WeakMap();
 function createServerApply(definitions) {
 	const last = /* @__PURE__ */ new Map();
 	return (request) => {
-		const key = identityKey(request.identity);
+		const key = identityKey$1(request.identity);
 		const known = last.get(key);
 		if (known !== void 0 && isSameRequest(known.request, request)) return known.result;
 		const result = applyOnServer(request, definitionFor(request.identity, definitions));
@@ -16153,7 +16104,7 @@ function readPlan(plan) {
 	return {
 		gone: keysOf$1(gone),
 		idle: whyIdle(plan),
-		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey(identity), message]))
+		failed: new Map(failed.map(({ identity, message = "" }) => [identityKey$1(identity), message]))
 	};
 }
 /**
@@ -16176,12 +16127,12 @@ function tellUnsynced(reason) {
 }
 const DELETION_ERROR = "DeletionError: ";
 function keysOf$1(identities) {
-	return new Set(identities.map(identityKey));
+	return new Set(identities.map(identityKey$1));
 }
 function worse({ action, identity, application }, told, { gone, failed, idle }, goneLater) {
 	const isSpared = action === "removed" && told.effect !== "destroyed" && told.effect !== "replaced";
 	if (!isSpared && gone.size + failed.size === 0 && idle === void 0) return told;
-	const key = identityKey(identity);
+	const key = identityKey$1(identity);
 	if (isSpared && (gone.has(key) || goneLater(application, key))) return {
 		effect: "destroyed",
 		restarts: false,
@@ -17041,7 +16992,7 @@ function indexChanges(changes) {
 }
 /** The cluster plays no part: an Application has one, which may be called in two ways. */
 function changeKey(application, identity) {
-	return `${application}\0${identityKey$1({
+	return `${application}\0${identityKey({
 		...null, ...identity,
 		cluster: ""
 	})}`;
@@ -17077,7 +17028,7 @@ async function placeOne(finding, application, request, { sources, places }) {
 	if (application !== void 0) {
 		if (rule === "render-failed") {
 			const told = placeInMessage(application.problem, application.causes?.files ?? []);
-			if (told !== void 0) return told;
+			if (told !== void 0) return withinFile(told, sources);
 		}
 		if (application.nodes.head === void 0) return places.ofApplication(application);
 		if (application.nodes.base === void 0 && (application.causes?.files ?? []).length === 0) return places.ofApplication(application);
@@ -17089,6 +17040,11 @@ async function placeOne(finding, application, request, { sources, places }) {
 		change,
 		subject: subjectOf(finding, change)
 	});
+}
+/** A message may quote what the change says, and that may name a line that no file has: code scanning would refuse all results for it. */
+async function withinFile(told, sources) {
+	const { head } = await sources.read(told.file);
+	return (told.line ?? 0) <= (head?.length ?? 0) ? told : { file: told.file };
 }
 /** What is about the change as a whole comes from a file only when there is just one, or when it is about files. */
 async function placeWhole({ rule, message, evidence }, { files }, places) {
@@ -18319,15 +18275,15 @@ function usageOf(facts) {
 			application,
 			reference
 		});
-		return indexBy(uses, (use) => identityKey$1(use.reference.target));
+		return indexBy(uses, (use) => identityKey(use.reference.target));
 	};
 	const indexes = {
 		base: lazily(() => index("base")),
 		head: lazily(() => index("head"))
 	};
 	const usage = {
-		base: (target) => indexes.base().get(identityKey$1(target)) ?? [],
-		head: (target) => indexes.head().get(identityKey$1(target)) ?? []
+		base: (target) => indexes.base().get(identityKey(target)) ?? [],
+		head: (target) => indexes.head().get(identityKey(target)) ?? []
 	};
 	known$18.set(facts, usage);
 	return usage;
@@ -18443,7 +18399,7 @@ function lossFacts(changes, facts) {
 			"Rollout"
 		].includes(identity.kind);
 		return isNamedKind(identity) || serves || losesData(change, facts);
-	}).map((change) => `${identityKey$1(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted();
+	}).map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted();
 }
 
 // src/risk/renamed-applications.ts
@@ -21501,13 +21457,13 @@ function wideProduction(changed, facts) {
 			severity: isSystemAtOnce ? "high" : "medium",
 			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf$1(change.identity)), 3)}`,
 			fact: "system",
-			reached: system.map((change) => identityKey$1(change.identity))
+			reached: system.map((change) => identityKey(change.identity))
 		}] : [],
 		...agents.length > 0 ? [{
 			severity: "medium",
 			what: `reaches what runs on every node of production: ${listWords(agents.map((change) => nameOf$1(change.identity)), 3)}`,
 			fact: "nodes",
-			reached: agents.map((change) => identityKey$1(change.identity))
+			reached: agents.map((change) => identityKey(change.identity))
 		}] : []
 	];
 }
@@ -21536,7 +21492,7 @@ function wideDestruction(facts) {
 		severity: destroyed.length > Math.max(20, limit) ? "critical" : "high",
 		what: `destroys ${destroyed.length} objects`,
 		fact: "destroyed",
-		reached: destroyed.map((change) => identityKey$1(lostIdentity(change))),
+		reached: destroyed.map((change) => identityKey(lostIdentity(change))),
 		evidence: listLosses(destroyed, facts)
 	}];
 }
@@ -22045,10 +22001,10 @@ function findOtherCloudIdentities(facts) {
 }
 /** The first account of base that stays with each identity of the cloud: one that goes has handed it on. */
 function findHolders({ lost, world }) {
-	const gone = new Set(lost.flatMap(({ base }) => base === void 0 ? [] : [identityKey$1(base.identity)]));
+	const gone = new Set(lost.flatMap(({ base }) => base === void 0 ? [] : [identityKey(base.identity)]));
 	const holders = /* @__PURE__ */ new Map();
 	for (const { manifest } of world.base.ofKind("", "ServiceAccount")) {
-		if (gone.has(identityKey$1(manifest.identity))) continue;
+		if (gone.has(identityKey(manifest.identity))) continue;
 		for (const { key } of PROVIDERS) {
 			const value = read(manifest, key);
 			if (value !== "" && !holders.has(value)) holders.set(value, manifest.identity);
@@ -22506,7 +22462,7 @@ const CONTAINER_RULES = [
 			const what = restarted.length === 1 ? "workload is" : "workloads are";
 			const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
 			const evidence = restarted.slice(0, 5).map(({ update }) => nameOf$1(update.change.identity));
-			const print = restarted.map(({ update }) => identityKey$1(update.change.identity)).toSorted();
+			const print = restarted.map(({ update }) => identityKey(update.change.identity)).toSorted();
 			return [{
 				severity,
 				application: first.update.change.application,
@@ -25411,7 +25367,7 @@ function needed(manifest) {
 		"ServiceAccount",
 		"PersistentVolumeClaim"
 	].includes(item.target.kind));
-	return [...new Map(targets.map((item) => [identityKey$1(item.target), item.target])).values()];
+	return [...new Map(targets.map((item) => [identityKey(item.target), item.target])).values()];
 }
 /** What names an object that now comes later than it. */
 function findDelayed(change, base, head, facts) {
@@ -25940,7 +25896,7 @@ function describePair(changes, facts) {
 		...changes.length === 1 ? { identity: first.identity } : {},
 		message: `${what} moved from ${from} to ${to}, and ${because}: ${waitsFor(first.application, facts) ? `${to} waits for a manual sync, and what is deleted stays away until then` : "whichever syncs first decides"}.`,
 		evidence: listLosses(changes, facts),
-		facts: [source, ...changes.map((change) => `${identityKey$1(change.identity)} ${facts.effect(change) ?? ""}`).toSorted()]
+		facts: [source, ...changes.map((change) => `${identityKey(change.identity)} ${facts.effect(change) ?? ""}`).toSorted()]
 	}];
 }
 /** Whether an Application takes over nothing by itself. */
@@ -25980,7 +25936,7 @@ function findRename(change, facts) {
 		message: `${nameOf$1(identity)} is renamed to ${change.identity.name}: ${fate}.`,
 		evidence: [whyInShort(facts.forecasts.get(change.id))].filter((line) => line !== ""),
 		facts: [
-			identityKey$1(change.identity),
+			identityKey(change.identity),
 			effect ?? "",
 			...last ? ["PruneLast"] : []
 		]
@@ -26033,7 +25989,7 @@ function describeNamespaceChange(group, facts) {
 		facts: [
 			from,
 			first.to,
-			...changes.map((change) => `${identityKey$1(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted()
+			...changes.map((change) => `${identityKey(lostIdentity(change))} ${facts.effect(change) ?? ""}`).toSorted()
 		]
 	}];
 }
@@ -27102,10 +27058,10 @@ function findTakenServices(facts) {
 		const before = podsBehind(old, base.within(identity.cluster, identity.namespace));
 		const staying = before.filter((pod) => head.has(pod.manifest.identity));
 		if (staying.length === 0) return [];
-		const known = new Set(before.map((pod) => identityKey$1(pod.manifest.identity)));
+		const known = new Set(before.map((pod) => identityKey(pod.manifest.identity)));
 		const images = new Set(before.flatMap(imagesOf));
 		const after = podsBehind(manifest, head.within(identity.cluster, identity.namespace));
-		const fresh = after.filter((pod) => !known.has(identityKey$1(pod.manifest.identity)) && isStrange(pod, images));
+		const fresh = after.filter((pod) => !known.has(identityKey(pod.manifest.identity)) && isStrange(pod, images));
 		if (fresh.length === 0) return [];
 		const isAll = fresh.length === after.length;
 		const names = fresh.map((pod) => nameOf$1(pod.manifest.identity));
@@ -27932,7 +27888,7 @@ function rememberOwners(facts) {
 		const isShared = identity.cluster !== localCluster.server;
 		const instanceOf = (id) => isShared ? void 0 : facts.application(id)?.instance;
 		const instance = instanceOf(application);
-		const key = JSON.stringify([identityKey$1(identity), instance ?? null]);
+		const key = JSON.stringify([identityKey(identity), instance ?? null]);
 		const found = known.get(key);
 		if (found !== void 0) return found;
 		const idsIn = (world) => [...new Set(world.find(identity).map((item) => item.application)).values()];
@@ -29678,9 +29634,9 @@ function heldFacts(facts) {
 		};
 	});
 	const updates = holders.flatMap(({ update, base, head }) => {
-		const old = new Map(base.map((manifest) => [identityKey$1(manifest.identity), manifest]));
+		const old = new Map(base.map((manifest) => [identityKey(manifest.identity), manifest]));
 		return head.map((manifest) => {
-			const counterpart = old.get(identityKey$1(manifest.identity));
+			const counterpart = old.get(identityKey(manifest.identity));
 			const { base: _holder, ...rest } = update;
 			return {
 				...null, ...rest,
@@ -29822,11 +29778,11 @@ function createHeld(world) {
 /** Every binding of a side, by the role that it gives. */
 function bindingsByRole(world) {
 	const all = [...world.ofKind(RBAC, "RoleBinding"), ...world.ofKind(RBAC, "ClusterRoleBinding")];
-	return indexBy(all.map(({ manifest }) => manifest), (binding) => identityKey$1(roleOf(binding, world)?.identity));
+	return indexBy(all.map(({ manifest }) => manifest), (binding) => identityKey(roleOf(binding, world)?.identity));
 }
 function ofRole({ base, head }, world, held, bindings) {
 	const { namespace } = head.identity;
-	const bound = bindings.get(identityKey$1(head.identity)) ?? [];
+	const bound = bindings.get(identityKey(head.identity)) ?? [];
 	const ownIn = (reach) => base === void 0 ? [] : grantsOf(base, reach);
 	const isSame = base !== void 0 && givesSame(base, head);
 	if (bound.length === 0) {
@@ -29853,8 +29809,8 @@ function ofRole({ base, head }, world, held, bindings) {
 }
 /** Subjects that a binding gave a role to before. */
 function boundBefore(binding, role, world) {
-	const key = identityKey$1(role.identity);
-	return world.find(binding.identity).flatMap(({ manifest }) => identityKey$1(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []);
+	const key = identityKey(role.identity);
+	return world.find(binding.identity).flatMap(({ manifest }) => identityKey(roleIdentityOf(manifest)) === key ? subjectsOf(manifest) : []);
 }
 function ofBinding({ head }, { world }, held, written) {
 	const role = roleOf(head, world.head);
@@ -30352,7 +30308,7 @@ function findWrongKeys({ base, head, change }, facts) {
 	if (named.length === 0) return [];
 	const before = base === void 0 ? [] : referencesOf(base);
 	if (sameReferences(before, referencesOf(head))) return [];
-	const slot = ({ target, key = "" }) => `${identityKey$1(target)} ${key}`;
+	const slot = ({ target, key = "" }) => `${identityKey(target)} ${key}`;
 	const known = new Set(before.map(slot));
 	const wrong = named.filter((reference) => {
 		if (reference.key === void 0 || known.has(slot(reference))) return false;
@@ -30469,7 +30425,7 @@ const gone = /* @__PURE__ */ new WeakMap();
 function goneIn(facts) {
 	let known = gone.get(facts);
 	if (known === void 0) {
-		known = new Set(facts.lost.map((change) => identityKey$1(lostIdentity(change))));
+		known = new Set(facts.lost.map((change) => identityKey(lostIdentity(change))));
 		gone.set(facts, known);
 	}
 	return known;
@@ -30480,15 +30436,15 @@ function findRedirected(update, facts) {
 	const after = referencesOf(head);
 	const before = base === void 0 ? [] : referencesOf(base);
 	if (sameReferences(before, after)) return [];
-	const known = new Set(before.map((item) => identityKey$1(item.target)));
-	const kept = new Set(after.map((item) => `${item.how} ${identityKey$1(item.target)}`));
-	const fresh = after.filter((item) => !item.optional && !known.has(identityKey$1(item.target)) && !isProvided(item.target, facts.world.head));
+	const known = new Set(before.map((item) => identityKey(item.target)));
+	const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
+	const fresh = after.filter((item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head));
 	if (fresh.length === 0) return [];
 	/** Slots that led to something, and no longer do. */
-	const left = new Set(before.filter((old) => !kept.has(`${old.how} ${identityKey$1(old.target)}`) && isProvided(old.target, facts.world.base)).map(slotOf));
+	const left = new Set(before.filter((old) => !kept.has(`${old.how} ${identityKey(old.target)}`) && isProvided(old.target, facts.world.base)).map(slotOf));
 	const remarks = fresh.flatMap((reference) => {
 		const { target } = reference;
-		if (goneIn(facts).has(identityKey$1(target))) return [];
+		if (goneIn(facts).has(identityKey(target))) return [];
 		const replaced = change.action !== "renamed" && left.has(slotOf(reference));
 		const open = unseenBeside(target, facts).length > 0;
 		if (replaced) return [{
@@ -30697,7 +30653,7 @@ function findDuplicates(facts) {
 			const other = others.find((route) => shareDoors(route, culprit)) ?? others[0];
 			if (other === void 0) return [];
 			const what = `serves ${culprit.host}${culprit.path}, which ${nameOf$1(other.manifest.identity)} serves as well`;
-			const subject = `${identityKey$1(culprit.manifest.identity)} ${what}`;
+			const subject = `${identityKey(culprit.manifest.identity)} ${what}`;
 			if (told.has(subject)) return [];
 			told.add(subject);
 			return [suspect({ change: {
@@ -30716,7 +30672,7 @@ function duplicateKeys(routes) {
 	for (const route of routes) {
 		const canary = textAt(route.manifest.object, "metadata", "annotations", "nginx.ingress.kubernetes.io/canary") === "true";
 		if (route.host === "" || route.path === "*" || canary || !["Ingress", "HTTPRoute"].includes(route.manifest.identity.kind)) continue;
-		const own = identityKey$1(route.manifest.identity);
+		const own = identityKey(route.manifest.identity);
 		for (const door of doorsOf(route.manifest)) {
 			const key = JSON.stringify([
 				route.manifest.identity.kind,
@@ -30725,7 +30681,7 @@ function duplicateKeys(routes) {
 				route.path
 			]);
 			const list = found.get(key) ?? [];
-			if (!list.some((item) => identityKey$1(item.route.manifest.identity) === own && item.door.section === door.section && item.door.port === door.port)) list.push({
+			if (!list.some((item) => identityKey(item.route.manifest.identity) === own && item.door.section === door.section && item.door.port === door.port)) list.push({
 				route,
 				door
 			});
@@ -31637,10 +31593,10 @@ function findNewDoors(facts, isInternal) {
 		if (update.base !== void 0 || identity.group !== "" || !OUTSIDE.includes(textAt(object, "spec", "type"))) return [];
 		if (isInternal(update.head)) return [];
 		const before = base.within(identity.cluster, identity.namespace);
-		const known = new Set(podsBehind(update.head, head.within(identity.cluster, identity.namespace)).map(({ manifest }) => identityKey$1(manifest.identity)));
-		const opened = before.filter(({ manifest }) => known.has(identityKey$1(manifest.identity)));
+		const known = new Set(podsBehind(update.head, head.within(identity.cluster, identity.namespace)).map(({ manifest }) => identityKey(manifest.identity)));
+		const opened = before.filter(({ manifest }) => known.has(identityKey(manifest.identity)));
 		if (opened.length === 0) return [];
-		if (before.some(({ manifest }) => manifest.identity.kind === "Service" && OUTSIDE.includes(textAt(manifest.object, "spec", "type")) && !isInternal(manifest) && podsBehind(manifest, before).some((pods) => known.has(identityKey$1(pods.manifest.identity))))) return [];
+		if (before.some(({ manifest }) => manifest.identity.kind === "Service" && OUTSIDE.includes(textAt(manifest.object, "spec", "type")) && !isInternal(manifest) && podsBehind(manifest, before).some((pods) => known.has(identityKey(pods.manifest.identity))))) return [];
 		const what = `makes ${listWords(opened.map(({ manifest }) => nameOf$1(manifest.identity)))} reachable from outside the cluster (${textAt(object, "spec", "type")})`;
 		return [suspect(update, "high", what, { facts: [
 			"opened",
@@ -31786,7 +31742,7 @@ function isGivenEndpoints({ identity: { cluster, namespace, name } }, world) {
 /** By what becomes of the pods that it had: those that nobody prunes still answer, as long as its selector takes them. */
 function severityOfOrphan(service, before, facts) {
 	const selector = mapAt(service.object, "spec", "selector");
-	return facts.lost.filter((change) => change.action === "removed" && before.some(({ manifest, template }) => identityKey$1(manifest.identity) === identityKey$1(change.identity) && matchesLabels(selector, template.labels))).map((change) => severityOfLoss(facts.effect(change), { destroyed: "high" }) ?? "high").toSorted(compareSeverity).at(-1) ?? "high";
+	return facts.lost.filter((change) => change.action === "removed" && before.some(({ manifest, template }) => identityKey(manifest.identity) === identityKey(change.identity) && matchesLabels(selector, template.labels))).map((change) => severityOfLoss(facts.effect(change), { destroyed: "high" }) ?? "high").toSorted(compareSeverity).at(-1) ?? "high";
 }
 /** Services on both sides, in namespaces where something changes. */
 function stayingServices(facts) {
@@ -31850,7 +31806,7 @@ function findUsedPorts({ base, head, application }, facts) {
 	return [suspect({ change: {
 		application,
 		identity: head.identity
-	} }, "high", what, { facts: used.map((use) => `${identityKey$1(use.from.identity)} ${scalarText$1(use.port)}`).toSorted() })];
+	} }, "high", what, { facts: used.map((use) => `${identityKey(use.from.identity)} ${scalarText$1(use.port)}`).toSorted() })];
 }
 /** Addresses that may reach a load balancer and could not before. */
 function openedRanges(base, head) {
@@ -32689,7 +32645,7 @@ function assess(input, policy, builtIn = RULES) {
 	const order = new Map(rules.map((rule, index) => [rule.id, index]));
 	const seen = /* @__PURE__ */ new Set();
 	const found = rules.flatMap((rule) => (rule.wide === true ? [whole] : parts).flatMap((facts) => rule.find(facts).flatMap((suspicion) => conclude(rule, suspicion, facts)))).filter(({ finding }) => isFirst(finding, seen));
-	return joinAlike(found).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey$1(a.identity), identityKey$1(b.identity)));
+	return joinAlike(found).toSorted((a, b) => compareSeverity(a.severity, b.severity) || (order.get(a.rule) ?? 0) - (order.get(b.rule) ?? 0) || compareText(a.application, b.application) || compareText(identityKey(a.identity), identityKey(b.identity)));
 }
 /** Rules may look at one object in two ways, and say the same. */
 function isFirst({ fingerprint, message }, seen) {
@@ -32745,7 +32701,7 @@ function fingerprintOf(rule, severity, suspicion) {
 		rule,
 		severity,
 		suspicion.application,
-		identityKey$1(suspicion.identity),
+		identityKey(suspicion.identity),
 		...suspicion.facts
 	];
 	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
@@ -32949,4 +32905,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey: identityKey$1, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isEverywhere, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isVast, isZone, judgeGathered, judging_exports, keyOf: keyOf$8, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isEverywhere, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isVast, isZone, judgeGathered, judging_exports, keyOf: keyOf$10, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

@@ -1,5 +1,5 @@
 "use strict";
-const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyFiles, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, withoutAnySecrets } = require("./gather.js");
+const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyPlaced, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, withoutAnySecrets } = require("./gather.js");
 const { GIT_VARIABLES, OFFLINE_FORBIDS, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
@@ -407,15 +407,6 @@ async function withWorkspace(request, use) {
 			recursive: true,
 			force: true
 		});
-	}
-}
-async function copyPlaced(placed, root) {
-	await mkdir(root, { recursive: true });
-	const paths = [...new Set(placed.contents.map((each) => each.path))];
-	const within = (one, other) => one !== other && (other === "" || one.startsWith(`${other}/`));
-	for (const each of paths) {
-		if (paths.some((other) => within(each, other))) continue;
-		await copyFiles(path.join(placed.root, each), path.join(root, each));
 	}
 }
 

@@ -1,5 +1,5 @@
 "use strict";
-const { configFileName, countOf, exitStatusOf, isBlocking, nameObjectFully, toJson } = require("./gather.js");
+const { configFileName, countOf, exitStatusOf, isBlocking, nameObjectFully, writeJson } = require("./gather.js");
 const { clip, makeOneLine, makeVisible } = require("./start.js");
 const { FAMILIES, RULES } = require("./judge.js");
 
@@ -181,7 +181,7 @@ function renderSarif(preview, options = {}) {
 		version: "2.1.0",
 		runs: [runValue(preview, preview.findings.slice(0, limits.results), options)]
 	};
-	return `${toJson(log, 2)}\n`;
+	return `${writeJson(log)}\n`;
 }
 function runValue(preview, shown, { version, repositoryUrl }) {
 	const rules = ruleValues(shown);

@@ -151,6 +151,7 @@ function joinTrees(trees, coverage) {
 	const rendered = /* @__PURE__ */ new Map();
 	for (const { applications } of trees) for (const each of applications) if (each.elsewhere === void 0 && !rendered.has(each.id)) rendered.set(each.id, each);
 	const applications = first.applications.map((each) => rendered.get(each.id) ?? each);
+	requireAll(applications, rendered);
 	const covered = isCovered(applications.filter(isUnchanged).length, coverage);
 	return {
 		...null, ...first,
@@ -158,6 +159,16 @@ function joinTrees(trees, coverage) {
 		definitions: distinct(trees.flatMap(({ definitions }) => definitions)),
 		notices: tellTwiceOnce(joinNotices(first.notices, others.map((tree) => tree.notices)), applications)
 	};
+}
+/**
+* Each part takes its share of the list that all of them find. Where these lists are not the same, as what lies in another repository was another
+* thing an hour ago, or could not be fetched by one of them, an Application may be in nobody's share, and would look like one that does not change.
+* @throws UserError when one is in nobody's share, or only some of the parts have found it
+*/
+function requireAll(applications, rendered) {
+	const known = new Set(applications.map(({ id }) => id));
+	const missing = applications.find(({ elsewhere }) => elsewhere !== void 0)?.id ?? [...rendered.keys()].find((id) => !known.has(id));
+	if (missing !== void 0) throw new UserError(`the parts have not found the same Applications: ${missing} is in none, or not in all of them`, { hint: "Run all of them again: what they read from other repositories has changed meanwhile, or could not be read by one of them." });
 }
 /** Each part names those of its own that it rendered twice. */
 function tellTwiceOnce(notices, applications) {

@@ -583,6 +583,8 @@ function listUntoldReasons({ verdict, findings, applications }) {
 // src/report/acceptance.ts
 /** Findings that one line accepts; beyond that it is no line any more. */
 const maximum = 8;
+/** Characters of a reason: whoever gives one may write as much as a comment holds. */
+const MAX_REASON = 500;
 /** With fewer, a line for each, or for both, is as short. */
 const FEW = 3;
 /**
@@ -594,7 +596,7 @@ function describeWay(findings, all) {
 	const open = findings.filter((finding) => isBlocking(finding) && finding.acceptableBy !== void 0);
 	const terms = open[0]?.acceptableBy;
 	if (terms === void 0) return [];
-	const set = open.length < FEW ? void 0 : setsOf(all).find((each) => isSame(each.findings, open));
+	const set = open.length < FEW ? void 0 : setsIn(all).find((each) => isSame(each.findings, open));
 	if (set !== void 0) return [
 		{ code: `${writeCommand([set])} <reason>` },
 		` for exactly these ${open.length}`,
@@ -615,7 +617,7 @@ function describeWayOfAll(rows, all) {
 	const open = acceptable(all);
 	const [terms] = open.flatMap(({ acceptableBy }) => acceptableBy ?? []);
 	const isAll = all.every((finding) => !isBlocking(finding) || finding.acceptableBy !== void 0);
-	const [set] = setsOf(all);
+	const [set] = setsIn(all);
 	if (rows.length < 2 || open.length < FEW || !isAll || set === void 0 || terms === void 0) return [];
 	const words = wordsOf(describeTerms(terms));
 	const isOneTerm = open.every(({ acceptableBy }) => acceptableBy !== void 0 && wordsOf(describeTerms(acceptableBy)) === words);
@@ -625,11 +627,20 @@ function describeWayOfAll(rows, all) {
 		...isOneTerm ? describeTerms(terms) : [", by whom each of them takes"]
 	];
 }
+const known = /* @__PURE__ */ new WeakMap();
+/** The sets of a run, made once: there may be thousands of rows, and each asks for them. */
+function setsIn(all) {
+	const sets = known.get(all) ?? setsOf(all);
+	known.set(all, sets);
+	return sets;
+}
 function wordsOf(phrase) {
 	return JSON.stringify(phrase);
 }
 function isSame(one, other) {
-	return one.length === other.length && one.every((finding) => other.includes(finding));
+	if (one.length !== other.length) return false;
+	const all = new Set(other);
+	return one.every((finding) => all.has(finding));
 }
 function describeTerms({ people, owners }) {
 	return [people === 1 ? ", by " : `, by ${people} of: `, ...joinPhrases(owners.map(describeOwner), " or ")];
@@ -655,7 +666,7 @@ function describeAccepted({ waived }) {
 		{ prose: owner },
 		...expires === void 0 ? [] : [` until ${expires}`],
 		": ",
-		{ prose: reason }
+		{ prose: clip(reason, MAX_REASON) }
 	];
 }
 
@@ -673,6 +684,8 @@ function describeCauses(applications) {
 }
 
 // src/report/yaml-lines.ts
+/** Characters of a line that are read: nobody sees more of a value, and an expression ends with an error where a line has millions. */
+const MAX_LINE = 4e3;
 /**
 * Reads the scalars out of the block-style YAML that `diff/` writes into the hunks of added and removed objects. It is no
 * YAML parser: it knows that one writer's output, skips block scalars (a ConfigMap cannot pretend to be a Deployment), and
@@ -683,7 +696,7 @@ function readScalars(lines) {
 	const levels = [];
 	let textIndent = Infinity;
 	for (const line of lines) {
-		const [, blanks = "", dashes = "", content = ""] = /^( *)((?:- +)*)(.*)$/s.exec(line) ?? [];
+		const [, blanks = "", dashes = "", content = ""] = /^( *)((?:- +)*)(.*)$/s.exec(line.slice(0, MAX_LINE)) ?? [];
 		if (content === "") continue;
 		if (blanks.length > textIndent) continue;
 		textIndent = Infinity;

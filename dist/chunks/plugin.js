@@ -1,5 +1,5 @@
 "use strict";
-const { addSecretTexts, copyFiles, isMap, isProblem, isSecretName, nameOf, renderKey, substitute, toJson } = require("./gather.js");
+const { addSecretTexts, copyFiles, isMap, isProblem, isSecretName, nameOf, pluginEnvironment, renderKey } = require("./gather.js");
 const { childEnvironment, digestContents, joinInside, run } = require("./start.js");
 let later_rare;
 function programProblem(...given) {
@@ -7,37 +7,6 @@ function programProblem(...given) {
 }
 const { mkdir, rm } = require("node:fs/promises");
 const path = require("node:path");
-
-// src/render/plugin/environment.ts
-/**
-* Variables that a config management plugin sees besides those of its sidecar (reposerver/repository/repository.go and
-* cmpserver/plugin; https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/): the build
-* environment, the cluster's versions, what the Application sets with `ARGOCD_ENV_` in front, and its parameters.
-*/
-function pluginEnvironment(options, environment, capabilities) {
-	const result = { ...null, ...environment };
-	if (capabilities.kubeVersion !== void 0) result.KUBE_VERSION = capabilities.kubeVersion;
-	if (capabilities.apiVersions.length > 0) result.KUBE_API_VERSIONS = capabilities.apiVersions.join(",");
-	for (const { name, value } of options.env) result[`ARGOCD_ENV_${name}`] = substitute(value, environment);
-	if (options.parameters.length === 0) return result;
-	result.ARGOCD_APP_PARAMETERS = toJson(options.parameters.map(({ name, string, map, array }) => ({
-		name,
-		...string === void 0 ? {} : { string },
-		...array === void 0 ? {} : { array },
-		...map === void 0 ? {} : { map }
-	})));
-	for (const { name, string, map, array } of options.parameters) {
-		const prefix = `PARAM_${toVariable(name)}`;
-		if (string !== void 0) result[prefix] = string;
-		for (const [key, value] of Object.entries(map ?? {})) result[`${prefix}_${toVariable(key)}`] = value;
-		for (const [index, value] of (array ?? []).entries()) result[`${prefix}_${index}`] = value;
-	}
-	return result;
-}
-/** Upper case, and an underscore for everything that a variable's name cannot hold. */
-function toVariable(name) {
-	return name.toUpperCase().replace(/[^A-Z0-9_]/g, "_");
-}
 
 // src/render/plugin/plugin.ts
 const NO_OPTIONS = {
@@ -52,7 +21,7 @@ const NO_OPTIONS = {
 */
 async function renderPlugin(plugin, request, context) {
 	const { source, files, directory } = request;
-	const variables = pluginEnvironment(source.plugin ?? NO_OPTIONS, request.environment, request.capabilities);
+	const variables = pluginEnvironment(source.plugin, request.environment, request.capabilities);
 	const needed = neededPaths(request);
 	const placed = await files.snapshot.place(needed);
 	const key = renderKey({

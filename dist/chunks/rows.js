@@ -1,6 +1,6 @@
 "use strict";
 const { append, clip, groupBy, makeOneLine } = require("./start.js");
-const { countOf, describeImage, formatNumber, formatValue, imageOfField, listShownFields, nameAction, shortenPath, tally } = require("./gather.js");
+const { countOf, describeImage, formatNumber, formatValue, imageOfField, listShownFields, nameAction, nameKind, shortenPath, tally } = require("./gather.js");
 const { countPods, isAlarming, joinPhrases, listPhrases } = require("./notes.js");
 
 // src/report/html/anchor.ts
@@ -42,7 +42,7 @@ function summariseRemoved(removed) {
 }
 function summariseKinds(changes, verb, strong) {
 	if (changes.length === 0) return [];
-	const named = tally(changes.map((change) => change.identity.kind)).map(([kind, count]) => count === 1 ? [{ code: kind }] : [{ code: kind }, ` \u00d7${count}`]);
+	const named = tally(changes.map((change) => nameKind(change.identity))).map(([kind, count]) => count === 1 ? [{ code: kind }] : [{ code: kind }, ` \u00d7${count}`]);
 	return [
 		...listPhrases(named, maximum),
 		" ",

@@ -700,8 +700,9 @@ function reconcileSet(request) {
 	const problems = findProblems(request, generated);
 	const mayDelete = !(mayUpdate && hasWrongRule(set) && generated.some((application) => current.has(nameOf(application)) && !problems.has(nameOf(application)))) && !keepsLeavers(policy);
 	const actions = /* @__PURE__ */ new Map();
+	const wanted = new Set(generated.map(nameOf));
 	for (const [name, object] of current) {
-		const goes = !generated.some((application) => textAt(application, "metadata", "name") === name) && mayDelete;
+		const goes = !wanted.has(name) && mayDelete;
 		actions.set(name, {
 			name,
 			action: goes ? "delete" : "keep",

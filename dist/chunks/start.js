@@ -106,8 +106,9 @@ function splitGlobs(text) {
 // src/config/path-pattern.ts
 const QUOTED = String.raw`"(?:[^"\\]|\\.)*"`;
 const VALUE = String.raw`(?:${QUOTED}|[^\s,\]"=\\]+)`;
-const TOKEN = new RegExp(String.raw`(\*\*)|(\*)|([A-Za-z_][A-Za-z0-9_-]*)|\[(\*)\]|\[(\d+)\]|\[(${QUOTED})\]|\[([A-Za-z]\w*=${VALUE}(?:,[A-Za-z]\w*=${VALUE})*)\]`, "ys");
-const PAIR = new RegExp(String.raw`([A-Za-z]\w*)=(${VALUE})`, "gs");
+const FIELD$1 = String.raw`(?:${QUOTED}|[A-Za-z_][A-Za-z0-9_-]*)=${VALUE}`;
+const TOKEN = new RegExp(String.raw`(\*\*)|(\*)|([A-Za-z_][A-Za-z0-9_-]*)|\[(\*)\]|\[(\d+)\]|\[(${QUOTED})\]|\[(${FIELD$1}(?:,${FIELD$1})*)\]`, "ys");
+const PAIR = new RegExp(String.raw`(${QUOTED}|[A-Za-z_][A-Za-z0-9_-]*)=(${VALUE})`, "gs");
 /**
 * Reads a pattern. It is written like the paths in reports, `spec.template.spec.containers[name=api].image`, with `*` for any
 * key, `[*]` for any item of a list and `**` for any number of steps. Undefined for any other text.
@@ -137,9 +138,9 @@ function readStep([, steps, key, plain, item, index, quoted, fields]) {
 		return name === void 0 ? void 0 : { key: name };
 	}
 	const pairs = [];
-	for (const [, name = "", written = ""] of (fields ?? "").matchAll(PAIR)) {
-		const value = written.startsWith("\"") ? unquote(written) : written;
-		if (value === void 0) return void 0;
+	for (const [, ...written] of (fields ?? "").matchAll(PAIR)) {
+		const [name, value] = written.map((text) => text.startsWith("\"") ? unquote(text) : text);
+		if (name === void 0 || value === void 0) return void 0;
 		pairs.push({
 			key: name,
 			value
@@ -1510,9 +1511,27 @@ function spell(character) {
 function count(marks) {
 	return marks === "" ? "" : `\u2039${Array.from(marks).length} more marks\u203a`;
 }
+/** Characters that are looked at together: an expression remembers every letter of a word, and ends with an error where it has millions. */
+const STRETCH = 2e5;
 /** Text as it is, unless it has anything but what is on every keyboard. */
 function reveal(text, keep) {
 	if (/^[\x20-\x7e\n\t]*$/.test(text)) return text;
+	if (text.length <= STRETCH) return revealStretch(text, keep);
+	const stretches = [];
+	for (let start = 0, end; start < text.length; start = end) {
+		end = endOfStretch(text, start + STRETCH);
+		stretches.push(revealStretch(text.slice(start, end), keep));
+	}
+	return stretches.join("");
+}
+/** Behind a blank where there is one not far before, so that no word is cut; else not within a character. */
+function endOfStretch(text, end) {
+	if (end >= text.length) return text.length;
+	const blank = text.slice(end - 1e3, end).lastIndexOf(" ");
+	if (blank >= 0) return end - 999 + blank;
+	return /[\udc00-\udfff]/.test(text.charAt(end)) ? end - 1 : end;
+}
+function revealStretch(text, keep) {
 	return revealLookalikes(text).replace(invisible, (character) => keep(character) ? character : spell(character)).replace(baseless, (_all, mark, more) => `${spell(mark)}${count(more)}`).replace(flood, (_all, marks, more) => `${marks}${count(more)}`);
 }
 /** Text of the repository with every invisible character spelled out, and what looks like other letters; line breaks and tabs stay. */
@@ -1534,11 +1553,25 @@ const opaque = {
 	least: 160,
 	left: 24
 };
-const OPAQUE = new RegExp(`[\\w+/=.~-]{${opaque.least},}`, "g");
-/** What is encoded or encrypted \u2013 certificates, sealed values, archives \u2013 by its beginning and its length. For texts that are not compared with others. */
+/**
+* What is encoded or encrypted \u2013 certificates, sealed values, archives \u2013 by its beginning and its length. For texts that are not compared with others.
+* What stands between runs is looked for: an expression for runs ends with an error where one has millions of characters.
+*/
 function shortenOpaque(text) {
 	if (text.length < opaque.least) return text;
-	return text.replace(OPAQUE, (run) => `${run.slice(0, opaque.left)}\u2026 (${run.length} characters)`);
+	const between = /[^\w+/=.~-]/g;
+	const pieces = [];
+	let [start, kept] = [0, 0];
+	while (start <= text.length) {
+		const end = between.exec(text)?.index ?? text.length;
+		if (end - start >= opaque.least) {
+			pieces.push(text.slice(kept, start + opaque.left), `\u2026 (${end - start} characters)`);
+			kept = end;
+		}
+		start = end + 1;
+	}
+	pieces.push(text.slice(kept));
+	return pieces.join("");
 }
 
 // src/cli/log.ts
@@ -1991,12 +2024,21 @@ function encodeName(name) {
 }
 
 // src/git/tree-object.ts
-const KINDS = {
-	"40000": "directory",
-	"120000": "symlink",
-	"160000": "submodule",
-	"100755": "executable"
-};
+/** Kinds by the bits of a mode that tell them. */
+const KINDS = /* @__PURE__ */ new Map([
+	[16384, "directory"],
+	[40960, "symlink"],
+	[57344, "submodule"]
+]);
+const [KIND_BITS, OWNER_RUNS] = [61440, 64];
+/**
+* What a mode says to git, which reads it as a number and goes by the owner's bit (cache.h, `canon_mode`): repositories of long ago have `040000` and
+* `100775`, and whoever makes a tree object by hand can write them today.
+*/
+function kindOf(mode) {
+	const bits = Number.parseInt(mode, 8);
+	return KINDS.get(bits & KIND_BITS) ?? ((bits & OWNER_RUNS) === 0 ? "file" : "executable");
+}
 /**
 * Reads a tree object: `<mode> <name>\0<binary id>` repeated (git's documentation of the object format).
 * Git orders directories as if their name ended in `/`; the result is in byte order of the bare names, as Go's
@@ -2013,7 +2055,7 @@ function parseTree(content, idLength) {
 		const mode = content.toString("latin1", position, space);
 		lines.push({
 			name: decodeName(content.subarray(space + 1, end)),
-			kind: KINDS[mode] ?? "file",
+			kind: kindOf(mode),
 			oid: content.toString("hex", end + 1, end + 1 + idLength)
 		});
 		position = end + 1 + idLength;
@@ -2522,8 +2564,9 @@ function createLentFiles(mode) {
 			ready: Promise.resolve()
 		};
 		made.ready = content().then((text) => {
-			if (made.kept) return;
-			if (!spare.has(file) && existsSync(file)) made.kept = true;
+			const isThere = !spare.has(file) && existsSync(file);
+			if (made.kept && isThere) return;
+			if (isThere) made.kept = true;
 			else write(file, text);
 			made.written = true;
 		});
@@ -3384,6 +3427,7 @@ async function openRepository(request) {
 			"--ignore-errors",
 			"."
 		]);
+		if (added.exitCode === void 0 || added.exitCode > 1) throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, { hint: "Mend what git says of it: `git add --all --dry-run` shows the same. A filter, such as that of Git LFS, has to be installed." });
 		const tree = (await askGit(writing, ["write-tree"]))?.trim();
 		if (tree === void 0) throw new UserError(`the work tree of ${root} cannot be read: ${reasonOf(added)}`, { hint: "Finish or abort a merge that is in progress." });
 		return {

@@ -4,7 +4,7 @@ let later_rare;
 function findNearest(...given) {
 	return (later_rare ??= require("./rare.js")).findNearest(...given);
 }
-const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, findUnsaidSettings, followingOf, isApplicationSet, loadConfigOfBase, nameCluster, readManifests, refuseUnknownProjects, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1 } = require("./gather.js");
+const { alone, capabilitiesOf, combineProgress, compareText, countOf, createPaint, createRenderRun, findUnsaidSettings, followingOf, isApplicationSet, loadConfigOfBase, nameCluster, readManifests, refuseUnknownProjects, requireFollowing, resolveRevisions, restOf, seenFrom, settle, splitImage, stringifyDocuments, toJson, unknownProject, withSession, wrap: wrap$1, writeJson } = require("./gather.js");
 const { mkdir, readdir, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 
@@ -193,12 +193,12 @@ async function writeAll(rendered, output) {
 		code,
 		message
 	}));
-	await writeFile(path.join(output, INDEX), `${toJson({
+	await writeFile(path.join(output, INDEX), `${writeJson({
 		revision: rendered.revision,
 		tools: rendered.tools,
 		applications: entries,
 		warnings: remarks
-	}, 2)}\n`);
+	})}\n`);
 	return written;
 }
 /** The nearest Application above; an ApplicationSet in between is none. */
@@ -440,14 +440,27 @@ function writeCommands(commands) {
 		const words = argv.map((word) => quote(file !== void 0 && word === file.name ? "-" : word)).join(" ");
 		const line = `    (cd ${quote(cwd === "" ? "." : cwd)} && ${words}`;
 		if (file === void 0) return ["  command", `${line})`];
+		const text = makeVisible(file.content).trimEnd().split("\n");
+		const end = endOf(text);
 		return [
 			"  command",
-			`${line} <<'END'`,
-			...makeVisible(file.content).trimEnd().split("\n"),
-			"END",
+			`${line} <<'${end}'`,
+			...text,
+			end,
 			"    )"
 		];
 	});
+}
+/**
+* A word that is no line of a text: where a line of it ended the text, a shell would run what stands below.
+* https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_07_04 (Here-Document)
+*/
+function endOf(lines) {
+	const taken = new Set(lines);
+	for (let count = 1;; count++) {
+		const word = `END${count === 1 ? "" : count}`;
+		if (!taken.has(word)) return word;
+	}
 }
 function quote(word) {
 	return quoteWord(makeVisible(word));
@@ -595,11 +608,11 @@ function treeJson(tree, revision) {
 			}))
 		})];
 	});
-	return `${toJson({
+	return `${writeJson({
 		revision,
 		applications,
 		applicationSets
-	}, 2)}\n`;
+	})}\n`;
 }
 /** The map without the keys that have no value. */
 function present(map) {
@@ -621,11 +634,13 @@ function tabulateVersions(images) {
 		};
 	}).toSorted((a, b) => compareText(a.image, b.image));
 }
+/** Columns of an environment: one of any length must not make all lines as long. */
+const maximumWidth = 80;
 /** The table for a terminal: drift between environments stands out. */
 function renderVersions(images, unknown, { color }) {
 	const paint = createPaint(color);
 	const rows = tabulateVersions(images);
-	const width = Math.max(0, ...rows.flatMap((row) => row.environments.map((each) => makeOneLine(each.environment).length)));
+	const width = rows.flatMap((row) => row.environments).reduce((longest, { environment }) => Math.min(maximumWidth, Math.max(longest, makeOneLine(environment).length)), 0);
 	const lines = rows.flatMap(({ image, environments, drift }) => [paint("bold", makeOneLine(image)) + (drift ? paint("yellow", "  versions differ") : ""), ...environments.map(({ environment, versions }) => `  ${makeOneLine(environment).padEnd(width)}  ${versions.map(makeOneLine).join(", ")}`)]);
 	const missing = unknown.length === 0 ? [] : [paint("yellow", `! ${countOf(unknown.length, "application")} not rendered, so not counted: ${unknown.slice(0, 10).map((each) => makeOneLine(each.name)).join(", ")}`)];
 	const drifting = rows.filter((row) => row.drift).length;
