@@ -15193,13 +15193,13 @@ const MOST = 4;
 function findUnsaidSettings({ nodes }, argocd) {
 	const seen = /* @__PURE__ */ new Set();
 	const tell = createTeller(nodes, argocd);
-	return nodes.filter((node) => isHome(node, argocd)).flatMap((node) => node.sources.flatMap(({ digest, file }) => {
+	return nodes.filter((node) => isHome(node)).flatMap((node) => node.sources.flatMap(({ digest, file }) => {
 		if (seen.has(digest)) return [];
 		seen.add(digest);
 		const text = readText$2(file);
 		if (!CONFIG_MAPS.some((name) => text.includes(name))) return [];
 		const objects = splitDocuments(text).filter((document) => CONFIG_MAPS.some((name) => document.includes(name))).flatMap(decode);
-		return tell(objects, node.name).map((warning) => ({
+		return tell(objects, node).map((warning) => ({
 			...null, ...warning,
 			node: node.key
 		}));
@@ -15208,20 +15208,18 @@ function findUnsaidSettings({ nodes }, argocd) {
 /** The same of the Applications that may differ, before the change: that is what the config file of base is about. */
 function findUnsaidAhead(applications, argocd) {
 	const tell = createTeller(applications.flatMap(({ nodes }) => nodes.base ?? []), argocd);
-	return applications.flatMap(({ id, name, nodes, manifests }) => {
-		if (nodes.base === void 0 || !isHome(nodes.base, argocd)) return [];
+	return applications.flatMap(({ id, nodes, manifests }) => {
+		if (nodes.base === void 0 || !isHome(nodes.base)) return [];
 		const objects = (manifests?.base ?? []).map(({ object }) => object);
-		return tell(objects, name).map((warning) => ({
+		return tell(objects, nodes.base).map((warning) => ({
 			...null, ...warning,
 			application: id
 		}));
 	});
 }
-/** Whether it deploys to where the Argo CD is that the config file speaks of. */
-function isHome({ application, home }, { namespace }) {
-	if (application === void 0 || home !== void 0) return false;
-	const { destination } = application;
-	return destination.namespace === namespace && clusterOf(destination, []) === localCluster.server;
+/** Whether it deploys into the cluster of the Argo CD that the config file speaks of. */
+function isHome({ application, home }) {
+	return application !== void 0 && home === void 0 && clusterOf(application.destination, []) === localCluster.server;
 }
 function createTeller(nodes, argocd) {
 	const matters = (setting) => {
@@ -15230,14 +15228,15 @@ function createTeller(nodes, argocd) {
 		return key !== "policy" || setting.value !== "sync" || nodes.some(hasPolicy);
 	};
 	const isSaid = (key, text) => (readInstanceSetting(key, text) ?? []).every((setting) => hasSetting(argocd, setting) || !matters(setting));
-	return (objects, application) => objects.filter(isSettings).flatMap((object) => {
+	return (objects, { name, application }) => objects.filter(isSettings).flatMap((object) => {
+		if ((metadataText(object, "namespace") || application?.destination.namespace) !== argocd.namespace) return [];
 		const keys = Object.entries(isMap(object.data) ? object.data : {}).flatMap(([key, text]) => typeof text === "string" && isInstanceSetting(key) && !isSaid(key, text) ? [key] : []);
 		if (keys.length === 0) return [];
 		const more = keys.length - MOST;
 		const named = [...keys.slice(0, MOST), ...more > 0 ? [`${more} more`] : []].join(", ");
 		return [{
 			code: "settings-differ",
-			message: `ConfigMap ${metadataText(object, "name")} of Application ${application} has settings that the config file does not have under argocd (${named}): this Argo CD may render and do something else than what is told here. Copy them, as init does`
+			message: `ConfigMap ${metadataText(object, "name")} of Application ${name} has settings that the config file does not have under argocd (${named}): this Argo CD may render and do something else than what is told here. Copy them, as init does`
 		}];
 	});
 }

@@ -3273,14 +3273,14 @@ function withValue(type, title, field, value, detail) {
 	return {
 		field,
 		type,
-		detail: cut$1([
+		detail: cut$2([
 			title,
 			toldValue(value),
 			detail
 		].filter((part) => part !== "").join(": "))
 	};
 }
-function cut$1(detail) {
+function cut$2(detail) {
 	const { head, tail, cut: mark } = MAX_DETAIL;
 	if (detail.length <= head + mark.length + tail) return detail;
 	return `${detail.slice(0, head)}${mark}${detail.slice(-tail)}`;
@@ -19448,7 +19448,8 @@ function preserves(set) {
 }
 /** Where the tree knows the set, by the policy that counts: that of the controller may win. */
 function keepsWhatLeaves({ identity, object }, { applications }) {
-	const known = applications.find((item) => item.set !== void 0 && labelOf(item) === identity.name)?.set;
+	const key = `${identity.namespace}/ApplicationSet/${identity.name}`;
+	const known = applications.find((item) => item.set !== void 0 && item.id.endsWith(key))?.set;
 	return known === void 0 ? keepsApplications(object) : keepsLeavers(known.applicationsSync);
 }
 function keepsApplications(set) {
@@ -21722,7 +21723,7 @@ const BUDGET_RULES = [
 			if (change.base === void 0) return false;
 			const before = protectedBy(change.base, world.base);
 			const after = before.filter((pod) => world.head.has(pod.identity));
-			return before.length > 0 && after.every((pod) => budgetsOf$1(pod, world.head).length > 0);
+			return before.length > 0 && after.every((pod) => budgetsOf(pod, world.head).length > 0);
 		}
 	}),
 	{
@@ -21813,7 +21814,7 @@ function protectedBy(budget, world) {
 	const selector = fieldAt(budget.object, ["spec", "selector"]);
 	return podsSelected(selector, world.within(cluster, namespace)).flatMap(({ manifest }) => isServing(manifest.identity) ? [manifest] : []);
 }
-function budgetsOf$1(pod, world) {
+function budgetsOf(pod, world) {
 	return world.ofKind("policy", "PodDisruptionBudget").flatMap(({ manifest }) => protectedBy(manifest, world).some((item) => item.identity === pod.identity) ? [manifest] : []);
 }
 function isBlocking(budget, world) {
@@ -22025,15 +22026,20 @@ function judge({ base, head, change }, { key, realmOf }, holders) {
 	if (base === void 0) {
 		const { name, namespace } = head.identity;
 		if (holder === void 0 || holder.name === name && holder.namespace === namespace) return [];
-		return [suspect({ change }, "medium", `gives its pods the rights in the cloud of ServiceAccount ${holder.namespace}/${holder.name} (${after})`, { facts })];
+		return [suspect({ change }, "medium", `gives its pods the rights in the cloud of ServiceAccount ${holder.namespace}/${holder.name} (${cut$1(after)})`, { facts })];
 	}
 	const isForeign = before !== "" && realmOf(after) !== realmOf(before);
 	const isPowerful = POWERFUL.test(after) && !POWERFUL.test(before);
-	const what = before === "" ? `gives its pods rights in the cloud: ${after}` : `is somebody else in the cloud: ${before} \u2192 ${after}`;
+	const what = before === "" ? `gives its pods rights in the cloud: ${cut$1(after)}` : `is somebody else in the cloud: ${cut$1(before)} \u2192 ${cut$1(after)}`;
 	return [suspect({ change }, isForeign || isPowerful ? "high" : "medium", what, { facts })];
 }
 function read(manifest, key) {
 	return scalarText$1(mapAt(manifest.object, "metadata", "annotations")[key]);
+}
+/** Characters that are told: a longer text names nobody, and would fill the comment. */
+const MOST_SHOWN$2 = 300;
+function cut$1(value) {
+	return value.length > MOST_SHOWN$2 ? `${value.slice(0, MOST_SHOWN$2)}\u2026` : value;
 }
 
 // src/risk/cloud-rights.ts
@@ -27731,23 +27737,21 @@ function sorted(value) {
 	return value;
 }
 /** Budgets of a NodePool that hold for drift at all times. https://karpenter.sh/docs/concepts/disruption/#nodepool-disruption-budgets */
-function budgetsOf({ identity, object }) {
-	if (identity.kind !== "NodePool") return void 0;
+function budgetsIn(object) {
 	const budgets = listAt(object, "spec", "disruption", "budgets");
 	if (budgets.length === 0) return ["10%"];
 	return budgets.filter((budget) => isMap(budget) && budget["schedule"] === void 0).filter((budget) => listAt(budget, "reasons").length === 0 || textsAt(budget, "reasons").includes("Drifted")).map((budget) => isMap(budget) ? scalarText$1(budget["nodes"]) : "");
 }
-function isHeld(manifest) {
-	return budgetsOf(manifest)?.some((nodes) => /^0%?$/.test(nodes)) === true;
+function isHeld({ identity, object }) {
+	return identity.kind === "NodePool" && budgetsIn(object).some((nodes) => /^0%?$/.test(nodes));
 }
-function limitOf(manifest) {
-	const budgets = budgetsOf(manifest);
-	if (budgets === void 0) return "";
+function limitOf({ identity, object }) {
+	if (identity.kind !== "NodePool") return "";
+	const budgets = budgetsIn(object);
 	return budgets.length === 0 ? ", all at once where no schedule holds" : `, at most ${listWords(budgets)} at once`;
 }
 function poolSeverity(object) {
-	const budgets = listAt(object, "spec", "disruption", "budgets").map((budget) => textAt(budget, "nodes"));
-	return budgets.length > 0 && budgets.every((nodes) => nodes === "100%") ? "high" : "medium";
+	return budgetsIn(object).every((nodes) => nodes === "100%") ? "high" : "medium";
 }
 
 // src/risk/rules/nodes.ts

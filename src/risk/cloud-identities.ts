@@ -68,7 +68,7 @@ function judge(
       suspect(
         { change },
         'medium',
-        `gives its pods the rights in the cloud of ServiceAccount ${holder.namespace}/${holder.name} (${after})`,
+        `gives its pods the rights in the cloud of ServiceAccount ${holder.namespace}/${holder.name} (${cut(after)})`,
         {
           facts,
         },
@@ -79,11 +79,18 @@ function judge(
   const isPowerful = POWERFUL.test(after) && !POWERFUL.test(before);
   const what =
     before === ''
-      ? `gives its pods rights in the cloud: ${after}`
-      : `is somebody else in the cloud: ${before} → ${after}`;
+      ? `gives its pods rights in the cloud: ${cut(after)}`
+      : `is somebody else in the cloud: ${cut(before)} → ${cut(after)}`;
   return [suspect({ change }, isForeign || isPowerful ? 'high' : 'medium', what, { facts })];
 }
 
 function read(manifest: Manifest, key: string): string {
   return scalarText(mapAt(manifest.object, 'metadata', 'annotations')[key]);
+}
+
+/** Characters that are told: a longer text names nobody, and would fill the comment. */
+const MOST_SHOWN = 300;
+
+function cut(value: string): string {
+  return value.length > MOST_SHOWN ? `${value.slice(0, MOST_SHOWN)}…` : value;
 }

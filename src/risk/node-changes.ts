@@ -1,5 +1,5 @@
 import { canonicalText } from '../diff/values.ts';
-import { fieldAt, isMap, listAt, mapAt, textAt, textsAt, without } from '../forecast/fields.ts';
+import { fieldAt, isMap, listAt, mapAt, textsAt, without } from '../forecast/fields.ts';
 import type { Identity, Manifest, Value, ValueMap } from '../manifest/model.ts';
 import type { Facts } from './facts.ts';
 import { scalarText } from './identity.ts';
@@ -162,8 +162,7 @@ function sorted(value: Value): Value {
 }
 
 /** Budgets of a NodePool that hold for drift at all times. https://karpenter.sh/docs/concepts/disruption/#nodepool-disruption-budgets */
-function budgetsOf({ identity, object }: Manifest): string[] | undefined {
-  if (identity.kind !== 'NodePool') return undefined;
+function budgetsIn(object: ValueMap): string[] {
   const budgets = listAt(object, 'spec', 'disruption', 'budgets');
   if (budgets.length === 0) return ['10%'];
   return budgets
@@ -172,17 +171,16 @@ function budgetsOf({ identity, object }: Manifest): string[] | undefined {
     .map((budget) => (isMap(budget) ? scalarText(budget['nodes']) : ''));
 }
 
-function isHeld(manifest: Manifest): boolean {
-  return budgetsOf(manifest)?.some((nodes) => /^0%?$/.test(nodes)) === true;
+function isHeld({ identity, object }: Manifest): boolean {
+  return identity.kind === 'NodePool' && budgetsIn(object).some((nodes) => /^0%?$/.test(nodes));
 }
 
-function limitOf(manifest: Manifest): string {
-  const budgets = budgetsOf(manifest);
-  if (budgets === undefined) return '';
+function limitOf({ identity, object }: Manifest): string {
+  if (identity.kind !== 'NodePool') return '';
+  const budgets = budgetsIn(object);
   return budgets.length === 0 ? ', all at once where no schedule holds' : `, at most ${listWords(budgets)} at once`;
 }
 
 function poolSeverity(object: ValueMap): Severity {
-  const budgets = listAt(object, 'spec', 'disruption', 'budgets').map((budget) => textAt(budget, 'nodes'));
-  return budgets.length > 0 && budgets.every((nodes) => nodes === '100%') ? 'high' : 'medium';
+  return budgetsIn(object).every((nodes) => nodes === '100%') ? 'high' : 'medium';
 }

@@ -27,7 +27,7 @@ export function findUnsaidSettings({ nodes }: Tree, argocd: ArgocdSettings): Tre
   const seen = new Set<string>();
   const tell = createTeller(nodes, argocd);
   return nodes
-    .filter((node) => isHome(node, argocd))
+    .filter((node) => isHome(node))
     .flatMap((node) =>
       node.sources.flatMap(({ digest, file }) => {
         if (seen.has(digest)) return [];
@@ -37,7 +37,7 @@ export function findUnsaidSettings({ nodes }: Tree, argocd: ArgocdSettings): Tre
         const objects = splitDocuments(text)
           .filter((document) => CONFIG_MAPS.some((name) => document.includes(name)))
           .flatMap(decode);
-        return tell(objects, node.name).map((warning) => ({ ...warning, node: node.key }));
+        return tell(objects, node).map((warning) => ({ ...warning, node: node.key }));
       }),
     );
 }
@@ -51,21 +51,21 @@ export function findUnsaidAhead(
     applications.flatMap(({ nodes }) => nodes.base ?? []),
     argocd,
   );
-  return applications.flatMap(({ id, name, nodes, manifests }) => {
-    if (nodes.base === undefined || !isHome(nodes.base, argocd)) return [];
+  return applications.flatMap(({ id, nodes, manifests }) => {
+    if (nodes.base === undefined || !isHome(nodes.base)) return [];
     const objects = (manifests?.base ?? []).map(({ object }) => object);
-    return tell(objects, name).map((warning) => ({ ...warning, application: id }));
+    return tell(objects, nodes.base).map((warning) => ({ ...warning, application: id }));
   });
 }
 
-/** Whether it deploys to where the Argo CD is that the config file speaks of. */
-function isHome({ application, home }: Node, { namespace }: ArgocdSettings): boolean {
-  if (application === undefined || home !== undefined) return false;
-  const { destination } = application;
-  return destination.namespace === namespace && clusterOf(destination, []) === localCluster.server;
+/** Whether it deploys into the cluster of the Argo CD that the config file speaks of. */
+function isHome({ application, home }: Node): boolean {
+  return (
+    application !== undefined && home === undefined && clusterOf(application.destination, []) === localCluster.server
+  );
 }
 
-type Teller = (objects: readonly ValueMap[], application: string) => Warning[];
+type Teller = (objects: readonly ValueMap[], node: Node) => Warning[];
 
 function createTeller(nodes: readonly Node[], argocd: ArgocdSettings): Teller {
   const matters = (setting: InstanceSetting): boolean => {
@@ -76,8 +76,11 @@ function createTeller(nodes: readonly Node[], argocd: ArgocdSettings): Teller {
   };
   const isSaid = (key: string, text: string): boolean =>
     (readInstanceSetting(key, text) ?? []).every((setting) => hasSetting(argocd, setting) || !matters(setting));
-  return (objects, application) =>
+  return (objects, { name, application }) =>
     objects.filter(isSettings).flatMap((object) => {
+      const namespace = metadataText(object, 'namespace') || application?.destination.namespace;
+      // That of another Argo CD.
+      if (namespace !== argocd.namespace) return [];
       const keys = Object.entries(isMap(object.data) ? object.data : {}).flatMap(([key, text]) =>
         typeof text === 'string' && isInstanceSetting(key) && !isSaid(key, text) ? [key] : [],
       );
@@ -88,7 +91,7 @@ function createTeller(nodes: readonly Node[], argocd: ArgocdSettings): Teller {
         {
           code: 'settings-differ',
           message:
-            `ConfigMap ${metadataText(object, 'name')} of Application ${application} has settings that the config file does not have under argocd (${named}): ` +
+            `ConfigMap ${metadataText(object, 'name')} of Application ${name} has settings that the config file does not have under argocd (${named}): ` +
             'this Argo CD may render and do something else than what is told here. Copy them, as init does',
         },
       ];

@@ -461,8 +461,9 @@ test('settings of the Argo CD in the tree that the config file does not have are
       }),
       settings('argocd-cmd-params-cm', { 'applicationsetcontroller.policy': 'sync' }),
     ),
-    // That of another Argo CD.
+    // Those of other Argo CDs.
     'other/cm.yaml': documents(settings('argocd-cm', { 'kustomize.buildOptions': '--enable-exec' })),
+    'argocd/other.yaml': documents(settings('argocd-cm', { 'helm.enable': 'false' }, 'elsewhere')),
   });
   const told = async (args: string[]) => {
     const { stdout } = await runCli(workshop, machine, installed.directory, args);

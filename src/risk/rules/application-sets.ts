@@ -197,7 +197,8 @@ function preserves(set: ValueMap): boolean {
 
 /** Where the tree knows the set, by the policy that counts: that of the controller may win. */
 function keepsWhatLeaves({ identity, object }: Update['head'], { applications }: Facts): boolean {
-  const known = applications.find((item) => item.set !== undefined && labelOf(item) === identity.name)?.set;
+  const key = `${identity.namespace}/ApplicationSet/${identity.name}`;
+  const known = applications.find((item) => item.set !== undefined && item.id.endsWith(key))?.set;
   return known === undefined ? keepsApplications(object) : keepsLeavers(known.applicationsSync);
 }
 

@@ -44,8 +44,8 @@ export const NODE_CASES: Case[] = [
   nodes('fires', 'all at once', 'high', pool({}), pool(taints('gpu'), budgets({ nodes: '100%' }))),
   nodes(
     'fires',
-    'a budget of another reason',
-    'medium',
+    'a budget of another reason, so none',
+    'high',
     pool({}),
     pool(taints('gpu'), budgets({ nodes: '0', reasons: ['Empty'] })),
   ),
