@@ -7945,6 +7945,268 @@ function pick(map, keys) {
 	return Object.fromEntries(keys.flatMap((key) => map[key] === void 0 ? [] : [[key, map[key]]]));
 }
 
+// src/argocd/semver.ts
+const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
+/** The library keeps each number in 64 bits. */
+const LARGEST = 2n ** 64n - 1n;
+/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
+function parseVersion(text) {
+	const groups = LOOSE.exec(text)?.groups;
+	if (groups === void 0) return "not a version";
+	const major = BigInt(groups.major ?? "0");
+	const minor = BigInt(groups.minor ?? "0");
+	const patch = BigInt(groups.patch ?? "0");
+	if ([
+		major,
+		minor,
+		patch
+	].some((part) => part > LARGEST)) return "malformed";
+	const prerelease = groups.prerelease ?? "";
+	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
+	return {
+		major,
+		minor,
+		patch,
+		prerelease,
+		original: text
+	};
+}
+/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
+function isVersion(text) {
+	return typeof parseVersion(text) === "object";
+}
+/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
+function compareVersions(a, b) {
+	for (const part of [
+		"major",
+		"minor",
+		"patch"
+	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
+	return comparePrereleases(a.prerelease, b.prerelease);
+}
+
+// src/argocd/constraints.ts
+const SPELLINGS = {
+	"": "=",
+	"=": "=",
+	"!=": "!=",
+	">": ">",
+	"<": "<",
+	">=": ">=",
+	"=>": ">=",
+	"<=": "<=",
+	"=<": "<=",
+	"~": "~",
+	"~>": "~",
+	"^": "^"
+};
+/** Go's `\s`. */
+const BLANK = "[\\t\\n\\f\\r ]";
+const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
+const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
+/** Longer texts are no range anybody writes, only work for us. */
+const LONGEST$1 = 1e3;
+/**
+* Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
+* and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
+*/
+function parseConstraint(text) {
+	if (text.length > LONGEST$1) return void 0;
+	let rewritten = text;
+	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
+	const groups = [];
+	for (const part of rewritten.split("||")) {
+		const comparisons = parseGroup(part);
+		if (comparisons === void 0) return void 0;
+		groups.push({
+			comparisons,
+			prereleases: comparisons.some((each) => each.version.prerelease !== "")
+		});
+	}
+	return groups;
+}
+/** Comparisons with blanks or one comma between them. Read by hand: the library's expression would take JavaScript exponential time. */
+function parseGroup(text) {
+	const comparisons = [];
+	const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, "y");
+	for (let at = 0;;) {
+		token.lastIndex = at;
+		const match = token.exec(text);
+		const comparison = match === null ? void 0 : createComparison(match[1] ?? "", match[2] ?? "");
+		if (match === null || comparison === void 0) return void 0;
+		comparisons.push(comparison);
+		at += match[0].length;
+		if (at === text.length) return comparisons;
+		if (text[at] === ",") at++;
+		else if (match[3] === "") return void 0;
+	}
+}
+function createComparison(spelling, text) {
+	const operator = SPELLINGS[spelling];
+	const [, major = "", minor = "", patch = "", prerelease = ""] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
+	const open = isOpen(major) ? "major" : isOpen(minor) ? "minor" : isOpen(patch) ? "patch" : void 0;
+	const numbers = {
+		major: "0.0.0",
+		minor: `${major}.0.0`,
+		patch: `${major}.${minor}.0`
+	};
+	const version = parseVersion(open === void 0 ? text : numbers[open] + prerelease);
+	return operator === void 0 || typeof version === "string" ? void 0 : {
+		operator,
+		version,
+		open
+	};
+}
+function isOpen(part) {
+	return [
+		"",
+		"x",
+		"X",
+		"*"
+	].includes(part);
+}
+/** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
+function satisfies(version, constraint) {
+	return constraint.some(({ comparisons, prereleases }) => (prereleases || version.prerelease === "") && comparisons.every((each) => holds(version, each)));
+}
+/** One comparison, with the library's own reading of wildcards: each operator treats an open part in its own way. */
+function holds(version, { operator, version: bound, open }) {
+	const order = compareVersions(version, bound);
+	switch (operator) {
+		case "=": return open === void 0 ? order === 0 : isAbout(version, bound, open);
+		case "!=": return differs(version, bound, open);
+		case ">":
+			if (open === "minor") return version.major > bound.major;
+			if (open === "patch") return version.major > bound.major || version.major === bound.major && version.minor > bound.minor;
+			return version.major > bound.major || order > 0;
+		case "<": return order < 0;
+		case ">=": return order >= 0;
+		case "<=":
+			if (open === void 0) return order <= 0;
+			return version.major < bound.major || version.major === bound.major && (open === "minor" || version.minor <= bound.minor);
+		case "~": return isAbout(version, bound, open);
+		case "^": return order >= 0 && isCompatible(version, bound, open);
+	}
+}
+/** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
+function isAbout(version, bound, open) {
+	if (compareVersions(version, bound) < 0) return false;
+	if ((open === void 0 || open === "major") && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
+	return version.major === bound.major && (version.minor === bound.minor || open === "minor");
+}
+/** `^1.2.3` is `>=1.2.3 <2.0.0`, `^0.2.3` is `>=0.2.3 <0.3.0`, `^0.0.3` is `>=0.0.3 <0.0.4`. */
+function isCompatible(version, bound, open) {
+	if (version.major !== bound.major) return false;
+	if (bound.major > 0n || open === "minor") return true;
+	if (version.minor !== bound.minor) return false;
+	return bound.minor > 0n || open === "patch" || version.patch === bound.patch;
+}
+function differs(version, bound, open) {
+	if (open === void 0) return compareVersions(version, bound) !== 0;
+	if (version.major !== bound.major) return true;
+	if (open === "minor") return false;
+	if (version.minor !== bound.minor) return true;
+	if (open === "patch") return comparePrereleases(version.prerelease, bound.prerelease) !== 0;
+	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
+}
+
+// src/argocd/versions.ts
+/** True for a range: no version, but a constraint (util/versions/tags.go, IsConstraint). */
+function isConstraint(revision) {
+	return !isVersion(revision) && parseConstraint(revision) !== void 0;
+}
+/** True when it names exactly one version: `1.2.3` or `v1.2.3`, while helm takes `1.2` for a range. */
+function isExactVersion(revision) {
+	return isVersion(revision) && /^v?\d+\.\d+\.\d+/.test(revision);
+}
+/**
+* Argo CD's choice among tags or chart versions (util/versions/tags.go, MaxVersion): a version stands for itself, whether
+* it is in the list or not; a range for the highest in it; anything else must be in the list, letter for letter.
+*
+* @param tagPrefix only tags that start with it count; it is taken off to compare and is part of the answer
+*/
+function chooseVersion(revision, tags, tagPrefix = "") {
+	if (isVersion(revision)) return {
+		ok: true,
+		version: tagPrefix + revision
+	};
+	const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
+	const constraint = parseConstraint(revision);
+	if (constraint === void 0) {
+		if (tagPrefix !== "") return {
+			ok: false,
+			reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions`
+		};
+		return candidates.includes(revision) ? {
+			ok: true,
+			version: revision
+		} : {
+			ok: false,
+			reason: "it is neither a version, nor a range, nor one of the tags"
+		};
+	}
+	let highest;
+	for (const tag of candidates) {
+		const version = parseVersion(tag);
+		if (version === "malformed") return {
+			ok: false,
+			reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there`
+		};
+		if (version === "not a version" || !satisfies(version, constraint)) continue;
+		if (highest === void 0 || compareVersions(version, highest) > 0) highest = version;
+	}
+	if (highest === void 0) return {
+		ok: false,
+		reason: `no version in this range among ${candidates.length}`
+	};
+	return {
+		ok: true,
+		version: tagPrefix + highest.original
+	};
+}
+/**
+* What `helm pull --version` takes from a repository (helm's pkg/repo/index.go, Get): the version that is spelled like that,
+* else the highest in the range, where `1.2` means any `1.2.x`.
+*/
+function chooseAsHelm(version, available) {
+	const constraint = parseConstraint(version);
+	if (constraint === void 0) return void 0;
+	if (available.includes(version)) return version;
+	return available.map(parseVersion).filter((each) => typeof each === "object" && satisfies(each, constraint)).filter((each) => typeof each === "object").toSorted(compareVersions).at(-1)?.original;
+}
+/**
+* The commit that a `targetRevision` of a git source names (util/git/client.go, lsRemote): a full id is itself, nothing means
+* `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
+* names of references in their order, at last the beginning of a commit id.
+*/
+function resolveGitRevision(revision, tagPrefix, references) {
+	if (/^[0-9a-fA-F]{40}$/.test(revision)) return {
+		kind: "commit",
+		commit: revision.toLowerCase()
+	};
+	const wanted = revision === "" ? "HEAD" : revision;
+	const choice = chooseVersion(wanted, references.filter((each) => each.name.startsWith("refs/tags/")).map((each) => each.name.slice(10)), tagPrefix);
+	const name = choice.ok ? choice.version : wanted;
+	const found = references.find((each) => each.name === name || !name.startsWith("refs/") && shortName(each.name) === name);
+	if (found !== void 0) return {
+		kind: "commit",
+		commit: found.commit,
+		reference: found.name
+	};
+	if (/^[0-9a-fA-F]{7,}$/.test(name)) return {
+		kind: "abbreviated",
+		text: name.toLowerCase()
+	};
+	return {
+		kind: "missing",
+		reason: choice.ok || !(isConstraint(wanted) || tagPrefix !== "") ? `there is no branch and no tag "${name}"` : choice.reason
+	};
+}
+/** The short name of a reference, as go-git shortens it: `pull/1/head` is one too. */
+function shortName(name) {
+	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
+}
+
 // src/manifest/tracking.ts
 const TRACKING_ID = "argocd.argoproj.io/tracking-id";
 const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
@@ -10000,268 +10262,6 @@ const OUT_OF_TIME = {
 	message: "not rendered: the time that the whole run may take is over",
 	hint: "Find out in the log what takes so long, or give the run more time with --deadline SECONDS (input deadline)."
 };
-
-// src/argocd/semver.ts
-const LOOSE = /^v?(?<major>[0-9]+)(?:\.(?<minor>[0-9]+))?(?:\.(?<patch>[0-9]+))?(?:-(?<prerelease>[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*))?(?:\+[0-9A-Za-z-]+(?:\.[0-9A-Za-z-]+)*)?$/;
-/** The library keeps each number in 64 bits. */
-const LARGEST = 2n ** 64n - 1n;
-/** Reads a version loosely, as `NewVersion` does: `1`, `v1.2`, `1.02.3` are versions; build metadata is not compared. */
-function parseVersion(text) {
-	const groups = LOOSE.exec(text)?.groups;
-	if (groups === void 0) return "not a version";
-	const major = BigInt(groups.major ?? "0");
-	const minor = BigInt(groups.minor ?? "0");
-	const patch = BigInt(groups.patch ?? "0");
-	if ([
-		major,
-		minor,
-		patch
-	].some((part) => part > LARGEST)) return "malformed";
-	const prerelease = groups.prerelease ?? "";
-	if (prerelease.split(".").some((part) => /^0[0-9]+$/.test(part))) return "malformed";
-	return {
-		major,
-		minor,
-		patch,
-		prerelease,
-		original: text
-	};
-}
-/** True when `NewVersion` accepts the text: Argo CD then takes it as a pin and not as a range. */
-function isVersion(text) {
-	return typeof parseVersion(text) === "object";
-}
-/** Order of precedence: negative when `a` is the lower one. Build metadata does not count. */
-function compareVersions(a, b) {
-	for (const part of [
-		"major",
-		"minor",
-		"patch"
-	]) if (a[part] !== b[part]) return a[part] < b[part] ? -1 : 1;
-	return comparePrereleases(a.prerelease, b.prerelease);
-}
-
-// src/argocd/constraints.ts
-const SPELLINGS = {
-	"": "=",
-	"=": "=",
-	"!=": "!=",
-	">": ">",
-	"<": "<",
-	">=": ">=",
-	"=>": ">=",
-	"<=": "<=",
-	"=<": "<=",
-	"~": "~",
-	"~>": "~",
-	"^": "^"
-};
-/** Go's `\s`. */
-const BLANK = "[\\t\\n\\f\\r ]";
-const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
-const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
-/** Longer texts are no range anybody writes, only work for us. */
-const LONGEST$1 = 1e3;
-/**
-* Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
-* and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
-*/
-function parseConstraint(text) {
-	if (text.length > LONGEST$1) return void 0;
-	let rewritten = text;
-	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
-	const groups = [];
-	for (const part of rewritten.split("||")) {
-		const comparisons = parseGroup(part);
-		if (comparisons === void 0) return void 0;
-		groups.push({
-			comparisons,
-			prereleases: comparisons.some((each) => each.version.prerelease !== "")
-		});
-	}
-	return groups;
-}
-/** Comparisons with blanks or one comma between them. Read by hand: the library's expression would take JavaScript exponential time. */
-function parseGroup(text) {
-	const comparisons = [];
-	const token = new RegExp(`${BLANK}*([=!<>~^]*)${BLANK}*(${VERSION})(${BLANK}*)`, "y");
-	for (let at = 0;;) {
-		token.lastIndex = at;
-		const match = token.exec(text);
-		const comparison = match === null ? void 0 : createComparison(match[1] ?? "", match[2] ?? "");
-		if (match === null || comparison === void 0) return void 0;
-		comparisons.push(comparison);
-		at += match[0].length;
-		if (at === text.length) return comparisons;
-		if (text[at] === ",") at++;
-		else if (match[3] === "") return void 0;
-	}
-}
-function createComparison(spelling, text) {
-	const operator = SPELLINGS[spelling];
-	const [, major = "", minor = "", patch = "", prerelease = ""] = /^v?([^.+-]+)(?:\.([^.+-]+))?(?:\.([^.+-]+))?(-[^+]+)?/.exec(text) ?? [];
-	const open = isOpen(major) ? "major" : isOpen(minor) ? "minor" : isOpen(patch) ? "patch" : void 0;
-	const numbers = {
-		major: "0.0.0",
-		minor: `${major}.0.0`,
-		patch: `${major}.${minor}.0`
-	};
-	const version = parseVersion(open === void 0 ? text : numbers[open] + prerelease);
-	return operator === void 0 || typeof version === "string" ? void 0 : {
-		operator,
-		version,
-		open
-	};
-}
-function isOpen(part) {
-	return [
-		"",
-		"x",
-		"X",
-		"*"
-	].includes(part);
-}
-/** True when a version lies in the range. A prerelease lies only in ranges that name one, such as `>=1.0.0-0`. */
-function satisfies(version, constraint) {
-	return constraint.some(({ comparisons, prereleases }) => (prereleases || version.prerelease === "") && comparisons.every((each) => holds(version, each)));
-}
-/** One comparison, with the library's own reading of wildcards: each operator treats an open part in its own way. */
-function holds(version, { operator, version: bound, open }) {
-	const order = compareVersions(version, bound);
-	switch (operator) {
-		case "=": return open === void 0 ? order === 0 : isAbout(version, bound, open);
-		case "!=": return differs(version, bound, open);
-		case ">":
-			if (open === "minor") return version.major > bound.major;
-			if (open === "patch") return version.major > bound.major || version.major === bound.major && version.minor > bound.minor;
-			return version.major > bound.major || order > 0;
-		case "<": return order < 0;
-		case ">=": return order >= 0;
-		case "<=":
-			if (open === void 0) return order <= 0;
-			return version.major < bound.major || version.major === bound.major && (open === "minor" || version.minor <= bound.minor);
-		case "~": return isAbout(version, bound, open);
-		case "^": return order >= 0 && isCompatible(version, bound, open);
-	}
-}
-/** `~1.2.3` is `>=1.2.3 <1.3.0`, `~1` is `>=1.0.0 <2.0.0`; `~0.0.0` and `*` take everything. */
-function isAbout(version, bound, open) {
-	if (compareVersions(version, bound) < 0) return false;
-	if ((open === void 0 || open === "major") && bound.major === 0n && bound.minor === 0n && bound.patch === 0n) return true;
-	return version.major === bound.major && (version.minor === bound.minor || open === "minor");
-}
-/** `^1.2.3` is `>=1.2.3 <2.0.0`, `^0.2.3` is `>=0.2.3 <0.3.0`, `^0.0.3` is `>=0.0.3 <0.0.4`. */
-function isCompatible(version, bound, open) {
-	if (version.major !== bound.major) return false;
-	if (bound.major > 0n || open === "minor") return true;
-	if (version.minor !== bound.minor) return false;
-	return bound.minor > 0n || open === "patch" || version.patch === bound.patch;
-}
-function differs(version, bound, open) {
-	if (open === void 0) return compareVersions(version, bound) !== 0;
-	if (version.major !== bound.major) return true;
-	if (open === "minor") return false;
-	if (version.minor !== bound.minor) return true;
-	if (open === "patch") return comparePrereleases(version.prerelease, bound.prerelease) !== 0;
-	return version.patch !== bound.patch || compareVersions(version, bound) !== 0;
-}
-
-// src/argocd/versions.ts
-/** True for a range: no version, but a constraint (util/versions/tags.go, IsConstraint). */
-function isConstraint(revision) {
-	return !isVersion(revision) && parseConstraint(revision) !== void 0;
-}
-/** True when it names exactly one version: `1.2.3` or `v1.2.3`, while helm takes `1.2` for a range. */
-function isExactVersion(revision) {
-	return isVersion(revision) && /^v?\d+\.\d+\.\d+/.test(revision);
-}
-/**
-* Argo CD's choice among tags or chart versions (util/versions/tags.go, MaxVersion): a version stands for itself, whether
-* it is in the list or not; a range for the highest in it; anything else must be in the list, letter for letter.
-*
-* @param tagPrefix only tags that start with it count; it is taken off to compare and is part of the answer
-*/
-function chooseVersion(revision, tags, tagPrefix = "") {
-	if (isVersion(revision)) return {
-		ok: true,
-		version: tagPrefix + revision
-	};
-	const candidates = tags.filter((tag) => tag.startsWith(tagPrefix)).map((tag) => tag.slice(tagPrefix.length));
-	const constraint = parseConstraint(revision);
-	if (constraint === void 0) {
-		if (tagPrefix !== "") return {
-			ok: false,
-			reason: `with tagPrefix "${tagPrefix}" it has to be a version or a range of versions`
-		};
-		return candidates.includes(revision) ? {
-			ok: true,
-			version: revision
-		} : {
-			ok: false,
-			reason: "it is neither a version, nor a range, nor one of the tags"
-		};
-	}
-	let highest;
-	for (const tag of candidates) {
-		const version = parseVersion(tag);
-		if (version === "malformed") return {
-			ok: false,
-			reason: `"${tagPrefix}${tag}" looks like a version but is not one, and Argo CD stops there`
-		};
-		if (version === "not a version" || !satisfies(version, constraint)) continue;
-		if (highest === void 0 || compareVersions(version, highest) > 0) highest = version;
-	}
-	if (highest === void 0) return {
-		ok: false,
-		reason: `no version in this range among ${candidates.length}`
-	};
-	return {
-		ok: true,
-		version: tagPrefix + highest.original
-	};
-}
-/**
-* What `helm pull --version` takes from a repository (helm's pkg/repo/index.go, Get): the version that is spelled like that,
-* else the highest in the range, where `1.2` means any `1.2.x`.
-*/
-function chooseAsHelm(version, available) {
-	const constraint = parseConstraint(version);
-	if (constraint === void 0) return void 0;
-	if (available.includes(version)) return version;
-	return available.map(parseVersion).filter((each) => typeof each === "object" && satisfies(each, constraint)).filter((each) => typeof each === "object").toSorted(compareVersions).at(-1)?.original;
-}
-/**
-* The commit that a `targetRevision` of a git source names (util/git/client.go, lsRemote): a full id is itself, nothing means
-* `HEAD`, a range the highest tag in it (never a branch; a range without such a tag is tried as a name), then full and short
-* names of references in their order, at last the beginning of a commit id.
-*/
-function resolveGitRevision(revision, tagPrefix, references) {
-	if (/^[0-9a-fA-F]{40}$/.test(revision)) return {
-		kind: "commit",
-		commit: revision.toLowerCase()
-	};
-	const wanted = revision === "" ? "HEAD" : revision;
-	const choice = chooseVersion(wanted, references.filter((each) => each.name.startsWith("refs/tags/")).map((each) => each.name.slice(10)), tagPrefix);
-	const name = choice.ok ? choice.version : wanted;
-	const found = references.find((each) => each.name === name || !name.startsWith("refs/") && shortName(each.name) === name);
-	if (found !== void 0) return {
-		kind: "commit",
-		commit: found.commit,
-		reference: found.name
-	};
-	if (/^[0-9a-fA-F]{7,}$/.test(name)) return {
-		kind: "abbreviated",
-		text: name.toLowerCase()
-	};
-	return {
-		kind: "missing",
-		reason: choice.ok || !(isConstraint(wanted) || tagPrefix !== "") ? `there is no branch and no tag "${name}"` : choice.reason
-	};
-}
-/** The short name of a reference, as go-git shortens it: `pull/1/head` is one too. */
-function shortName(name) {
-	return name.replace(/^refs\/(?:tags\/|heads\/|remotes\/)?/, "");
-}
 
 // src/git/copy-files.ts
 const SLASH = Buffer.from("/");
@@ -15590,4 +15590,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

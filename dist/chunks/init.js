@@ -1,5 +1,5 @@
 "use strict";
-const { IGNORED_DIFFERENCES, compareText, configFileName, countOf, decodeDocuments, defaultConfig, hasSetting, isAppProject, isApplication, isApplicationSet, isGlob, isInstanceSetting, isMap, isSameRepository, joinWords, readDocuments, readInstanceSetting, setEntry, tally } = require("./gather.js");
+const { IGNORED_DIFFERENCES, chooseAsHelm, compareText, configFileName, countOf, decodeDocuments, defaultConfig, hasSetting, isAppProject, isApplication, isApplicationSet, isGlob, isInstanceSetting, isMap, isSameRepository, joinWords, readDocuments, readInstanceSetting, setEntry, tally } = require("./gather.js");
 const { UserError, append, checkServer, groupBy, isWithin, joinInside, makeOneLine, parentOf, resolvePath$1: resolvePath, trimEndOf, walkFiles } = require("./start.js");
 let later_rare;
 function changesObjects(...given) {
@@ -963,6 +963,13 @@ function labelsOf(selector) {
 }
 /** Argo CD by the helm in it (hack/tool-versions.sh of its releases). */
 const HELM_OF = {
+	"2.8": "v3.12.1",
+	"2.9": "v3.13.2",
+	"2.10": "v3.14.4",
+	"2.11": "v3.14.4",
+	"2.12": "v3.15.2",
+	"2.13": "v3.15.4",
+	"2.14": "v3.16.3",
 	"3.0": "v3.17.1",
 	"3.1": "v3.18.4",
 	"3.2": "v3.18.4",
@@ -1491,6 +1498,73 @@ function quote$1(text) {
 	return makeOneLine(JSON.stringify(text));
 }
 
+// src/cli/init/argocd-version.ts
+/** The image of Argo CD, or the manifests of one of its releases, which kustomize also takes by `ref`. */
+const RELEASE = /\bargoproj\/(?:argocd:|argo-cd\/|argo-cd(?:\.git)?(?:\/[\w./-]*)?\?(?:\S*&)?ref=)v(\d+\.\d+)\.\d+/;
+/** The image without its tag, which kustomize and charts have on a line of its own. */
+const IMAGE = /\bargoproj\/argocd["']?\s*(?:#.*)?$/;
+const TAG = /^\s*(?:- +)?["']?(?:newTag|tag)["']?\s*:\s*["']?v(\d+\.\d+)\.\d+\b/;
+/** The chart, as Applications, kustomizations, other charts, Terraform and helmfile name it. */
+const CHART = /^\s*(?:- +)?["']?(?:chart|name)["']?\s*[:=]\s*["']?(?:[\w-]+\/)?argo-cd["']?\s*,?\s*(?:#.*)?$/;
+const CHART_VERSION = /^\s*(?:- +)?["']?(?:version|targetRevision)["']?\s*[:=]\s*["']?([^"'#,]+)/;
+/** An entry of a list or a block begins or ends. */
+const BEGINS = /^\s*- /;
+const ENDS = /^\s*(?:[}\]]|---)/;
+/** What says which chart it is stands in few lines. */
+const NEAR$1 = 8;
+/**
+* The first versions of the chart argo-cd that install a minor version of Argo CD.
+* Source: `appVersion` in the history of https://github.com/argoproj/argo-helm/blob/main/charts/argo-cd/Chart.yaml
+*/
+const CHARTS = {
+	"5.43.0": "2.8",
+	"5.51.0": "2.9",
+	"5.55.0": "2.10",
+	"6.8.0": "2.11",
+	"7.4.0": "2.12",
+	"7.7.0": "2.13",
+	"7.8.0": "2.14",
+	"8.0.0": "3.0",
+	"8.3.0": "3.1",
+	"9.1.0": "3.2",
+	"9.4.0": "3.3",
+	"9.5.12": "3.4",
+	"10.0.0": "3.4",
+	"10.3.0": "3.5"
+};
+/** The minor version of the Argo CD that a file installs (`3.5`): by its image, its manifests, or the version of the chart argo-cd. */
+function findArgocdVersion(text) {
+	if (!text.includes("argoproj/") && !text.includes("argo-cd")) return void 0;
+	const released = RELEASE.exec(text)?.[1];
+	if (released !== void 0) return released;
+	const lines = text.split("\n");
+	const [tag] = findBeside(lines, IMAGE, TAG);
+	return tag ?? findBeside(lines, CHART, CHART_VERSION).flatMap((chart) => argocdOf(chart) ?? [])[0];
+}
+/** What is said in the entries that a line of some kind stands in: the first of each. */
+function findBeside(lines, anchor, said) {
+	return lines.flatMap((line, at) => {
+		if (!anchor.test(line)) return [];
+		const [found] = entryAround(lines, at).flatMap((beside) => said.exec(beside)?.slice(1) ?? []);
+		return found ?? [];
+	});
+}
+/** The lines of one entry of a list, or of one block: those after a line, then those before it. */
+function entryAround(lines, at) {
+	const after = lines.slice(at + 1, at + 1 + NEAR$1);
+	const end = after.findIndex((line) => BEGINS.test(line) || ENDS.test(line));
+	const before = BEGINS.test(lines[at] ?? "") ? [] : lines.slice(Math.max(0, at - NEAR$1), at).toReversed();
+	const begin = before.findIndex((line) => BEGINS.test(line) || ENDS.test(line));
+	return [...end < 0 ? after : after.slice(0, end), ...begin < 0 ? before : before.slice(0, begin + (BEGINS.test(before[begin] ?? "") ? 1 : 0))];
+}
+/** The Argo CD that a version of the chart installs; of a range, the newest that is in it. */
+function argocdOf(asked) {
+	const firsts = Object.keys(CHARTS);
+	const chart = chooseAsHelm(asked.trim(), firsts) ?? /\d+(?:\.\d+){0,2}/.exec(asked)?.[0] ?? "";
+	const first = chooseAsHelm(`<=${chart}`, firsts);
+	return first === void 0 ? void 0 : CHARTS[first];
+}
+
 // src/cli/init/said-settings.ts
 /** A file without one of these words says nothing that matters. */
 const SPEAKS_OF_SETTINGS = /\bargocd-cm\b|\bargocd-cmd-params-cm\b|\bconfigs["']?\s*:|\bkind["']?\s*:\s*["']?ArgoCD\b/;
@@ -1613,8 +1687,6 @@ const VERSIONS = [
 	/\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
 	/-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/
 ];
-/** The image of Argo CD, or the manifests of one of its releases. */
-const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
 const FLUX = /^apiVersion: *["']?(?:kustomize|helm)\.toolkit\.fluxcd\.io\//m;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
@@ -1672,7 +1744,7 @@ async function scan(files) {
 			version,
 			file: entry.path
 		});
-		const argocd = ARGOCD_VERSION.exec(text)?.[1];
+		const argocd = findArgocdVersion(text);
 		if (argocd !== void 0) result.argocdVersions.push({
 			version: argocd,
 			file: entry.path

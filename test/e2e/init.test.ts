@@ -1098,6 +1098,15 @@ test.each([
     'Argo CD 3.5 (argocd/kustomization.yaml)',
   ],
   [
+    'the chart that a kustomization installs it with',
+    {
+      'argocd/kustomization.yaml':
+        'helmCharts:\n- name: argo-cd\n  repo: https://argoproj.github.io/argo-helm\n  version: "10.4.0" # pinned\n',
+    },
+    'v4.2.1',
+    'Argo CD 3.5 (argocd/kustomization.yaml)',
+  ],
+  [
     'a version that nobody knows',
     { 'argocd/install.yaml': 'image: quay.io/argoproj/argocd:v9.9.9\n' },
     'v3.19.4',

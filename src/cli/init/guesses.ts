@@ -192,6 +192,13 @@ export interface HelmGuess {
 
 /** Argo CD by the helm in it (hack/tool-versions.sh of its releases). */
 const HELM_OF: Readonly<Record<string, string>> = {
+  '2.8': 'v3.12.1',
+  '2.9': 'v3.13.2',
+  '2.10': 'v3.14.4',
+  '2.11': 'v3.14.4',
+  '2.12': 'v3.15.2',
+  '2.13': 'v3.15.4',
+  '2.14': 'v3.16.3',
   '3.0': 'v3.17.1',
   '3.1': 'v3.18.4',
   '3.2': 'v3.18.4',

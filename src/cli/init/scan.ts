@@ -6,6 +6,7 @@ import type { ValueMap } from '../../manifest/model.ts';
 import { KUSTOMIZATION_NAMES } from '../../render/kustomize/document.ts';
 import { isMap } from '../../manifest/value-map.ts';
 import { append } from '../../lists.ts';
+import { findArgocdVersion } from './argocd-version.ts';
 import { listLeading, readKustomization } from './kustomizations.ts';
 import { findSaidSettings, type SaidSetting } from './said-settings.ts';
 import { findInstalled, includesApps, type Installed, type Maker, makerOf } from './installed.ts';
@@ -81,8 +82,6 @@ const VERSIONS: readonly RegExp[] = [
   /\bkindest\/node:v(1\.\d{1,2}\.\d{1,2})/,
   /-kubernetes-version[ =]["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/,
 ];
-/** The image of Argo CD, or the manifests of one of its releases. */
-const ARGOCD_VERSION = /\bargoproj\/(?:argocd:|argo-cd\/)v(\d+\.\d+)\.\d+/;
 const FLUX = /^apiVersion: *["']?(?:kustomize|helm)\.toolkit\.fluxcd\.io\//m;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
 const VALUES = /^values.*\.ya?ml$/;
@@ -139,7 +138,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
     );
     const version = VERSIONS.flatMap((pattern) => pattern.exec(text)?.[1] ?? [])[0];
     if (version !== undefined) result.versions.push({ version, file: entry.path });
-    const argocd = ARGOCD_VERSION.exec(text)?.[1];
+    const argocd = findArgocdVersion(text);
     if (argocd !== undefined) result.argocdVersions.push({ version: argocd, file: entry.path });
     if (MANIFEST.test(entry.name)) append(result.settings, settingsOf(entry.path, text, result.charts));
     if (result.charts.has(directory) && VALUES.test(entry.name)) {
