@@ -333,8 +333,8 @@ function isZone(zone) {
 // src/kubernetes/names.ts
 const ALNUM = "[A-Za-z0-9]";
 const QUALIFIED = `(${ALNUM}[-A-Za-z0-9_.]*)?${ALNUM}`;
-const LABEL$2 = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-const SUBDOMAIN = `${LABEL$2}(\\.${LABEL$2})*`;
+const LABEL$3 = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+const SUBDOMAIN = `${LABEL$3}(\\.${LABEL$3})*`;
 const UNDERSCORED_LABEL = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
 const UNDERSCORED = `${UNDERSCORED_LABEL}(\\.${UNDERSCORED_LABEL})*`;
 const LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
@@ -343,7 +343,7 @@ const whole = (pattern) => new RegExp(`^${pattern}$`);
 const patterns = {
 	qualified: whole(QUALIFIED),
 	labelValue: whole(`(${QUALIFIED})?`),
-	label: whole(LABEL$2),
+	label: whole(LABEL$3),
 	subdomain: whole(SUBDOMAIN),
 	underscored: whole(UNDERSCORED),
 	label1035: whole(LABEL_1035),
@@ -402,7 +402,7 @@ const checkLabelValue = (text) => {
 /** A label of RFC 1123: names of containers, volumes, namespaces. */
 const checkLabel = (text) => {
 	const messages = lengthMessage(text, 63, "characters");
-	if (!patterns.label.test(text)) messages.push(patterns.subdomain.test(text) ? "must not contain dots" : patternMessage("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL$2, "my-name", "123-abc"));
+	if (!patterns.label.test(text)) messages.push(patterns.subdomain.test(text) ? "must not contain dots" : patternMessage("a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character", LABEL$3, "my-name", "123-abc"));
 	return messages;
 };
 /** Labels of RFC 1123 with dots between: names of most objects. */
@@ -17056,7 +17056,7 @@ async function placeWhole({ rule, message, evidence }, { files }, places) {
 
 // src/risk/acknowledge.ts
 /** Labels that accept the findings of a rule begin so. */
-const LABEL$1 = "risk-ack/";
+const LABEL$2 = "risk-ack/";
 /** Everybody can comment, and shall not fill what people read with what does not count: remarks, and fingerprints in one of them. */
 const MOST$5 = {
 	remarks: 20,
@@ -17160,7 +17160,7 @@ function collectClaims(open, { statements, labels }, { approvals }) {
 		})));
 	}
 	for (const { name, by, current, url } of approvals.labels ? labels : []) {
-		const meant = open.filter((finding) => name === `${LABEL$1}${finding.rule}`);
+		const meant = open.filter((finding) => name === `${LABEL$2}${finding.rule}`);
 		if (meant.length === 0) continue;
 		if (by === void 0) remark(remarks, `the label ${name} does not count: it cannot be told who put it there`);
 		else if (!current) remark(remarks, `the label ${name} of ${by} does not count: it is not sure that it was put there after the last push; remove it and put it there again`);
@@ -26398,7 +26398,7 @@ function holds$1(wide, narrow) {
 
 // src/risk/rules/namespaces.ts
 const ADMISSION$1 = "https://kubernetes.io/docs/concepts/security/pod-security-admission/";
-const LABEL = "pod-security.kubernetes.io/enforce";
+const LABEL$1 = "pod-security.kubernetes.io/enforce";
 const REMOVED$1 = deletionRule({
 	id: "policy-removed",
 	title: "",
@@ -26468,12 +26468,12 @@ function labelsOf(object) {
 	return mapAt(object, "metadata", "labels");
 }
 function levelIn(labels) {
-	const label = textAt(labels, LABEL);
+	const label = textAt(labels, LABEL$1);
 	return LEVELS.find((level) => level === label) ?? "privileged";
 }
 /** `latest` is the newest there is. */
 function versionIn(labels) {
-	const match = /^v1\.(\d{1,3})$/.exec(textAt(labels, `${LABEL}-version`));
+	const match = /^v1\.(\d{1,3})$/.exec(textAt(labels, `${LABEL$1}-version`));
 	return match === null ? Number.MAX_SAFE_INTEGER : Number(match[1]);
 }
 /** What is assumed of a cluster of which nothing is said. */
@@ -28483,6 +28483,11 @@ const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bp
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
 const EVERYTHING$1 = /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get|\.(?:setdefault|pop)\())|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
 const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)|\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bENV\[/;
+/**
+* A line that is a comment in all languages of scripts but those with braces, where nothing stands so. What a comment names is called by nobody; in a text of
+* several lines it may be, so this counts only for what is least grave.
+*/
+const COMMENT$1 = /^[ \t]*#[\s#!].*$/gm;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 /** What a container does, by its own lines and the variables that they name. */
 function signsOfContainer(container) {
@@ -28514,7 +28519,11 @@ function signsOf(lines, whole = () => canonicalText([...lines])) {
 	if (FETCHED.test(text)) add("fetched", withPaths(text, hosts));
 	if (TOKEN.test(text)) add("secrets", withPaths(text, hosts));
 	if (EVERYTHING$1.test(text)) add("everything", withPaths(text, hosts));
-	else if (!TOKEN.test(text) && VARIABLE.test(text)) add("variables", hosts);
+	else if (!TOKEN.test(text) && VARIABLE.test(text)) {
+		const run = lines.map((line) => line.replaceAll(COMMENT$1, ""));
+		const called = outsideHosts(run.join("\n"), calledHosts(run));
+		if (called.length > 0) add("variables", called);
+	}
 	return signs;
 }
 /** A host may be that of many owners: the path tells whose address it is. */
@@ -28589,7 +28598,7 @@ function outsideHosts(text, called) {
 	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
 		const [whole, scheme = "", host = ""] = match;
 		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
-		const isNone = FILE.test(host) || MODULE.test(host) || isNoHost(text, match.index, whole.length);
+		const isNone = FILE.test(host) || MODULE.test(host) || LABEL.test(host) || isNoHost(text, match.index, whole.length);
 		if (scheme === "" && isNone && !called.has(host)) continue;
 		hosts.add(host.toLowerCase());
 	}
@@ -28597,13 +28606,16 @@ function outsideHosts(text, called) {
 	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
 	return [...hosts].toSorted();
 }
+/** Labels and annotations of Kubernetes itself; nobody else has a name there. */
+const LABEL = /(?:^|\.)(?:kubernetes|k8s)\.io$/i;
 /**
-* A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`, and a path of jq, as in
-* `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
+* A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[\u2026]` and `json.loads(\u2026)`, a path of jq, as in
+* `.metadata.name`, and the key of a selector, as in `involvedObject.kind=Pod` and `example.com/team=a`. What stands behind the dot of a variable's value
+* (`${KEY}.example.com`) is a host.
 */
 function isNoHost(text, start, length) {
 	const before = text.slice(Math.max(0, start - 2), start);
-	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^[([]/.test(text.slice(start + length, start + length + 1));
+	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^(?:[([]|(?:\/[\w.-]{1,63})?=)/.test(text.slice(start + length, start + length + 66));
 }
 
 // src/risk/node-folders.ts

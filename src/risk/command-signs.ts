@@ -39,6 +39,11 @@ const TOKEN = /\/(?:var\/)?run\/secrets\//;
 const EVERYTHING =
   /\/proc\/(?:self|\d+|\*)\/environ|\b(?:printenv|export\s+-p)\b|(?:^|[;&|(`\s])env\s*(?=[|;)`>]|$)|\bos\.environ\b(?!\s{0,10}(?:\[|\.get|\.(?:setdefault|pop)\())|\bprocess\.env\b(?!\s{0,10}[.[])|%ENV\b|\bENV\.(?:to_|each|map|inspect)|\bgetenv\(\s{0,10}\)/;
 const VARIABLE = /\$(?:\{\w+|\(\w+\)|[A-Za-z_]\w*)|\bprocess\.env\b|\bos\.environ\b|\bgetenv\(|\bENV\[/;
+/**
+ * A line that is a comment in all languages of scripts but those with braces, where nothing stands so. What a comment names is called by nobody; in a text of
+ * several lines it may be, so this counts only for what is least grave.
+ */
+const COMMENT = /^[ \t]*#[\s#!].*$/gm;
 const METADATA = /169\.254\.169\.254|metadata\.google\.internal/;
 
 /** What a container does, by its own lines and the variables that they name. */
@@ -72,7 +77,11 @@ export function signsOf(lines: readonly string[], whole = () => canonicalText([.
   if (FETCHED.test(text)) add('fetched', withPaths(text, hosts));
   if (TOKEN.test(text)) add('secrets', withPaths(text, hosts));
   if (EVERYTHING.test(text)) add('everything', withPaths(text, hosts));
-  else if (!TOKEN.test(text) && VARIABLE.test(text)) add('variables', hosts);
+  else if (!TOKEN.test(text) && VARIABLE.test(text)) {
+    const run = lines.map((line) => line.replaceAll(COMMENT, ''));
+    const called = outsideHosts(run.join('\n'), calledHosts(run));
+    if (called.length > 0) add('variables', called);
+  }
   return signs;
 }
 
@@ -158,7 +167,8 @@ function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
     const [whole, scheme = '', host = ''] = match;
     if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
       continue;
-    const isNone = FILE.test(host) || MODULE.test(host) || isNoHost(text, match.index, whole.length);
+    const isNone =
+      FILE.test(host) || MODULE.test(host) || LABEL.test(host) || isNoHost(text, match.index, whole.length);
     if (scheme === '' && isNone && !called.has(host)) continue;
     hosts.add(host.toLowerCase());
   }
@@ -167,13 +177,17 @@ function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
   return [...hosts].toSorted();
 }
 
+/** Labels and annotations of Kubernetes itself; nobody else has a name there. */
+const LABEL = /(?:^|\.)(?:kubernetes|k8s)\.io$/i;
+
 /**
- * A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[…]` and `json.loads(…)`, and a path of jq, as in
- * `.metadata.name`. What stands behind the dot of a variable's value (`${KEY}.example.com`) is a host.
+ * A part of a path, as in `/run/secrets/kubernetes.io/token`, a name of a program text, as in `os.environ[…]` and `json.loads(…)`, a path of jq, as in
+ * `.metadata.name`, and the key of a selector, as in `involvedObject.kind=Pod` and `example.com/team=a`. What stands behind the dot of a variable's value
+ * (`${KEY}.example.com`) is a host.
  */
 function isNoHost(text: string, start: number, length: number): boolean {
   const before = text.slice(Math.max(0, start - 2), start);
   // curl takes `http:/host`, too.
   const isInPath = /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before);
-  return isInPath || /^[([]/.test(text.slice(start + length, start + length + 1));
+  return isInPath || /^(?:[([]|(?:\/[\w.-]{1,63})?=)/.test(text.slice(start + length, start + length + 66));
 }
