@@ -9780,6 +9780,54 @@ function end(patience, given, left) {
 	patience.steps = Math.max(patience.steps - Math.max(used - FOR_NOTHING, 0), 0);
 }
 
+// src/forecast/field-managers.ts
+/** Groups of Kubernetes itself. In others a definition says where the number of replicas stands. */
+const BUILT_IN = /^(?:|apps|batch|autoscaling|policy|[a-z.]+\.k8s\.io)$/;
+/**
+* kube-controller-manager, through which an autoscaler scales, writes the number of replicas and the revision of a rollout; the scheduler where a Pod runs.
+* Sources: https://kubernetes.io/docs/reference/using-api/server-side-apply/#transferring-ownership,
+* https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#scale-subresource,
+* https://github.com/kubernetes/kubernetes/blob/master/pkg/controller/deployment/util/deployment_util.go (SetNewReplicaSetAnnotations)
+*/
+const WRITERS = {
+	"kube-controller-manager": {
+		fills: /^(?:CertificateSigningRequest|ClusterRole|EndpointSlice|Endpoints|Lease|Namespace|Node|PersistentVolume|PersistentVolumeClaim|Pod|ReplicationController|Secret|ServiceAccount|VolumeAttachment)$/,
+		parts: [
+			(object, group) => BUILT_IN.test(group) ? fieldAt(object, ["spec", "replicas"]) : numbersIn(fieldAt(object, ["spec"])),
+			(object) => fieldAt(object, [
+				"metadata",
+				"annotations",
+				"deployment.kubernetes.io/revision"
+			]),
+			(object) => fieldAt(object, ["metadata", "finalizers"]),
+			(object) => fieldAt(object, ["status"])
+		]
+	},
+	"kube-scheduler": {
+		fills: /^(?:Pod|PersistentVolumeClaim)$/,
+		parts: []
+	}
+};
+/**
+* Whether what a manager of fields (`managedFieldsManagers`) owns may be among what changes of an object: surely not, where it is known to write something
+* else.
+*/
+function mayOwnChange(manager, { group, kind }, [before, after]) {
+	const writer = Object.hasOwn(WRITERS, manager) ? WRITERS[manager] : void 0;
+	if (writer === void 0 || writer.fills.test(kind)) return true;
+	return writer.parts.some((part) => !sameValue(part(before, group), part(after, group)));
+}
+/** The numbers of a value, where they stand. */
+function numbersIn(value) {
+	if (typeof value === "number" || typeof value === "bigint") return value;
+	if (!isMap(value)) return void 0;
+	const found = Object.entries(value).flatMap(([key, each]) => {
+		const numbers = numbersIn(each);
+		return numbers === void 0 ? [] : [[key, numbers]];
+	});
+	return found.length === 0 ? void 0 : Object.fromEntries(found);
+}
+
 // src/forecast/sync/field-path.ts
 /** A JSON pointer as its steps; undefined for a text that is none. https://www.rfc-editor.org/rfc/rfc6901 */
 function parsePointer(pointer) {
@@ -9906,7 +9954,8 @@ function readIgnoreRules(entries, patience = createPatience()) {
 				const steps = parsePointer(pointer);
 				return steps === void 0 ? [] : [(object) => removePointer(object, steps)];
 			}), ...expressions.flatMap(({ path, isFollowed: isRun }) => isRun && path.reads === "paths" ? [(object) => removeByJq(path.query, object, patience)] : [])],
-			unread: [...expressions.filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== "wrong").map(({ text }) => text), ...textsAt(entry, "managedFieldsManagers")],
+			unread: expressions.filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== "wrong").map(({ text }) => text),
+			managers: textsAt(entry, "managedFieldsManagers"),
 			wrong: expressions.flatMap(({ path }) => path.reads === "wrong" ? [path.message] : [])
 		};
 	});
@@ -9917,6 +9966,10 @@ function readIgnoreRules(entries, patience = createPatience()) {
 */
 function covers$2(rule, { group, kind, namespace, name }) {
 	return globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace);
+}
+/** What rules have for an object that changes, and what is not known here: expressions, and managers that may own what changes. */
+function unknownOf(rules, identity, change) {
+	return rules.filter((rule) => rule.unread.length + rule.managers.length > 0 && covers$2(rule, identity)).flatMap(({ unread, managers }) => [...unread, ...managers.filter((manager) => mayOwnChange(manager, identity, change))]);
 }
 /** What is ignored on one object. */
 function removalsOf(rules, identity) {
@@ -14420,18 +14473,17 @@ const MAX_NAMED$4 = 3;
 const MAX_LENGTH = 80;
 /**
 * What `ignoreDifferences` has for objects that change, and what is not followed here: owners of fields only a cluster knows, and some expressions of
-* jq are not read. Otherwise a change would be foretold that makes no sync, and nobody would know why.
+* jq are not read. Otherwise a change would be foretold that makes no sync, and nobody would know why. Where a sync leaves such fields as they are, `findUnfollowed`
+* says so of all that changes.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
 */
 function noteUnread({ object }, { pairs, ignored }) {
-	const rules = ignored.filter(({ unread }) => unread.length > 0);
-	const changed = pairs.filter(({ target, live, modified }) => target !== void 0 && live !== void 0 && modified);
-	const unread = rules.filter((rule) => changed.some(({ live }) => live !== void 0 && covers$2(rule, live.identity))).flatMap((rule) => rule.unread);
+	if (optionsOf(object).includes("RespectIgnoreDifferences=true")) return [];
+	const unread = pairs.flatMap(({ target, live, modified }) => target === void 0 || live === void 0 || !modified ? [] : unknownOf(ignored, live.identity, [live.lastApplied ?? live.object, target]));
 	if (unread.length === 0) return [];
 	const names = [...new Set(unread)].map((text) => JSON.stringify(text.slice(0, MAX_LENGTH)));
 	const more = names.length > MAX_NAMED$4 ? ` and ${names.length - MAX_NAMED$4} more` : "";
-	const stays = optionsOf(object).includes("RespectIgnoreDifferences=true") ? ", and a sync leaves it as it is" : "";
-	return [`ignoreDifferences: which fields ${names.slice(0, MAX_NAMED$4).join(", ")}${more} stands for is not known here. Where one of them changes, that is no difference to Argo CD${stays}`];
+	return [`ignoreDifferences: which fields ${names.slice(0, MAX_NAMED$4).join(", ")}${more} stands for is not known here. Where one of them changes, that is no difference to Argo CD`];
 }
 
 // src/forecast/sync/unseen.ts
@@ -16175,21 +16227,19 @@ function findUnfollowed(changes, applications) {
 		}];
 	});
 	if (respecting.length === 0) return [];
-	const modified = changes.filter(({ base, head }) => base !== void 0 && head !== void 0);
 	return respecting.flatMap(({ id, rules }) => {
-		const identities = modified.filter(({ application }) => application === id).map(({ identity }) => identity);
-		const meant = rules.filter((rule) => identities.some((identity) => covers$2(rule, identity)));
-		const names = [...new Set(meant.flatMap(({ unread }) => unread))];
+		const unknown = changes.flatMap(({ application, identity, base, head }) => application !== id || base === void 0 || head === void 0 ? [] : unknownOf(rules, identity, [base.object, head.object]));
+		const names = [...new Set(unknown)];
 		if (names.length === 0) return [];
 		const more = names.length > MAX_NAMED$1 ? ` and ${names.length - MAX_NAMED$1} more` : "";
 		return [{
 			application: id,
-			message: `ignoreDifferences: what ${names.slice(0, MAX_NAMED$1).map(shorten$1).join(", ")}${more} ${names.length === 1 ? "stands" : "stand"} for is not known here, so fields that Argo CD leaves alone are shown as if it wrote them`
+			message: `ignoreDifferences: what ${names.slice(0, MAX_NAMED$1).map(shorten$1).join(", ")}${more} ${names.length === 1 ? "stands" : "stand"} for is not known here, so fields that Argo CD neither compares nor writes are shown as if it did`
 		}];
 	});
 }
-function isUnread({ unread }) {
-	return unread.length > 0;
+function isUnread({ unread, managers }) {
+	return unread.length + managers.length > 0;
 }
 /** Hostile text, kept short. */
 function shorten$1(text) {

@@ -1,7 +1,7 @@
 import { ignoreEntriesOf } from '../argocd/ignored.ts';
 import type { Change } from '../diff/model.ts';
 import type { ApplicationSides } from './model.ts';
-import { covers, readIgnoreRules, type IgnoreRule } from './sync/ignored-fields.ts';
+import { readIgnoreRules, unknownOf, type IgnoreRule } from './sync/ignored-fields.ts';
 import { applicationOptions } from './sync-options.ts';
 
 /** What an Application ignores on objects that change, and that is not known here. */
@@ -25,25 +25,27 @@ export function findUnfollowed(changes: readonly Change[], applications: readonl
     return rules.length === 0 ? [] : [{ id, rules }];
   });
   if (respecting.length === 0) return [];
-  const modified = changes.filter(({ base, head }) => base !== undefined && head !== undefined);
   return respecting.flatMap(({ id, rules }) => {
-    const identities = modified.filter(({ application }) => application === id).map(({ identity }) => identity);
-    const meant = rules.filter((rule) => identities.some((identity) => covers(rule, identity)));
-    const names = [...new Set(meant.flatMap(({ unread }) => unread))];
+    const unknown = changes.flatMap(({ application, identity, base, head }) =>
+      application !== id || base === undefined || head === undefined
+        ? []
+        : unknownOf(rules, identity, [base.object, head.object]),
+    );
+    const names = [...new Set(unknown)];
     if (names.length === 0) return [];
     const more = names.length > MAX_NAMED ? ` and ${names.length - MAX_NAMED} more` : '';
     const list = names.slice(0, MAX_NAMED).map(shorten).join(', ');
     return [
       {
         application: id,
-        message: `ignoreDifferences: what ${list}${more} ${names.length === 1 ? 'stands' : 'stand'} for is not known here, so fields that Argo CD leaves alone are shown as if it wrote them`,
+        message: `ignoreDifferences: what ${list}${more} ${names.length === 1 ? 'stands' : 'stand'} for is not known here, so fields that Argo CD neither compares nor writes are shown as if it did`,
       },
     ];
   });
 }
 
-function isUnread({ unread }: IgnoreRule): boolean {
-  return unread.length > 0;
+function isUnread({ unread, managers }: IgnoreRule): boolean {
+  return unread.length + managers.length > 0;
 }
 
 /** Hostile text, kept short. */

@@ -6,6 +6,7 @@ import type { Struct } from '../../kubernetes/types/struct-table.ts';
 import { applyJsonPatch, threeWayJsonPatch } from '../apply/patch/json-merge.ts';
 import { PatchFailure } from '../apply/patch/failure.ts';
 import { applyPatch, threeWayPatch } from '../apply/patch/three-way.ts';
+import { mayOwnChange } from '../field-managers.ts';
 import { fieldAt, isMap, mapAt, sameValue, textAt, textsAt, without } from '../fields.ts';
 import { parsePointer, removePointer } from './field-path.ts';
 import { globMatches } from './glob.ts';
@@ -21,8 +22,10 @@ export interface IgnoreRule {
   name: string;
   namespace: string;
   removals: Removal[];
-  /** Expressions that are not followed here, as one has something that is not or there are too many, and managers of fields: what they ignore is not known here. */
+  /** Expressions that are not followed here, as one has something that is not or there are too many: what they ignore is not known here. */
   unread: string[];
+  /** Managers of fields: what they own only a cluster knows. */
+  managers: string[];
   /** Why gojq does not compile an expression. */
   wrong: string[];
 }
@@ -74,12 +77,10 @@ export function readIgnoreRules(entries: readonly Value[], patience: JqPatience 
           isRun && path.reads === 'paths' ? [(object) => removeByJq(path.query, object, patience)] : [],
         ),
       ],
-      unread: [
-        ...expressions
-          .filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== 'wrong')
-          .map(({ text }) => text),
-        ...textsAt(entry, 'managedFieldsManagers'),
-      ],
+      unread: expressions
+        .filter(({ path, isFollowed: isRun }) => !isRun && path.reads !== 'wrong')
+        .map(({ text }) => text),
+      managers: textsAt(entry, 'managedFieldsManagers'),
       wrong: expressions.flatMap(({ path }) => (path.reads === 'wrong' ? [path.message] : [])),
     };
   });
@@ -96,6 +97,20 @@ export function covers(rule: IgnoreRule, { group, kind, namespace, name }: Omit<
     (rule.name === '' || rule.name === name) &&
     (rule.namespace === '' || rule.namespace === namespace)
   );
+}
+
+/** What rules have for an object that changes, and what is not known here: expressions, and managers that may own what changes. */
+export function unknownOf(
+  rules: readonly IgnoreRule[],
+  identity: Omit<Identity, 'cluster'>,
+  change: readonly [ValueMap, ValueMap],
+): string[] {
+  return rules
+    .filter((rule) => rule.unread.length + rule.managers.length > 0 && covers(rule, identity))
+    .flatMap(({ unread, managers }) => [
+      ...unread,
+      ...managers.filter((manager) => mayOwnChange(manager, identity, change)),
+    ]);
 }
 
 /** What is ignored on one object. */

@@ -69,8 +69,8 @@ describe('listNotes', () => {
 });
 
 describe('planTree, of what ignoreDifferences names and is not known here', () => {
-  const told = (what: string, more = '') =>
-    `ignoreDifferences: which fields ${what} stands for is not known here. Where one of them changes, that is no difference to Argo CD${more}`;
+  const told = (what: string) =>
+    `ignoreDifferences: which fields ${what} stands for is not known here. Where one of them changes, that is no difference to Argo CD`;
   const managers = (...managedFieldsManagers: string[]) => ({ kind: 'ConfigMap', managedFieldsManagers });
 
   it.each([
@@ -79,11 +79,19 @@ describe('planTree, of what ignoreDifferences names and is not known here', () =
     ['a manager for another kind', [{ kind: 'Service', managedFieldsManagers: ['flagger'] }], [], 'new', []],
     ['nothing unknown', [{ kind: 'ConfigMap', jsonPointers: ['/data/other'] }], [], 'new', []],
     [
-      'managers twice, and many, whose fields a sync leaves',
+      'managers twice, and many',
       [managers('a', 'b', 'c'), managers('a', 'd')],
+      [],
+      'new',
+      [told('"a", "b", "c" and 1 more')],
+    ],
+    ['a manager that writes nothing of it', [managers('kube-controller-manager')], [], 'new', []],
+    [
+      'managers whose fields a sync leaves, as that is told of all that changes',
+      [managers('a')],
       ['RespectIgnoreDifferences=true'],
       'new',
-      [told('"a", "b", "c" and 1 more', ', and a sync leaves it as it is')],
+      [],
     ],
     [
       'an expression that is not followed',
