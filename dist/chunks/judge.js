@@ -28648,7 +28648,12 @@ function outsideHosts(text, called) {
 	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
 		const [whole, scheme = "", host = ""] = match;
 		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
-		const isNone = FILE.test(host) || MODULE.test(host) || LABEL.test(host) || isNoHost(text, match.index, whole.length);
+		const isNone = [
+			FILE,
+			MODULE,
+			WORD,
+			LABEL
+		].some((each) => each.test(host)) || isNoHost(text, match.index, whole.length);
 		if (scheme === "" && isNone && !called.has(host)) continue;
 		hosts.add(host.toLowerCase());
 	}
@@ -28656,6 +28661,8 @@ function outsideHosts(text, called) {
 	for (const [, variable = ""] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
 	return [...hosts].toSorted();
 }
+/** What names in programs end with, and no domain does: `posthog.settings`, `wf.status.phase`. */
+const WORD = /\.(?:annotations|argv|asgi|celery|config|items|keys|kind|labels|length|main|message|metadata|models|phase|settings|spec|status|stderr|stdin|stdout|tasks|uid|utils|values?|wsgi)$/i;
 /** Labels and annotations of Kubernetes itself; nobody else has a name there. */
 const LABEL = /(?:^|\.)(?:kubernetes|k8s)\.io$/i;
 /**

@@ -168,7 +168,7 @@ function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
     if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
       continue;
     const isNone =
-      FILE.test(host) || MODULE.test(host) || LABEL.test(host) || isNoHost(text, match.index, whole.length);
+      [FILE, MODULE, WORD, LABEL].some((each) => each.test(host)) || isNoHost(text, match.index, whole.length);
     if (scheme === '' && isNone && !called.has(host)) continue;
     hosts.add(host.toLowerCase());
   }
@@ -176,6 +176,10 @@ function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
   for (const [, variable = ''] of text.matchAll(/https?:\/\/(\$\{?\w+\}?)/gi)) hosts.add(variable);
   return [...hosts].toSorted();
 }
+
+/** What names in programs end with, and no domain does: `posthog.settings`, `wf.status.phase`. */
+const WORD =
+  /\.(?:annotations|argv|asgi|celery|config|items|keys|kind|labels|length|main|message|metadata|models|phase|settings|spec|status|stderr|stdin|stdout|tasks|uid|utils|values?|wsgi)$/i;
 
 /** Labels and annotations of Kubernetes itself; nobody else has a name there. */
 const LABEL = /(?:^|\.)(?:kubernetes|k8s)\.io$/i;
