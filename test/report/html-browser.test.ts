@@ -234,6 +234,18 @@ describe('the report of the demo', () => {
     expect(troubles).toEqual([]);
   });
 
+  test('prints an Application with all of its cards open, and closes them again', async () => {
+    const { page } = await open(report, '#app=argocd%2Ftest-wishlist');
+    const card = page.locator('#detail .card').first();
+    await card.locator('.cardtitle').click();
+    expect(await card.locator('.cardbody').isVisible()).toBe(false);
+    await page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await page.locator('#detail .cardbody:visible').count()).toBe(await page.locator('#detail .card').count());
+    expect(await page.locator('#detail details:not([open])').count()).toBe(0);
+    await page.evaluate('dispatchEvent(new Event("afterprint"))');
+    expect(await card.locator('.cardbody').isVisible()).toBe(false);
+  });
+
   test('prints the overview with everything open', async () => {
     const { page } = await open(report);
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');

@@ -48,8 +48,14 @@ export function changeCard(viewer: Viewer, change: ChangeData, open: boolean): H
   };
   title.addEventListener('click', () => show(title.getAttribute('aria-expanded') !== 'true'));
   card.addEventListener('card:open', () => show(true));
+  card.addEventListener('card:close', () => show(false));
   show(open);
   return card;
+}
+
+/** Whether a card shows its head only. */
+export function isClosed(card: HTMLElement): boolean {
+  return card.querySelector('.cardtitle')?.getAttribute('aria-expanded') === 'false';
 }
 
 function sizeOf({ hunks }: ChangeData): HTMLElement[] {

@@ -5,6 +5,7 @@ import { button, byId, element, fill } from './dom.ts';
 import { createSearch, noFilter } from './filter.ts';
 import { holdFocus } from './focus.ts';
 import { groupPage } from './group-page.ts';
+import { isClosed } from './card.ts';
 import { createHelp } from './help.ts';
 import { imagesPage } from './images-page.ts';
 import { listenToKeys, openCard } from './keyboard.ts';
@@ -109,15 +110,19 @@ function findCard({ data, state }: Viewer): HTMLElement | undefined {
   );
 }
 
-/** On paper nothing can be unfolded. */
+/** On paper nothing can be unfolded: what is shown is printed with all that is closed in it. */
 function printWhole(): void {
-  let opened: HTMLDetailsElement[] = [];
+  let details: HTMLDetailsElement[] = [];
+  let cards: HTMLElement[] = [];
   window.addEventListener('beforeprint', () => {
-    opened = [...document.querySelectorAll<HTMLDetailsElement>('#overview details:not([open])')];
-    for (const details of opened) details.open = true;
+    details = [...document.querySelectorAll<HTMLDetailsElement>('#main details:not([open])')];
+    cards = [...document.querySelectorAll<HTMLElement>('#detail .card')].filter(isClosed);
+    for (const each of details) each.open = true;
+    for (const card of cards) card.dispatchEvent(new Event('card:open'));
   });
   window.addEventListener('afterprint', () => {
-    for (const details of opened) details.open = false;
+    for (const each of details) each.open = false;
+    for (const card of cards) card.dispatchEvent(new Event('card:close'));
   });
 }
 
