@@ -154,6 +154,8 @@ const onElement: readonly [string, MissingKey, string][] = [
   ['{{ .nothing.x }}', 'error', '! nil pointer evaluating interface {}.x'],
   ['{{ .name.x }}', 'error', "! can't evaluate field x in type interface {}"],
   ['{{ with $x := .nothing }}{{ else }}{{ $x.y }}{{ end }}', 'error', '! nil data; no entry for key "y"'],
+  ['{{ define "x" }}{{ .y }}{{ end }}{{ template "x" .nothing }}', 'error', '! nil data; no entry for key "y"'],
+  ['{{ define "x" }}{{ .y }}{{ end }}{{ template "x" }}', 'default', '<no value>'],
   ['{{ template "x" . }}', 'error', '! template "x" not defined'],
   ['{{ required "n" .name }}', 'error', '! function "required" not defined'],
   ['{{ env "HOME" }}', 'error', '! function "env" not defined'],

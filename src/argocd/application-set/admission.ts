@@ -76,8 +76,12 @@ function admitEntries(
   return result;
 }
 
+/**
+ * `type: integer` with `format: int64`, as the API server's validator has it: a number without fraction is one up to
+ * 2^53 (github.com/go-openapi/swag, IsFloat64AJSONInteger); beyond that only what is written as an integer of 64 bits is.
+ */
 function isInteger(value: Value): boolean {
-  return typeof value === 'bigint' || Number.isInteger(value);
+  return typeof value === 'bigint' ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value);
 }
 
 /** The path of a key in a map. */

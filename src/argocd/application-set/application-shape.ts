@@ -103,14 +103,16 @@ const hydrator = struct(
   ['drySource', 'syncSource'],
 );
 
+const retry = struct({
+  limit: integer,
+  backoff: struct({ duration: text, factor: pointerInteger, maxDuration: text }),
+  refresh: flag,
+});
+
 const syncPolicy = struct({
   automated: struct({ prune: pointerFlag, selfHeal: pointerFlag, allowEmpty: pointerFlag, enabled: pointerFlag }),
   syncOptions: texts,
-  retry: struct({
-    limit: integer,
-    backoff: struct({ duration: text, factor: pointerInteger, maxDuration: text }),
-    refresh: flag,
-  }),
+  retry,
   managedNamespaceMetadata: struct({ labels: textMap, annotations: textMap }),
 });
 
@@ -128,6 +130,28 @@ const ignoreDifferences = listOf(
     ['kind'],
   ),
 );
+
+const force = struct({ force: flag });
+
+/** `operation` of an Application (Operation in types.go), which a template patch can bring. */
+export const operation: Struct = struct({
+  sync: struct({
+    revision: text,
+    prune: flag,
+    dryRun: flag,
+    syncStrategy: struct({ apply: force, hook: force }),
+    resources: listOf(struct({ group: text, kind: text, name: text, namespace: text }, ['kind', 'name'])),
+    source,
+    manifests: texts,
+    syncOptions: texts,
+    sources: listOf(source),
+    revisions: texts,
+    autoHealAttemptsCount: integer,
+  }),
+  initiatedBy: struct({ username: text, automated: flag }),
+  info: listOf(named),
+  retry,
+});
 
 /** `spec` of an Application (manifests/crds/application-crd.yaml, ApplicationSpec in types.go), version 3.5. */
 export const applicationSpec: Struct = struct(

@@ -31,11 +31,9 @@ export function decodeGo(
     case 'flag':
       return typeof value === 'boolean' ? value : wrong('true or false');
     case 'integer':
-      return typeof value === 'bigint' || Number.isInteger(value) ? value : wrong('a whole number');
+      return isWhole(value, 64) ? value : wrong('a whole number');
     case 'integerOrText':
-      return typeof value === 'string' || typeof value === 'bigint' || Number.isInteger(value)
-        ? value
-        : wrong('a whole number or text');
+      return typeof value === 'string' || isWhole(value, 32) ? value : wrong('a whole number or text');
     case 'list':
       if (!Array.isArray(value)) return wrong('a list');
       return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
@@ -49,6 +47,13 @@ export function decodeGo(
     case 'struct':
       return isMap(value) ? decodeStruct(value, field, place, refusals, old) : wrong('a map');
   }
+}
+
+/** Go refuses what does not fit: fields are int64, and the number of an IntOrString is an int32. */
+function isWhole(value: Value, bits: 32 | 64): boolean {
+  if (typeof value !== 'bigint' && !Number.isInteger(value)) return false;
+  const whole = typeof value === 'bigint' ? value : BigInt(Number(value));
+  return BigInt.asIntN(bits, whole) === whole;
 }
 
 function decodeStruct(

@@ -79,6 +79,8 @@ export async function renderApplications(
         parameters: asMap(plan.params),
       });
   }
+  // Argo CD goes on after a failure, so a panic behind it still ends everything.
+  failures.sort((one, other) => Number(other.stage === 'panic') - Number(one.stage === 'panic'));
   if (failures.length > 0) return { state: 'failed', failures, more };
   return more ? { state: 'unknown', reason: 'the templates could not be rendered' } : { state: 'done', applications };
 }
@@ -105,7 +107,7 @@ function build(
   const patched = applyTemplatePatch(application, result.texts.at(-1) ?? '');
   return patched.ok
     ? { state: 'done', application: patched.application }
-    : failed(patched.place, patched.message, { stage: 'render', params });
+    : failed(patched.place, patched.message, { stage: patched.panic ? 'panic' : 'render', params });
 }
 
 function asMap(params: Params): ValueMap {

@@ -2,21 +2,22 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import { isMap, setEntry } from '../../manifest/value-map.ts';
 import { join } from './admission.ts';
 import type { Field } from './field.ts';
-import { canonicalJson } from './go-format.ts';
-import { fromJsonValue } from './go-value.ts';
+import { checkOrder, deleteItems, ListProblem, mergeSet, orderItems } from './strategic-lists.ts';
 import { findField } from '../../manifest/json-names.ts';
 
 /** What a patch gives. */
-export type Patched = { ok: true; value: ValueMap } | { ok: false; place: string; message: string };
+export type Patched = { ok: true; value: ValueMap } | { ok: false; place: string; message: string; panic: boolean };
 
 /** Thrown inside of a merge, caught at its door. */
 class PatchProblem extends Error {
   override readonly name = 'PatchProblem';
   readonly place: string;
+  readonly panic: boolean;
 
-  constructor(place: string, message: string) {
+  constructor(place: string, message: string, panic = false) {
     super(message);
     this.place = place;
+    this.panic = panic;
   }
 }
 
@@ -28,14 +29,15 @@ const ORDER_PREFIX = '$setElementOrder/';
 /**
  * A Kubernetes strategic merge patch on an Application (k8s.io/apimachinery, pkg/util/strategicpatch/patch.go,
  * mergeMap; merge keys from the tags of the Go structs): maps merge, null deletes, lists are replaced, `$patch:
- * replace` and `$patch: delete` work. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
+ * replace` and `$patch: delete` work, `$setElementOrder` arranges lists before anything is merged. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
  * there (https://github.com/argoproj/argo-cd/issues/22850).
  */
 export function applyStrategicPatch(original: ValueMap, patch: ValueMap, shape: Field): Patched {
   try {
     return { ok: true, value: mergeMap(original, patch, shape, '') };
   } catch (error) {
-    if (error instanceof PatchProblem) return { ok: false, place: error.place, message: error.message };
+    if (error instanceof PatchProblem)
+      return { ok: false, place: error.place, message: error.message, panic: error.panic };
     throw error;
   }
 }
@@ -46,8 +48,13 @@ function mergeMap(original: ValueMap, patch: ValueMap, shape: Field | undefined,
   if (directive === 'delete') return {};
   if (directive !== undefined) throw new PatchProblem(place, '"$patch" is neither "replace" nor "delete"');
   const result = retainKeys({ ...original }, patch, place);
+  const arranged = new Set<string>();
+  for (const [key, order] of Object.entries(patch).filter(([each]) => each.startsWith(ORDER_PREFIX))) {
+    const name = key.slice(ORDER_PREFIX.length);
+    if (arrange(result, patch, { name, order, shape, place })) arranged.add(name);
+  }
   for (const [key, value] of Object.entries(patch)) {
-    if (key === '$retainKeys' || key.startsWith(ORDER_PREFIX)) continue;
+    if (key === '$retainKeys' || key.startsWith(ORDER_PREFIX) || arranged.has(key)) continue;
     const isDeletion = key.startsWith(DELETE_PREFIX);
     mergeKey(result, isDeletion ? key.slice(DELETE_PREFIX.length) : key, value, { isDeletion, shape, place });
   }
@@ -76,18 +83,59 @@ function mergeKey(
   if (isMap(before) && isMap(value)) setEntry(result, key, mergeMap(before, value, lookUp(shape, key, at), at));
   else if (Array.isArray(before) && Array.isArray(value)) {
     lookUp(shape, key, at);
-    setEntry(result, key, mergeList(before, value, { isDeletion, isSet: at === MERGED_LIST }));
+    if (isDeletion) {
+      setEntry(
+        result,
+        key,
+        inLists(at, () => deleteItems(before, value)),
+      );
+    } else {
+      setEntry(result, key, at === MERGED_LIST ? inLists(at, () => mergeSet(before, value)) : value);
+    }
   } else setEntry(result, key, value);
 }
 
-function mergeList(
-  before: readonly Value[],
-  patch: Value[],
-  { isDeletion, isSet }: { isDeletion: boolean; isSet: boolean },
-): Value[] {
-  if (!isDeletion) return isSet ? mergeSet(before, patch) : patch;
-  const gone = byText(patch);
-  return before.filter((item) => !gone.has(canonicalJson(fromJsonValue(item))));
+/** `$setElementOrder` of one list: merges the list and arranges it. False where there is no such list. */
+function arrange(
+  result: ValueMap,
+  patch: ValueMap,
+  { name, order, shape, place }: { name: string; order: Value; shape: Field | undefined; place: string },
+): boolean {
+  const at = join(place, name);
+  const before = Object.hasOwn(result, name) ? result[name] : undefined;
+  const after = Object.hasOwn(patch, name) ? patch[name] : undefined;
+  for (const list of [order, before ?? [], after === undefined ? [] : after]) {
+    if (!Array.isArray(list)) throw new PatchProblem(at, '"$setElementOrder" must be a list, and stand for one');
+  }
+  const [original, patched] = [asList(before), asList(after)];
+  lookUp(shape, name, at);
+  inLists(at, () => checkOrder(patched, asList(order)));
+  if (before === undefined && after === undefined) return false;
+  const merged = (): Value[] => {
+    if (after === undefined) return original;
+    if (before === undefined) return asList(clean(patched));
+    return at === MERGED_LIST ? mergeSet(original, patched) : patched;
+  };
+  setEntry(
+    result,
+    name,
+    inLists(at, () => orderItems(merged(), asList(order), { original, patch: patched })),
+  );
+  return after !== undefined;
+}
+
+function asList(value: Value | undefined): Value[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** What lists cannot do, told with their place. */
+function inLists<Result>(place: string, merge: () => Result): Result {
+  try {
+    return merge();
+  } catch (error) {
+    if (error instanceof ListProblem) throw new PatchProblem(place, error.message, error.panic);
+    throw error;
+  }
 }
 
 /** The field that Go finds for a key; it must know one where both sides hold a map or list. */
@@ -111,7 +159,10 @@ function retainKeys(original: ValueMap, patch: ValueMap, place: string): ValueMa
   if (list === undefined) return original;
   if (!Array.isArray(list)) throw new PatchProblem(place, '"$retainKeys" must be a list');
   const kept = new Set<Value>(list);
-  const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith('$') && !kept.has(key));
+  const stray = Object.entries(patch).find(
+    ([key, value]) =>
+      value !== null && !/^\$(?:retainKeys$|deleteFromPrimitiveList|setElementOrder)/.test(key) && !kept.has(key),
+  );
   if (stray !== undefined)
     throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
   return Object.fromEntries(Object.entries(original).filter(([key]) => kept.has(key)));
@@ -128,32 +179,6 @@ function clean(value: Value): Value | undefined {
     if (kept !== undefined) setEntry(result, key, kept);
   }
   return result;
-}
-
-/** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
-function mergeSet(original: readonly Value[], patch: readonly Value[]): Value[] {
-  const [before, after] = [byText(original), byText(patch)];
-  const places = new Map([...before.keys()].map((text, place) => [text, place]));
-  const left = [...before].filter(([text]) => !after.has(text));
-  const right = [...after];
-  const isBefore = (one: string, other: string): boolean => (places.get(one) ?? 0) < (places.get(other) ?? 0);
-  const result: Value[] = [];
-  for (let i = 0, j = 0; i < left.length || j < right.length;) {
-    const [one, other] = [left[i], right[j]];
-    if (one !== undefined && (other === undefined || isBefore(one[0], other[0]))) {
-      result.push(one[1]);
-      i++;
-    } else if (other !== undefined) {
-      result.push(other[1]);
-      j++;
-    }
-  }
-  return result;
-}
-
-/** Each item once, in the first order, by the text that equal items share: lists of a patch may be long. */
-function byText(items: readonly Value[]): Map<string, Value> {
-  return new Map(items.map((item) => [canonicalJson(fromJsonValue(item)), item]));
 }
 
 function typeName(value: Value): string {

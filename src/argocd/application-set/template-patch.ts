@@ -5,15 +5,15 @@ import { isMap } from '../../manifest/value-map.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
 import { describe } from '../shape.ts';
 import type { Refusal } from './admission.ts';
-import { applicationSpec, templateMetadata } from './application-shape.ts';
+import { applicationSpec, operation, templateMetadata } from './application-shape.ts';
 import { raw, struct, text } from './field.ts';
 import type { Struct } from './field.ts';
 import { decodeGo, encodeGo } from './go-json.ts';
 import { applyStrategicPatch } from './strategic-patch.ts';
 
-/** An Application on its way from a template to the API server. */
+/** An Application on its way from a template to the API server. Of its status nothing is looked into but that it is a map. */
 export const application: Struct = struct(
-  { metadata: templateMetadata, spec: applicationSpec, status: raw, operation: raw },
+  { metadata: templateMetadata, spec: applicationSpec, status: { kind: 'map', of: raw }, operation },
   ['metadata', 'spec'],
 );
 
@@ -21,7 +21,9 @@ export const application: Struct = struct(
 const patchShape: Struct = struct({ apiVersion: text, kind: text, ...application.fields });
 
 /** What a template patch gives, or which field is to blame. */
-export type PatchResult = { ok: true; application: ValueMap } | { ok: false; place: string; message: string };
+export type PatchResult =
+  | { ok: true; application: ValueMap }
+  | { ok: false; place: string; message: string; panic: boolean };
 
 /**
  * Applies a rendered `templatePatch` (applicationset/controllers/template/patch.go, applyTemplatePatch): it must fit an
@@ -31,10 +33,11 @@ export type PatchResult = { ok: true; application: ValueMap } | { ok: false; pla
  * @param generated metadata and spec of the Application, as rendered
  */
 export function applyTemplatePatch(generated: ValueMap, rendered: string): PatchResult {
-  const fail = (place: string, message: string): PatchResult => ({
+  const fail = (place: string, message: string, panic = false): PatchResult => ({
     ok: false,
     place: place === '' ? 'spec.templatePatch' : `spec.templatePatch: ${place}`,
     message,
+    panic,
   });
   let patch: Value;
   try {
@@ -55,7 +58,7 @@ export function applyTemplatePatch(generated: ValueMap, rendered: string): Patch
   if (refusal !== undefined) return fail(refusal.place, refusal.message);
   const original = encodeGo(generated, application);
   const patched = applyStrategicPatch(isMap(original) ? original : {}, patch, application);
-  if (!patched.ok) return fail(patched.place, patched.message);
+  if (!patched.ok) return fail(patched.place, patched.message, patched.panic);
   const decoded = decodeGo(patched.value, application, '', refusals);
   const [late] = refusals;
   if (late !== undefined || !isMap(decoded))

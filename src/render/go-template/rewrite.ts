@@ -86,6 +86,7 @@ export function rewriteTemplate(template: string, missingKey: MissingKey, prefix
 function rewriteSegments(segments: readonly Segment[], missingKey: MissingKey, prefix: string): Rewritten {
   let text = '';
   const effort = { written: 0, depth: 0 };
+  const nilDot = segments.some((segment) => segment.kind === 'action' && segment.tokens.some(isTemplateCall));
   for (const segment of segments) {
     if (segment.kind === 'text') {
       text += segment.text;
@@ -93,7 +94,7 @@ function rewriteSegments(segments: readonly Segment[], missingKey: MissingKey, p
     }
     const foreign = segment.tokens.find((token) => token.kind === 'identifier' && FOREIGN.has(token.text));
     if (foreign !== undefined) return { ok: false, undefinedFunction: foreign.text };
-    const writer = { tokens: segment.tokens, at: 0, missingKey, prefix, effort };
+    const writer = { tokens: segment.tokens, at: 0, missingKey, nilDot, prefix, effort };
     text += `${segment.open}${rewritePipeline(writer, false)}${segment.close}`;
   }
   // helm drops a byte order mark at the start of a file, Argo CD prints it.
@@ -104,6 +105,8 @@ interface Writer {
   readonly tokens: readonly Token[];
   at: number;
   readonly missingKey: MissingKey;
+  /** Dot may be no value at all: what `template` and `block` are given becomes the dot of what they call. */
+  readonly nilDot: boolean;
   readonly prefix: string;
   readonly effort: { written: number; depth: number };
 }
@@ -206,7 +209,8 @@ function rewriteOperand(writer: Writer, asMap: boolean): string {
     writer.at++;
   }
   if (fields.length === 0) return base;
-  const chain = rewriteChain(base, fields, token.kind === 'open', asMap, writer.missingKey);
+  const nilBase = token.kind === 'open' || base !== '' || writer.nilDot;
+  const chain = rewriteChain(base, fields, nilBase, asMap, writer.missingKey);
   writer.effort.written += chain.length;
   if (writer.effort.written > MOST_WRITTEN) throw new TooMuch();
   return chain;
@@ -215,14 +219,14 @@ function rewriteOperand(writer: Writer, asMap: boolean): string {
 function rewriteChain(
   base: string,
   fields: readonly string[],
-  computed: boolean,
+  nilBase: boolean,
   asMap: boolean,
   missingKey: MissingKey,
 ): string {
   const native = `${base}.${fields.join('.')}`;
   if (missingKey === 'zero') return native;
   const path = `(list ${base === '' ? '.' : base} ${fields.map((field) => `"${field}"`).join(' ')})`;
-  const value = rewriteAccess(native, path, computed || base !== '', missingKey);
+  const value = rewriteAccess(native, path, nilBase, missingKey);
   // Of what a function returns, a null is no value, which does for a map; of a field it is a value of the wrong type.
   return asMap ? `(last (list (include "argo.map" ${path}) ${value}))` : value;
 }
@@ -230,6 +234,10 @@ function rewriteChain(
 function rewriteAccess(native: string, path: string, nilBase: boolean, missingKey: MissingKey): string {
   if (missingKey === 'default') return `(index (or (and (include "argo.has" ${path}) (list ${native})) (list nil)) 0)`;
   return `(last (list (include "${nilBase ? 'argo.reqv' : 'argo.req'}" ${path}) ${native}))`;
+}
+
+function isTemplateCall({ kind, text }: Token): boolean {
+  return kind === 'keyword' && (text === 'template' || text === 'block');
 }
 
 function prefixName(literal: string, prefix: string): string {

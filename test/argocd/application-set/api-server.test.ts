@@ -71,6 +71,23 @@ describe('the CRD of ApplicationSets', () => {
   });
 });
 
+test.each<[string, Value, boolean]>([
+  ['1e21', 1e21, false],
+  ['a float of 2^53', 2 ** 53, false],
+  ['2^53 + 1', 2n ** 53n + 1n, true],
+  ['2^63 - 1', 2n ** 63n - 1n, true],
+  ['2^63', 2n ** 63n, false],
+])('%s as a whole number', (_, requeueAfterSeconds, fits) => {
+  const refusals: Refusal[] = [];
+  admit(
+    { generators: [{ git: { repoURL: 'x', revision: '', requeueAfterSeconds } }], template },
+    setSpec,
+    '',
+    refusals,
+  );
+  expect(refusals.map((each) => each.place)).toEqual(fits ? [] : ['generators[0].git.requeueAfterSeconds']);
+});
+
 test('Go writes no empty fields, but required ones', () => {
   const spec = {
     project: '',

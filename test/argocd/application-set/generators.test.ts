@@ -279,6 +279,17 @@ describe('git files', () => {
   });
 
   test.each([
+    ['config/out.yaml', 'the link leads to nothing in the repository'],
+    ['config/down', 'matches the pattern, but is a directory'],
+  ])('an exclude that finds %s fails as well: Argo CD reads it before it takes it away', async (path, reason) => {
+    const more = { ...files, 'config/down': { link: 'eu' } };
+    const items = [{ path: 'config/us.yaml' }, { path, exclude: true }];
+    expect(await expand([git({ files: items })], await repositoryOf(more))).toContain(
+      `generate: spec.generators[0].git.files[1].path: ${path} in https://r: ${reason}`,
+    );
+  });
+
+  test.each([
     ['config/text.txt', 'must be a map or a list of maps, it is text'],
     ['config/list.txt', 'is a list, and every item of it must be a map; one is 1 (a number; put it in quotes)'],
     ['config/broken.json', 'is not YAML: '],

@@ -247,6 +247,7 @@ describe('templatePatch', () => {
       ok: false,
       place,
       message: typeof message === 'string' ? message : expect.stringMatching(message),
+      panic: false,
     });
   });
 });

@@ -33,7 +33,8 @@ export async function readGitFiles(
 ): Promise<Generated> {
   const chosen = new Map<string, PathItem>();
   const { snapshot, shown } = source;
-  const paths = (await source.files.files(snapshot)).map((entry: Entry) => entry.path);
+  const entries = await source.files.files(snapshot);
+  const paths = entries.map((entry: Entry) => entry.path);
   const directories = doublestar ? ['', ...(await source.files.directories(snapshot, true))] : [];
   for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
     const pattern = compilePattern(item, doublestar);
@@ -42,13 +43,17 @@ export async function readGitFiles(
     const directory = directories.find(pattern.isDirectory);
     if (directory !== undefined)
       return failed(item.place, `${directory || 'the root'} in ${shown}: matches the pattern, but is a directory`);
-    for (const path of paths) {
+    for (const { path, kind } of entries) {
       if (!pattern.isFile(path)) continue;
+      if (item.exclude && kind !== 'file' && kind !== 'executable') {
+        const { problem } = await findFile(source, path);
+        if (problem !== undefined) return failed(item.place, `${path} in ${shown}: ${problem}`);
+      }
       if (item.exclude) chosen.delete(path);
       else if (!chosen.has(path)) chosen.set(path, item);
     }
   }
-  await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
+  await snapshot.bring(entries.filter((each) => chosen.has(each.path)));
   const params: Params[] = [];
   const failures: Failed['failures'] = [];
   for (const path of paths) {
@@ -82,16 +87,24 @@ function compilePattern({ path }: PathItem, doublestar: boolean): Pattern | stri
   return pathspec.ok ? { isFile: (each) => pathspec.matches(each), isDirectory: () => false } : pathspec.message;
 }
 
-async function readFile(
-  { snapshot, shown, shape }: GitSource,
+/** The file at a path, behind links too, or why there is none to read. */
+async function findFile(
+  { snapshot }: GitSource,
   path: string,
-  item: PathItem,
-): Promise<Params[] | Failed> {
-  const fail = (message: string): Failed => failed(item.place, `${path} in ${shown}: ${message}`);
+): Promise<{ found: Entry; problem?: undefined } | { problem: string }> {
   const { found } = await resolvePath(snapshot, path);
-  if (found === undefined) return fail('the link leads to nothing in the repository');
+  if (found === undefined) return { problem: 'the link leads to nothing in the repository' };
   if (found.kind === 'directory' || found.kind === 'submodule')
-    return fail(`matches the pattern, but is a ${found.kind}`);
+    return { problem: `matches the pattern, but is a ${found.kind}` };
+  return { found };
+}
+
+async function readFile(source: GitSource, path: string, item: PathItem): Promise<Params[] | Failed> {
+  const { snapshot, shown, shape } = source;
+  const fail = (message: string): Failed => failed(item.place, `${path} in ${shown}: ${message}`);
+  const file = await findFile(source, path);
+  if (file.problem !== undefined) return fail(file.problem);
+  const { found } = file;
   let content: Value;
   try {
     content = parseYaml(decodeYaml(await snapshot.read(found)));
