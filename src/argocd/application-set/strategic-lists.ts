@@ -66,14 +66,18 @@ export function orderItems(
 
 type Item = readonly [text: string, item: Value];
 
+/** To insert one by one takes the square of the number, and whoever writes a patch decides how many there are. */
+const MANY = 1000;
+
 /**
  * normalizeSliceOrder: what is not in the order is before whatever it is compared with, so the items' way to their
  * places counts. It is that of Go's sort.SliceStable, which inserts them one by one (twenty at a time, where there are
- * more than anybody orders).
+ * more than anybody orders; of as many as take time, the order is ours).
  */
 function sortBy(items: readonly Item[], places: ReadonlyMap<string, number>): Item[] {
   if (items.every(([text]) => places.has(text)))
     return items.toSorted(([one], [other]) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+  if (items.length > MANY) return items.toSorted(([one], [other]) => (isBefore(one, other, places) ? -1 : 1));
   const sorted: Item[] = [];
   for (const item of items) {
     let at = sorted.length;

@@ -1,7 +1,8 @@
 import { chooseAsHelm } from '../../argocd/versions.ts';
 
 /** The image of Argo CD, or the manifests of one of its releases, which kustomize also takes by `ref`. */
-const RELEASE = /\bargoproj\/(?:argocd:|argo-cd\/|argo-cd(?:\.git)?(?:\/[\w./-]{0,200})?\?(?:\S{0,200}&)?ref=)v(\d+\.\d+)\.\d+/;
+const RELEASE =
+  /\bargoproj\/(?:argocd:|argo-cd\/|argo-cd(?:\.git)?(?:\/[\w./-]{0,200})?\?(?:\S{0,200}&)?ref=)v(\d+\.\d+)\.\d+/;
 
 /** The image without its tag, which kustomize and charts have on a line of its own. */
 const IMAGE = /\bargoproj\/argocd["']?\s*(?:#.*)?$/;
