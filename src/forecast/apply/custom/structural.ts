@@ -237,6 +237,11 @@ export function checkDefaults(errors: Errors, schema: ValueMap, field: string, d
     if (isMap(property)) checkDefaults(errors, property, `${field}.properties[${key}]`, depth + 1);
 }
 
+/** Errors of a value as a whole have no path. */
+function isOfAll(field: string): boolean {
+  return field === '' || field === '<nil>';
+}
+
 function checkDefault(errors: Errors, schema: ValueMap, value: Value, path: string): void {
   const isResource = schema['x-kubernetes-embedded-resource'] === true;
   if (!sameValue(prune(value, schema, isResource), value))
@@ -245,5 +250,5 @@ function checkDefault(errors: Errors, schema: ValueMap, value: Value, path: stri
   checkEmbedded(own, value, schema, '');
   if (own.length === 0) checkSchema(own, { value, schema, field: '', before: undefined });
   for (const error of own)
-    errors.push({ ...error, field: error.field === '' ? path : `${path}.${error.field.replace(/^\./, '')}` });
+    errors.push({ ...error, field: isOfAll(error.field) ? path : `${path}.${error.field.replace(/^\./, '')}` });
 }
