@@ -195,6 +195,15 @@ describe('custom resources', () => {
     expect(errors).toContain('Invalid spec.validation.openAPIV3Schema.properties[spec].properties[a].default');
   });
 
+  test('a default keeps the rules', () => {
+    const ruled = (value: number, rule: string): string[] =>
+      creation(definition({ type: 'integer', default: value, 'x-kubernetes-validations': [{ rule }] }));
+    const field = 'spec.validation.openAPIV3Schema.properties[spec].properties[a].default';
+    expect(ruled(0, 'self > 0')).toEqual([`Invalid ${field}`]);
+    expect(ruled(0, 'self > oldSelf')).toEqual([`Invalid ${field}`]);
+    expect(ruled(1, 'self > 0 && self < 5')).toEqual([]);
+  });
+
   test.each<[number | bigint, number, boolean]>([
     [0.3, 0.1, true],
     [0.29, 0.01, false],
