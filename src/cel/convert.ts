@@ -54,6 +54,8 @@ function toMap(value: ValueMap, schema: ValueMap | undefined): Map<string, unkno
   const result = new Map<string, unknown>();
   for (const [key, item] of Object.entries(value)) {
     const property = properties !== undefined && Object.hasOwn(properties, key) ? properties[key] : undefined;
+    // In an object with properties what is null is as if it were absent; in a map it is there.
+    if (item === null && properties !== undefined) continue;
     const own = mapOrNothing(property);
     const name = additional === undefined ? escapeFieldName(key) : key;
     if (name !== undefined) result.set(name, toCel(item, own ?? additional));

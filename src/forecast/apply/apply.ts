@@ -17,6 +17,7 @@ import { ownedBefore } from './owned-before.ts';
 import { type Before, type Outcome, store } from './store.ts';
 import { UNTYPED } from './typed.ts';
 import type { Errors } from './validation/checks.ts';
+import { withoutTwinOwners } from './validation/metadata.ts';
 
 /** Metadata of an object that has been created; the server's values are not known. */
 const SERVER_METADATA = { uid: '00000000-0000-4000-8000-000000000000', resourceVersion: '1', generation: 1 };
@@ -151,7 +152,7 @@ function create(
 ): Before {
   try {
     const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
-    object['metadata'] = { ...mapAt(object, 'metadata'), ...SERVER_METADATA };
+    object['metadata'] = withoutTwinOwners({ ...mapAt(object, 'metadata'), ...SERVER_METADATA });
     const stored = kind.prepare(errors ?? [], object);
     if (errors !== undefined) kind.check(errors, stored);
     if (settle) kind.settle(stored);

@@ -5,6 +5,7 @@ import { storedQuantity } from '../../kubernetes/quantity.ts';
 import type { Field, FieldType, Scalar, Struct } from '../../kubernetes/types/struct-table.ts';
 import { structNamed } from '../../kubernetes/types/kinds.ts';
 import { isSeenEmpty, withEmptyLists } from './decode-empty.ts';
+import { storedMicroTime, storedTime } from './decode-times.ts';
 import { fail, goName, refuse, shortName, UNPLACED, type Spot } from './decode-failure.ts';
 
 /**
@@ -24,9 +25,6 @@ const PATCHED: Reading = { shares: false, placed: false, large: 'cut' };
 const INT64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n };
 const INT32 = { least: -(2 ** 31), most: 2 ** 31 - 1 };
 const MIN_INT64 = -(2n ** 63n);
-const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
-const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
@@ -236,10 +234,10 @@ function decodeScalar(value: Value, scalar: Scalar, spot: Spot, reading: Reading
         : fail(value, 'intstr.IntOrString', spot);
     case 'time':
       if (typeof value !== 'string') return fail(value, 'time', spot);
-      return TIME.test(value) ? value : refuse('cannot parse a text as RFC 3339 time', spot);
+      return storedTime(value) ?? refuse('cannot parse a text as RFC 3339 time', spot);
     case 'microTime':
       if (typeof value !== 'string') return fail(value, 'time', spot);
-      return MICRO_TIME.test(value) ? value : refuse('cannot parse a text as RFC 3339 time with microseconds', spot);
+      return storedMicroTime(value) ?? refuse('cannot parse a text as RFC 3339 time with microseconds', spot);
     case 'bytes':
       return decodeBytes(value, spot);
     case 'schemaOr':

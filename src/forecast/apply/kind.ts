@@ -112,7 +112,7 @@ function builtIn(struct: Struct, cluster: ApplyCluster): Kind {
       };
       if (rules.metadataLast === true) checkOwn();
       if (errors.length > 0) return;
-      checkObjectName(errors, struct.name, textAt(object, 'metadata', 'name'), cluster.minor);
+      checkObjectName(errors, struct.name, mapAt(object, 'metadata'), cluster.minor);
       checkMetadata(errors, mapAt(object, 'metadata'));
       if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, 'metadata'));
       if (rules.metadataLast !== true) checkOwn();
@@ -158,7 +158,7 @@ function custom(type: CustomType): Kind {
     keepsParts: false,
     prepare: (_errors, object) => keepStatus(object, undefined, type),
     check(errors, object) {
-      checkObjectName(errors, '', textAt(object, 'metadata', 'name'), 0);
+      checkObjectName(errors, '', mapAt(object, 'metadata'), 0);
       checkMetadata(errors, mapAt(object, 'metadata'));
       check(errors, object, undefined);
     },

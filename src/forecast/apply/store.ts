@@ -6,6 +6,7 @@ import type { Kind } from './kind.ts';
 import { LAST_APPLIED } from './last-applied.ts';
 import type { ApplyError } from './model.ts';
 import type { Errors } from './validation/checks.ts';
+import { withoutTwinOwners } from './validation/metadata.ts';
 
 /** The object in the cluster. */
 export interface Before {
@@ -27,7 +28,7 @@ export function store(object: ValueMap, before: Before, kind: Kind, isPatched: b
   const errors: Errors = [];
   const decode = (value: ValueMap): ValueMap => (isPatched ? kind.readPatched(value) : kind.read(value));
   const read = before.isRead && kind.keepsParts ? readRest(object, live, kind, decode) : kind.fill(decode(object));
-  read['metadata'] = restoreMetadata(mapAt(read, 'metadata'), mapAt(live, 'metadata'));
+  read['metadata'] = withoutTwinOwners(restoreMetadata(mapAt(read, 'metadata'), mapAt(live, 'metadata')));
   const stored = kind.update(errors, read, live, object);
   if (stored['status'] !== live['status'] && live['status'] !== undefined) stored['status'] = live['status'];
   return { errors: distinct(errors), stored };

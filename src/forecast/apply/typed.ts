@@ -56,7 +56,11 @@ function inValue(value: Value, type: FieldType, path: string, keys: ListKeys | u
   return firstOf(Object.keys(value), (key) => inValue(value[key] ?? null, type.values, `${path}.${key}`, undefined));
 }
 
-function firstOf<T>(items: readonly T[], reason: (item: T, index: number) => string | undefined): string | undefined {
+/** The first reason that there is. */
+export function firstOf<T>(
+  items: readonly T[],
+  reason: (item: T, index: number) => string | undefined,
+): string | undefined {
   for (const [index, item] of items.entries()) {
     const found = reason(item, index);
     if (found !== undefined) return found;
@@ -65,7 +69,7 @@ function firstOf<T>(items: readonly T[], reason: (item: T, index: number) => str
 }
 
 /** The list itself: every item has a key of its own (`listItemToPathElement`). */
-function whyUnkeyed(list: readonly Value[], keys: ListKeys, path: string): string | undefined {
+export function whyUnkeyed(list: readonly Value[], keys: ListKeys, path: string): string | undefined {
   const seen = new Set<string>();
   for (const [index, item] of list.entries()) {
     const name = itemKey(item, keys);
@@ -107,7 +111,8 @@ function plain(value: Value): unknown {
   return typeof value === 'bigint' ? Number(value) : value;
 }
 
-function itemName(item: Value, index: number, keys: ListKeys | undefined): string {
+/** What a path calls an item: by its key, or by its place. */
+export function itemName(item: Value, index: number, keys: ListKeys | undefined): string {
   return keys === undefined ? String(index) : (itemKey(item, keys) ?? String(index));
 }
 

@@ -130,7 +130,8 @@ export const CONDITIONAL_DEFAULTS: Readonly<Record<string, Fill>> = {
     fillJobSpec(mapIn(job, 'spec'));
     const labels = getEntry(mapIn(mapIn(mapIn(job, 'spec'), 'template'), 'metadata'), 'labels');
     const metadata = mapIn(job, 'metadata');
-    if (isMap(labels) && !has(metadata, 'labels')) metadata['labels'] = { ...labels };
+    // The very same map, as in the server's memory: what a Job is given there later is in both.
+    if (isMap(labels) && !has(metadata, 'labels')) metadata['labels'] = labels;
   },
   'autoscaling.HorizontalPodAutoscaler': (autoscaler) => {
     const spec = mapIn(autoscaler, 'spec');

@@ -302,10 +302,22 @@ describe('custom resources that are applied server-side', () => {
     ['what the schema has', widget({ name: 'b', items: [a, b], tags: ['a'] }), undefined],
     ['what it keeps without knowing it', widget({ any: { x: { y: 1 } } }), undefined],
     ['a field that it does not have', widget({ nam: 'b' }), '.spec.nam: field not declared in schema'],
-    ['one of an item', widget({ items: [{ name: 'a', x: 1 }] }), '.spec.items[name=a].x: field not declared in schema'],
+    [
+      'one of an item',
+      widget({ items: [{ name: 'a', x: 1 }] }),
+      '.spec.items[name="a"].x: field not declared in schema',
+    ],
     ['one of the metadata', widget({}, { label: {} }), '.metadata.label: field not declared in schema'],
-    ['two of a key', widget({ items: [a, a] }), '.spec.items[1]: duplicate entries'],
-    ['two of a set', widget({ tags: ['a', 'a'] }), '.spec.tags[1]: duplicate entries'],
+    ['a text that is a number', widget({ name: 1 }), '.spec.name: expected string'],
+    ['a list that is a text', widget({ items: 'a' }), '.spec.items: expected list'],
+    [
+      'an item without its key',
+      widget({ items: [{ value: 'x' }] }),
+      '.spec.items: element 0: associative list with keys has an element that omits all key fields [name]',
+    ],
+    ['a field of what keeps the rest', widget({ any: { x: [{ y: 1 }, 'z'] } }), undefined],
+    ['two of a key', widget({ items: [a, a] }), '.spec.items: duplicate entries for key [name="a"]'],
+    ['two of a set', widget({ tags: ['a', 'a'] }), '.spec.tags: duplicate entries for key [="a"]'],
   ])('%s', (_title, head, reason) => {
     const { errors } = applyUpdate({ base: widget({ name: 'a' }), head, crd, method: 'server-side' });
     const told = reason === undefined ? [] : [`failed to create typed patch object: ${reason}`];

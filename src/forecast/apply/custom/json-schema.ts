@@ -5,6 +5,7 @@ import { listAt, mapAt, numberAt, sameValue, textAt } from '../../fields.ts';
 import { invalid, notSupported, required, tooLong, tooMany, typeInvalid } from '../errors.ts';
 import type { Errors } from '../validation/checks.ts';
 import { formatCheck } from '../../../kubernetes/formats.ts';
+import { divisorOf, isAmong, isMultiple } from './numbers.ts';
 import { correlatedItem } from './schema.ts';
 import { append } from '../../../lists.ts';
 
@@ -35,16 +36,15 @@ export function checkSchema(errors: Errors, place: Place, depth = 0): void {
  * https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/schema.go (SchemaValidator.Validate, Result.MatchCount)
  */
 function countMatches(errors: Errors, place: Place, depth: number): number {
-  const { value, schema, field, before } = place;
+  const { value, schema, before } = place;
   if (depth > MAX_DEPTH || (before !== undefined && sameValue(value, before))) return 1;
-  if (value === null && (schema['nullable'] === true || Object.keys(schema).length === 0)) return 1;
+  if (value === null && (schema['nullable'] === true || Object.keys(schema).length === 0)) {
+    checkEnum(errors, place);
+    return 1;
+  }
   // A value of a wrong type is held to what is said of its own type all the same.
   const fits = checkType(errors, place);
-  const allowed = schema['enum'];
-  if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
-    const list = allowed.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
-    errors.push(notSupported(field, value, list));
-  }
+  checkEnum(errors, place);
   // A step for each part of the validator that has a say, and those that come to an end in the parts.
   let matches = (isTyped(schema) ? (fits ? 2 : 1) : 0) + 3;
   if (typeof value === 'string') {
@@ -60,6 +60,14 @@ function countMatches(errors: Errors, place: Place, depth: number): number {
   return value === null ? (fits ? 1 : 0) : matches + checkCombinations(errors, place, depth);
 }
 
+/** A null is one of the values only where it is among them, whatever `nullable` says. */
+function checkEnum(errors: Errors, { value, schema, field }: Place): void {
+  const allowed = schema['enum'];
+  if (!Array.isArray(allowed) || isAmong(value, allowed)) return;
+  const list = allowed.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+  errors.push(notSupported(field, value, list));
+}
+
 function isTyped(schema: ValueMap): boolean {
   return textAt(schema, 'type') !== '' || schema['x-kubernetes-int-or-string'] === true || formatOf(schema) !== '';
 }
@@ -70,7 +78,7 @@ function typeOf(value: Value): string {
   if (Array.isArray(value)) return 'array';
   if (isMap(value)) return 'object';
   if (typeof value === 'bigint') return 'integer';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? 'integer' : 'number';
   return typeof value;
 }
 
@@ -142,24 +150,25 @@ function checkNumber(errors: Errors, { schema, field, value }: Place, number: nu
       if (number <= least) tell(`should be greater than ${least}`);
     } else if (number < least) tell(`should be greater than or equal to ${least}`);
   }
-  checkWhole(errors, field, schema, number);
+  checkWhole(errors, field, schema, value);
   if (factor === undefined) return;
-  // Whole numbers are divided by the whole part of the factor.
-  const divisor = Number.isInteger(number) ? Math.trunc(factor) : factor;
+  const divisor = divisorOf(value, factor);
   if (divisor <= 0)
     errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
-  else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
+  else if (!isMultiple(value, divisor)) tell(`should be a multiple of ${divisor}`);
 }
 
 /** The largest number of four bytes. */
 const MAX_FLOAT = 3.4028234663852886e38;
 
 /** A number that does not fit into the wanted type is told of for the whole object. */
-function checkWhole(errors: Errors, field: string, schema: ValueMap, number: number): void {
+function checkWhole(errors: Errors, field: string, schema: ValueMap, value: Value): void {
+  const number = Number(value);
   const format = formatOf(schema);
   if (textAt(schema, 'type') === 'number' && format === 'float' && Math.abs(number) > MAX_FLOAT)
     errors.push(invalid('<nil>', '', `Checked value must be of type number with format float in ${field}`));
-  const fits = Number.isInteger(number) && (format !== 'int32' || (number <= 2 ** 31 - 1 && number >= -(2 ** 31)));
+  const isWhole = typeOf(value) === 'integer';
+  const fits = isWhole && (format !== 'int32' || (number <= 2 ** 31 - 1 && number >= -(2 ** 31)));
   if (textAt(schema, 'type') !== 'integer' || fits) return;
   const told = format === '' ? '(default format)' : `with format ${format}`;
   errors.push(invalid('<nil>', '', `Checked value must be of type integer ${told} in ${field}`));

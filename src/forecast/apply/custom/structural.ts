@@ -6,6 +6,7 @@ import { forbidden, invalid, required } from '../errors.ts';
 import type { Errors } from '../validation/checks.ts';
 import { checkEmbedded } from './embedded.ts';
 import { checkSchema } from './json-schema.ts';
+import { checkRules, hasRules, MAX_STEPS } from './rules.ts';
 import { preservesUnknown, prune } from './schema.ts';
 
 type Level = 'root' | 'item' | 'field';
@@ -225,7 +226,10 @@ function checkComplete(
   }
 }
 
-/** Defaults must be valid, and have no fields that would be pruned. */
+/**
+ * Defaults must be valid, by rules too, and have no fields that would be pruned.
+ * https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/defaulting/validation.go
+ */
 export function checkDefaults(errors: Errors, schema: ValueMap, field: string, depth = 0): void {
   if (depth > MAX_DEPTH) return;
   const value: Value | undefined = schema['default'];
@@ -237,6 +241,11 @@ export function checkDefaults(errors: Errors, schema: ValueMap, field: string, d
     if (isMap(property)) checkDefaults(errors, property, `${field}.properties[${key}]`, depth + 1);
 }
 
+/** Errors of a value as a whole have no path. */
+function isOfAll(field: string): boolean {
+  return field === '' || field === '<nil>';
+}
+
 function checkDefault(errors: Errors, schema: ValueMap, value: Value, path: string): void {
   const isResource = schema['x-kubernetes-embedded-resource'] === true;
   if (!sameValue(prune(value, schema, isResource), value))
@@ -244,6 +253,11 @@ function checkDefault(errors: Errors, schema: ValueMap, value: Value, path: stri
   const own: Errors = [];
   checkEmbedded(own, value, schema, '');
   if (own.length === 0) checkSchema(own, { value, schema, field: '', before: undefined });
+  if (own.length === 0 && hasRules(schema)) {
+    // Once as what stays as it was, for rules about changes, and once as what is new.
+    const report = { errors: own, undecided: 0, meter: { steps: MAX_STEPS } };
+    for (const before of [value, undefined]) checkRules(report, schema, { value, before }, '', isResource);
+  }
   for (const error of own)
-    errors.push({ ...error, field: error.field === '' ? path : `${path}.${error.field.replace(/^\./, '')}` });
+    errors.push({ ...error, field: isOfAll(error.field) ? path : `${path}.${error.field.replace(/^\./, '')}` });
 }

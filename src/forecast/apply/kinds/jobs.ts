@@ -58,8 +58,8 @@ function generateSelector(object: ValueMap): void {
   const template = mapAt(spec, 'template', 'metadata');
   const own = mapAt(template, 'labels');
   const generated = generatedLabels(uid, name);
-  // Labels that came from the template are the very same ones in the server's memory.
-  if (sameValue(mapAt(metadata, 'labels'), own) && Object.keys(own).length > 0)
+  // Labels that came from the template are the very same ones in the server's memory, others only look like them.
+  if (isMap(metadata['labels']) && metadata['labels'] === template['labels'])
     metadata['labels'] = { ...own, ...generated };
   template['labels'] = { ...own, ...generated };
   const selector = mapAt(spec, 'selector');

@@ -1,5 +1,5 @@
 import type { Value, ValueMap } from '../../../manifest/model.ts';
-import { isCidr, isIp, isStrictPart } from '../../../kubernetes/addresses.ts';
+import { isCidr, isStrictPart, parseSloppyIp } from '../../../kubernetes/addresses.ts';
 import {
   checkLabel,
   checkPathSegment,
@@ -61,7 +61,8 @@ export const INGRESS: KindRules = {
 
 function checkRule(errors: Errors, field: string, rule: Value): void {
   const host = textAt(rule, 'host');
-  if (isIp(host)) errors.push(invalid(`${field}.host`, host, 'must be a DNS name, not an IP address'));
+  if (parseSloppyIp(host) !== undefined)
+    errors.push(invalid(`${field}.host`, host, 'must be a DNS name, not an IP address'));
   else if (host !== '') checkText(errors, `${field}.host`, host, host.includes('*') ? checkWildcard : checkSubdomain);
   if (!isMap(rule) || !isMap(rule['http'])) return;
   const paths = listAt(rule, 'http', 'paths');

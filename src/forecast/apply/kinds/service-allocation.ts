@@ -6,7 +6,14 @@ import type { ApplyCluster } from '../model.ts';
 import { scalarText, type Errors } from '../validation/checks.ts';
 import { checkAddresses } from './service-addresses.ts';
 import { allocateNodePorts, LAST_NODE_PORT } from './service-node-ports.ts';
-import { ALLOCATED, needsAddress, needsHealthCheck, needsNodePorts, nodePortsOf } from './service-types.ts';
+import {
+  ALLOCATED,
+  allocatesNodePorts,
+  needsAddress,
+  needsHealthCheck,
+  needsNodePorts,
+  nodePortsOf,
+} from './service-types.ts';
 
 /** What the cluster gave and an update does not mention stays (`patchAllocatedValues`). */
 export function keepAllocated(spec: ValueMap, old: ValueMap): void {
@@ -15,7 +22,8 @@ export function keepAllocated(spec: ValueMap, old: ValueMap): void {
     if (listAt(spec, 'clusterIPs').length === 0 && spec['clusterIP'] === old['clusterIP'])
       copy(spec, old, 'clusterIPs');
   }
-  if (needsNodePorts(old) && needsNodePorts(spec)) {
+  // Ports that are not given out any more are not brought back: a Service that names none gives them up.
+  if (allocatesNodePorts(old) && allocatesNodePorts(spec)) {
     const now = nodePortsOf(spec);
     const used = new Set(nodePortsOf(old).filter((port) => now.includes(port)));
     const byName = new Map(listAt(old, 'ports').map((port) => [textAt(port, 'name'), numberAt(port, 'nodePort') ?? 0]));

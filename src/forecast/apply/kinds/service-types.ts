@@ -18,9 +18,10 @@ export function needsNodePorts(spec: ValueMap): boolean {
   return type === 'NodePort' || type === 'LoadBalancer';
 }
 
-/** Whether the server gives it ports on the nodes. */
+/** Whether the server gives it ports on the nodes (`shouldAllocateNodePorts`): only of a load balancer they can be declined. */
 export function allocatesNodePorts(spec: ValueMap): boolean {
-  return needsNodePorts(spec) && spec['allocateLoadBalancerNodePorts'] !== false;
+  const type = textAt(spec, 'type');
+  return type === 'NodePort' || (type === 'LoadBalancer' && spec['allocateLoadBalancerNodePorts'] !== false);
 }
 
 /** Whether load balancers ask the nodes for the Service's health. */

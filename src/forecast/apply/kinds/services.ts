@@ -130,7 +130,8 @@ function checkTraffic(errors: Errors, spec: ValueMap, minor: number): void {
   if (!needsHealthCheck(spec) && health !== 0) {
     const detail = "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'";
     errors.push(invalid('spec.healthCheckNodePort', health, detail));
-  }
+  } else if (health !== 0)
+    for (const message of checkPort(health)) errors.push(invalid('spec.healthCheckNodePort', health, message));
   const internal = spec['internalTrafficPolicy'];
   if (internal === undefined && type !== 'ExternalName') errors.push(required('spec.internalTrafficPolicy'));
   checkAmong(errors, 'spec.internalTrafficPolicy', internal, ['Cluster', 'Local']);

@@ -126,11 +126,19 @@ export const CSI_DRIVER: KindRules = {
     for (const [index, request] of listAt(spec, 'tokenRequests').entries()) {
       const path = `spec.tokenRequests[${index}]`;
       const audience = textAt(request, 'audience');
-      if (audiences.has(audience)) errors.push(duplicate(`${path}.audience`, audience));
+      // Of a token that is asked for twice no more is said.
+      if (audiences.has(audience)) {
+        errors.push(duplicate(`${path}.audience`, audience));
+        continue;
+      }
       audiences.add(audience);
-      const seconds = numberAt(request, 'expirationSeconds');
-      if (seconds !== undefined && seconds < 600)
+      const seconds = numberAt(request, 'expirationSeconds') ?? 600;
+      if (seconds < 600)
         errors.push(invalid(`${path}.expirationSeconds`, seconds, 'may not specify a duration less than 10 minutes'));
+      if (seconds > 2 ** 32)
+        errors.push(
+          invalid(`${path}.expirationSeconds`, seconds, 'may not specify a duration larger than 2^32 seconds'),
+        );
     }
   },
   checkUpdate(errors, { object, before }) {

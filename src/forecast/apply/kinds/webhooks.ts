@@ -16,7 +16,7 @@ function checkWebhooks(mutating: boolean): KindRules {
         const field = `webhooks[${index}]`;
         if (!isMap(webhook)) continue;
         const name = textAt(webhook, 'name');
-        if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+        if (name !== '' && names.has(name)) errors.push(duplicate(`${field}.name`, name));
         names.add(name);
         checkWebhook(errors, field, webhook, mutating);
       }

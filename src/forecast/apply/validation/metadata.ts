@@ -55,6 +55,16 @@ export function checkMetadata(errors: Errors, metadata: ValueMap): void {
   }
 }
 
+/**
+ * Owners that are named twice in the same words count once.
+ * https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/endpoints/handlers/rest.go (dedupOwnerReferences)
+ */
+export function withoutTwinOwners(metadata: ValueMap): ValueMap {
+  const owners = listAt(metadata, 'ownerReferences');
+  const own = owners.filter((owner, index) => owners.findIndex((other) => sameValue(other, owner)) === index);
+  return own.length < owners.length ? { ...metadata, ownerReferences: own } : metadata;
+}
+
 const STANDARD_FINALIZERS = ['foregroundDeletion', 'kubernetes', 'orphan'];
 
 /** Finalizers of most built-in kinds are Kubernetes' own, or have a domain (`validateKubeFinalizerName`). */
@@ -138,8 +148,18 @@ const RELAXED = 36;
  * @param minor of Kubernetes 1
  * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateNameFunc)
  */
-export function checkObjectName(errors: Errors, struct: string, name: string, minor: number): void {
-  if (name !== '') checkText(errors, 'metadata.name', name, nameCheckOf(struct, minor));
+export function checkObjectName(errors: Errors, struct: string, metadata: ValueMap, minor: number): void {
+  const check = nameCheckOf(struct, minor);
+  const [prefix, name] = [textAt(metadata, 'generateName'), textAt(metadata, 'name')];
+  if (prefix !== '')
+    for (const message of check(withEnd(prefix, check))) errors.push(invalid('metadata.generateName', prefix, message));
+  if (name !== '') checkText(errors, 'metadata.name', name, check);
+}
+
+/** A prefix with something behind it: in place of a dash at its end (`maskTrailingDash`), or anyhow where names are parts of paths. */
+function withEnd(prefix: string, check: NameCheck): string {
+  if (check === checkPathSegment) return `${prefix}a`;
+  return prefix.length > 1 && prefix.endsWith('-') ? `${prefix.slice(0, -2)}a` : prefix;
 }
 
 function nameCheckOf(struct: string, minor: number): NameCheck {

@@ -39,7 +39,6 @@ const COUNTED = new Set([
   'services.nodeports',
   'services.loadbalancers',
 ]);
-const QUOTA_ONLY = /^(?:count\/|requests\.|limits\.)/;
 const HUGE_PAGES = 'hugepages-';
 
 /** A resource that somebody else brings. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/helper/helpers.go (IsExtendedResourceName) */
@@ -67,7 +66,7 @@ export function checkContainerResourceName(errors: Errors, field: string, name: 
   if (!name.includes('/')) {
     if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES))
       errors.push(invalid(field, name, 'must be a standard resource for containers'));
-  } else if (!name.includes('kubernetes.io/') && QUOTA_ONLY.test(name))
+  } else if (!name.includes('kubernetes.io/') && !isExtendedResource(name))
     errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
 }
 

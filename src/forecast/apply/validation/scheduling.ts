@@ -17,6 +17,9 @@ const EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
+const OPERATORS = ['Equal', 'Exists'];
+const COMPARING_OPERATORS = [...OPERATORS, 'Lt', 'Gt'];
+
 /** Taints that a pod bears. */
 export function checkTolerations(errors: Errors, field: string, tolerations: readonly Value[]): void {
   for (const [index, toleration] of tolerations.entries()) {
@@ -36,7 +39,11 @@ export function checkTolerations(errors: Errors, field: string, tolerations: rea
     } else if (operator === 'Exists') {
       if (value !== '')
         errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
-    } else errors.push(notSupported(`${path}.operator`, operator, ['Equal', 'Exists', 'Lt', 'Gt']));
+    } else {
+      // Comparisons are known, and still off by default (TaintTolerationComparisonOperators).
+      const known = operator === 'Lt' || operator === 'Gt' ? COMPARING_OPERATORS : OPERATORS;
+      errors.push(notSupported(`${path}.operator`, operator, known));
+    }
     checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
   }
 }
