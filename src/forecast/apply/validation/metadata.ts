@@ -1,3 +1,4 @@
+import { canonicalText } from '../../../diff/values.ts';
 import type { ValueMap } from '../../../manifest/model.ts';
 import {
   bytesOf,
@@ -61,7 +62,8 @@ export function checkMetadata(errors: Errors, metadata: ValueMap): void {
  */
 export function withoutTwinOwners(metadata: ValueMap): ValueMap {
   const owners = listAt(metadata, 'ownerReferences');
-  const own = owners.filter((owner, index) => owners.findIndex((other) => sameValue(other, owner)) === index);
+  if (owners.length < 2) return metadata;
+  const own = [...new Map(owners.map((owner) => [canonicalText(owner), owner])).values()];
   return own.length < owners.length ? { ...metadata, ownerReferences: own } : metadata;
 }
 
