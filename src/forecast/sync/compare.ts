@@ -17,7 +17,7 @@ import type { Pair } from './operation.ts';
 import { needsConfirmation, optionsOf } from './options.ts';
 import { isKindPermitted } from './project.ts';
 import { type Targets, prepareTargets } from './targets.ts';
-import { isSelfReferenced, normaliseTracking } from './tracking.ts';
+import { isSelfReferenced, normaliseTracking, trackedBy } from './tracking.ts';
 import type { LiveObject, World } from './world.ts';
 
 /** One object, compared. */
@@ -97,7 +97,7 @@ function compare(
     hasPostDeleteHooks: targets.hasPostDeleteHooks,
     conditions: [
       ...targets.conditions,
-      ...sharedWarnings(application, name, pairs),
+      ...sharedWarnings(application, name, pairs, world),
       ...pairs.flatMap(({ problem }) => problem ?? []),
       ...(rendered === undefined ? ['ComparisonError: Failed to load target state'] : []),
       ...(failure === undefined ? [] : [`ComparisonError: Failed to compare desired state to live state: ${failure}`]),
@@ -123,12 +123,20 @@ function managedNamespace(
   return namespaceObject(namespace, managed);
 }
 
-function sharedWarnings(application: ApplicationState, name: string, pairs: readonly ComparedPair[]): string[] {
+/** Whose mark an object carries counts here also where it has an owner. controller/state.go (CompareAppState) */
+function sharedWarnings(
+  application: ApplicationState,
+  name: string,
+  pairs: readonly ComparedPair[],
+  { tracking }: World,
+): string[] {
   const warnings: string[] = [];
   for (const { live } of pairs) {
-    if (live === undefined || live.application === name || live.application === '') continue;
+    if (live === undefined) continue;
+    const marked = live.facts.isOwned ? trackedBy(live.object, tracking) : live.application;
+    if (marked === name || marked === '') continue;
     const { kind, name: object } = live.identity;
-    const other = live.application.replaceAll('_', '/');
+    const other = marked.replaceAll('_', '/');
     warnings.push(
       `SharedResourceWarning: ${kind}/${object} is part of applications ${application.namespace}/${application.name} and ${other}`,
     );

@@ -11,9 +11,12 @@ import type { Health, LiveObject } from './world.ts';
 
 type DeletePhase = 'PreDelete' | 'PostDelete';
 
-/** `done`: all hooks have succeeded. `failed`: some have not, and are deleted to be tried again. */
+/**
+ * `done`: all hooks have succeeded. `failed`: some have not, and are deleted to be tried again. `unnamed`: some that have only `generateName` were
+ * created; nothing that is there is ever taken for one of them, so the next look creates them once more.
+ */
 export interface DeleteHookOutcome {
-  state: 'done' | 'waiting' | 'failed';
+  state: 'done' | 'waiting' | 'failed' | 'unnamed';
   problem?: string;
 }
 
@@ -58,7 +61,7 @@ function createMissing(
   const { world, cluster, argocdNamespace } = settings;
   const namespace = destinationNamespace(application);
   const there = new Set(running.map(({ object }) => factsOf(object).key));
-  let created = 0;
+  let created: 'waiting' | 'unnamed' | undefined;
   beginGroup(recorder);
   for (const object of rendered) {
     if (!factsOf(object).hook.phases.includes(type)) continue;
@@ -72,15 +75,15 @@ function createMissing(
     if (there.has(facts.key) || findObject(cluster, hook) !== undefined) continue;
     const problem = createObject(world, cluster, hook);
     if (problem !== undefined) return { state: 'waiting', problem };
-    const { group, kind, name } = facts;
+    const { group, kind, name, generateName } = facts;
     record(recorder, {
       phase: type,
       op: 'hook-create',
-      identity: { cluster: cluster.name, group, kind, namespace: facts.namespace, name },
+      identity: { cluster: cluster.name, group, kind, namespace: facts.namespace, name: name || generateName },
     });
-    created++;
+    created = name === '' || created === 'unnamed' ? 'unnamed' : 'waiting';
   }
-  return created > 0 ? { state: 'waiting' } : undefined;
+  return created === undefined ? undefined : { state: created };
 }
 
 function deleteAll(

@@ -18,8 +18,16 @@ import { type LiveObject, type World, clusterIn } from './world.ts';
 
 /** Steps in a row without any change after which a deletion counts as hanging. */
 const PATIENCE = 4;
-/** A failed hook of deletion is deleted and created again without end; so many rounds are shown. */
+/** What begins again without end is shown so many times. */
 const ROUNDS = 2;
+
+/** Why it does: a failed hook of deletion is deleted and created again, one without a name is created by every look. */
+type Repetition = 'failed' | 'unnamed';
+
+const REPETITIONS: Readonly<Record<Repetition, string>> = {
+  failed: 'the failed hook is deleted and created again',
+  unnamed: 'a hook without a name of its own is created again at every look of the controller',
+};
 
 /** The deletion of an Application while it runs. */
 interface Deletion {
@@ -64,55 +72,54 @@ export function deleteApplication(
     problem: '',
   };
   if (isLeftAlone(application)) deletion.problem = 'skip-reconcile leaves the Application alone';
-  const isEndless = !isLeftAlone(application) && finalizeUntilDone(deletion);
+  const endless = isLeftAlone(application) ? undefined : finalizeUntilDone(deletion);
   settle(controller.world, controller.finishApplication);
   plan.tasks = listTasks(deletion.recorder);
   const left = deletion.finalizers;
   plan.autoSync = left.length === 0 ? 'deleted' : 'hangs in deletion';
   if (left.length > 0) plan.notes.push(`finalizers left: ${left.join(', ')}`);
   if (left.length > 0 && deletion.problem !== '') plan.conditions.push(`DeletionError: ${deletion.problem}`);
-  if (isEndless)
-    plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
+  if (endless !== undefined) plan.notes.push(`${REPETITIONS[endless]} without end; ${ROUNDS} rounds are shown`);
   plan.waitsForConfirmation = deletion.waiting.map(({ identity }) => identity);
   return { plan, finalizersLeft: left };
 }
 
-function finalizeUntilDone(deletion: Deletion): boolean {
+function finalizeUntilDone(deletion: Deletion): Repetition | undefined {
   const { world, finishApplication } = deletion.controller;
   let unchanged = 0;
-  let failures = 0;
+  let rounds = 0;
   while (deletion.finalizers.length > 0 && unchanged < PATIENCE) {
     const before = progressOf(deletion, world);
-    const failed = finalizeOnce(deletion);
-    if (failed) failures++;
+    const repetition = finalizeOnce(deletion);
+    if (repetition !== undefined) rounds++;
     passTime(world, finishApplication);
-    if (failures >= ROUNDS) return true;
+    if (rounds >= ROUNDS) return repetition;
     unchanged = progressOf(deletion, world) === before ? unchanged + 1 : 0;
   }
-  return false;
+  return undefined;
 }
 
 function progressOf({ finalizers, recorder }: Deletion, { version }: World): string {
   return `${version} ${recorder.tasks.length} ${finalizers.join(' ')}`;
 }
 
-/** One look of the controller; true when hooks failed. controller/appcontroller.go (finalizeApplicationDeletion) */
-function finalizeOnce(deletion: Deletion): boolean {
+/** One look of the controller; why the next begins again, where it does. controller/appcontroller.go (finalizeApplicationDeletion) */
+function finalizeOnce(deletion: Deletion): Repetition | undefined {
   const { controller, application } = deletion;
   deletion.waiting = [];
   deletion.problem = '';
   const project = controller.findProject(projectName(application));
   if (project === undefined) {
     deletion.problem = `error getting app project "${projectName(application)}": not found`;
-    return false;
+    return undefined;
   }
   deletion.problem = foreignProject(controller, application, project) ?? '';
-  if (deletion.problem !== '') return false;
+  if (deletion.problem !== '') return undefined;
   const clusterName = destinationCluster(application);
   const destination = findDestination(controller, application);
   if (destination === undefined) {
     drop(deletion, (item) => isCascade(item) || item.startsWith(PRE_DELETE) || item.startsWith(POST_DELETE));
-    return false;
+    return undefined;
   }
   const { world, apply, argocdNamespace } = controller;
   const settings: CompareSettings = {
@@ -127,7 +134,7 @@ function finalizeOnce(deletion: Deletion): boolean {
   return runStages(deletion, settings);
 }
 
-function runStages(deletion: Deletion, settings: CompareSettings): boolean {
+function runStages(deletion: Deletion, settings: CompareSettings): Repetition | undefined {
   const has = (finalizer: string) => deletion.finalizers.includes(finalizer);
   const objects = () => collectLive(instanceName(deletion.application, settings.argocdNamespace), [], settings);
   if (has(PRE_DELETE)) {
@@ -136,18 +143,18 @@ function runStages(deletion: Deletion, settings: CompareSettings): boolean {
       executeHooks('PreDelete', deletion, objects(), settings),
       'error executing pre-delete hooks: ',
     );
-    if (outcome.state !== 'done') return outcome.state === 'failed';
+    if (outcome.state !== 'done') return repetitionOf(outcome);
     drop(deletion, (item) => item === PRE_DELETE);
   }
   const propagation = cascadePropagation(deletion.finalizers);
   if (propagation !== undefined) {
     if (cascade(deletion, objects, propagation, settings)) drop(deletion, isCascade);
-    return false;
+    return undefined;
   }
   if (has(POST_DELETE)) {
     const outcome = takeOver(deletion, executeHooks('PostDelete', deletion, objects(), settings), '');
     if (outcome.state === 'done') drop(deletion, (item) => item === POST_DELETE);
-    return outcome.state === 'failed';
+    return repetitionOf(outcome);
   }
   for (const [type, finalizer] of [
     ['PreDelete', `${PRE_DELETE}/cleanup`] as const,
@@ -155,9 +162,13 @@ function runStages(deletion: Deletion, settings: CompareSettings): boolean {
   ]) {
     if (!has(finalizer)) continue;
     if (cleanUpHooks(type, deletion.recorder, objects(), settings)) drop(deletion, (item) => item === finalizer);
-    return false;
+    return undefined;
   }
-  return false;
+  return undefined;
+}
+
+function repetitionOf({ state }: DeleteHookOutcome): Repetition | undefined {
+  return state === 'failed' || state === 'unnamed' ? state : undefined;
 }
 
 function takeOver(deletion: Deletion, outcome: DeleteHookOutcome, prefix: string): DeleteHookOutcome {

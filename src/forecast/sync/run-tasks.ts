@@ -40,7 +40,8 @@ export function runTasks(operation: Operation, tasks: readonly Task[], dry: bool
   for (const task of prunes) pruneTask(operation, task, isDry);
   if (!isDry && prunes.some(({ status }) => status === 'SyncFailed')) return 'failed';
   const outdated = writes.filter(deletesBeforeCreation);
-  if (outdated.length > 0 && !isDry && deleteHooks(operation, outdated)) return 'pending';
+  const removal = outdated.length > 0 && !isDry ? deleteHooks(operation, outdated) : 'successful';
+  if (removal !== 'successful') return removal;
   return writeAll(operation, writes, isDry);
 }
 
@@ -89,26 +90,34 @@ function waveOf({ recorder }: Operation): { wave?: number } {
   return recorder.wave === undefined ? {} : { wave: recorder.wave };
 }
 
-/** Deletes hook objects side by side; false when none was there any more. */
-export function deleteHooks(operation: Operation, tasks: readonly Task[]): boolean {
+/**
+ * Deletes hook objects side by side. `pending`: some begin to go; `failed`: the API server refused one, which is then a hook in error, whatever it had come to.
+ * gitops-engine/pkg/sync/sync_context.go (runTasks, deleteHooks)
+ */
+export function deleteHooks(operation: Operation, tasks: readonly Task[]): RunState {
   const { to, recorder, settings } = operation;
   beginGroup(recorder);
-  let deleted = false;
+  let state: RunState = 'successful';
   for (const task of tasks) {
-    const facts = task.facts;
     const live = task.target === undefined ? task.live : findObject(to.cluster, task.target);
     if (live === undefined) {
       task.live = undefined;
       continue;
     }
+    const refused = refuseDeletion(to.world, live);
+    if (refused !== undefined) {
+      state = 'failed';
+      setResult(operation, task, task.status, 'Error', `failed to delete resource: ${refused}`);
+      continue;
+    }
     if (live.deletion === undefined) {
-      const phase = facts.syncPhases.join(',');
+      const phase = task.facts.syncPhases.join(',');
       record(recorder, { phase, op: 'hook-delete', identity: live.identity, propagation: settings.propagation });
     }
     deleteObject(to.world, to.cluster, live, settings.propagation);
-    deleted = true;
+    if (state === 'successful') state = 'pending';
   }
-  return deleted;
+  return state;
 }
 
 /** A hook that has ended, or an old copy of one, may go from now on. */
