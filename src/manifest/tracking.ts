@@ -12,15 +12,17 @@ const TRACKING_ID = 'argocd.argoproj.io/tracking-id';
 const INSTALLATION_ID = 'argocd.argoproj.io/installation-id';
 
 /**
- * What is left of Argo CD marking an object and the mark being taken off again: maps that are null vanish, and marks that
- * somebody has written into Git are gone. The object itself stays as it is.
+ * What is left of Argo CD marking an object and the mark being taken off again: maps that are null vanish, metadata that was
+ * not there is empty, and marks that somebody has written into Git are gone. The object itself stays as it is.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/, util/argo/resource_tracking.go
  * @throws ManifestError when Argo CD could not mark it: annotations (or labels, by method) that are not all texts fail the
  * whole Application
  */
 export function passTracking(object: ValueMap, tracking: Tracking): ValueMap {
   const metadata = getEntry(object, 'metadata');
-  if (metadata === undefined || metadata === null) return object;
+  // The mark makes a place for itself, but not in what is null (apimachinery: SetNestedField, whose error nobody looks at).
+  if (metadata === undefined) return { ...object, metadata: {} };
+  if (metadata === null) return object;
   if (!isMap(metadata)) throw trackingError(object, 'metadata', `is ${describeType(metadata)}, expected an object`);
   const marks: [string, string[]][] = [];
   if (tracking.trackingMethod !== 'label') marks.push(['annotations', [TRACKING_ID, INSTALLATION_ID]]);

@@ -305,6 +305,12 @@ spec: {group: x, names: {kind: Y}}
     expect(metadata(`kind: ConfigMap\nmetadata: ${text}`, { tracking })).toEqual(expected);
   });
 
+  test('metadata is made for the mark, where no namespace needs it either', () => {
+    expect(metadata('kind: Namespace')).toEqual({});
+    expect(metadata('kind: ConfigMap', { namespace: '' })).toEqual({});
+    expect(metadata('kind: Namespace\nmetadata: ~')).toBeNull();
+  });
+
   test('objects that no Application manages are not marked', () => {
     const objects = parseDocuments('kind: ConfigMap\nmetadata: {name: a, annotations: {x: 1}}') as ValueMap[];
     const { manifests } = normaliseObjects({ objects, cluster: '', namespace: 'demo', scopes: new Map() });

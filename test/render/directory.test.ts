@@ -387,6 +387,18 @@ describe('how files are read', () => {
     expect(namesOf(result)).toEqual(['a', 'b', 'c']);
   });
 
+  const separated = [
+    { what: 'a directive', begin: '---\n%TAG ! tag:example.com,2000:\n---\n', names: ['a', 'b'] },
+    { what: 'a comment and a directive', begin: '--- # c\n\n# c\n%YAML 1.1\n---\n', names: ['a', 'b'] },
+    { what: 'a document whose lines end with a carriage return', begin: '--- # c\r', end: '\r', names: ['a'] },
+    { what: 'a document behind a break that only YAML knows', begin: '--- # c\u2028', names: ['a', 'b'] },
+    { what: 'a document', begin: '---\n', names: ['a', 'b'] },
+  ];
+  it.each(separated)('a separator in the first line, then $what', async ({ begin, end = '\n', names }) => {
+    const text = `${begin}${configMap('a')}`.replaceAll('\n', end) + `---\n${configMap('b')}`.replaceAll('\n', end);
+    expect(namesOf(await render(await snapshotOf({ 'app/a.yaml': text })))).toEqual(names);
+  });
+
   it('text behind an end marker is lost up to the next separator', async () => {
     const result = await render(
       await snapshotOf({ 'app/a.yaml': `${configMap('a')}...\n${configMap('lost')}--- # c\n${configMap('c')}` }),

@@ -8,6 +8,7 @@ import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { Problem, SourceFiles, SourceRequest } from '../model.ts';
 import { submoduleProblem } from '../submodules.ts';
+import { schemeOf } from './url-scheme.ts';
 
 /** Where a value file is after resolution. */
 export type ValueFile = FileInRepository | { kind: 'url'; url: string };
@@ -137,9 +138,9 @@ export async function locate(
     };
   } else {
     relative = substitute(entry, context.environment);
-    const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
+    const scheme = schemeOf(relative);
     if (scheme !== undefined) {
-      if (context.schemes.includes(scheme)) return { kind: 'url', url: relative };
+      if (context.schemes.some((each) => each.toLowerCase() === scheme)) return { kind: 'url', url: relative };
       return {
         code: 'value-file-scheme',
         message: `value file "${entry}": the URL scheme "${scheme}" is not allowed`,
