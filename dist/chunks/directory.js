@@ -216,13 +216,22 @@ function readYamlFile(name, text) {
 	};
 }
 /**
-* The text as it is, so that equal files stay equal texts. Only what was read as JSON is written anew: YAML reads some of its
-* escapes and its line ends differently.
+* The text as it is, so that equal files stay equal texts. Written anew is what was read as JSON \u2013 YAML reads some of its
+* escapes and its line ends differently \u2013 and what would be another text behind a comment that tells where it comes from.
 */
 function keepText(text, documents) {
 	const plain = text.startsWith("\ufeff") ? text.slice(1) : text;
-	if (plain.trimStart().startsWith("{")) return writeDocuments(documents.map((document) => document.value));
+	if (plain.trimStart().startsWith("{") || needsSeparator(plain)) return writeDocuments(documents.map((document) => document.value));
 	return plain.endsWith("\n") ? plain : `${plain}\n`;
+}
+/**
+* True if the separator that a text begins with means something. apimachinery's reader leaves only the very first line of a
+* stream in its document, as nothing is before it: there a directive behind it begins a second document, which nobody reads,
+* and where lines end with what is a break for YAML alone, the document itself is part of that line.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.0/pkg/util/yaml/decoder.go (YAMLReader)
+*/
+function needsSeparator(text) {
+	return /^---(?:[^\n]*[\u0085\u2028\u2029]|[^\n]*\r(?!\n)|[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*%)/.test(text);
 }
 /** Exactly one JSON value per file; behind it Go's decoder overlooks a closing bracket. */
 function readJsonFile(name, text) {

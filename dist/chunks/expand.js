@@ -1,5 +1,5 @@
 "use strict";
-const { RESOURCES_FINALIZER, SyntaxProblem, compileDirectories, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, mapsOf, parseYaml, readPolicy, setEntry, textEntries, textOf, textsOf } = require("./gather.js");
+const { RESOURCES_FINALIZER, SyntaxProblem, compileDirectories, compileDoublestar, decodeYaml, describe, findField, isMap, isSecretName, mapsOf, parseYaml, readPolicy, setEntry, textEntries, textOf: textOf$1, textsOf } = require("./gather.js");
 const { GO_SPACE, append, resolvePath$1: resolvePath, stripCredentials, trimEndOf, trimOf, walkFiles } = require("./start.js");
 const { formatGoFloat } = require("./go-float.js");
 const { cloneParams, fromJsonValue, goMap, isGoMap, isTextMap, nilList, nilMap, textMap: textMap$1, toJsonValue, typedList } = require("./go-value.js");
@@ -60,8 +60,12 @@ function admitEntries(value, fieldOf, place, refusals) {
 	}
 	return result;
 }
+/**
+* `type: integer` with `format: int64`, as the API server's validator has it: a number without fraction is one up to
+* 2^53 (github.com/go-openapi/swag, IsFloat64AJSONInteger); beyond that only what is written as an integer of 64 bits is.
+*/
 function isInteger(value) {
-	return typeof value === "bigint" || Number.isInteger(value);
+	return typeof value === "bigint" ? BigInt.asIntN(64, value) === value : Number.isSafeInteger(value);
 }
 /** The path of a key in a map. */
 function join$1(place, key) {
@@ -259,6 +263,15 @@ const hydrator = struct({
 	}, ["targetBranch", "path"]),
 	hydrateTo: struct({ targetBranch: text }, ["targetBranch"])
 }, ["drySource", "syncSource"]);
+const retry = struct({
+	limit: integer,
+	backoff: struct({
+		duration: text,
+		factor: pointerInteger,
+		maxDuration: text
+	}),
+	refresh: flag
+});
 const syncPolicy = struct({
 	automated: struct({
 		prune: pointerFlag,
@@ -267,15 +280,7 @@ const syncPolicy = struct({
 		enabled: pointerFlag
 	}),
 	syncOptions: texts$1,
-	retry: struct({
-		limit: integer,
-		backoff: struct({
-			duration: text,
-			factor: pointerInteger,
-			maxDuration: text
-		}),
-		refresh: flag
-	}),
+	retry,
 	managedNamespaceMetadata: struct({
 		labels: textMap,
 		annotations: textMap
@@ -290,6 +295,37 @@ const ignoreDifferences = listOf(struct({
 	jqPathExpressions: texts$1,
 	managedFieldsManagers: texts$1
 }, ["kind"]));
+const force = struct({ force: flag });
+/** `operation` of an Application (Operation in types.go), which a template patch can bring. */
+const operation = struct({
+	sync: struct({
+		revision: text,
+		prune: flag,
+		dryRun: flag,
+		syncStrategy: struct({
+			apply: force,
+			hook: force
+		}),
+		resources: listOf(struct({
+			group: text,
+			kind: text,
+			name: text,
+			namespace: text
+		}, ["kind", "name"])),
+		source,
+		manifests: texts$1,
+		syncOptions: texts$1,
+		sources: listOf(source),
+		revisions: texts$1,
+		autoHealAttemptsCount: integer
+	}),
+	initiatedBy: struct({
+		username: text,
+		automated: flag
+	}),
+	info: listOf(named),
+	retry
+});
 /** `spec` of an Application (manifests/crds/application-crd.yaml, ApplicationSpec in types.go), version 3.5. */
 const applicationSpec = struct({
 	source,
@@ -522,8 +558,8 @@ function readSelector(value, place, strict) {
 	}
 	for (const [index, { key, operator, values }] of mapsOf(selector.matchExpressions).entries()) {
 		const requirement = {
-			key: textOf(key),
-			operator: textOf(operator),
+			key: textOf$1(key),
+			operator: textOf$1(operator),
 			values: textsOf(values)
 		};
 		const problem = checkRequirement(requirement, `${place}.matchExpressions[${index}]`, strict);
@@ -1602,20 +1638,25 @@ function compilePath(path, options) {
 async function readGitFiles(source, items, doublestar) {
 	const chosen = /* @__PURE__ */ new Map();
 	const { snapshot, shown } = source;
-	const paths = (await source.files.files(snapshot)).map((entry) => entry.path);
+	const entries = await source.files.files(snapshot);
+	const paths = entries.map((entry) => entry.path);
 	const directories = doublestar ? ["", ...await source.files.directories(snapshot, true)] : [];
 	for (const item of [...items.filter(({ exclude }) => !exclude), ...items.filter(({ exclude }) => exclude)]) {
 		const pattern = compilePattern(item, doublestar);
 		if (typeof pattern === "string") return failed(item.place, pattern);
 		const directory = directories.find(pattern.isDirectory);
 		if (directory !== void 0) return failed(item.place, `${directory || "the root"} in ${shown}: matches the pattern, but is a directory`);
-		for (const path of paths) {
+		for (const { path, kind } of entries) {
 			if (!pattern.isFile(path)) continue;
+			if (item.exclude && kind !== "file" && kind !== "executable") {
+				const { problem } = await findFile(source, path);
+				if (problem !== void 0) return failed(item.place, `${path} in ${shown}: ${problem}`);
+			}
 			if (item.exclude) chosen.delete(path);
 			else if (!chosen.has(path)) chosen.set(path, item);
 		}
 	}
-	await snapshot.bring((await source.files.files(snapshot)).filter((each) => chosen.has(each.path)));
+	await snapshot.bring(entries.filter((each) => chosen.has(each.path)));
 	const params = [];
 	const failures = [];
 	for (const path of paths) {
@@ -1651,11 +1692,19 @@ function compilePattern({ path }, doublestar) {
 		isDirectory: () => false
 	} : pathspec.message;
 }
-async function readFile({ snapshot, shown, shape }, path, item) {
-	const fail = (message) => failed(item.place, `${path} in ${shown}: ${message}`);
+/** The file at a path, behind links too, or why there is none to read. */
+async function findFile({ snapshot }, path) {
 	const { found } = await resolvePath(snapshot, path);
-	if (found === void 0) return fail("the link leads to nothing in the repository");
-	if (found.kind === "directory" || found.kind === "submodule") return fail(`matches the pattern, but is a ${found.kind}`);
+	if (found === void 0) return { problem: "the link leads to nothing in the repository" };
+	if (found.kind === "directory" || found.kind === "submodule") return { problem: `matches the pattern, but is a ${found.kind}` };
+	return { found };
+}
+async function readFile(source, path, item) {
+	const { snapshot, shown, shape } = source;
+	const fail = (message) => failed(item.place, `${path} in ${shown}: ${message}`);
+	const file = await findFile(source, path);
+	if (file.problem !== void 0) return fail(file.problem);
+	const { found } = file;
 	let content;
 	try {
 		content = parseYaml(decodeYaml(await snapshot.read(found)));
@@ -1695,8 +1744,8 @@ async function generate({ block, place }, workshop, files) {
 	const directories = readItems(block.directories, `${place}.directories`);
 	const patterns = readItems(block.files, `${place}.files`);
 	if (directories.length === 0 && patterns.length === 0) return failed(place, "neither directories nor files says what to look for; Argo CD calls that \"ApplicationSet is empty\"");
-	const repoURL = textOf(block.repoURL);
-	const revision = textOf(block.revision);
+	const repoURL = textOf$1(block.repoURL);
+	const revision = textOf$1(block.revision);
 	const snapshot = await files.open(repoURL, revision);
 	if ("message" in snapshot) {
 		const message = `${stripCredentials(repoURL)} at ${revision === "" ? "its default branch" : revision}: ${snapshot.message}`;
@@ -1707,7 +1756,7 @@ async function generate({ block, place }, workshop, files) {
 	}
 	const shape = {
 		goTemplate: workshop.goTemplate,
-		prefix: textOf(block.pathParamPrefix)
+		prefix: textOf$1(block.pathParamPrefix)
 	};
 	const options = workshop.outside.settings ?? {};
 	const source = {
@@ -1726,7 +1775,7 @@ function checkProject({ project, outside }) {
 }
 function readItems(value, place) {
 	return mapsOf(value).map((item, index) => ({
-		path: textOf(item.path),
+		path: textOf$1(item.path),
 		exclude: item.exclude === true,
 		place: `${place}[${index}].path`
 	}));
@@ -1820,8 +1869,8 @@ function decodeGo(value, field, place, refusals, old) {
 		case "raw": return value;
 		case "text": return typeof value === "string" ? value : wrong("text");
 		case "flag": return typeof value === "boolean" ? value : wrong("true or false");
-		case "integer": return typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number");
-		case "integerOrText": return typeof value === "string" || typeof value === "bigint" || Number.isInteger(value) ? value : wrong("a whole number or text");
+		case "integer": return isWhole(value, 64) ? value : wrong("a whole number");
+		case "integerOrText": return typeof value === "string" || isWhole(value, 32) ? value : wrong("a whole number or text");
 		case "list":
 			if (!Array.isArray(value)) return wrong("a list");
 			return value.map((item, index) => decodeGo(item, field.of, `${place}[${index}]`, refusals) ?? zeroOf(field.of));
@@ -1833,6 +1882,12 @@ function decodeGo(value, field, place, refusals, old) {
 		}
 		case "struct": return isMap(value) ? decodeStruct(value, field, place, refusals, old) : wrong("a map");
 	}
+}
+/** Go refuses what does not fit: fields are int64, and the number of an IntOrString is an int32. */
+function isWhole(value, bits) {
+	if (typeof value !== "bigint" && !Number.isInteger(value)) return false;
+	const whole = typeof value === "bigint" ? value : BigInt(Number(value));
+	return BigInt.asIntN(bits, whole) === whole;
 }
 function decodeStruct(value, shape, place, refusals, old) {
 	const result = isMap(old) ? { ...null, ...old } : {};
@@ -2383,14 +2438,139 @@ function mergeEntries(own, general, fieldOf) {
 	return result;
 }
 
+// src/argocd/application-set/strategic-lists.ts
+/** Why lists cannot be merged. A panic ends the whole set, without a word. */
+var ListProblem = class extends Error {
+	name = "ListProblem";
+	panic;
+	constructor(message, panic = false) {
+		super(message);
+		this.panic = panic;
+	}
+};
+/** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
+function mergeSet(original, patch) {
+	if (original.length === 0 && patch.length === 0) return [];
+	if (typeOfItems(original, patch) === "map") throw new ListProblem(NO_KEY);
+	const after = byText(patch);
+	return interleave([...byText(original)].filter(([text]) => !after.has(text)), [...after], original);
+}
+/** `$deleteFromPrimitiveList`: items that are listed go. */
+function deleteItems(original, listed) {
+	if (original.length === 0 && listed.length === 0) return [];
+	if (typeOfItems(original, listed) === "map") throw new ListProblem(NO_KEY);
+	const gone = byText(listed);
+	return original.filter((item) => !gone.has(textOf(item)));
+}
+/** `$setElementOrder`: items that are listed come in that order, the others keep their places (mergePatchIntoOriginal). */
+function orderItems(merged, order, { original, patch }) {
+	for (const item of [...order, ...merged]) if (typeof item === "object" && item !== null) throw new ListProblem("\"$setElementOrder\" takes plain values only, and Argo CD panics over maps and lists", true);
+	if (original.length === 0 && patch.length === 0) throw new ListProblem("\"$setElementOrder\" orders empty lists");
+	if (typeOfItems(original, patch) === "map" && order.length > 0) throw new ListProblem(NO_KEY);
+	const places = placesIn(order);
+	const items = merged.map((item) => [textOf(item), item]);
+	return interleave(sortBy(items.filter(([text]) => !places.has(text)), placesIn(original)), sortBy(items.filter(([text]) => places.has(text)), places), original);
+}
+/** To insert one by one takes the square of the number, and whoever writes a patch decides how many there are. */
+const MANY = 1e3;
+/**
+* normalizeSliceOrder: what is not in the order is before whatever it is compared with, so the items' way to their
+* places counts. It is that of Go's sort.SliceStable, which inserts them one by one (twenty at a time, where there are
+* more than anybody orders; of as many as take time, the order is ours).
+*/
+function sortBy(items, places) {
+	if (items.every(([text]) => places.has(text))) return items.toSorted(([one], [other]) => (places.get(one) ?? 0) - (places.get(other) ?? 0));
+	if (items.length > MANY) return items.toSorted(([one], [other]) => isBefore(one, other, places) ? -1 : 1);
+	const sorted = [];
+	for (const item of items) {
+		let at = sorted.length;
+		while (at > 0 && isBefore(item[0], sorted[at - 1]?.[0] ?? "", places)) at--;
+		sorted.splice(at, 0, item);
+	}
+	return sorted;
+}
+function isBefore(one, other, places) {
+	const [first, second] = [places.get(one), places.get(other)];
+	return first === void 0 || second === void 0 || first < second;
+}
+/** The first place of each item. */
+function placesIn(items) {
+	return new Map(items.map((item, place) => [textOf(item), place]).toReversed());
+}
+/** What a patch lists must be in the order that it asks for (validatePatchWithSetOrderList). */
+function checkOrder(patch, order) {
+	if (patch.length === 0 || order.length === 0) return;
+	let at = 0;
+	for (let place = 0; place < order.length && at < patch.length;) {
+		const [item, wanted] = [patch[at], order[place]];
+		if (isMap(item) && Object.hasOwn(item, "$patch")) {
+			at++;
+			continue;
+		}
+		if (isMap(item) && isMap(wanted) || Array.isArray(item) && Array.isArray(wanted)) throw new ListProblem("\"$setElementOrder\" takes plain values only, and Argo CD panics over maps and lists", true);
+		if (textOf(item ?? null) === textOf(wanted ?? null)) at++;
+		place++;
+	}
+	if (at < patch.length) throw new ListProblem("the list and its \"$setElementOrder\" are not in the same order");
+}
+const NO_KEY = "items of this list are maps, which cannot be merged without a key";
+/** The one type that all items must have (sliceElementType). Of a null Go has no type, and panics where it is the first. */
+function typeOfItems(...lists) {
+	let type;
+	for (const item of lists.flat()) {
+		const own = goType(item);
+		if (type === void 0 && own === "null") throw new ListProblem("a list that begins with null makes Argo CD panic", true);
+		if (type === void 0 && own === "list") throw new ListProblem("lists of lists cannot be merged");
+		if (type !== void 0 && own !== type) throw new ListProblem("items of the list are not all of one type");
+		type = own;
+	}
+	return type ?? "null";
+}
+function goType(value) {
+	if (value === null) return "null";
+	if (Array.isArray(value)) return "list";
+	if (isMap(value)) return "map";
+	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "float";
+	return typeof value === "bigint" ? "integer" : typeof value;
+}
+/** Puts items of the left list between those of the right where both stood in the original order (mergeSortedSlice). */
+function interleave(left, right, original) {
+	const places = placesIn(original);
+	const stoodBefore = (one, other) => {
+		const [first, second] = [places.get(one), places.get(other)];
+		return first !== void 0 && second !== void 0 && first < second;
+	};
+	const result = [];
+	for (let i = 0, j = 0; i < left.length || j < right.length;) {
+		const [one, other] = [left[i], right[j]];
+		if (one !== void 0 && (other === void 0 || stoodBefore(one[0], other[0]))) {
+			result.push(one[1]);
+			i++;
+		} else if (other !== void 0) {
+			result.push(other[1]);
+			j++;
+		}
+	}
+	return result;
+}
+/** Each item once, in the first order, by the text that equal items share: lists of a patch may be long. */
+function byText(items) {
+	return new Map(items.map((item) => [textOf(item), item]));
+}
+function textOf(item) {
+	return canonicalJson(fromJsonValue(item));
+}
+
 // src/argocd/application-set/strategic-patch.ts
 /** Thrown inside of a merge, caught at its door. */
 var PatchProblem = class extends Error {
 	name = "PatchProblem";
 	place;
-	constructor(place, message) {
+	panic;
+	constructor(place, message, panic = false) {
 		super(message);
 		this.place = place;
+		this.panic = panic;
 	}
 };
 /** The one list of an Application that Kubernetes merges as a set; every other is replaced. */
@@ -2400,7 +2580,7 @@ const ORDER_PREFIX = "$setElementOrder/";
 /**
 * A Kubernetes strategic merge patch on an Application (k8s.io/apimachinery, pkg/util/strategicpatch/patch.go,
 * mergeMap; merge keys from the tags of the Go structs): maps merge, null deletes, lists are replaced, `$patch:
-* replace` and `$patch: delete` work. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
+* replace` and `$patch: delete` work, `$setElementOrder` arranges lists before anything is merged. Inside `valuesObject` Go knows no fields: a map or list on both sides is an error
 * there (https://github.com/argoproj/argo-cd/issues/22850).
 */
 function applyStrategicPatch(original, patch, shape) {
@@ -2413,7 +2593,8 @@ function applyStrategicPatch(original, patch, shape) {
 		if (error instanceof PatchProblem) return {
 			ok: false,
 			place: error.place,
-			message: error.message
+			message: error.message,
+			panic: error.panic
 		};
 		throw error;
 	}
@@ -2424,8 +2605,18 @@ function mergeMap(original, patch, shape, place) {
 	if (directive === "delete") return {};
 	if (directive !== void 0) throw new PatchProblem(place, "\"$patch\" is neither \"replace\" nor \"delete\"");
 	const result = retainKeys({ ...null, ...original }, patch, place);
+	const arranged = /* @__PURE__ */ new Set();
+	for (const [key, order] of Object.entries(patch).filter(([each]) => each.startsWith(ORDER_PREFIX))) {
+		const name = key.slice(17);
+		if (arrange(result, patch, {
+			name,
+			order,
+			shape,
+			place
+		})) arranged.add(name);
+	}
 	for (const [key, value] of Object.entries(patch)) {
-		if (key === "$retainKeys" || key.startsWith(ORDER_PREFIX)) continue;
+		if (key === "$retainKeys" || key.startsWith(ORDER_PREFIX) || arranged.has(key)) continue;
 		const isDeletion = key.startsWith(DELETE_PREFIX);
 		mergeKey(result, isDeletion ? key.slice(25) : key, value, {
 			isDeletion,
@@ -2452,16 +2643,46 @@ function mergeKey(result, key, value, { isDeletion, shape, place }) {
 	if (isMap(before) && isMap(value)) setEntry(result, key, mergeMap(before, value, lookUp(shape, key, at), at));
 	else if (Array.isArray(before) && Array.isArray(value)) {
 		lookUp(shape, key, at);
-		setEntry(result, key, mergeList(before, value, {
-			isDeletion,
-			isSet: at === MERGED_LIST
-		}));
+		if (isDeletion) setEntry(result, key, inLists(at, () => deleteItems(before, value)));
+		else setEntry(result, key, at === MERGED_LIST ? inLists(at, () => mergeSet(before, value)) : value);
 	} else setEntry(result, key, value);
 }
-function mergeList(before, patch, { isDeletion, isSet }) {
-	if (!isDeletion) return isSet ? mergeSet(before, patch) : patch;
-	const gone = byText(patch);
-	return before.filter((item) => !gone.has(canonicalJson(fromJsonValue(item))));
+/** `$setElementOrder` of one list: merges the list and arranges it. False where there is no such list. */
+function arrange(result, patch, { name, order, shape, place }) {
+	const at = join$1(place, name);
+	const before = Object.hasOwn(result, name) ? result[name] : void 0;
+	const after = Object.hasOwn(patch, name) ? patch[name] : void 0;
+	for (const list of [
+		order,
+		before ?? [],
+		after === void 0 ? [] : after
+	]) if (!Array.isArray(list)) throw new PatchProblem(at, "\"$setElementOrder\" must be a list, and stand for one");
+	const [original, patched] = [asList(before), asList(after)];
+	lookUp(shape, name, at);
+	inLists(at, () => checkOrder(patched, asList(order)));
+	if (before === void 0 && after === void 0) return false;
+	const merged = () => {
+		if (after === void 0) return original;
+		if (before === void 0) return asList(clean(patched));
+		return at === MERGED_LIST ? mergeSet(original, patched) : patched;
+	};
+	setEntry(result, name, inLists(at, () => orderItems(merged(), asList(order), {
+		original,
+		patch: patched
+	})));
+	return after !== void 0;
+}
+function asList(value) {
+	return Array.isArray(value) ? value : [];
+}
+/** What lists cannot do, told with their place. */
+function inLists(place, merge) {
+	try {
+		return merge();
+	} catch (error) {
+		if (error instanceof ListProblem) throw new PatchProblem(place, error.message, error.panic);
+		throw error;
+	}
 }
 /** The field that Go finds for a key; it must know one where both sides hold a map or list. */
 function lookUp(shape, key, place) {
@@ -2478,7 +2699,7 @@ function retainKeys(original, patch, place) {
 	if (list === void 0) return original;
 	if (!Array.isArray(list)) throw new PatchProblem(place, "\"$retainKeys\" must be a list");
 	const kept = new Set(list);
-	const stray = Object.entries(patch).find(([key, value]) => value !== null && !key.startsWith("$") && !kept.has(key));
+	const stray = Object.entries(patch).find(([key, value]) => value !== null && !/^\$(?:retainKeys$|deleteFromPrimitiveList|setElementOrder)/.test(key) && !kept.has(key));
 	if (stray !== void 0) throw new PatchProblem(place, `"$retainKeys" does not list "${stray[0]}", which the patch sets`);
 	return Object.fromEntries(Object.entries(original).filter(([key]) => kept.has(key)));
 }
@@ -2494,30 +2715,6 @@ function clean(value) {
 	}
 	return result;
 }
-/** The union of two sets: items of the patch keep their order, the others keep their places before and between them. */
-function mergeSet(original, patch) {
-	const [before, after] = [byText(original), byText(patch)];
-	const places = new Map([...before.keys()].map((text, place) => [text, place]));
-	const left = [...before].filter(([text]) => !after.has(text));
-	const right = [...after];
-	const isBefore = (one, other) => (places.get(one) ?? 0) < (places.get(other) ?? 0);
-	const result = [];
-	for (let i = 0, j = 0; i < left.length || j < right.length;) {
-		const [one, other] = [left[i], right[j]];
-		if (one !== void 0 && (other === void 0 || isBefore(one[0], other[0]))) {
-			result.push(one[1]);
-			i++;
-		} else if (other !== void 0) {
-			result.push(other[1]);
-			j++;
-		}
-	}
-	return result;
-}
-/** Each item once, in the first order, by the text that equal items share: lists of a patch may be long. */
-function byText(items) {
-	return new Map(items.map((item) => [canonicalJson(fromJsonValue(item)), item]));
-}
 function typeName(value) {
 	if (Array.isArray(value)) return "list";
 	return isMap(value) ? "map" : typeof value;
@@ -2529,12 +2726,15 @@ function without(map, key) {
 }
 
 // src/argocd/application-set/template-patch.ts
-/** An Application on its way from a template to the API server. */
+/** An Application on its way from a template to the API server. Of its status nothing is looked into but that it is a map. */
 const application = struct({
 	metadata: templateMetadata,
 	spec: applicationSpec,
-	status: raw,
-	operation: raw
+	status: {
+		kind: "map",
+		of: raw
+	},
+	operation
 }, ["metadata", "spec"]);
 /** What a patch is read as: an Application with what tells its kind. A patch cannot change that, but must have it as text. */
 const patchShape = struct({
@@ -2550,10 +2750,11 @@ const patchShape = struct({
 * @param generated metadata and spec of the Application, as rendered
 */
 function applyTemplatePatch(generated, rendered) {
-	const fail = (place, message) => ({
+	const fail = (place, message, panic = false) => ({
 		ok: false,
 		place: place === "" ? "spec.templatePatch" : `spec.templatePatch: ${place}`,
-		message
+		message,
+		panic
 	});
 	let patch;
 	try {
@@ -2573,7 +2774,7 @@ function applyTemplatePatch(generated, rendered) {
 	if (refusal !== void 0) return fail(refusal.place, refusal.message);
 	const original = encodeGo(generated, application);
 	const patched = applyStrategicPatch(isMap(original) ? original : {}, patch, application);
-	if (!patched.ok) return fail(patched.place, patched.message);
+	if (!patched.ok) return fail(patched.place, patched.message, patched.panic);
 	const decoded = decodeGo(patched.value, application, "", refusals);
 	const [late] = refusals;
 	if (late !== void 0 || !isMap(decoded)) return fail(late?.place ?? "", late?.message ?? "the patch leaves no Application");
@@ -2641,6 +2842,7 @@ async function renderApplications(batches, render, options) {
 			parameters: asMap(plan.params)
 		});
 	}
+	failures.sort((one, other) => Number(other.stage === "panic") - Number(one.stage === "panic"));
 	if (failures.length > 0) return {
 		state: "failed",
 		failures,
@@ -2678,7 +2880,7 @@ function build({ batch, params, pieces }, result, options) {
 		state: "done",
 		application: patched.application
 	} : failed(patched.place, patched.message, {
-		stage: "render",
+		stage: patched.panic ? "panic" : "render",
 		params
 	});
 }
@@ -2701,7 +2903,7 @@ function refuseCreation(object) {
 		place,
 		message
 	}));
-	const name = textOf(metadata.name);
+	const name = textOf$1(metadata.name);
 	refuse("metadata.name", name === "" ? "an Application needs a name" : quoted(name, checkSubdomain(name)));
 	for (const [key, value] of textEntries(metadata.labels)) {
 		refuse("metadata.labels", quoted(key, checkQualifiedName(key)));
@@ -2736,7 +2938,7 @@ function findInvalid(applications, setName, { knownProjects, clusters }) {
 	for (const application of applications) {
 		const name = nameOf(application);
 		const spec = isMap(application.spec) ? application.spec : {};
-		const project = textOf(spec.project);
+		const project = textOf$1(spec.project);
 		if (seen.has(name)) {
 			reasons.set(name, `ApplicationSet ${setName} makes more than one Application of the name "${name}", and then none of them`);
 			continue;
@@ -2756,8 +2958,8 @@ function findInvalid(applications, setName, { knownProjects, clusters }) {
 * when some are given.
 */
 function checkDestination(destination, clusters) {
-	const server = trimEndOf("/", textOf(destination.server));
-	const name = textOf(destination.name);
+	const server = trimEndOf("/", textOf$1(destination.server));
+	const name = textOf$1(destination.name);
 	if (server !== "" && name !== "") return `name "${name}" and server "${server}" must not both be set`;
 	if (server === "" && name === "") return "one of server and name must say which cluster it goes to";
 	if (clusters.length === 0) return void 0;
@@ -2768,7 +2970,7 @@ function checkDestination(destination, clusters) {
 }
 /** Name of an Application; empty when it has none. */
 function nameOf(application) {
-	return isMap(application.metadata) ? textOf(application.metadata.name) : "";
+	return isMap(application.metadata) ? textOf$1(application.metadata.name) : "";
 }
 
 // src/argocd/application-set/settle-applications.ts

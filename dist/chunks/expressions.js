@@ -7,7 +7,7 @@ function suggest(...given) {
 const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, parseSloppyCidr, parseSloppyIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { formatGoFloat } = require("./go-float.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantityText } = require("./compare.js");
-const { DecodeFailure, SECOND, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, readDuration, readFormatDuration, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
+const { DecodeFailure, SECOND, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, readDuration, readFormatDuration, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
 const { Buffer, isUtf8 } = require("node:buffer");
 
 // src/cel/limit.ts
@@ -3610,7 +3610,9 @@ function toMap(value, schema) {
 	const additional = mapOrNothing(schema?.["additionalProperties"]);
 	const result = /* @__PURE__ */ new Map();
 	for (const [key, item] of Object.entries(value)) {
-		const own = mapOrNothing(properties !== void 0 && Object.hasOwn(properties, key) ? properties[key] : void 0);
+		const property = properties !== void 0 && Object.hasOwn(properties, key) ? properties[key] : void 0;
+		if (item === null && properties !== void 0) continue;
+		const own = mapOrNothing(property);
 		const name = additional === void 0 ? escapeFieldName(key) : key;
 		if (name !== void 0) result.set(name, toCel(item, own ?? additional));
 	}
@@ -4328,6 +4330,40 @@ function checkObject(errors, object, field) {
 	checkAnnotations(errors, `${field}.metadata.annotations`, mapAt(metadata, "annotations"));
 }
 
+// src/forecast/apply/custom/numbers.ts
+/**
+* Whether a value is one of an enumeration. A number is made one of the kind that it is compared with, so its fraction does not count where that is whole.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/validator.go (basicCommonValidator)
+*/
+function isAmong(value, allowed) {
+	return allowed.some((item) => sameValue(item, value) || typeof value === "number" && typeof item === "number" && Number.isInteger(item) && Math.trunc(value) === item);
+}
+/** Whole numbers are divided by the whole part of the factor (`MultipleOfNativeType`). */
+function divisorOf(value, factor) {
+	return isWhole(value) ? Math.trunc(factor) : factor;
+}
+/** https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/values.go (MultipleOf, MultipleOfInt) */
+function isMultiple(value, divisor) {
+	if (typeof value === "bigint") return value % BigInt(divisor) === 0n;
+	const number = Number(value);
+	if (isWhole(value)) return number % divisor === 0;
+	return isNearlyWhole(divisor < 1 ? 1 / divisor * number : number / divisor);
+}
+function isWhole(value) {
+	return typeof value === "bigint" || Number.isSafeInteger(value);
+}
+const TOLERANCE = 1e-9;
+/**
+* What counts as a whole quotient: one that is hardly larger, not one that is hardly smaller; of negative ones only those that are exact, as the check
+* goes through an unsigned number; and none that a double does not hold exactly.
+* https://github.com/go-openapi/swag/blob/v0.23.0/convert.go (IsFloat64AJSONInteger)
+*/
+function isNearlyWhole(quotient) {
+	const whole = Math.trunc(quotient);
+	if (!Number.isSafeInteger(whole)) return false;
+	return quotient === whole || whole > 0 && (quotient - whole) / (quotient + whole) < TOLERANCE;
+}
+
 // src/forecast/apply/custom/json-schema.ts
 /** Deeper objects are refused by the API server long before. */
 const MAX_DEPTH = 200;
@@ -4344,15 +4380,14 @@ function checkSchema(errors, place, depth = 0) {
 * https://github.com/kubernetes/kube-openapi/blob/master/pkg/validation/validate/schema.go (SchemaValidator.Validate, Result.MatchCount)
 */
 function countMatches(errors, place, depth) {
-	const { value, schema, field, before } = place;
+	const { value, schema, before } = place;
 	if (depth > MAX_DEPTH || before !== void 0 && sameValue(value, before)) return 1;
-	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) return 1;
-	const fits = checkType(errors, place);
-	const allowed = schema["enum"];
-	if (Array.isArray(allowed) && !allowed.some((item) => sameValue(item, value))) {
-		const list = allowed.map((item) => typeof item === "string" ? item : JSON.stringify(item));
-		errors.push(notSupported(field, value, list));
+	if (value === null && (schema["nullable"] === true || Object.keys(schema).length === 0)) {
+		checkEnum(errors, place);
+		return 1;
 	}
+	const fits = checkType(errors, place);
+	checkEnum(errors, place);
 	let matches = (isTyped(schema) ? fits ? 2 : 1 : 0) + 3;
 	if (typeof value === "string") {
 		checkText(errors, place, value);
@@ -4362,9 +4397,16 @@ function countMatches(errors, place, depth) {
 		checkNumber(errors, place, Number(value));
 		matches += 2;
 	}
-	if (Array.isArray(value)) matches += 2 + checkList(errors, place, value, depth);
+	if (Array.isArray(value)) matches += 2 + checkList$1(errors, place, value, depth);
 	if (isMap(value)) matches += 1 + checkMap(errors, place, value, depth);
 	return value === null ? fits ? 1 : 0 : matches + checkCombinations(errors, place, depth);
+}
+/** A null is one of the values only where it is among them, whatever `nullable` says. */
+function checkEnum(errors, { value, schema, field }) {
+	const allowed = schema["enum"];
+	if (!Array.isArray(allowed) || isAmong(value, allowed)) return;
+	const list = allowed.map((item) => typeof item === "string" ? item : JSON.stringify(item));
+	errors.push(notSupported(field, value, list));
 }
 function isTyped(schema) {
 	return textAt(schema, "type") !== "" || schema["x-kubernetes-int-or-string"] === true || formatOf(schema) !== "";
@@ -4375,7 +4417,7 @@ function typeOf$1(value) {
 	if (Array.isArray(value)) return "array";
 	if (isMap(value)) return "object";
 	if (typeof value === "bigint") return "integer";
-	if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+	if (typeof value === "number") return Number.isSafeInteger(value) ? "integer" : "number";
 	return typeof value;
 }
 function checkType(errors, { value, schema, field }) {
@@ -4437,24 +4479,25 @@ function checkNumber(errors, { schema, field, value }, number) {
 			if (number <= least) tell(`should be greater than ${least}`);
 		} else if (number < least) tell(`should be greater than or equal to ${least}`);
 	}
-	checkWhole(errors, field, schema, number);
+	checkWhole(errors, field, schema, value);
 	if (factor === void 0) return;
-	const divisor = Number.isInteger(number) ? Math.trunc(factor) : factor;
+	const divisor = divisorOf(value, factor);
 	if (divisor <= 0) errors.push(invalid(field, divisor, `factor MultipleOf declared for ${field} must be positive: ${divisor}`));
-	else if (!Number.isInteger(number / divisor)) tell(`should be a multiple of ${divisor}`);
+	else if (!isMultiple(value, divisor)) tell(`should be a multiple of ${divisor}`);
 }
 /** The largest number of four bytes. */
 const MAX_FLOAT = 34028234663852886e22;
 /** A number that does not fit into the wanted type is told of for the whole object. */
-function checkWhole(errors, field, schema, number) {
+function checkWhole(errors, field, schema, value) {
+	const number = Number(value);
 	const format = formatOf(schema);
 	if (textAt(schema, "type") === "number" && format === "float" && Math.abs(number) > MAX_FLOAT) errors.push(invalid("<nil>", "", `Checked value must be of type number with format float in ${field}`));
-	const fits = Number.isInteger(number) && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
+	const fits = typeOf$1(value) === "integer" && (format !== "int32" || number <= 2 ** 31 - 1 && number >= -(2 ** 31));
 	if (textAt(schema, "type") !== "integer" || fits) return;
 	const told = format === "" ? "(default format)" : `with format ${format}`;
 	errors.push(invalid("<nil>", "", `Checked value must be of type integer ${told} in ${field}`));
 }
-function checkList(errors, { schema, field, before }, list, depth) {
+function checkList$1(errors, { schema, field, before }, list, depth) {
 	const [least, most] = [numberAt(schema, "minItems"), numberAt(schema, "maxItems")];
 	if (most !== void 0 && list.length > most) errors.push(tooMany(field, list.length, most));
 	if (least !== void 0 && list.length < least) errors.push(invalid(field, list.length, `${field} in body should have at least ${least} items`));
@@ -4538,6 +4581,57 @@ function tried(place, schema, depth) {
 			schema
 		}, depth + 1)
 	};
+}
+
+// src/forecast/apply/custom/list-types.ts
+/**
+* Sets have every item once, and lists that are maps every key.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
+*/
+function checkListTypes(errors, schema, value, field) {
+	if (Array.isArray(value)) {
+		checkList(errors, schema, value, field);
+		const items = schema["items"];
+		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
+	} else if (isMap(value)) {
+		const properties = mapAt(schema, "properties");
+		const additional = schema["additionalProperties"];
+		for (const [key, item] of Object.entries(value)) {
+			const property = getEntry(properties, key);
+			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
+			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
+		}
+	}
+}
+function checkList(errors, schema, list, field) {
+	const type = schema["x-kubernetes-list-type"];
+	if (type === "set") return tellTwins(errors, list, field);
+	if (type !== "map") return;
+	const stranger = list.findIndex((item) => item !== null && !isMap(item));
+	if (stranger >= 0) {
+		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
+		return;
+	}
+	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
+	tellTwins(errors, list.map((item) => keysOf(isMap(item) ? item : {}, keys)), field);
+}
+function keysOf(item, keys) {
+	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
+	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
+}
+/** Of many that are equal, the second is told of. */
+function tellTwins(errors, list, field) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const [index, item] of list.entries()) {
+		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
+		const times = seen.get(text) ?? 0;
+		if (times === 1) errors.push({
+			field: `${field}[${index}]`,
+			type: "Duplicate",
+			detail: `Duplicate value: ${text}`
+		});
+		seen.set(text, times + 1);
+	}
 }
 
 // src/forecast/apply/custom/rules.ts
@@ -6950,4 +7044,4 @@ function namespaceObjectOf({ identity, application }, facts) {
 	return namespaceOf$1(name, rendered?.manifest.object, managed);
 }
 
-module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, parseGoUrl, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects, withoutRules };
+module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, MAX_STEPS, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkRules, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, hasRules, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, parseGoUrl, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects, withoutRules };

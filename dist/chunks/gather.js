@@ -125,7 +125,7 @@ function readFolder(...given) {
 const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
 const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-const { BlockList, isIP } = require("node:net");
+const { BlockList, isIP, isIPv6 } = require("node:net");
 const { Readable, Transform } = require("node:stream");
 const { isUtf8 } = require("node:buffer");
 const { isDeepStrictEqual } = require("node:util");
@@ -8211,15 +8211,19 @@ function shortName(name) {
 const TRACKING_ID = "argocd.argoproj.io/tracking-id";
 const INSTALLATION_ID = "argocd.argoproj.io/installation-id";
 /**
-* What is left of Argo CD marking an object and the mark being taken off again: maps that are null vanish, and marks that
-* somebody has written into Git are gone. The object itself stays as it is.
+* What is left of Argo CD marking an object and the mark being taken off again: maps that are null vanish, metadata that was
+* not there is empty, and marks that somebody has written into Git are gone. The object itself stays as it is.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/resource_tracking/, util/argo/resource_tracking.go
 * @throws ManifestError when Argo CD could not mark it: annotations (or labels, by method) that are not all texts fail the
 * whole Application
 */
 function passTracking(object, tracking) {
 	const metadata = getEntry(object, "metadata");
-	if (metadata === void 0 || metadata === null) return object;
+	if (metadata === void 0) return {
+		...null, ...object,
+		metadata: {}
+	};
+	if (metadata === null) return object;
 	if (!isMap(metadata)) throw trackingError(object, "metadata", `is ${describeType(metadata)}, expected an object`);
 	const marks = [];
 	if (tracking.trackingMethod !== "label") marks.push(["annotations", [TRACKING_ID, INSTALLATION_ID]]);
@@ -9866,6 +9870,57 @@ async function isLasting(snapshot, directories, options, files, pinned) {
 	return !await inputsCallRandomFunction(inputs, []);
 }
 
+// src/render/helm/url-scheme.ts
+/** What Go takes of ASCII in the name of a host, and of all characters in a login. */
+const HOST = /^(?:[\u0080-\uffff]|[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|%25|%[89a-fA-F][0-9a-fA-F])*$/;
+const LOGIN = /^(?:[A-Za-z0-9\-._:~!$&'()*+,;=@]|%[0-9a-fA-F]{2})*$/;
+const PORT = /^(?::[0-9]*)?$/;
+/**
+* The scheme of a URL as Go reads it, in lower case; undefined for what has none and for what is no URL to Go, since Argo CD
+* takes both for the path of a file (util/io/path/resolved.go, ResolveValueFilePathOrUrl; net/url, Parse).
+*/
+function schemeOf(text) {
+	const hash = text.indexOf("#");
+	const url = hash < 0 ? text : text.slice(0, hash);
+	const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1];
+	if (scheme === void 0 || /[^ -~\u0080-\uffff]/.test(url)) return void 0;
+	const [rest = ""] = url.slice(scheme.length + 1).split("?", 1);
+	const name = scheme.toLowerCase();
+	return isHierarchy(rest, name) && (hash < 0 || areEscapesWhole(text.slice(hash + 1))) ? name : void 0;
+}
+/** What does not begin with a slash Go leaves alone. */
+function isHierarchy(rest, scheme) {
+	if (!rest.startsWith("//")) return !rest.startsWith("/") || areEscapesWhole(rest);
+	const slash = rest.indexOf("/", 2);
+	const authority = rest.slice(2, slash < 0 ? void 0 : slash);
+	const at = authority.lastIndexOf("@");
+	return isHost(authority.slice(at + 1), scheme) && (at < 0 || LOGIN.test(authority.slice(0, at))) && (slash < 0 || areEscapesWhole(rest.slice(slash)));
+}
+function isHost(host, scheme) {
+	if (host.includes("[")) return isLiteral(host);
+	const colon = scheme === "http" || scheme === "https" ? host.indexOf(":") : host.lastIndexOf(":");
+	return (colon < 0 || PORT.test(host.slice(colon))) && HOST.test(host);
+}
+/** An address of IPv6 in brackets, with `%25` before its zone. */
+function isLiteral(host) {
+	const end = host.lastIndexOf("]");
+	if (host.lastIndexOf("[") > 0 || end < 0 || !PORT.test(host.slice(end + 1))) return false;
+	const [address = "", ...zone] = host.slice(1, end).split("%25");
+	if (!isIPv6(address) || address.includes("%")) return false;
+	return zone.length === 0 || isZone(zone.join("%25"));
+}
+/** Escapes stand for what may also be written as it is, for a blank, or for the sign of escapes itself. */
+function isZone(text) {
+	const plain = text.replaceAll(/%([0-9a-fA-F]{2})/g, (escape, digits) => {
+		const character = String.fromCharCode(Number.parseInt(digits, 16));
+		return character === " " || character === "%" || character < "\u0080" && HOST.test(character) ? "-" : escape;
+	});
+	return plain !== "" && !plain.includes("%") && HOST.test(plain);
+}
+function areEscapesWhole(text) {
+	return !/%(?![0-9a-fA-F]{2})/.test(text);
+}
+
 // src/render/helm/value-files.ts
 /**
 * Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
@@ -9961,9 +10016,9 @@ async function locate(entry, context) {
 	};
 	else {
 		relative = substitute(entry, context.environment);
-		const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]*):/.exec(relative)?.[1];
+		const scheme = schemeOf(relative);
 		if (scheme !== void 0) {
-			if (context.schemes.includes(scheme)) return {
+			if (context.schemes.some((each) => each.toLowerCase() === scheme)) return {
 				kind: "url",
 				url: relative
 			};

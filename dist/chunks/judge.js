@@ -2454,6 +2454,37 @@ function withEmptyLists(metadata, written, struct) {
 	};
 }
 
+// src/forecast/apply/decode-times.ts
+const TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}:\d{2})$/;
+const MICROSECONDS = 6;
+/**
+* A time as it is stored: whole seconds, in UTC. Undefined for a text that is none.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/time.go (UnmarshalJSON, MarshalJSON)
+*/
+function storedTime(text) {
+	const parts = TIME.exec(text);
+	const seconds = parts === null ? void 0 : inUtc(parts);
+	return seconds === void 0 ? void 0 : `${seconds}Z`;
+}
+/**
+* The same for a time that is written with six digits behind the second.
+* https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go
+*/
+function storedMicroTime(text) {
+	const parts = TIME.exec(text);
+	const fraction = parts?.[2] ?? "";
+	const seconds = parts === null || fraction.length !== MICROSECONDS ? void 0 : inUtc(parts);
+	return seconds === void 0 ? void 0 : `${seconds}.${fraction}Z`;
+}
+/** Date and time in UTC, to the second; undefined where there is no such day or hour. */
+function inUtc([, local = "", , zone = ""]) {
+	const asUtc = /* @__PURE__ */ new Date(`${local}Z`);
+	if (Number.isNaN(asUtc.getTime()) || !asUtc.toISOString().startsWith(local)) return void 0;
+	if (zone === "Z") return local;
+	const date = /* @__PURE__ */ new Date(`${local}${zone}`);
+	return Number.isNaN(date.getTime()) ? void 0 : date.toISOString().slice(0, local.length);
+}
+
 // src/forecast/apply/decode.ts
 const OWN$1 = {
 	shares: false,
@@ -2479,9 +2510,6 @@ const INT32 = {
 	most: 2 ** 31 - 1
 };
 const MIN_INT64 = -(2n ** 63n);
-const TIME = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
-/** https://github.com/kubernetes/apimachinery/blob/v0.36.1/pkg/apis/meta/v1/micro_time.go */
-const MICRO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}(?:Z|[+-]\d{2}:\d{2})$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 /**
 * Reads a manifest as the API server decodes it: unknown fields are dropped, null is absent, zero values that are not
@@ -2663,10 +2691,10 @@ function decodeScalar(value, scalar, spot, reading) {
 			return isWhole$2(value) && value >= INT32.least && value <= INT32.most ? Number(value) : fail(value, "intstr.IntOrString", spot);
 		case "time":
 			if (typeof value !== "string") return fail(value, "time", spot);
-			return TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time", spot);
+			return storedTime(value) ?? refuse("cannot parse a text as RFC 3339 time", spot);
 		case "microTime":
 			if (typeof value !== "string") return fail(value, "time", spot);
-			return MICRO_TIME.test(value) ? value : refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
+			return storedMicroTime(value) ?? refuse("cannot parse a text as RFC 3339 time with microseconds", spot);
 		case "bytes": return decodeBytes(value, spot);
 		case "schemaOr":
 			if (!isMap(value)) return typeof value === "boolean" || Array.isArray(value) ? value : fail(value, "schema", spot);
@@ -3957,7 +3985,7 @@ const CONDITIONAL_DEFAULTS = {
 		fillJobSpec(mapIn$1(job, "spec"));
 		const labels = getEntry(mapIn$1(mapIn$1(mapIn$1(job, "spec"), "template"), "metadata"), "labels");
 		const metadata = mapIn$1(job, "metadata");
-		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = { ...null, ...labels };
+		if (isMap(labels) && !has(metadata, "labels")) metadata["labels"] = labels;
 	},
 	"autoscaling.HorizontalPodAutoscaler": (autoscaler) => {
 		const spec = mapIn$1(autoscaler, "spec");
@@ -4589,6 +4617,19 @@ function checkMetadata(errors, metadata) {
 	for (const finalizer of finalizers) if (typeof finalizer === "string") checkText(errors, "metadata.finalizers", finalizer, checkQualifiedName);
 	if (finalizers.includes("orphan") && finalizers.includes("foregroundDeletion")) errors.push(invalid("metadata.finalizers", void 0, "finalizer orphan and foregroundDeletion cannot be both set"));
 }
+/**
+* Owners that are named twice in the same words count once.
+* https://github.com/kubernetes/apiserver/blob/v0.36.1/pkg/endpoints/handlers/rest.go (dedupOwnerReferences)
+*/
+function withoutTwinOwners(metadata) {
+	const owners = listAt(metadata, "ownerReferences");
+	if (owners.length < 2) return metadata;
+	const own = [...new Map(owners.map((owner) => [canonicalText(owner), owner])).values()];
+	return own.length < owners.length ? {
+		...null, ...metadata,
+		ownerReferences: own
+	} : metadata;
+}
 const STANDARD_FINALIZERS = [
 	"foregroundDeletion",
 	"kubernetes",
@@ -4665,65 +4706,22 @@ const RELAXED = 36;
 * @param minor of Kubernetes 1
 * https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/validation/validation.go (ValidateNameFunc)
 */
-function checkObjectName(errors, struct, name, minor) {
-	if (name !== "") checkText(errors, "metadata.name", name, nameCheckOf(struct, minor));
+function checkObjectName(errors, struct, metadata, minor) {
+	const check = nameCheckOf(struct, minor);
+	const [prefix, name] = [textAt(metadata, "generateName"), textAt(metadata, "name")];
+	if (prefix !== "") for (const message of check(withEnd(prefix, check))) errors.push(invalid("metadata.generateName", prefix, message));
+	if (name !== "") checkText(errors, "metadata.name", name, check);
+}
+/** A prefix with something behind it: in place of a dash at its end (`maskTrailingDash`), or anyhow where names are parts of paths. */
+function withEnd(prefix, check) {
+	if (check === checkPathSegment) return `${prefix}a`;
+	return prefix.length > 1 && prefix.endsWith("-") ? `${prefix.slice(0, -2)}a` : prefix;
 }
 function nameCheckOf(struct, minor) {
 	if (SEGMENTS.test(struct)) return checkPathSegment;
 	if (struct === "networking.IPAddress") return checkSpelledIp;
 	if (struct === "core.Service") return minor < RELAXED ? checkLabel1035 : checkLabel;
 	return LABELS$1.has(struct) || struct === "apps.StatefulSet" && minor >= RELAXED ? checkLabel : checkSubdomain;
-}
-
-// src/forecast/apply/custom/list-types.ts
-/**
-* Sets have every item once, and lists that are maps every key.
-* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/listtype/validation.go
-*/
-function checkListTypes(errors, schema, value, field) {
-	if (Array.isArray(value)) {
-		checkList(errors, schema, value, field);
-		const items = schema["items"];
-		if (isMap(items)) for (const [index, item] of value.entries()) checkListTypes(errors, items, item, `${field}[${index}]`);
-	} else if (isMap(value)) {
-		const properties = mapAt(schema, "properties");
-		const additional = schema["additionalProperties"];
-		for (const [key, item] of Object.entries(value)) {
-			const property = getEntry(properties, key);
-			if (isMap(property)) checkListTypes(errors, property, item, field === "" ? key : `${field}.${key}`);
-			else if (isMap(additional)) checkListTypes(errors, additional, item, `${field}[${key}]`);
-		}
-	}
-}
-function checkList(errors, schema, list, field) {
-	const type = schema["x-kubernetes-list-type"];
-	if (type === "set") return tellTwins(errors, list, field);
-	if (type !== "map") return;
-	const stranger = list.findIndex((item) => item !== null && !isMap(item));
-	if (stranger >= 0) {
-		errors.push(invalid(`${field}[${stranger}]`, list[stranger], "must be an object for an array of list-type map"));
-		return;
-	}
-	const keys = listAt(schema, "x-kubernetes-list-map-keys").filter((key) => typeof key === "string");
-	tellTwins(errors, list.map((item) => keysOf$2(isMap(item) ? item : {}, keys)), field);
-}
-function keysOf$2(item, keys) {
-	const there = keys.filter((key) => Object.hasOwn(item, key)).toSorted();
-	return Object.fromEntries(there.map((key) => [key, getEntry(item, key) ?? null]));
-}
-/** Of many that are equal, the second is told of. */
-function tellTwins(errors, list, field) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const [index, item] of list.entries()) {
-		const text = JSON.stringify(item, (_, value) => typeof value === "bigint" ? String(value) : value);
-		const times = seen.get(text) ?? 0;
-		if (times === 1) errors.push({
-			field: `${field}[${index}]`,
-			type: "Duplicate",
-			detail: `Duplicate value: ${text}`
-		});
-		seen.set(text, times + 1);
-	}
 }
 
 // src/forecast/apply/custom/metadata.ts
@@ -4895,6 +4893,7 @@ function inValue(value, type, path, keys) {
 	if (type.kind === "struct") return inStruct(value, type.struct, path);
 	return firstOf$2(Object.keys(value), (key) => inValue(value[key] ?? null, type.values, `${path}.${key}`, void 0));
 }
+/** The first reason that there is. */
 function firstOf$2(items, reason) {
 	for (const [index, item] of items.entries()) {
 		const found = reason(item, index);
@@ -4933,6 +4932,7 @@ function itemKey(item, keys) {
 function plain$2(value) {
 	return typeof value === "bigint" ? Number(value) : value;
 }
+/** What a path calls an item: by its key, or by its place. */
 function itemName(item, index, keys) {
 	return keys === void 0 ? String(index) : itemKey(item, keys) ?? String(index);
 }
@@ -5256,398 +5256,125 @@ function pruneValue(merged, before, wanted, schema) {
 	});
 }
 
-// src/kubernetes/schemas/data.ts
-/** Kinds, types and their fields, plain: to unpack it would take longer than to read it. */
-const tableText = `\
-32 33 34 36\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicy V1MutatingAdmissionPolicy 8\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding V1MutatingAdmissionPolicyBinding 8\nadmissionregistration.k8s.io/v1 MutatingWebhookConfiguration V1MutatingWebhookConfiguration\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicy V1ValidatingAdmissionPolicy\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding V1ValidatingAdmissionPolicyBinding\n\
-admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration V1ValidatingWebhookConfiguration\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicy V1alpha1MutatingAdmissionPolicy\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicyBinding V1alpha1MutatingAdmissionPolicyBinding\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy V1beta1MutatingAdmissionPolicy c\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding V1beta1MutatingAdmissionPolicyBinding c\n\
-admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicy V1beta1ValidatingAdmissionPolicy 3\nadmissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicyBinding V1beta1ValidatingAdmissionPolicyBinding 3\napiextensions.k8s.io/v1 CustomResourceDefinition V1CustomResourceDefinition\napiregistration.k8s.io/v1 APIService V1APIService\napps/v1 ControllerRevision V1ControllerRevision\napps/v1 DaemonSet V1DaemonSet\n\
-apps/v1 Deployment V1Deployment\napps/v1 ReplicaSet V1ReplicaSet\napps/v1 StatefulSet V1StatefulSet\nauthentication.k8s.io/v1 SelfSubjectReview V1SelfSubjectReview\nauthentication.k8s.io/v1 TokenReview V1TokenReview\nauthentication.k8s.io/v1beta1 SelfSubjectReview V1beta1SelfSubjectReview 1\nauthorization.k8s.io/v1 LocalSubjectAccessReview V1LocalSubjectAccessReview\nauthorization.k8s.io/v1 SelfSubjectAccessReview V1SelfSubjectAccessReview\n\
-authorization.k8s.io/v1 SelfSubjectRulesReview V1SelfSubjectRulesReview\nauthorization.k8s.io/v1 SubjectAccessReview V1SubjectAccessReview\nautoscaling/v1 HorizontalPodAutoscaler V1HorizontalPodAutoscaler\nautoscaling/v2 HorizontalPodAutoscaler V2HorizontalPodAutoscaler\nbatch/v1 CronJob V1CronJob\nbatch/v1 Job V1Job\ncertificates.k8s.io/v1 CertificateSigningRequest V1CertificateSigningRequest\ncertificates.k8s.io/v1alpha1 ClusterTrustBundle V1alpha1ClusterTrustBundle\n\
-certificates.k8s.io/v1alpha1 PodCertificateRequest V1alpha1PodCertificateRequest 4\ncertificates.k8s.io/v1beta1 ClusterTrustBundle V1beta1ClusterTrustBundle e\ncertificates.k8s.io/v1beta1 PodCertificateRequest V1beta1PodCertificateRequest 8\ncoordination.k8s.io/v1 Lease V1Lease\ncoordination.k8s.io/v1alpha2 LeaseCandidate V1alpha2LeaseCandidate\ncoordination.k8s.io/v1beta1 LeaseCandidate V1beta1LeaseCandidate e\n\
-discovery.k8s.io/v1 EndpointSlice V1EndpointSlice\nevents.k8s.io/v1 Event EventsV1Event\nflowcontrol.apiserver.k8s.io/v1 FlowSchema V1FlowSchema\nflowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration V1PriorityLevelConfiguration\ninternal.apiserver.k8s.io/v1alpha1 StorageVersion V1alpha1StorageVersion\nnetworking.k8s.io/v1 IPAddress V1IPAddress e\nnetworking.k8s.io/v1 Ingress V1Ingress\nnetworking.k8s.io/v1 IngressClass V1IngressClass\n\
-networking.k8s.io/v1 NetworkPolicy V1NetworkPolicy\nnetworking.k8s.io/v1 ServiceCIDR V1ServiceCIDR e\nnetworking.k8s.io/v1beta1 IPAddress V1beta1IPAddress\nnetworking.k8s.io/v1beta1 ServiceCIDR V1beta1ServiceCIDR\nnode.k8s.io/v1 RuntimeClass V1RuntimeClass\npolicy/v1 PodDisruptionBudget V1PodDisruptionBudget\nrbac.authorization.k8s.io/v1 ClusterRole V1ClusterRole\nrbac.authorization.k8s.io/v1 ClusterRoleBinding V1ClusterRoleBinding\n\
-rbac.authorization.k8s.io/v1 Role V1Role\nrbac.authorization.k8s.io/v1 RoleBinding V1RoleBinding\nresource.k8s.io/v1 DeviceClass V1DeviceClass c\nresource.k8s.io/v1 ResourceClaim ResourceV1ResourceClaim c\nresource.k8s.io/v1 ResourceClaimTemplate V1ResourceClaimTemplate c\nresource.k8s.io/v1 ResourceSlice V1ResourceSlice c\nresource.k8s.io/v1alpha3 DeviceClass V1alpha3DeviceClass 3\nresource.k8s.io/v1alpha3 DeviceTaintRule V1alpha3DeviceTaintRule e\n\
-resource.k8s.io/v1alpha3 ResourceClaim V1alpha3ResourceClaim 3\nresource.k8s.io/v1alpha3 ResourceClaimTemplate V1alpha3ResourceClaimTemplate 3\nresource.k8s.io/v1alpha3 ResourcePoolStatusRequest V1alpha3ResourcePoolStatusRequest 8\nresource.k8s.io/v1alpha3 ResourceSlice V1alpha3ResourceSlice 3\nresource.k8s.io/v1beta1 DeviceClass V1beta1DeviceClass\nresource.k8s.io/v1beta1 ResourceClaim V1beta1ResourceClaim\n\
-resource.k8s.io/v1beta1 ResourceClaimTemplate V1beta1ResourceClaimTemplate\nresource.k8s.io/v1beta1 ResourceSlice V1beta1ResourceSlice\nresource.k8s.io/v1beta2 DeviceClass V1beta2DeviceClass e\nresource.k8s.io/v1beta2 DeviceTaintRule V1beta2DeviceTaintRule 8\nresource.k8s.io/v1beta2 ResourceClaim V1beta2ResourceClaim e\nresource.k8s.io/v1beta2 ResourceClaimTemplate V1beta2ResourceClaimTemplate e\nresource.k8s.io/v1beta2 ResourceSlice V1beta2ResourceSlice e\n\
-scheduling.k8s.io/v1 PriorityClass V1PriorityClass\nscheduling.k8s.io/v1alpha2 PodGroup V1alpha2PodGroup 8\nscheduling.k8s.io/v1alpha2 Workload V1alpha2Workload 8\nstorage.k8s.io/v1 CSIDriver V1CSIDriver\nstorage.k8s.io/v1 CSINode V1CSINode\nstorage.k8s.io/v1 CSIStorageCapacity V1CSIStorageCapacity\nstorage.k8s.io/v1 StorageClass V1StorageClass\nstorage.k8s.io/v1 VolumeAttachment V1VolumeAttachment\n\
-storage.k8s.io/v1 VolumeAttributesClass V1VolumeAttributesClass c\nstorage.k8s.io/v1alpha1 VolumeAttributesClass V1alpha1VolumeAttributesClass 7\nstorage.k8s.io/v1beta1 VolumeAttributesClass V1beta1VolumeAttributesClass\nstoragemigration.k8s.io/v1alpha1 StorageVersionMigration V1alpha1StorageVersionMigration 7\nstoragemigration.k8s.io/v1beta1 StorageVersionMigration V1beta1StorageVersionMigration 8\n\
-v1 Binding V1Binding\nv1 ConfigMap V1ConfigMap\nv1 Endpoints V1Endpoints\nv1 Event CoreV1Event\nv1 LimitRange V1LimitRange\nv1 Namespace V1Namespace\nv1 Node V1Node\nv1 PersistentVolume V1PersistentVolume\nv1 PersistentVolumeClaim V1PersistentVolumeClaim\nv1 Pod V1Pod\nv1 PodTemplate V1PodTemplate\nv1 ReplicationController V1ReplicationController\nv1 ResourceQuota V1ResourceQuota\nv1 Secret V1Secret\n\
-v1 Service V1Service\nv1 ServiceAccount V1ServiceAccount\n\nAdmissionregistrationV1ServiceReference name namespace path port\nAdmissionregistrationV1WebhookClientConfig caBundle service:AdmissionregistrationV1ServiceReference url\nApiextensionsV1ServiceReference name namespace path port\nApiextensionsV1WebhookClientConfig caBundle service:ApiextensionsV1ServiceReference url\nApiregistrationV1ServiceReference name namespace port\n\
-AuthenticationV1TokenRequest apiVersion kind metadata:V1ObjectMeta spec:V1TokenRequestSpec status:V1TokenRequestStatus\nCoreV1EndpointPort appProtocol name port protocol\nCoreV1Event action apiVersion count eventTime firstTimestamp involvedObject:V1ObjectReference kind lastTimestamp message metadata:V1ObjectMeta reason related:V1ObjectReference reportingComponent reportingInstance series:CoreV1EventSeries source:V1EventSource type\n\
-CoreV1EventList apiVersion items:[]CoreV1Event kind metadata:V1ListMeta\nCoreV1EventSeries count lastObservedTime\nCoreV1ResourceClaim name request\nDiscoveryV1EndpointPort appProtocol name port protocol\nEventsV1Event action apiVersion deprecatedCount deprecatedFirstTimestamp deprecatedLastTimestamp deprecatedSource:V1EventSource eventTime kind metadata:V1ObjectMeta note reason regarding:V1ObjectReference related:V1ObjectReference reportingController reportingInstance series:EventsV1EventSeries type\n\
-EventsV1EventList apiVersion items:[]EventsV1Event kind metadata:V1ListMeta\nEventsV1EventSeries count lastObservedTime\nFlowcontrolV1Subject group:V1GroupSubject kind serviceAccount:V1ServiceAccountSubject user:V1UserSubject\nRbacV1Subject apiGroup kind name namespace\nResourceV1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimSpec status:V1ResourceClaimStatus\nStorageV1TokenRequest audience expirationSeconds\n\
-V1APIGroup apiVersion kind name preferredVersion:V1GroupVersionForDiscovery serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]V1GroupVersionForDiscovery\nV1APIGroupList apiVersion groups:[]V1APIGroup kind\nV1APIResource categories:[] group kind name namespaced shortNames:[] singularName storageVersionHash verbs:[] version\nV1APIResourceList apiVersion groupVersion kind resources:[]V1APIResource\n\
-V1APIService apiVersion kind metadata:V1ObjectMeta spec:V1APIServiceSpec status:V1APIServiceStatus\nV1APIServiceCondition lastTransitionTime message reason status type\nV1APIServiceList apiVersion items:[]V1APIService kind metadata:V1ListMeta\nV1APIServiceSpec caBundle group groupPriorityMinimum insecureSkipTLSVerify service:ApiregistrationV1ServiceReference version versionPriority\nV1APIServiceStatus conditions:[]V1APIServiceCondition\n\
-V1APIVersions apiVersion kind serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]\nV1AWSElasticBlockStoreVolumeSource fsType partition readOnly volumeID\nV1Affinity nodeAffinity:V1NodeAffinity podAffinity:V1PodAffinity podAntiAffinity:V1PodAntiAffinity\nV1AggregationRule clusterRoleSelectors:[]V1LabelSelector\nV1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1NetworkDeviceData pool shareID\n\
-V1AllocationResult allocationTimestamp devices:V1DeviceAllocationResult nodeSelector:V1NodeSelector\nV1AppArmorProfile localhostProfile type\nV1ApplyConfiguration expression\nV1AttachedVolume devicePath name\nV1AuditAnnotation key valueExpression\nV1AzureDiskVolumeSource cachingMode diskName diskURI fsType kind readOnly\nV1AzureFilePersistentVolumeSource readOnly secretName secretNamespace shareName\n\
-V1AzureFileVolumeSource readOnly secretName shareName\nV1Binding apiVersion kind metadata:V1ObjectMeta target:V1ObjectReference\nV1BoundObjectReference apiVersion kind name uid\nV1CELDeviceSelector expression\nV1CSIDriver apiVersion kind metadata:V1ObjectMeta spec:V1CSIDriverSpec\nV1CSIDriverList apiVersion items:[]V1CSIDriver kind metadata:V1ListMeta\nV1CSIDriverSpec attachRequired fsGroupPolicy nodeAllocatableUpdatePeriodSeconds@e podInfoOnMount preventPodSchedulingIfMissing@8 requiresRepublish seLinuxMount serviceAccountTokenInSecrets@8 storageCapacity tokenRequests:[]StorageV1TokenRequest volumeLifecycleModes:[]\n\
-V1CSINode apiVersion kind metadata:V1ObjectMeta spec:V1CSINodeSpec\nV1CSINodeDriver allocatable:V1VolumeNodeResources name nodeID topologyKeys:[]\nV1CSINodeList apiVersion items:[]V1CSINode kind metadata:V1ListMeta\nV1CSINodeSpec drivers:[]V1CSINodeDriver\nV1CSIPersistentVolumeSource controllerExpandSecretRef:V1SecretReference controllerPublishSecretRef:V1SecretReference driver fsType nodeExpandSecretRef:V1SecretReference nodePublishSecretRef:V1SecretReference nodeStageSecretRef:V1SecretReference readOnly volumeAttributes:{} volumeHandle\n\
-V1CSIStorageCapacity apiVersion capacity kind maximumVolumeSize metadata:V1ObjectMeta nodeTopology:V1LabelSelector storageClassName\nV1CSIStorageCapacityList apiVersion items:[]V1CSIStorageCapacity kind metadata:V1ListMeta\nV1CSIVolumeSource driver fsType nodePublishSecretRef:V1LocalObjectReference readOnly volumeAttributes:{}\nV1Capabilities add:[] drop:[]\nV1CapacityRequestPolicy default validRange:V1CapacityRequestPolicyRange validValues:[]\n\
-V1CapacityRequestPolicyRange max min step\nV1CapacityRequirements requests:{}\nV1CephFSPersistentVolumeSource monitors:[] path readOnly secretFile secretRef:V1SecretReference user\nV1CephFSVolumeSource monitors:[] path readOnly secretFile secretRef:V1LocalObjectReference user\nV1CertificateSigningRequest apiVersion kind metadata:V1ObjectMeta spec:V1CertificateSigningRequestSpec status:V1CertificateSigningRequestStatus\n\
-V1CertificateSigningRequestCondition lastTransitionTime lastUpdateTime message reason status type\nV1CertificateSigningRequestList apiVersion items:[]V1CertificateSigningRequest kind metadata:V1ListMeta\nV1CertificateSigningRequestSpec expirationSeconds extra:{}[] groups:[] request signerName uid usages:[] username\nV1CertificateSigningRequestStatus certificate conditions:[]V1CertificateSigningRequestCondition\n\
-V1CinderPersistentVolumeSource fsType readOnly secretRef:V1SecretReference volumeID\nV1CinderVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeID\nV1ClientIPConfig timeoutSeconds\nV1ClusterRole aggregationRule:V1AggregationRule apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1ClusterRoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\n\
-V1ClusterRoleBindingList apiVersion items:[]V1ClusterRoleBinding kind metadata:V1ListMeta\nV1ClusterRoleList apiVersion items:[]V1ClusterRole kind metadata:V1ListMeta\nV1ClusterTrustBundleProjection labelSelector:V1LabelSelector name optional path signerName\nV1ComponentCondition error message status type\nV1ComponentStatus apiVersion conditions:[]V1ComponentCondition kind metadata:V1ObjectMeta\nV1ComponentStatusList apiVersion items:[]V1ComponentStatus kind metadata:V1ListMeta\n\
-V1Condition lastTransitionTime message observedGeneration reason status type\nV1ConfigMap apiVersion binaryData:{} data:{} immutable kind metadata:V1ObjectMeta\nV1ConfigMapEnvSource name optional\nV1ConfigMapKeySelector key name optional\nV1ConfigMapList apiVersion items:[]V1ConfigMap kind metadata:V1ListMeta\nV1ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid\nV1ConfigMapProjection items:[]V1KeyToPath name optional\n\
-V1ConfigMapVolumeSource defaultMode items:[]V1KeyToPath name optional\nV1Container args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
-V1ContainerExtendedResourceRequest containerName requestName resourceName\nV1ContainerImage names:[] sizeBytes\nV1ContainerPort containerPort hostIP hostPort name protocol\nV1ContainerResizePolicy resourceName restartPolicy\nV1ContainerRestartRule action exitCodes:V1ContainerRestartRuleOnExitCodes\nV1ContainerRestartRuleOnExitCodes operator values:[]\nV1ContainerState running:V1ContainerStateRunning terminated:V1ContainerStateTerminated waiting:V1ContainerStateWaiting\n\
-V1ContainerStateRunning startedAt\nV1ContainerStateTerminated containerID exitCode finishedAt message reason signal startedAt\nV1ContainerStateWaiting message reason\nV1ContainerStatus allocatedResources:{} allocatedResourcesStatus:[]V1ResourceStatus containerID image imageID lastState:V1ContainerState name ready resources:V1ResourceRequirements restartCount started state:V1ContainerState stopSignal@e user:V1ContainerUser volumeMounts:[]V1VolumeMountStatus\n\
-V1ContainerUser linux:V1LinuxContainerUser\nV1ControllerRevision apiVersion data:* kind metadata:V1ObjectMeta revision\nV1ControllerRevisionList apiVersion items:[]V1ControllerRevision kind metadata:V1ListMeta\nV1Counter value\nV1CounterSet counters:{}V1Counter name\nV1CronJob apiVersion kind metadata:V1ObjectMeta spec:V1CronJobSpec status:V1CronJobStatus\nV1CronJobList apiVersion items:[]V1CronJob kind metadata:V1ListMeta\n\
-V1CronJobSpec concurrencyPolicy failedJobsHistoryLimit jobTemplate:V1JobTemplateSpec schedule startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone\nV1CronJobStatus active:[]V1ObjectReference lastScheduleTime lastSuccessfulTime\nV1CrossVersionObjectReference apiVersion kind name\nV1CustomResourceColumnDefinition description format jsonPath name priority type\nV1CustomResourceConversion strategy webhook:V1WebhookConversion\n\
-V1CustomResourceDefinition apiVersion kind metadata:V1ObjectMeta spec:V1CustomResourceDefinitionSpec status:V1CustomResourceDefinitionStatus\nV1CustomResourceDefinitionCondition lastTransitionTime message observedGeneration@8 reason status type\nV1CustomResourceDefinitionList apiVersion items:[]V1CustomResourceDefinition kind metadata:V1ListMeta\nV1CustomResourceDefinitionNames categories:[] kind listKind plural shortNames:[] singular\n\
-V1CustomResourceDefinitionSpec conversion:V1CustomResourceConversion group names:V1CustomResourceDefinitionNames preserveUnknownFields scope versions:[]V1CustomResourceDefinitionVersion\nV1CustomResourceDefinitionStatus acceptedNames:V1CustomResourceDefinitionNames conditions:[]V1CustomResourceDefinitionCondition observedGeneration@8 storedVersions:[]\nV1CustomResourceDefinitionVersion additionalPrinterColumns:[]V1CustomResourceColumnDefinition deprecated deprecationWarning name schema:V1CustomResourceValidation selectableFields:[]V1SelectableField served storage subresources:V1CustomResourceSubresources\n\
-V1CustomResourceSubresourceScale labelSelectorPath specReplicasPath statusReplicasPath\nV1CustomResourceSubresources scale:V1CustomResourceSubresourceScale status:*\nV1CustomResourceValidation openAPIV3Schema:V1JSONSchemaProps\nV1DaemonEndpoint Port\nV1DaemonSet apiVersion kind metadata:V1ObjectMeta spec:V1DaemonSetSpec status:V1DaemonSetStatus\nV1DaemonSetCondition lastTransitionTime message reason status type\n\
-V1DaemonSetList apiVersion items:[]V1DaemonSet kind metadata:V1ListMeta\nV1DaemonSetSpec minReadySeconds revisionHistoryLimit selector:V1LabelSelector template:V1PodTemplateSpec updateStrategy:V1DaemonSetUpdateStrategy\nV1DaemonSetStatus collisionCount conditions:[]V1DaemonSetCondition currentNumberScheduled desiredNumberScheduled numberAvailable numberMisscheduled numberReady numberUnavailable observedGeneration updatedNumberScheduled\n\
-V1DaemonSetUpdateStrategy rollingUpdate:V1RollingUpdateDaemonSet type\nV1DeleteOptions apiVersion dryRun:[] gracePeriodSeconds ignoreStoreReadErrorWithClusterBreakingPotential kind orphanDependents preconditions:V1Preconditions propagationPolicy\nV1Deployment apiVersion kind metadata:V1ObjectMeta spec:V1DeploymentSpec status:V1DeploymentStatus\nV1DeploymentCondition lastTransitionTime lastUpdateTime message reason status type\n\
-V1DeploymentList apiVersion items:[]V1Deployment kind metadata:V1ListMeta\nV1DeploymentSpec minReadySeconds paused progressDeadlineSeconds replicas revisionHistoryLimit selector:V1LabelSelector strategy:V1DeploymentStrategy template:V1PodTemplateSpec\nV1DeploymentStatus availableReplicas collisionCount conditions:[]V1DeploymentCondition observedGeneration readyReplicas replicas terminatingReplicas@e unavailableReplicas updatedReplicas\n\
-V1DeploymentStrategy rollingUpdate:V1RollingUpdateDeployment type\nV1Device allNodes allowMultipleAllocations attributes:{}V1DeviceAttribute bindingConditions:[] bindingFailureConditions:[] bindsToNode capacity:{}V1DeviceCapacity consumesCounters:[]V1DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1DeviceTaint\n\
-V1DeviceAllocationConfiguration opaque:V1OpaqueDeviceConfiguration requests:[] source\nV1DeviceAllocationResult config:[]V1DeviceAllocationConfiguration results:[]V1DeviceRequestAllocationResult\nV1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1DeviceCapacity requestPolicy:V1CapacityRequestPolicy value\nV1DeviceClaim config:[]V1DeviceClaimConfiguration constraints:[]V1DeviceConstraint requests:[]V1DeviceRequest\n\
-V1DeviceClaimConfiguration opaque:V1OpaqueDeviceConfiguration requests:[]\nV1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1DeviceClassSpec\nV1DeviceClassConfiguration opaque:V1OpaqueDeviceConfiguration\nV1DeviceClassList apiVersion items:[]V1DeviceClass kind metadata:V1ListMeta\nV1DeviceClassSpec config:[]V1DeviceClassConfiguration extendedResourceName selectors:[]V1DeviceSelector\nV1DeviceConstraint distinctAttribute matchAttribute requests:[]\n\
-V1DeviceCounterConsumption counterSet counters:{}V1Counter\nV1DeviceRequest exactly:V1ExactDeviceRequest firstAvailable:[]V1DeviceSubRequest name\nV1DeviceRequestAllocationResult adminAccess bindingConditions:[] bindingFailureConditions:[] consumedCapacity:{} device driver pool request shareID tolerations:[]V1DeviceToleration\nV1DeviceSelector cel:V1CELDeviceSelector\nV1DeviceSubRequest allocationMode capacity:V1CapacityRequirements count deviceClassName name selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\n\
-V1DeviceTaint effect key timeAdded value\nV1DeviceToleration effect key operator tolerationSeconds value\nV1DownwardAPIProjection items:[]V1DownwardAPIVolumeFile\nV1DownwardAPIVolumeFile fieldRef:V1ObjectFieldSelector mode path resourceFieldRef:V1ResourceFieldSelector\nV1DownwardAPIVolumeSource defaultMode items:[]V1DownwardAPIVolumeFile\nV1EmptyDirVolumeSource medium sizeLimit\nV1Endpoint addresses:[] conditions:V1EndpointConditions deprecatedTopology:{} hints:V1EndpointHints hostname nodeName targetRef:V1ObjectReference zone\n\
-V1EndpointAddress hostname ip nodeName targetRef:V1ObjectReference\nV1EndpointConditions ready serving terminating\nV1EndpointHints forNodes:[]V1ForNode@e forZones:[]V1ForZone\nV1EndpointSlice addressType apiVersion endpoints:[]V1Endpoint kind metadata:V1ObjectMeta ports:[]DiscoveryV1EndpointPort\nV1EndpointSliceList apiVersion items:[]V1EndpointSlice kind metadata:V1ListMeta\nV1EndpointSubset addresses:[]V1EndpointAddress notReadyAddresses:[]V1EndpointAddress ports:[]CoreV1EndpointPort\n\
-V1Endpoints apiVersion kind metadata:V1ObjectMeta subsets:[]V1EndpointSubset\nV1EndpointsList apiVersion items:[]V1Endpoints kind metadata:V1ListMeta\nV1EnvFromSource configMapRef:V1ConfigMapEnvSource prefix secretRef:V1SecretEnvSource\nV1EnvVar name value valueFrom:V1EnvVarSource\nV1EnvVarSource configMapKeyRef:V1ConfigMapKeySelector fieldRef:V1ObjectFieldSelector fileKeyRef:V1FileKeySelector@c resourceFieldRef:V1ResourceFieldSelector secretKeyRef:V1SecretKeySelector\n\
-V1EphemeralContainer args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce targetContainerName terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
-V1EphemeralVolumeSource volumeClaimTemplate:V1PersistentVolumeClaimTemplate\nV1EventSource component host\nV1Eviction apiVersion deleteOptions:V1DeleteOptions kind metadata:V1ObjectMeta\nV1ExactDeviceRequest adminAccess allocationMode capacity:V1CapacityRequirements count deviceClassName selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\nV1ExecAction command:[]\nV1ExemptPriorityLevelConfiguration lendablePercent nominalConcurrencyShares\n\
-V1ExpressionWarning fieldRef warning\nV1ExternalDocumentation description url\nV1FCVolumeSource fsType lun readOnly targetWWNs:[] wwids:[]\nV1FieldSelectorAttributes rawSelector requirements:[]V1FieldSelectorRequirement\nV1FieldSelectorRequirement key operator values:[]\nV1FileKeySelector key optional path volumeName\nV1FlexPersistentVolumeSource driver fsType options:{} readOnly secretRef:V1SecretReference\n\
-V1FlexVolumeSource driver fsType options:{} readOnly secretRef:V1LocalObjectReference\nV1FlockerVolumeSource datasetName datasetUUID\nV1FlowDistinguisherMethod type\nV1FlowSchema apiVersion kind metadata:V1ObjectMeta spec:V1FlowSchemaSpec status:V1FlowSchemaStatus\nV1FlowSchemaCondition lastTransitionTime message reason status type\nV1FlowSchemaList apiVersion items:[]V1FlowSchema kind metadata:V1ListMeta\n\
-V1FlowSchemaSpec distinguisherMethod:V1FlowDistinguisherMethod matchingPrecedence priorityLevelConfiguration:V1PriorityLevelConfigurationReference rules:[]V1PolicyRulesWithSubjects\nV1FlowSchemaStatus conditions:[]V1FlowSchemaCondition\nV1ForNode name\nV1ForZone name\nV1GCEPersistentDiskVolumeSource fsType partition pdName readOnly\nV1GRPCAction port service\nV1GitRepoVolumeSource directory repository revision\n\
-V1GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly\nV1GlusterfsVolumeSource endpoints path readOnly\nV1GroupResource group resource\nV1GroupSubject name\nV1GroupVersionForDiscovery groupVersion version\nV1HTTPGetAction host httpHeaders:[]V1HTTPHeader path port scheme\nV1HTTPHeader name value\nV1HTTPIngressPath backend:V1IngressBackend path pathType\nV1HTTPIngressRuleValue paths:[]V1HTTPIngressPath\n\
-V1HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V1HorizontalPodAutoscalerSpec status:V1HorizontalPodAutoscalerStatus\nV1HorizontalPodAutoscalerList apiVersion items:[]V1HorizontalPodAutoscaler kind metadata:V1ListMeta\nV1HorizontalPodAutoscalerSpec maxReplicas minReplicas scaleTargetRef:V1CrossVersionObjectReference targetCPUUtilizationPercentage\nV1HorizontalPodAutoscalerStatus currentCPUUtilizationPercentage currentReplicas desiredReplicas lastScaleTime observedGeneration\n\
-V1HostAlias hostnames:[] ip\nV1HostIP ip\nV1HostPathVolumeSource path type\nV1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1IPAddressSpec\nV1IPAddressList apiVersion items:[]V1IPAddress kind metadata:V1ListMeta\nV1IPAddressSpec parentRef:V1ParentReference\nV1IPBlock cidr except:[]\nV1ISCSIPersistentVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1SecretReference targetPortal\n\
-V1ISCSIVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1LocalObjectReference targetPortal\nV1ImageVolumeSource pullPolicy reference\nV1ImageVolumeStatus imageRef\nV1Ingress apiVersion kind metadata:V1ObjectMeta spec:V1IngressSpec status:V1IngressStatus\nV1IngressBackend resource:V1TypedLocalObjectReference service:V1IngressServiceBackend\n\
-V1IngressClass apiVersion kind metadata:V1ObjectMeta spec:V1IngressClassSpec\nV1IngressClassList apiVersion items:[]V1IngressClass kind metadata:V1ListMeta\nV1IngressClassParametersReference apiGroup kind name namespace scope\nV1IngressClassSpec controller parameters:V1IngressClassParametersReference\nV1IngressList apiVersion items:[]V1Ingress kind metadata:V1ListMeta\nV1IngressLoadBalancerIngress hostname ip ports:[]V1IngressPortStatus\n\
-V1IngressLoadBalancerStatus ingress:[]V1IngressLoadBalancerIngress\nV1IngressPortStatus error port protocol\nV1IngressRule host http:V1HTTPIngressRuleValue\nV1IngressServiceBackend name port:V1ServiceBackendPort\nV1IngressSpec defaultBackend:V1IngressBackend ingressClassName rules:[]V1IngressRule tls:[]V1IngressTLS\nV1IngressStatus loadBalancer:V1IngressLoadBalancerStatus\nV1IngressTLS hosts:[] secretName\n\
-V1JSONPatch expression\nV1JSONSchemaProps $ref $schema additionalItems:* additionalProperties:* allOf:[]V1JSONSchemaProps anyOf:[]V1JSONSchemaProps default:* definitions:{}V1JSONSchemaProps dependencies:{}* description enum:[]* example:* exclusiveMaximum exclusiveMinimum externalDocs:V1ExternalDocumentation format id items:* maxItems maxLength maxProperties maximum minItems minLength minProperties minimum multipleOf not:V1JSONSchemaProps nullable oneOf:[]V1JSONSchemaProps pattern patternProperties:{}V1JSONSchemaProps properties:{}V1JSONSchemaProps required:[] title type uniqueItems x-kubernetes-embedded-resource x-kubernetes-int-or-string x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields x-kubernetes-validations:[]V1ValidationRule\n\
-V1Job apiVersion kind metadata:V1ObjectMeta spec:V1JobSpec status:V1JobStatus\nV1JobCondition lastProbeTime lastTransitionTime message reason status type\nV1JobList apiVersion items:[]V1Job kind metadata:V1ListMeta\nV1JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podFailurePolicy:V1PodFailurePolicy podReplacementPolicy selector:V1LabelSelector successPolicy:V1SuccessPolicy suspend template:V1PodTemplateSpec ttlSecondsAfterFinished\n\
-V1JobStatus active completedIndexes completionTime conditions:[]V1JobCondition failed failedIndexes ready startTime succeeded terminating uncountedTerminatedPods:V1UncountedTerminatedPods\nV1JobTemplateSpec metadata:V1ObjectMeta spec:V1JobSpec\nV1KeyToPath key mode path\nV1LabelSelector matchExpressions:[]V1LabelSelectorRequirement matchLabels:{}\nV1LabelSelectorAttributes rawSelector requirements:[]V1LabelSelectorRequirement\n\
-V1LabelSelectorRequirement key operator values:[]\nV1Lease apiVersion kind metadata:V1ObjectMeta spec:V1LeaseSpec\nV1LeaseList apiVersion items:[]V1Lease kind metadata:V1ListMeta\nV1LeaseSpec acquireTime holderIdentity leaseDurationSeconds leaseTransitions preferredHolder renewTime strategy\nV1Lifecycle postStart:V1LifecycleHandler preStop:V1LifecycleHandler stopSignal@e\nV1LifecycleHandler exec:V1ExecAction httpGet:V1HTTPGetAction sleep:V1SleepAction tcpSocket:V1TCPSocketAction\n\
-V1LimitRange apiVersion kind metadata:V1ObjectMeta spec:V1LimitRangeSpec\nV1LimitRangeItem default:{} defaultRequest:{} max:{} maxLimitRequestRatio:{} min:{} type\nV1LimitRangeList apiVersion items:[]V1LimitRange kind metadata:V1ListMeta\nV1LimitRangeSpec limits:[]V1LimitRangeItem\nV1LimitResponse queuing:V1QueuingConfiguration type\nV1LimitedPriorityLevelConfiguration borrowingLimitPercent lendablePercent limitResponse:V1LimitResponse nominalConcurrencyShares\n\
-V1LinuxContainerUser gid supplementalGroups:[] uid\nV1ListMeta continue remainingItemCount resourceVersion selfLink shardInfo:V1ShardInfo@8\nV1LoadBalancerIngress hostname ip ipMode ports:[]V1PortStatus\nV1LoadBalancerStatus ingress:[]V1LoadBalancerIngress\nV1LocalObjectReference name\nV1LocalSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\n\
-V1LocalVolumeSource fsType path\nV1ManagedFieldsEntry apiVersion fieldsType fieldsV1:* manager operation subresource time\nV1MatchCondition expression name\nV1MatchResources excludeResourceRules:[]V1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1NamedRuleWithOperations\nV1ModifyVolumeStatus status targetVolumeAttributesClassName\n\
-V1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicySpec\nV1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicyBindingSpec\nV1MutatingAdmissionPolicyBindingList apiVersion items:[]V1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1MutatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName\n\
-V1MutatingAdmissionPolicyList apiVersion items:[]V1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources mutations:[]V1Mutation paramKind:V1ParamKind reinvocationPolicy variables:[]V1Variable\nV1MutatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector reinvocationPolicy rules:[]V1RuleWithOperations sideEffects timeoutSeconds\n\
-V1MutatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1MutatingWebhook\nV1MutatingWebhookConfigurationList apiVersion items:[]V1MutatingWebhookConfiguration kind metadata:V1ListMeta\nV1Mutation applyConfiguration:V1ApplyConfiguration jsonPatch:V1JSONPatch patchType\nV1NFSVolumeSource path readOnly server\nV1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\n\
-V1Namespace apiVersion kind metadata:V1ObjectMeta spec:V1NamespaceSpec status:V1NamespaceStatus\nV1NamespaceCondition lastTransitionTime message reason status type\nV1NamespaceList apiVersion items:[]V1Namespace kind metadata:V1ListMeta\nV1NamespaceSpec finalizers:[]\nV1NamespaceStatus conditions:[]V1NamespaceCondition phase\nV1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1NetworkPolicy apiVersion kind metadata:V1ObjectMeta spec:V1NetworkPolicySpec\n\
-V1NetworkPolicyEgressRule ports:[]V1NetworkPolicyPort to:[]V1NetworkPolicyPeer\nV1NetworkPolicyIngressRule from:[]V1NetworkPolicyPeer ports:[]V1NetworkPolicyPort\nV1NetworkPolicyList apiVersion items:[]V1NetworkPolicy kind metadata:V1ListMeta\nV1NetworkPolicyPeer ipBlock:V1IPBlock namespaceSelector:V1LabelSelector podSelector:V1LabelSelector\nV1NetworkPolicyPort endPort port protocol\nV1NetworkPolicySpec egress:[]V1NetworkPolicyEgressRule ingress:[]V1NetworkPolicyIngressRule podSelector:V1LabelSelector policyTypes:[]\n\
-V1Node apiVersion kind metadata:V1ObjectMeta spec:V1NodeSpec status:V1NodeStatus\nV1NodeAddress address type\nV1NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:V1NodeSelector\nV1NodeAllocatableResourceClaimStatus containers:[] resourceClaimName resources:{}\nV1NodeAllocatableResourceMapping allocationMultiplier capacityKey\n\
-V1NodeCondition lastHeartbeatTime lastTransitionTime message reason status type\nV1NodeConfigSource configMap:V1ConfigMapNodeConfigSource\nV1NodeConfigStatus active:V1NodeConfigSource assigned:V1NodeConfigSource error lastKnownGood:V1NodeConfigSource\nV1NodeDaemonEndpoints kubeletEndpoint:V1DaemonEndpoint\nV1NodeFeatures supplementalGroupsPolicy\nV1NodeList apiVersion items:[]V1Node kind metadata:V1ListMeta\n\
-V1NodeRuntimeHandler features:V1NodeRuntimeHandlerFeatures name\nV1NodeRuntimeHandlerFeatures recursiveReadOnlyMounts userNamespaces\nV1NodeSelector nodeSelectorTerms:[]V1NodeSelectorTerm\nV1NodeSelectorRequirement key operator values:[]\nV1NodeSelectorTerm matchExpressions:[]V1NodeSelectorRequirement matchFields:[]V1NodeSelectorRequirement\nV1NodeSpec configSource:V1NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:[]V1Taint unschedulable\n\
-V1NodeStatus addresses:[]V1NodeAddress allocatable:{} capacity:{} conditions:[]V1NodeCondition config:V1NodeConfigStatus daemonEndpoints:V1NodeDaemonEndpoints declaredFeatures:[]@8 features:V1NodeFeatures images:[]V1ContainerImage nodeInfo:V1NodeSystemInfo phase runtimeHandlers:[]V1NodeRuntimeHandler volumesAttached:[]V1AttachedVolume volumesInUse:[]\nV1NodeSwapStatus capacity\nV1NodeSystemInfo architecture bootID containerRuntimeVersion kernelVersion kubeProxyVersion kubeletVersion machineID operatingSystem osImage swap:V1NodeSwapStatus@e systemUUID\n\
-V1NonResourceAttributes path verb\nV1NonResourcePolicyRule nonResourceURLs:[] verbs:[]\nV1NonResourceRule nonResourceURLs:[] verbs:[]\nV1ObjectFieldSelector apiVersion fieldPath\nV1ObjectMeta annotations:{} creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers:[] generateName generation labels:{} managedFields:[]V1ManagedFieldsEntry name namespace ownerReferences:[]V1OwnerReference resourceVersion selfLink uid\n\
-V1ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid\nV1OpaqueDeviceConfiguration driver parameters:*\nV1Overhead podFixed:{}\nV1OwnerReference apiVersion blockOwnerDeletion controller kind name uid\nV1ParamKind apiVersion kind\nV1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1ParentReference group name namespace resource\nV1PersistentVolume apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeSpec status:V1PersistentVolumeStatus\n\
-V1PersistentVolumeClaim apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec status:V1PersistentVolumeClaimStatus\nV1PersistentVolumeClaimCondition lastProbeTime lastTransitionTime message reason status type\nV1PersistentVolumeClaimList apiVersion items:[]V1PersistentVolumeClaim kind metadata:V1ListMeta\nV1PersistentVolumeClaimSpec accessModes:[] dataSource:V1TypedLocalObjectReference dataSourceRef:V1TypedObjectReference resources:V1VolumeResourceRequirements selector:V1LabelSelector storageClassName volumeAttributesClassName volumeMode volumeName\n\
-V1PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:{} capacity:{} conditions:[]V1PersistentVolumeClaimCondition currentVolumeAttributesClassName modifyVolumeStatus:V1ModifyVolumeStatus phase\nV1PersistentVolumeClaimTemplate metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec\nV1PersistentVolumeClaimVolumeSource claimName readOnly\nV1PersistentVolumeList apiVersion items:[]V1PersistentVolume kind metadata:V1ListMeta\n\
-V1PersistentVolumeSpec accessModes:[] awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFilePersistentVolumeSource capacity:{} cephfs:V1CephFSPersistentVolumeSource cinder:V1CinderPersistentVolumeSource claimRef:V1ObjectReference csi:V1CSIPersistentVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexPersistentVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource glusterfs:V1GlusterfsPersistentVolumeSource hostPath:V1HostPathVolumeSource iscsi:V1ISCSIPersistentVolumeSource local:V1LocalVolumeSource mountOptions:[] nfs:V1NFSVolumeSource nodeAffinity:V1VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDPersistentVolumeSource scaleIO:V1ScaleIOPersistentVolumeSource storageClassName storageos:V1StorageOSPersistentVolumeSource volumeAttributesClassName volumeMode vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
-V1PersistentVolumeStatus lastPhaseTransitionTime message phase reason\nV1PhotonPersistentDiskVolumeSource fsType pdID\nV1Pod apiVersion kind metadata:V1ObjectMeta spec:V1PodSpec status:V1PodStatus\nV1PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodAffinityTerm labelSelector:V1LabelSelector matchLabelKeys:[] mismatchLabelKeys:[] namespaceSelector:V1LabelSelector namespaces:[] topologyKey\n\
-V1PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds signerName userAnnotations:{}@8\nV1PodCondition lastProbeTime lastTransitionTime message observedGeneration@e reason status type\nV1PodDNSConfig nameservers:[] options:[]V1PodDNSConfigOption searches:[]\n\
-V1PodDNSConfigOption name value\nV1PodDisruptionBudget apiVersion kind metadata:V1ObjectMeta spec:V1PodDisruptionBudgetSpec status:V1PodDisruptionBudgetStatus\nV1PodDisruptionBudgetList apiVersion items:[]V1PodDisruptionBudget kind metadata:V1ListMeta\nV1PodDisruptionBudgetSpec maxUnavailable minAvailable selector:V1LabelSelector unhealthyPodEvictionPolicy\nV1PodDisruptionBudgetStatus conditions:[]V1Condition currentHealthy desiredHealthy disruptedPods:{} disruptionsAllowed expectedPods observedGeneration\n\
-V1PodExtendedResourceClaimStatus requestMappings:[]V1ContainerExtendedResourceRequest resourceClaimName\nV1PodFailurePolicy rules:[]V1PodFailurePolicyRule\nV1PodFailurePolicyOnExitCodesRequirement containerName operator values:[]\nV1PodFailurePolicyOnPodConditionsPattern status type\nV1PodFailurePolicyRule action onExitCodes:V1PodFailurePolicyOnExitCodesRequirement onPodConditions:[]V1PodFailurePolicyOnPodConditionsPattern\n\
-V1PodIP ip\nV1PodList apiVersion items:[]V1Pod kind metadata:V1ListMeta\nV1PodOS name\nV1PodReadinessGate conditionType\nV1PodResourceClaim name resourceClaimName resourceClaimTemplateName\nV1PodResourceClaimStatus name resourceClaimName\nV1PodSchedulingGate name\nV1PodSchedulingGroup podGroupName\nV1PodSecurityContext appArmorProfile:V1AppArmorProfile fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile supplementalGroups:[] supplementalGroupsPolicy sysctls:[]V1Sysctl windowsOptions:V1WindowsSecurityContextOptions\n\
-V1PodSpec activeDeadlineSeconds affinity:V1Affinity automountServiceAccountToken containers:[]V1Container dnsConfig:V1PodDNSConfig dnsPolicy enableServiceLinks ephemeralContainers:[]V1EphemeralContainer hostAliases:[]V1HostAlias hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride@c imagePullSecrets:[]V1LocalObjectReference initContainers:[]V1Container nodeName nodeSelector:{} os:V1PodOS overhead:{} preemptionPolicy priority priorityClassName readinessGates:[]V1PodReadinessGate resourceClaims:[]V1PodResourceClaim resources:V1ResourceRequirements restartPolicy runtimeClassName schedulerName schedulingGates:[]V1PodSchedulingGate schedulingGroup:V1PodSchedulingGroup@8 securityContext:V1PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations:[]V1Toleration topologySpreadConstraints:[]V1TopologySpreadConstraint volumes:[]V1Volume\n\
-V1PodStatus allocatedResources:{}@8 conditions:[]V1PodCondition containerStatuses:[]V1ContainerStatus ephemeralContainerStatuses:[]V1ContainerStatus extendedResourceClaimStatus:V1PodExtendedResourceClaimStatus@c hostIP hostIPs:[]V1HostIP initContainerStatuses:[]V1ContainerStatus message nodeAllocatableResourceClaimStatuses:[]V1NodeAllocatableResourceClaimStatus@8 nominatedNodeName observedGeneration@e phase podIP podIPs:[]V1PodIP qosClass reason resize resourceClaimStatuses:[]V1PodResourceClaimStatus resources:V1ResourceRequirements@8 startTime\n\
-V1PodTemplate apiVersion kind metadata:V1ObjectMeta template:V1PodTemplateSpec\nV1PodTemplateList apiVersion items:[]V1PodTemplate kind metadata:V1ListMeta\nV1PodTemplateSpec metadata:V1ObjectMeta spec:V1PodSpec\nV1PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]\nV1PolicyRulesWithSubjects nonResourceRules:[]V1NonResourcePolicyRule resourceRules:[]V1ResourcePolicyRule subjects:[]FlowcontrolV1Subject\n\
-V1PortStatus error port protocol\nV1PortworxVolumeSource fsType readOnly volumeID\nV1Preconditions resourceVersion uid\nV1PreferredSchedulingTerm preference:V1NodeSelectorTerm weight\nV1PriorityClass apiVersion description globalDefault kind metadata:V1ObjectMeta preemptionPolicy value\nV1PriorityClassList apiVersion items:[]V1PriorityClass kind metadata:V1ListMeta\nV1PriorityLevelConfiguration apiVersion kind metadata:V1ObjectMeta spec:V1PriorityLevelConfigurationSpec status:V1PriorityLevelConfigurationStatus\n\
-V1PriorityLevelConfigurationCondition lastTransitionTime message reason status type\nV1PriorityLevelConfigurationList apiVersion items:[]V1PriorityLevelConfiguration kind metadata:V1ListMeta\nV1PriorityLevelConfigurationReference name\nV1PriorityLevelConfigurationSpec exempt:V1ExemptPriorityLevelConfiguration limited:V1LimitedPriorityLevelConfiguration type\nV1PriorityLevelConfigurationStatus conditions:[]V1PriorityLevelConfigurationCondition\n\
-V1Probe exec:V1ExecAction failureThreshold grpc:V1GRPCAction httpGet:V1HTTPGetAction initialDelaySeconds periodSeconds successThreshold tcpSocket:V1TCPSocketAction terminationGracePeriodSeconds timeoutSeconds\nV1ProjectedVolumeSource defaultMode sources:[]V1VolumeProjection\nV1QueuingConfiguration handSize queueLengthLimit queues\nV1QuobyteVolumeSource group readOnly registry tenant user volume\nV1RBDPersistentVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1SecretReference user\n\
-V1RBDVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1LocalObjectReference user\nV1ReplicaSet apiVersion kind metadata:V1ObjectMeta spec:V1ReplicaSetSpec status:V1ReplicaSetStatus\nV1ReplicaSetCondition lastTransitionTime message reason status type\nV1ReplicaSetList apiVersion items:[]V1ReplicaSet kind metadata:V1ListMeta\nV1ReplicaSetSpec minReadySeconds replicas selector:V1LabelSelector template:V1PodTemplateSpec\n\
-V1ReplicaSetStatus availableReplicas conditions:[]V1ReplicaSetCondition fullyLabeledReplicas observedGeneration readyReplicas replicas terminatingReplicas@e\nV1ReplicationController apiVersion kind metadata:V1ObjectMeta spec:V1ReplicationControllerSpec status:V1ReplicationControllerStatus\nV1ReplicationControllerCondition lastTransitionTime message reason status type\nV1ReplicationControllerList apiVersion items:[]V1ReplicationController kind metadata:V1ListMeta\n\
-V1ReplicationControllerSpec minReadySeconds replicas selector:{} template:V1PodTemplateSpec\nV1ReplicationControllerStatus availableReplicas conditions:[]V1ReplicationControllerCondition fullyLabeledReplicas observedGeneration readyReplicas replicas\nV1ResourceAttributes fieldSelector:V1FieldSelectorAttributes group labelSelector:V1LabelSelectorAttributes name namespace resource subresource verb version\n\
-V1ResourceClaim name request\nV1ResourceClaimConsumerReference apiGroup name resource uid\nV1ResourceClaimList apiVersion items:[]ResourceV1ResourceClaim kind metadata:V1ListMeta\nV1ResourceClaimSpec devices:V1DeviceClaim\nV1ResourceClaimStatus allocation:V1AllocationResult devices:[]V1AllocatedDeviceStatus reservedFor:[]V1ResourceClaimConsumerReference\nV1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimTemplateSpec\n\
-V1ResourceClaimTemplateList apiVersion items:[]V1ResourceClaimTemplate kind metadata:V1ListMeta\nV1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1ResourceClaimSpec\nV1ResourceFieldSelector containerName divisor resource\nV1ResourceHealth health message@8 resourceID\nV1ResourcePolicyRule apiGroups:[] clusterScope namespaces:[] resources:[] verbs:[]\nV1ResourcePool generation name resourceSliceCount\n\
-V1ResourceQuota apiVersion kind metadata:V1ObjectMeta spec:V1ResourceQuotaSpec status:V1ResourceQuotaStatus\nV1ResourceQuotaList apiVersion items:[]V1ResourceQuota kind metadata:V1ListMeta\nV1ResourceQuotaSpec hard:{} scopeSelector:V1ScopeSelector scopes:[]\nV1ResourceQuotaStatus hard:{} used:{}\nV1ResourceRequirements claims:[]CoreV1ResourceClaim@c claims:[]V1ResourceClaim@3 limits:{} requests:{}\n\
-V1ResourceRule apiGroups:[] resourceNames:[] resources:[] verbs:[]\nV1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1ResourceSliceSpec\nV1ResourceSliceList apiVersion items:[]V1ResourceSlice kind metadata:V1ListMeta\nV1ResourceSliceSpec allNodes devices:[]V1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1ResourcePool sharedCounters:[]V1CounterSet\nV1ResourceStatus name resources:[]V1ResourceHealth\n\
-V1Role apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1RoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\nV1RoleBindingList apiVersion items:[]V1RoleBinding kind metadata:V1ListMeta\nV1RoleList apiVersion items:[]V1Role kind metadata:V1ListMeta\nV1RoleRef apiGroup kind name\nV1RollingUpdateDaemonSet maxSurge maxUnavailable\nV1RollingUpdateDeployment maxSurge maxUnavailable\n\
-V1RollingUpdateStatefulSetStrategy maxUnavailable partition\nV1RuleWithOperations apiGroups:[] apiVersions:[] operations:[] resources:[] scope\nV1RuntimeClass apiVersion handler kind metadata:V1ObjectMeta overhead:V1Overhead scheduling:V1Scheduling\nV1RuntimeClassList apiVersion items:[]V1RuntimeClass kind metadata:V1ListMeta\nV1SELinuxOptions level role type user\nV1Scale apiVersion kind metadata:V1ObjectMeta spec:V1ScaleSpec status:V1ScaleStatus\n\
-V1ScaleIOPersistentVolumeSource fsType gateway protectionDomain readOnly secretRef:V1SecretReference sslEnabled storageMode storagePool system volumeName\nV1ScaleIOVolumeSource fsType gateway protectionDomain readOnly secretRef:V1LocalObjectReference sslEnabled storageMode storagePool system volumeName\nV1ScaleSpec replicas\nV1ScaleStatus replicas selector\nV1Scheduling nodeSelector:{} tolerations:[]V1Toleration\n\
-V1ScopeSelector matchExpressions:[]V1ScopedResourceSelectorRequirement\nV1ScopedResourceSelectorRequirement operator scopeName values:[]\nV1SeccompProfile localhostProfile type\nV1Secret apiVersion data:{} immutable kind metadata:V1ObjectMeta stringData:{} type\nV1SecretEnvSource name optional\nV1SecretKeySelector key name optional\nV1SecretList apiVersion items:[]V1Secret kind metadata:V1ListMeta\n\
-V1SecretProjection items:[]V1KeyToPath name optional\nV1SecretReference name namespace\nV1SecretVolumeSource defaultMode items:[]V1KeyToPath optional secretName\nV1SecurityContext allowPrivilegeEscalation appArmorProfile:V1AppArmorProfile capabilities:V1Capabilities privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile windowsOptions:V1WindowsSecurityContextOptions\n\
-V1SelectableField jsonPath\nV1SelfSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SelfSubjectAccessReviewSpec nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes\nV1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1SelfSubjectReviewStatus\nV1SelfSubjectReviewStatus userInfo:V1UserInfo\n\
-V1SelfSubjectRulesReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectRulesReviewSpec status:V1SubjectRulesReviewStatus\nV1SelfSubjectRulesReviewSpec namespace\nV1ServerAddressByClientCIDR clientCIDR serverAddress\nV1Service apiVersion kind metadata:V1ObjectMeta spec:V1ServiceSpec status:V1ServiceStatus\nV1ServiceAccount apiVersion automountServiceAccountToken imagePullSecrets:[]V1LocalObjectReference kind metadata:V1ObjectMeta secrets:[]V1ObjectReference\n\
-V1ServiceAccountList apiVersion items:[]V1ServiceAccount kind metadata:V1ListMeta\nV1ServiceAccountSubject name namespace\nV1ServiceAccountTokenProjection audience expirationSeconds path\nV1ServiceBackendPort name number\nV1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1ServiceCIDRSpec status:V1ServiceCIDRStatus\nV1ServiceCIDRList apiVersion items:[]V1ServiceCIDR kind metadata:V1ListMeta\n\
-V1ServiceCIDRSpec cidrs:[]\nV1ServiceCIDRStatus conditions:[]V1Condition\nV1ServiceList apiVersion items:[]V1Service kind metadata:V1ListMeta\nV1ServicePort appProtocol name nodePort port protocol targetPort\nV1ServiceSpec allocateLoadBalancerNodePorts clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:[]V1ServicePort publishNotReadyAddresses selector:{} sessionAffinity sessionAffinityConfig:V1SessionAffinityConfig trafficDistribution type\n\
-V1ServiceStatus conditions:[]V1Condition loadBalancer:V1LoadBalancerStatus\nV1SessionAffinityConfig clientIP:V1ClientIPConfig\nV1ShardInfo selector\nV1SleepAction seconds\nV1StatefulSet apiVersion kind metadata:V1ObjectMeta spec:V1StatefulSetSpec status:V1StatefulSetStatus\nV1StatefulSetCondition lastTransitionTime message reason status type\nV1StatefulSetList apiVersion items:[]V1StatefulSet kind metadata:V1ListMeta\n\
-V1StatefulSetOrdinals start\nV1StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted whenScaled\nV1StatefulSetSpec minReadySeconds ordinals:V1StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:V1StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector:V1LabelSelector serviceName template:V1PodTemplateSpec updateStrategy:V1StatefulSetUpdateStrategy volumeClaimTemplates:[]V1PersistentVolumeClaim\n\
-V1StatefulSetStatus availableReplicas collisionCount conditions:[]V1StatefulSetCondition currentReplicas currentRevision observedGeneration readyReplicas replicas updateRevision updatedReplicas\nV1StatefulSetUpdateStrategy rollingUpdate:V1RollingUpdateStatefulSetStrategy type\nV1Status apiVersion code details:V1StatusDetails kind message metadata:V1ListMeta reason status\nV1StatusCause field message reason\n\
-V1StatusDetails causes:[]V1StatusCause group kind name retryAfterSeconds uid\nV1StorageClass allowVolumeExpansion allowedTopologies:[]V1TopologySelectorTerm apiVersion kind metadata:V1ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode\nV1StorageClassList apiVersion items:[]V1StorageClass kind metadata:V1ListMeta\nV1StorageOSPersistentVolumeSource fsType readOnly secretRef:V1ObjectReference volumeName volumeNamespace\n\
-V1StorageOSVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeName volumeNamespace\nV1SubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SubjectAccessReviewSpec extra:{}[] groups:[] nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes uid user\nV1SubjectAccessReviewStatus allowed denied evaluationError reason\n\
-V1SubjectRulesReviewStatus evaluationError incomplete nonResourceRules:[]V1NonResourceRule resourceRules:[]V1ResourceRule\nV1SuccessPolicy rules:[]V1SuccessPolicyRule\nV1SuccessPolicyRule succeededCount succeededIndexes\nV1Sysctl name value\nV1TCPSocketAction host port\nV1Taint effect key timeAdded value\nV1TokenRequestSpec audiences:[] boundObjectRef:V1BoundObjectReference expirationSeconds\nV1TokenRequestStatus expirationTimestamp token\n\
-V1TokenReview apiVersion kind metadata:V1ObjectMeta spec:V1TokenReviewSpec status:V1TokenReviewStatus\nV1TokenReviewSpec audiences:[] token\nV1TokenReviewStatus audiences:[] authenticated error user:V1UserInfo\nV1Toleration effect key operator tolerationSeconds value\nV1TopologySelectorLabelRequirement key values:[]\nV1TopologySelectorTerm matchLabelExpressions:[]V1TopologySelectorLabelRequirement\n\
-V1TopologySpreadConstraint labelSelector:V1LabelSelector matchLabelKeys:[] maxSkew minDomains nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable\nV1TypeChecking expressionWarnings:[]V1ExpressionWarning\nV1TypedLocalObjectReference apiGroup kind name\nV1TypedObjectReference apiGroup kind name namespace\nV1UncountedTerminatedPods failed:[] succeeded:[]\nV1UserInfo extra:{}[] groups:[] uid username\n\
-V1UserSubject name\nV1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicySpec status:V1ValidatingAdmissionPolicyStatus\nV1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicyBindingSpec\nV1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
-V1ValidatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName validationActions:[]\nV1ValidatingAdmissionPolicyList apiVersion items:[]V1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1ValidatingAdmissionPolicySpec auditAnnotations:[]V1AuditAnnotation failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources paramKind:V1ParamKind validations:[]V1Validation variables:[]V1Variable\n\
-V1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1TypeChecking\nV1ValidatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector rules:[]V1RuleWithOperations sideEffects timeoutSeconds\nV1ValidatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1ValidatingWebhook\n\
-V1ValidatingWebhookConfigurationList apiVersion items:[]V1ValidatingWebhookConfiguration kind metadata:V1ListMeta\nV1Validation expression message messageExpression reason\nV1ValidationRule fieldPath message messageExpression optionalOldSelf reason rule\nV1Variable expression name\nV1Volume awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFileVolumeSource cephfs:V1CephFSVolumeSource cinder:V1CinderVolumeSource configMap:V1ConfigMapVolumeSource csi:V1CSIVolumeSource downwardAPI:V1DownwardAPIVolumeSource emptyDir:V1EmptyDirVolumeSource ephemeral:V1EphemeralVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource gitRepo:V1GitRepoVolumeSource glusterfs:V1GlusterfsVolumeSource hostPath:V1HostPathVolumeSource image:V1ImageVolumeSource iscsi:V1ISCSIVolumeSource name nfs:V1NFSVolumeSource persistentVolumeClaim:V1PersistentVolumeClaimVolumeSource photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource projected:V1ProjectedVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDVolumeSource scaleIO:V1ScaleIOVolumeSource secret:V1SecretVolumeSource storageos:V1StorageOSVolumeSource vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
-V1VolumeAttachment apiVersion kind metadata:V1ObjectMeta spec:V1VolumeAttachmentSpec status:V1VolumeAttachmentStatus\nV1VolumeAttachmentList apiVersion items:[]V1VolumeAttachment kind metadata:V1ListMeta\nV1VolumeAttachmentSource inlineVolumeSpec:V1PersistentVolumeSpec persistentVolumeName\nV1VolumeAttachmentSpec attacher nodeName source:V1VolumeAttachmentSource\nV1VolumeAttachmentStatus attachError:V1VolumeError attached attachmentMetadata:{} detachError:V1VolumeError\n\
-V1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1VolumeAttributesClassList apiVersion items:[]V1VolumeAttributesClass kind metadata:V1ListMeta\nV1VolumeDevice devicePath name\nV1VolumeError errorCode@e message time\nV1VolumeMount mountPath mountPropagation name readOnly recursiveReadOnly subPath subPathExpr\nV1VolumeMountStatus mountPath name readOnly recursiveReadOnly volumeStatus:V1VolumeStatus@8\n\
-V1VolumeNodeAffinity required:V1NodeSelector\nV1VolumeNodeResources count\nV1VolumeProjection clusterTrustBundle:V1ClusterTrustBundleProjection configMap:V1ConfigMapProjection downwardAPI:V1DownwardAPIProjection podCertificate:V1PodCertificateProjection@c secret:V1SecretProjection serviceAccountToken:V1ServiceAccountTokenProjection\nV1VolumeResourceRequirements limits:{} requests:{}\nV1VolumeStatus image:V1ImageVolumeStatus\n\
-V1VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath\nV1WatchEvent object:* type\nV1WebhookConversion clientConfig:ApiextensionsV1WebhookClientConfig conversionReviewVersions:[]\nV1WeightedPodAffinityTerm podAffinityTerm:V1PodAffinityTerm weight\nV1WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess runAsUserName\nV1alpha1ApplyConfiguration expression\n\
-V1alpha1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1alpha1ClusterTrustBundleSpec\nV1alpha1ClusterTrustBundleList apiVersion items:[]V1alpha1ClusterTrustBundle kind metadata:V1ListMeta\nV1alpha1ClusterTrustBundleSpec signerName trustBundle\nV1alpha1GroupVersionResource group resource version\nV1alpha1JSONPatch expression\nV1alpha1MatchCondition expression name\nV1alpha1MatchResources excludeResourceRules:[]V1alpha1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1alpha1NamedRuleWithOperations\n\
-V1alpha1MigrationCondition lastUpdateTime message reason status type\nV1alpha1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicySpec\nV1alpha1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicyBindingSpec\nV1alpha1MutatingAdmissionPolicyBindingList apiVersion items:[]V1alpha1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
-V1alpha1MutatingAdmissionPolicyBindingSpec matchResources:V1alpha1MatchResources paramRef:V1alpha1ParamRef policyName\nV1alpha1MutatingAdmissionPolicyList apiVersion items:[]V1alpha1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1alpha1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1alpha1MatchCondition matchConstraints:V1alpha1MatchResources mutations:[]V1alpha1Mutation paramKind:V1alpha1ParamKind reinvocationPolicy variables:[]V1alpha1Variable\n\
-V1alpha1Mutation applyConfiguration:V1alpha1ApplyConfiguration jsonPatch:V1alpha1JSONPatch patchType\nV1alpha1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1alpha1ParamKind apiVersion kind\nV1alpha1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1alpha1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha1PodCertificateRequestSpec status:V1alpha1PodCertificateRequestStatus\n\
-V1alpha1PodCertificateRequestList apiVersion items:[]V1alpha1PodCertificateRequest kind metadata:V1ListMeta\nV1alpha1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName\nV1alpha1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1alpha1ServerStorageVersion apiServerID decodableVersions:[] encodingVersion servedVersions:[]\n\
-V1alpha1StorageVersion apiVersion kind metadata:V1ObjectMeta spec:* status:V1alpha1StorageVersionStatus\nV1alpha1StorageVersionCondition lastTransitionTime message observedGeneration reason status type\nV1alpha1StorageVersionList apiVersion items:[]V1alpha1StorageVersion kind metadata:V1ListMeta\nV1alpha1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1alpha1StorageVersionMigrationSpec status:V1alpha1StorageVersionMigrationStatus\n\
-V1alpha1StorageVersionMigrationList apiVersion items:[]V1alpha1StorageVersionMigration kind metadata:V1ListMeta\nV1alpha1StorageVersionMigrationSpec continueToken resource:V1alpha1GroupVersionResource\nV1alpha1StorageVersionMigrationStatus conditions:[]V1alpha1MigrationCondition resourceVersion\nV1alpha1StorageVersionStatus commonEncodingVersion conditions:[]V1alpha1StorageVersionCondition storageVersions:[]V1alpha1ServerStorageVersion\n\
-V1alpha1Variable expression name\nV1alpha1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1alpha1VolumeAttributesClassList apiVersion items:[]V1alpha1VolumeAttributesClass kind metadata:V1ListMeta\nV1alpha2GangSchedulingPolicy minCount\nV1alpha2LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1alpha2LeaseCandidateSpec\nV1alpha2LeaseCandidateList apiVersion items:[]V1alpha2LeaseCandidate kind metadata:V1ListMeta\n\
-V1alpha2LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1alpha2PodGroup apiVersion kind metadata:V1ObjectMeta spec:V1alpha2PodGroupSpec status:V1alpha2PodGroupStatus\nV1alpha2PodGroupList apiVersion items:[]V1alpha2PodGroup kind metadata:V1ListMeta\nV1alpha2PodGroupResourceClaim name resourceClaimName resourceClaimTemplateName\nV1alpha2PodGroupResourceClaimStatus name resourceClaimName\n\
-V1alpha2PodGroupSchedulingConstraints topology:[]V1alpha2TopologyConstraint\nV1alpha2PodGroupSchedulingPolicy basic:* gang:V1alpha2GangSchedulingPolicy\nV1alpha2PodGroupSpec disruptionMode podGroupTemplateRef:V1alpha2PodGroupTemplateReference priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\n\
-V1alpha2PodGroupStatus conditions:[]V1Condition resourceClaimStatuses:[]V1alpha2PodGroupResourceClaimStatus\nV1alpha2PodGroupTemplate disruptionMode name priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\nV1alpha2PodGroupTemplateReference workload:V1alpha2WorkloadPodGroupTemplateReference\n\
-V1alpha2TopologyConstraint key\nV1alpha2TypedLocalObjectReference apiGroup kind name\nV1alpha2Workload apiVersion kind metadata:V1ObjectMeta spec:V1alpha2WorkloadSpec\nV1alpha2WorkloadList apiVersion items:[]V1alpha2Workload kind metadata:V1ListMeta\nV1alpha2WorkloadPodGroupTemplateReference podGroupTemplateName workloadName\nV1alpha2WorkloadSpec controllerRef:V1alpha2TypedLocalObjectReference podGroupTemplates:[]V1alpha2PodGroupTemplate\n\
-V1alpha3AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1alpha3NetworkDeviceData pool\nV1alpha3AllocationResult devices:V1alpha3DeviceAllocationResult nodeSelector:V1NodeSelector\nV1alpha3BasicDevice allNodes@2 attributes:{}V1alpha3DeviceAttribute capacity:{} consumesCounters:[]V1alpha3DeviceCounterConsumption@2 nodeName@2 nodeSelector:V1NodeSelector@2 taints:[]V1alpha3DeviceTaint@2\n\
-V1alpha3CELDeviceSelector expression\nV1alpha3Counter value\nV1alpha3CounterSet counters:{}V1alpha3Counter name\nV1alpha3Device basic:V1alpha3BasicDevice name\nV1alpha3DeviceAllocationConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[] source\nV1alpha3DeviceAllocationResult config:[]V1alpha3DeviceAllocationConfiguration results:[]V1alpha3DeviceRequestAllocationResult\nV1alpha3DeviceAttribute bool int string version\n\
-V1alpha3DeviceClaim config:[]V1alpha3DeviceClaimConfiguration constraints:[]V1alpha3DeviceConstraint requests:[]V1alpha3DeviceRequest\nV1alpha3DeviceClaimConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[]\nV1alpha3DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceClassSpec\nV1alpha3DeviceClassConfiguration opaque:V1alpha3OpaqueDeviceConfiguration\nV1alpha3DeviceClassList apiVersion items:[]V1alpha3DeviceClass kind metadata:V1ListMeta\n\
-V1alpha3DeviceClassSpec config:[]V1alpha3DeviceClassConfiguration selectors:[]V1alpha3DeviceSelector\nV1alpha3DeviceConstraint matchAttribute requests:[]\nV1alpha3DeviceCounterConsumption counterSet counters:{}V1alpha3Counter\nV1alpha3DeviceRequest adminAccess allocationMode count deviceClassName firstAvailable:[]V1alpha3DeviceSubRequest@2 name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration@2\n\
-V1alpha3DeviceRequestAllocationResult adminAccess device driver pool request tolerations:[]V1alpha3DeviceToleration@2\nV1alpha3DeviceSelector cel:V1alpha3CELDeviceSelector\nV1alpha3DeviceSubRequest allocationMode count deviceClassName name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration\nV1alpha3DeviceTaint effect key timeAdded value\nV1alpha3DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceTaintRuleSpec status:V1alpha3DeviceTaintRuleStatus@8\n\
-V1alpha3DeviceTaintRuleList apiVersion items:[]V1alpha3DeviceTaintRule kind metadata:V1ListMeta\nV1alpha3DeviceTaintRuleSpec deviceSelector:V1alpha3DeviceTaintSelector taint:V1alpha3DeviceTaint\nV1alpha3DeviceTaintRuleStatus conditions:[]V1Condition\nV1alpha3DeviceTaintSelector device deviceClassName@6 driver pool selectors:[]V1alpha3DeviceSelector@6\nV1alpha3DeviceToleration effect key operator tolerationSeconds value\n\
-V1alpha3NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1alpha3OpaqueDeviceConfiguration driver parameters:*\nV1alpha3PoolStatus allocatedDevices availableDevices driver generation nodeName poolName resourceSliceCount totalDevices unavailableDevices validationError\nV1alpha3ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec status:V1alpha3ResourceClaimStatus\n\
-V1alpha3ResourceClaimConsumerReference apiGroup name resource uid\nV1alpha3ResourceClaimList apiVersion items:[]V1alpha3ResourceClaim kind metadata:V1ListMeta\nV1alpha3ResourceClaimSpec devices:V1alpha3DeviceClaim\nV1alpha3ResourceClaimStatus allocation:V1alpha3AllocationResult devices:[]V1alpha3AllocatedDeviceStatus reservedFor:[]V1alpha3ResourceClaimConsumerReference\nV1alpha3ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimTemplateSpec\n\
-V1alpha3ResourceClaimTemplateList apiVersion items:[]V1alpha3ResourceClaimTemplate kind metadata:V1ListMeta\nV1alpha3ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec\nV1alpha3ResourcePool generation name resourceSliceCount\nV1alpha3ResourcePoolStatusRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourcePoolStatusRequestSpec status:V1alpha3ResourcePoolStatusRequestStatus\n\
-V1alpha3ResourcePoolStatusRequestList apiVersion items:[]V1alpha3ResourcePoolStatusRequest kind metadata:V1ListMeta\nV1alpha3ResourcePoolStatusRequestSpec driver limit poolName\nV1alpha3ResourcePoolStatusRequestStatus conditions:[]V1Condition poolCount pools:[]V1alpha3PoolStatus\nV1alpha3ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceSliceSpec\nV1alpha3ResourceSliceList apiVersion items:[]V1alpha3ResourceSlice kind metadata:V1ListMeta\n\
-V1alpha3ResourceSliceSpec allNodes devices:[]V1alpha3Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@2 pool:V1alpha3ResourcePool sharedCounters:[]V1alpha3CounterSet@2\nV1beta1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta1NetworkDeviceData pool shareID@c\nV1beta1AllocationResult allocationTimestamp@c devices:V1beta1DeviceAllocationResult nodeSelector:V1NodeSelector\n\
-V1beta1ApplyConfiguration expression\nV1beta1AuditAnnotation key valueExpression\nV1beta1BasicDevice allNodes@e allowMultipleAllocations@c attributes:{}V1beta1DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta1DeviceCapacity consumesCounters:[]V1beta1DeviceCounterConsumption@e nodeAllocatableResourceMappings:{}V1beta1NodeAllocatableResourceMapping@8 nodeName@e nodeSelector:V1NodeSelector@e taints:[]V1beta1DeviceTaint@e\n\
-V1beta1CELDeviceSelector expression\nV1beta1CapacityRequestPolicy default validRange:V1beta1CapacityRequestPolicyRange validValues:[]\nV1beta1CapacityRequestPolicyRange max min step\nV1beta1CapacityRequirements requests:{}\nV1beta1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1beta1ClusterTrustBundleSpec\nV1beta1ClusterTrustBundleList apiVersion items:[]V1beta1ClusterTrustBundle kind metadata:V1ListMeta\n\
-V1beta1ClusterTrustBundleSpec signerName trustBundle\nV1beta1Counter value\nV1beta1CounterSet counters:{}V1beta1Counter name\nV1beta1Device basic:V1beta1BasicDevice name\nV1beta1DeviceAllocationConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[] source\nV1beta1DeviceAllocationResult config:[]V1beta1DeviceAllocationConfiguration results:[]V1beta1DeviceRequestAllocationResult\nV1beta1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\n\
-V1beta1DeviceCapacity requestPolicy:V1beta1CapacityRequestPolicy@c value\nV1beta1DeviceClaim config:[]V1beta1DeviceClaimConfiguration constraints:[]V1beta1DeviceConstraint requests:[]V1beta1DeviceRequest\nV1beta1DeviceClaimConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[]\nV1beta1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta1DeviceClassSpec\nV1beta1DeviceClassConfiguration opaque:V1beta1OpaqueDeviceConfiguration\n\
-V1beta1DeviceClassList apiVersion items:[]V1beta1DeviceClass kind metadata:V1ListMeta\nV1beta1DeviceClassSpec config:[]V1beta1DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta1DeviceSelector\nV1beta1DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta1DeviceCounterConsumption counterSet counters:{}V1beta1Counter\nV1beta1DeviceRequest adminAccess allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName firstAvailable:[]V1beta1DeviceSubRequest@e name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration@e\n\
-V1beta1DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta1DeviceToleration@e\nV1beta1DeviceSelector cel:V1beta1CELDeviceSelector\nV1beta1DeviceSubRequest allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration\n\
-V1beta1DeviceTaint effect key timeAdded value\nV1beta1DeviceToleration effect key operator tolerationSeconds value\nV1beta1ExpressionWarning fieldRef warning\nV1beta1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1beta1IPAddressSpec\nV1beta1IPAddressList apiVersion items:[]V1beta1IPAddress kind metadata:V1ListMeta\nV1beta1IPAddressSpec parentRef:V1beta1ParentReference\nV1beta1JSONPatch expression\n\
-V1beta1LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1beta1LeaseCandidateSpec\nV1beta1LeaseCandidateList apiVersion items:[]V1beta1LeaseCandidate kind metadata:V1ListMeta\nV1beta1LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1beta1MatchCondition expression name\nV1beta1MatchResources excludeResourceRules:[]V1beta1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1beta1NamedRuleWithOperations\n\
-V1beta1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicySpec\nV1beta1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicyBindingSpec\nV1beta1MutatingAdmissionPolicyBindingList apiVersion items:[]V1beta1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName\n\
-V1beta1MutatingAdmissionPolicyList apiVersion items:[]V1beta1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources mutations:[]V1beta1Mutation paramKind:V1beta1ParamKind reinvocationPolicy variables:[]V1beta1Variable\nV1beta1Mutation applyConfiguration:V1beta1ApplyConfiguration jsonPatch:V1beta1JSONPatch patchType\n\
-V1beta1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1beta1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta1NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta1OpaqueDeviceConfiguration driver parameters:*\nV1beta1ParamKind apiVersion kind\nV1beta1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\n\
-V1beta1ParentReference group name namespace resource\nV1beta1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1beta1PodCertificateRequestSpec status:V1beta1PodCertificateRequestStatus\nV1beta1PodCertificateRequestList apiVersion items:[]V1beta1PodCertificateRequest kind metadata:V1ListMeta\nV1beta1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName stubPKCS10Request unverifiedUserAnnotations:{}\n\
-V1beta1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1beta1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec status:V1beta1ResourceClaimStatus\nV1beta1ResourceClaimConsumerReference apiGroup name resource uid\nV1beta1ResourceClaimList apiVersion items:[]V1beta1ResourceClaim kind metadata:V1ListMeta\nV1beta1ResourceClaimSpec devices:V1beta1DeviceClaim\n\
-V1beta1ResourceClaimStatus allocation:V1beta1AllocationResult devices:[]V1beta1AllocatedDeviceStatus reservedFor:[]V1beta1ResourceClaimConsumerReference\nV1beta1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimTemplateSpec\nV1beta1ResourceClaimTemplateList apiVersion items:[]V1beta1ResourceClaimTemplate kind metadata:V1ListMeta\nV1beta1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec\n\
-V1beta1ResourcePool generation name resourceSliceCount\nV1beta1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceSliceSpec\nV1beta1ResourceSliceList apiVersion items:[]V1beta1ResourceSlice kind metadata:V1ListMeta\nV1beta1ResourceSliceSpec allNodes devices:[]V1beta1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@e pool:V1beta1ResourcePool sharedCounters:[]V1beta1CounterSet@e\n\
-V1beta1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1beta1SelfSubjectReviewStatus\nV1beta1SelfSubjectReviewStatus userInfo:V1UserInfo\nV1beta1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1beta1ServiceCIDRSpec status:V1beta1ServiceCIDRStatus\nV1beta1ServiceCIDRList apiVersion items:[]V1beta1ServiceCIDR kind metadata:V1ListMeta\nV1beta1ServiceCIDRSpec cidrs:[]\nV1beta1ServiceCIDRStatus conditions:[]V1Condition\n\
-V1beta1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1beta1StorageVersionMigrationSpec status:V1beta1StorageVersionMigrationStatus\nV1beta1StorageVersionMigrationList apiVersion items:[]V1beta1StorageVersionMigration kind metadata:V1ListMeta\nV1beta1StorageVersionMigrationSpec resource:V1GroupResource\nV1beta1StorageVersionMigrationStatus conditions:[]V1Condition resourceVersion\n\
-V1beta1TypeChecking expressionWarnings:[]V1beta1ExpressionWarning\nV1beta1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicySpec status:V1beta1ValidatingAdmissionPolicyStatus\nV1beta1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicyBindingSpec\nV1beta1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1beta1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
-V1beta1ValidatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName validationActions:[]\nV1beta1ValidatingAdmissionPolicyList apiVersion items:[]V1beta1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1ValidatingAdmissionPolicySpec auditAnnotations:[]V1beta1AuditAnnotation failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources paramKind:V1beta1ParamKind validations:[]V1beta1Validation variables:[]V1beta1Variable\n\
-V1beta1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1beta1TypeChecking\nV1beta1Validation expression message messageExpression reason\nV1beta1Variable expression name\nV1beta1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1beta1VolumeAttributesClassList apiVersion items:[]V1beta1VolumeAttributesClass kind metadata:V1ListMeta\n\
-V1beta2AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta2NetworkDeviceData pool shareID@c\nV1beta2AllocationResult allocationTimestamp@c devices:V1beta2DeviceAllocationResult nodeSelector:V1NodeSelector\nV1beta2CELDeviceSelector expression\nV1beta2CapacityRequestPolicy default validRange:V1beta2CapacityRequestPolicyRange validValues:[]\nV1beta2CapacityRequestPolicyRange max min step\n\
-V1beta2CapacityRequirements requests:{}\nV1beta2Counter value\nV1beta2CounterSet counters:{}V1beta2Counter name\nV1beta2Device allNodes allowMultipleAllocations@c attributes:{}V1beta2DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta2DeviceCapacity consumesCounters:[]V1beta2DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1beta2NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1beta2DeviceTaint\n\
-V1beta2DeviceAllocationConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[] source\nV1beta2DeviceAllocationResult config:[]V1beta2DeviceAllocationConfiguration results:[]V1beta2DeviceRequestAllocationResult\nV1beta2DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1beta2DeviceCapacity requestPolicy:V1beta2CapacityRequestPolicy@c value\nV1beta2DeviceClaim config:[]V1beta2DeviceClaimConfiguration constraints:[]V1beta2DeviceConstraint requests:[]V1beta2DeviceRequest\n\
-V1beta2DeviceClaimConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[]\nV1beta2DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceClassSpec\nV1beta2DeviceClassConfiguration opaque:V1beta2OpaqueDeviceConfiguration\nV1beta2DeviceClassList apiVersion items:[]V1beta2DeviceClass kind metadata:V1ListMeta\nV1beta2DeviceClassSpec config:[]V1beta2DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta2DeviceSelector\n\
-V1beta2DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta2DeviceCounterConsumption counterSet counters:{}V1beta2Counter\nV1beta2DeviceRequest exactly:V1beta2ExactDeviceRequest firstAvailable:[]V1beta2DeviceSubRequest name\nV1beta2DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta2DeviceToleration\n\
-V1beta2DeviceSelector cel:V1beta2CELDeviceSelector\nV1beta2DeviceSubRequest allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName name selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\nV1beta2DeviceTaint effect key timeAdded value\nV1beta2DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceTaintRuleSpec status:V1beta2DeviceTaintRuleStatus\n\
-V1beta2DeviceTaintRuleList apiVersion items:[]V1beta2DeviceTaintRule kind metadata:V1ListMeta\nV1beta2DeviceTaintRuleSpec deviceSelector:V1beta2DeviceTaintSelector taint:V1beta2DeviceTaint\nV1beta2DeviceTaintRuleStatus conditions:[]V1Condition\nV1beta2DeviceTaintSelector device driver pool\nV1beta2DeviceToleration effect key operator tolerationSeconds value\nV1beta2ExactDeviceRequest adminAccess allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\n\
-V1beta2NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta2NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta2OpaqueDeviceConfiguration driver parameters:*\nV1beta2ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec status:V1beta2ResourceClaimStatus\nV1beta2ResourceClaimConsumerReference apiGroup name resource uid\nV1beta2ResourceClaimList apiVersion items:[]V1beta2ResourceClaim kind metadata:V1ListMeta\n\
-V1beta2ResourceClaimSpec devices:V1beta2DeviceClaim\nV1beta2ResourceClaimStatus allocation:V1beta2AllocationResult devices:[]V1beta2AllocatedDeviceStatus reservedFor:[]V1beta2ResourceClaimConsumerReference\nV1beta2ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimTemplateSpec\nV1beta2ResourceClaimTemplateList apiVersion items:[]V1beta2ResourceClaimTemplate kind metadata:V1ListMeta\n\
-V1beta2ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec\nV1beta2ResourcePool generation name resourceSliceCount\nV1beta2ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceSliceSpec\nV1beta2ResourceSliceList apiVersion items:[]V1beta2ResourceSlice kind metadata:V1ListMeta\nV1beta2ResourceSliceSpec allNodes devices:[]V1beta2Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1beta2ResourcePool sharedCounters:[]V1beta2CounterSet\n\
-V2ContainerResourceMetricSource container name target:V2MetricTarget\nV2ContainerResourceMetricStatus container current:V2MetricValueStatus name\nV2CrossVersionObjectReference apiVersion kind name\nV2ExternalMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2ExternalMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2HPAScalingPolicy periodSeconds type value\nV2HPAScalingRules policies:[]V2HPAScalingPolicy selectPolicy stabilizationWindowSeconds tolerance@e\n\
-V2HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V2HorizontalPodAutoscalerSpec status:V2HorizontalPodAutoscalerStatus\nV2HorizontalPodAutoscalerBehavior scaleDown:V2HPAScalingRules scaleUp:V2HPAScalingRules\nV2HorizontalPodAutoscalerCondition lastTransitionTime message reason status type\nV2HorizontalPodAutoscalerList apiVersion items:[]V2HorizontalPodAutoscaler kind metadata:V1ListMeta\n\
-V2HorizontalPodAutoscalerSpec behavior:V2HorizontalPodAutoscalerBehavior maxReplicas metrics:[]V2MetricSpec minReplicas scaleTargetRef:V2CrossVersionObjectReference\nV2HorizontalPodAutoscalerStatus conditions:[]V2HorizontalPodAutoscalerCondition currentMetrics:[]V2MetricStatus currentReplicas desiredReplicas lastScaleTime observedGeneration\nV2MetricIdentifier name selector:V1LabelSelector\nV2MetricSpec containerResource:V2ContainerResourceMetricSource external:V2ExternalMetricSource object:V2ObjectMetricSource pods:V2PodsMetricSource resource:V2ResourceMetricSource type\n\
-V2MetricStatus containerResource:V2ContainerResourceMetricStatus external:V2ExternalMetricStatus object:V2ObjectMetricStatus pods:V2PodsMetricStatus resource:V2ResourceMetricStatus type\nV2MetricTarget averageUtilization averageValue type value\nV2MetricValueStatus averageUtilization averageValue value\nV2ObjectMetricSource describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier target:V2MetricTarget\n\
-V2ObjectMetricStatus current:V2MetricValueStatus describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier\nV2PodsMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2PodsMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2ResourceMetricSource name target:V2MetricTarget\nV2ResourceMetricStatus current:V2MetricValueStatus name\nVersionInfo buildDate compiler emulationMajor@e emulationMinor@e gitCommit gitTreeState gitVersion goVersion major minCompatibilityMajor@e minCompatibilityMinor@e minor platform\n\
-`;
-
-// src/kubernetes/schemas/table.ts
-let table;
+// src/forecast/apply/custom/typed-values.ts
 /**
-* The table is read when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
-* an empty one, and then each type a line with its fields. scripts/kubernetes-schemas.mjs writes it.
+* Why a value is none of the type that server-side apply makes of its schema: a value of another type, a field that is not declared, an item without
+* its key. Any number is as good as another, and null is of every type: validation looks closer. What has no type may be anything, such as
+* what is a number or a text; what has a format, any scalar; an object that declares nothing may have any field.
+* https://github.com/kubernetes/kube-openapi/blob/master/pkg/schemaconv/openapi.go (parseSchema, parseObject, parseList),
+* https://github.com/kubernetes-sigs/structured-merge-diff/blob/v6.4.0/typed/validate.go
 */
-function readTable() {
-	if (table !== void 0) return table;
-	const [head = "", body = ""] = tableText.split("\n\n");
-	const [first = "", ...kindLines] = head.split("\n");
-	const minors = first.split(" ").map(Number);
-	const kinds = /* @__PURE__ */ new Map();
-	for (const line of kindLines) {
-		const [apiVersion = "", kind = "", type = "", releases] = line.split(" ");
-		const entry = {
-			type,
-			releases: releases === void 0 ? all(minors) : Number.parseInt(releases, 16)
+function whyMistyped(value, schema, spot) {
+	const { path } = spot;
+	if (value === null) return void 0;
+	const wanted = scalarOf(schema);
+	if (wanted !== void 0) return wanted.types.has(typeof value) ? void 0 : `${path}: expected ${wanted.name}`;
+	const own = {
+		path,
+		keeps: spot.keeps || schema["x-kubernetes-preserve-unknown-fields"] === true
+	};
+	const type = textAt(schema, "type");
+	if (type === "array") return Array.isArray(value) ? inList(value, schema, own) : `${path}: expected list`;
+	if (isMap(value)) return inMap(value, schema, own);
+	return type === "object" ? `${path}: expected map` : void 0;
+}
+function inList(list, schema, { path, keeps }) {
+	const items = mapAt(schema, "items");
+	const keys = keysOf$2(schema, items);
+	const unkeyed = keys === void 0 ? void 0 : whyUnkeyed(list, keys, path);
+	if (unkeyed !== void 0) return unkeyed;
+	return firstOf$2(list, (item, index) => whyMistyped(item, items, {
+		path: `${path}[${itemName(item, index, keys)}]`,
+		keeps
+	}));
+}
+function inMap(map, schema, { path, keeps }) {
+	const isOpen = keeps || Object.keys(mapAt(schema, "properties")).length === 0;
+	return firstOf$2(Object.keys(map), (key) => {
+		const own = schemaOfEntry(schema, key);
+		const inner = {
+			path: `${path}.${key}`,
+			keeps
 		};
-		const key = `${apiVersion} ${kind}`;
-		kinds.set(key, [...kinds.get(key) ?? [], entry]);
-	}
-	table = {
-		minors,
-		kinds,
-		types: new Map(body.split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line]))
-	};
-	return table;
-}
-function all(minors) {
-	return 2 ** minors.length - 1;
-}
-/** The releases whose types are those of a cluster: its own; where that is not in the table, those beside it; all where it is not known. */
-function releasesFor(minor) {
-	const { minors } = readTable();
-	if (minor === void 0) return all(minors);
-	const own = minors.indexOf(minor);
-	if (own >= 0) return 2 ** own;
-	const above = minors.findIndex((item) => item > minor);
-	if (above < 0) return 2 ** (minors.length - 1);
-	return above === 0 ? 1 : 2 ** above + 2 ** (above - 1);
-}
-/**
-* The fields of a built-in kind as a schema like those of CustomResourceDefinitions, without the types of scalars: the API server's
-* decoder knows those (`forecast/apply/decode.ts`). Types refer to each other, so the schema has cycles. Undefined for kinds that a cluster of
-* this release does not serve; without a release, every field and kind counts that any release has.
-*/
-function schemaOfKind(apiVersion, kind, minor) {
-	const releases = releasesFor(minor);
-	const entry = readTable().kinds.get(`${apiVersion} ${kind}`)?.find((item) => (item.releases & releases) !== 0);
-	return entry === void 0 ? void 0 : schemaOfType(entry.type, releases);
-}
-/** The schema of the metadata that all objects have. */
-function schemaOfMetadata() {
-	return schemaOfType("V1ObjectMeta", releasesFor(void 0));
-}
-/** Minor releases of Kubernetes 1 whose types are known, ascending. */
-function listReleases() {
-	return readTable().minors;
-}
-/** The first release of the table that serves a kind; undefined when none does. */
-function firstReleaseOf(apiVersion, kind) {
-	const { minors, kinds } = readTable();
-	const known = kinds.get(`${apiVersion} ${kind}`) ?? [];
-	return minors.find((_, index) => known.some(({ releases }) => (releases & 2 ** index) !== 0));
-}
-/** Schemas by set of releases, then by type. */
-const schemas = /* @__PURE__ */ new Map();
-function schemaOfType(type, releases) {
-	let known = schemas.get(releases);
-	if (known === void 0) {
-		known = /* @__PURE__ */ new Map();
-		schemas.set(releases, known);
-	}
-	const before = known.get(type);
-	if (before !== void 0) return before;
-	const properties = {};
-	const schema = {
-		type: "object",
-		properties
-	};
-	known.set(type, schema);
-	for (const text of (readTable().types.get(type) ?? "").split(" ").slice(1)) {
-		const [, name = "", holds = "", own] = /^([^:@]+)(?::([^@]*))?(?:@([0-9a-f]+))?$/.exec(text) ?? [];
-		if (own === void 0 || (Number.parseInt(own, 16) & releases) !== 0) setEntry(properties, name, schemaOfField(holds, releases));
-	}
-	return schema;
-}
-function schemaOfField(holds, releases) {
-	if (holds.startsWith("[]")) return {
-		type: "array",
-		items: schemaOfField(holds.slice(2), releases)
-	};
-	if (holds.startsWith("{}")) return {
-		type: "object",
-		additionalProperties: schemaOfField(holds.slice(2), releases)
-	};
-	if (holds === "*") return { "x-kubernetes-preserve-unknown-fields": true };
-	return holds === "" ? {} : schemaOfType(holds, releases);
-}
-
-// src/forecast/apply/custom/unknown-fields.ts
-/** Deeper objects are refused by the API server long before. */
-const MAX_DEPTH = 200;
-/**
-* What the API server drops when it reads an object: the same walk as `prune`'s. Nulls are absent to it, and status is not written
-* with the object. Where a value has another shape than its schema, nothing in it is judged: that is an error of its own.
-*/
-function findUnknownFields(object, schema) {
-	const walked = {
-		object,
-		found: [],
-		steps: []
-	};
-	walkMap(walked, object, schema, true);
-	return walked.found;
-}
-function enter(walked, step, value, schema, isResource) {
-	const { steps } = walked;
-	steps.push(step);
-	if (steps.length <= MAX_DEPTH) {
-		if (Array.isArray(value)) walkList(walked, value, schema);
-		else if (isMap(value)) walkMap(walked, value, schema, isResource);
-	}
-	steps.pop();
-}
-function walkList(walked, list, schema) {
-	const items = schema["items"];
-	if (!isMap(items)) return;
-	const embedded = isEmbedded(items);
-	for (const [index, item] of list.entries()) if (typeof item === "object") enter(walked, index, item, items, embedded);
-}
-function walkMap(walked, map, schema, isResource) {
-	if (!describesMap(schema)) return;
-	const isWhole = walked.steps.length === 0;
-	const properties = schema["properties"];
-	for (const key of Object.keys(map)) {
-		const item = map[key];
-		if (item === void 0 || isWhole && key === "status") continue;
-		if (isResource && RESOURCE_FIELDS$1.includes(key)) {
-			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
-			continue;
-		}
-		const property = isMap(properties) ? getEntry(properties, key) : void 0;
-		const own = isMap(property) ? property : schemaOfEntry(schema, key);
-		if (own === void 0) {
-			if (item !== null) walked.found.push({
-				path: pathTo(walked, key),
-				name: key,
-				known: namesIn(schema, isResource)
-			});
-		} else if (own !== "kept" && typeof item === "object") enter(walked, key, item, own, isEmbedded(own));
-	}
-}
-function pathTo({ object, steps }, key) {
-	let value = object;
-	const path = steps.map((step) => {
-		if (typeof step === "string") {
-			value = isMap(value) ? getEntry(value, step) : void 0;
-			return { key: step };
-		}
-		value = Array.isArray(value) ? value[step] : void 0;
-		return stepTo(value, step);
+		if (own === "kept" || own === void 0 && isEmbedded(schema) && RESOURCE_FIELDS$1.includes(key)) return void 0;
+		if (own !== void 0) return whyMistyped(map[key] ?? null, own, inner);
+		return isOpen && schema["additionalProperties"] !== false ? void 0 : `${inner.path}: ${NOT_DECLARED}`;
 	});
-	return writePath([...path, { key }]);
 }
-function describesMap(schema) {
-	return schema["type"] === "object" || schema["properties"] !== void 0;
+/** What tells the items of a list apart: nothing in one that is written whole. */
+function keysOf$2(schema, items) {
+	const type = schema["x-kubernetes-list-type"];
+	if (type === "set") return [];
+	if (type !== "map") return void 0;
+	return listAt(schema, "x-kubernetes-list-map-keys").filter((name) => typeof name === "string").map((name) => {
+		const fallback = fieldAt(items, [
+			"properties",
+			name,
+			"default"
+		]);
+		return {
+			name,
+			fallback: fallback === void 0 || typeof fallback === "object" ? void 0 : String(fallback)
+		};
+	});
 }
-function namesIn(schema, isResource) {
-	return [...Object.keys(mapAt(schema, "properties")), ...isResource ? RESOURCE_FIELDS$1 : []];
-}
-/** Items that have a name are called by it, so that a path stays when another item comes before. */
-function stepTo(item, index) {
-	const name = textAt(item, "name");
-	return name === "" ? { index } : { item: [{
-		key: "name",
-		value: name
-	}] };
+const NUMERIC = {
+	types: /* @__PURE__ */ new Set(["number", "bigint"]),
+	name: "numeric (int or float)"
+};
+const TEXT = {
+	types: /* @__PURE__ */ new Set(["string"]),
+	name: "string"
+};
+const ANY$1 = {
+	types: /* @__PURE__ */ new Set([
+		"string",
+		"number",
+		"bigint",
+		"boolean"
+	]),
+	name: "any scalar"
+};
+const BOOLEAN = {
+	types: /* @__PURE__ */ new Set(["boolean"]),
+	name: "boolean"
+};
+const TYPED_FORMATS = /* @__PURE__ */ new Set(["", "byte"]);
+/** pkg/schemaconv/smd.go (convertPrimitive) */
+function scalarOf(schema) {
+	const type = textAt(schema, "type");
+	if (type === "integer" || type === "number") return NUMERIC;
+	if (type === "boolean") return BOOLEAN;
+	if (type !== "string") return void 0;
+	return TYPED_FORMATS.has(textAt(schema, "format")) ? TEXT : ANY$1;
 }
 
 // src/forecast/apply/custom/untyped.ts
 /**
 * The same as `whyUntyped` for a custom resource, by the schema of its definition: the API server makes the types that server-side apply goes
-* by of it. Fields that the schema keeps without knowing them are declared; values of a wrong type are left to its validation.
+* by of it. A status is dropped where a subresource has it, but only once it has been read as a typed value.
 * https://kubernetes.io/docs/reference/using-api/server-side-apply/#custom-resources-and-server-side-apply
 */
 function whyUntypedCustom(object, type) {
 	const { metadata } = object;
 	const inMetadata = whyUntyped({ metadata: isMap(metadata) ? metadata : {} }, META);
-	if (inMetadata !== void 0) return inMetadata;
-	const [unknown] = type.keepsUnknown ? [] : findUnknownFields(without(object, ["metadata"]), type.schema);
-	if (unknown !== void 0) return `.${unknown.path}: ${NOT_DECLARED}`;
-	const inStatus = type.keepsUnknown ? void 0 : undeclaredStatus(object, type);
-	if (inStatus !== void 0) return `${inStatus}: ${NOT_DECLARED}`;
-	const twins = [];
-	checkListTypes(twins, type.schema, without(object, ["metadata", "status"]), "");
-	const [twin] = twins;
-	return twin === void 0 ? void 0 : `.${twin.field}: duplicate entries`;
-}
-/** A status is dropped where a subresource has it, but only once it has been read as a typed value. */
-function undeclaredStatus({ status }, { schema }) {
-	if (status === void 0) return void 0;
-	const own = schemaOfEntry(schema, "status");
-	if (own === void 0) return ".status";
-	const [unknown] = own === "kept" || !isMap(status) ? [] : findUnknownFields(status, own);
-	return unknown === void 0 ? void 0 : `.status.${unknown.path}`;
+	if (inMetadata !== void 0 || type.keepsUnknown) return inMetadata;
+	const declared = { properties: {
+		...null, ...isMap(type.schema["properties"]) ? type.schema["properties"] : {},
+		kind: {}
+	} };
+	const rest = without(object, [
+		"apiVersion",
+		"kind",
+		"metadata"
+	]);
+	return whyMistyped(rest, {
+		...null, ...type.schema,
+		...declared
+	}, {
+		path: "",
+		keeps: false
+	});
 }
 /** The metadata of any object. */
 const META = structNamed("core.ConfigMap");
@@ -6250,7 +5977,6 @@ const COUNTED = /* @__PURE__ */ new Set([
 	"services.nodeports",
 	"services.loadbalancers"
 ]);
-const QUOTA_ONLY = /^(?:count\/|requests\.|limits\.)/;
 const HUGE_PAGES$1 = "hugepages-";
 /** A resource that somebody else brings. https://github.com/kubernetes/kubernetes/blob/v1.36.1/pkg/apis/core/helper/helpers.go (IsExtendedResourceName) */
 function isExtendedResource(name) {
@@ -6271,7 +5997,7 @@ function checkContainerResourceName(errors, field, name) {
 	checkResourceName(errors, field, name);
 	if (!name.includes("/")) {
 		if (!STANDARD_CONTAINER.includes(name) && !name.startsWith(HUGE_PAGES$1)) errors.push(invalid(field, name, "must be a standard resource for containers"));
-	} else if (!name.includes("kubernetes.io/") && QUOTA_ONLY.test(name)) errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
+	} else if (!name.includes("kubernetes.io/") && !isExtendedResource(name)) errors.push(invalid(field, name, "doesn't follow extended resource name standard"));
 }
 /** An amount of a resource: not negative, whole where only whole ones exist. */
 function checkAmount(errors, field, name, amount) {
@@ -7001,6 +6727,12 @@ const EFFECTS = [
 ];
 const REQUIRED$2 = "requiredDuringSchedulingIgnoredDuringExecution";
 const PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
+const OPERATORS = ["Equal", "Exists"];
+const COMPARING_OPERATORS = [
+	...OPERATORS,
+	"Lt",
+	"Gt"
+];
 /** Taints that a pod bears. */
 function checkTolerations(errors, field, tolerations) {
 	for (const [index, toleration] of tolerations.entries()) {
@@ -7015,12 +6747,10 @@ function checkTolerations(errors, field, tolerations) {
 			if (messages.length > 0) errors.push(invalid(`${path}.operator`, value, messages.join(";")));
 		} else if (operator === "Exists") {
 			if (value !== "") errors.push(invalid(`${path}.operator`, value, "value must be empty when `operator` is 'Exists'"));
-		} else errors.push(notSupported(`${path}.operator`, operator, [
-			"Equal",
-			"Exists",
-			"Lt",
-			"Gt"
-		]));
+		} else {
+			const known = operator === "Lt" || operator === "Gt" ? COMPARING_OPERATORS : OPERATORS;
+			errors.push(notSupported(`${path}.operator`, operator, known));
+		}
 		checkOneOf(errors, `${path}.effect`, effect, EFFECTS, false);
 	}
 }
@@ -7821,7 +7551,7 @@ function generateSelector(object) {
 	const template = mapAt(spec, "template", "metadata");
 	const own = mapAt(template, "labels");
 	const generated = generatedLabels(uid, name);
-	if (sameValue(mapAt(metadata, "labels"), own) && Object.keys(own).length > 0) metadata["labels"] = {
+	if (isMap(metadata["labels"]) && metadata["labels"] === template["labels"]) metadata["labels"] = {
 		...null, ...own,
 		...generated
 	};
@@ -8351,7 +8081,7 @@ function builtIn(struct, cluster) {
 			};
 			if (rules.metadataLast === true) checkOwn();
 			if (errors.length > 0) return;
-			checkObjectName(errors, struct.name, textAt(object, "metadata", "name"), cluster.minor);
+			checkObjectName(errors, struct.name, mapAt(object, "metadata"), cluster.minor);
 			checkMetadata(errors, mapAt(object, "metadata"));
 			if (!FREE_FINALIZERS.test(struct.name)) checkFinalizerNames(errors, mapAt(object, "metadata"));
 			if (rules.metadataLast !== true) checkOwn();
@@ -8404,7 +8134,7 @@ function custom(type) {
 		keepsParts: false,
 		prepare: (_errors, object) => keepStatus(object, void 0, type),
 		check(errors, object) {
-			checkObjectName(errors, "", textAt(object, "metadata", "name"), 0);
+			checkObjectName(errors, "", mapAt(object, "metadata"), 0);
 			checkMetadata(errors, mapAt(object, "metadata"));
 			check(errors, object, void 0);
 		},
@@ -9207,7 +8937,7 @@ function store(object, before, kind, isPatched) {
 	const errors = [];
 	const decode = (value) => isPatched ? kind.readPatched(value) : kind.read(value);
 	const read = before.isRead && kind.keepsParts ? readRest(object, live, kind, decode) : kind.fill(decode(object));
-	read["metadata"] = restoreMetadata(mapAt(read, "metadata"), mapAt(live, "metadata"));
+	read["metadata"] = withoutTwinOwners(restoreMetadata(mapAt(read, "metadata"), mapAt(live, "metadata")));
 	const stored = kind.update(errors, read, live, object);
 	if (stored["status"] !== live["status"] && live["status"] !== void 0) stored["status"] = live["status"];
 	return {
@@ -9409,10 +9139,10 @@ function createdForm(manifest, crd) {
 function create(manifest, kind, { settle, errors }) {
 	try {
 		const object = kind.fill(kind.read(withoutStatus(upgraded(manifest), kind)));
-		object["metadata"] = {
+		object["metadata"] = withoutTwinOwners({
 			...null, ...mapAt(object, "metadata"),
 			...SERVER_METADATA$1
-		};
+		});
 		const stored = kind.prepare(errors ?? [], object);
 		if (errors !== void 0) kind.check(errors, stored);
 		if (settle) kind.settle(stored);
@@ -11108,6 +10838,292 @@ function splitByInstance(whole) {
 		applications: applications.filter(({ instance }) => instance === one),
 		everything: everything.filter(({ id }) => home(id) === one)
 	}));
+}
+
+// src/kubernetes/schemas/data.ts
+/** Kinds, types and their fields, plain: to unpack it would take longer than to read it. */
+const tableText = `\
+32 33 34 36\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicy V1MutatingAdmissionPolicy 8\nadmissionregistration.k8s.io/v1 MutatingAdmissionPolicyBinding V1MutatingAdmissionPolicyBinding 8\nadmissionregistration.k8s.io/v1 MutatingWebhookConfiguration V1MutatingWebhookConfiguration\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicy V1ValidatingAdmissionPolicy\nadmissionregistration.k8s.io/v1 ValidatingAdmissionPolicyBinding V1ValidatingAdmissionPolicyBinding\n\
+admissionregistration.k8s.io/v1 ValidatingWebhookConfiguration V1ValidatingWebhookConfiguration\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicy V1alpha1MutatingAdmissionPolicy\nadmissionregistration.k8s.io/v1alpha1 MutatingAdmissionPolicyBinding V1alpha1MutatingAdmissionPolicyBinding\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicy V1beta1MutatingAdmissionPolicy c\nadmissionregistration.k8s.io/v1beta1 MutatingAdmissionPolicyBinding V1beta1MutatingAdmissionPolicyBinding c\n\
+admissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicy V1beta1ValidatingAdmissionPolicy 3\nadmissionregistration.k8s.io/v1beta1 ValidatingAdmissionPolicyBinding V1beta1ValidatingAdmissionPolicyBinding 3\napiextensions.k8s.io/v1 CustomResourceDefinition V1CustomResourceDefinition\napiregistration.k8s.io/v1 APIService V1APIService\napps/v1 ControllerRevision V1ControllerRevision\napps/v1 DaemonSet V1DaemonSet\n\
+apps/v1 Deployment V1Deployment\napps/v1 ReplicaSet V1ReplicaSet\napps/v1 StatefulSet V1StatefulSet\nauthentication.k8s.io/v1 SelfSubjectReview V1SelfSubjectReview\nauthentication.k8s.io/v1 TokenReview V1TokenReview\nauthentication.k8s.io/v1beta1 SelfSubjectReview V1beta1SelfSubjectReview 1\nauthorization.k8s.io/v1 LocalSubjectAccessReview V1LocalSubjectAccessReview\nauthorization.k8s.io/v1 SelfSubjectAccessReview V1SelfSubjectAccessReview\n\
+authorization.k8s.io/v1 SelfSubjectRulesReview V1SelfSubjectRulesReview\nauthorization.k8s.io/v1 SubjectAccessReview V1SubjectAccessReview\nautoscaling/v1 HorizontalPodAutoscaler V1HorizontalPodAutoscaler\nautoscaling/v2 HorizontalPodAutoscaler V2HorizontalPodAutoscaler\nbatch/v1 CronJob V1CronJob\nbatch/v1 Job V1Job\ncertificates.k8s.io/v1 CertificateSigningRequest V1CertificateSigningRequest\ncertificates.k8s.io/v1alpha1 ClusterTrustBundle V1alpha1ClusterTrustBundle\n\
+certificates.k8s.io/v1alpha1 PodCertificateRequest V1alpha1PodCertificateRequest 4\ncertificates.k8s.io/v1beta1 ClusterTrustBundle V1beta1ClusterTrustBundle e\ncertificates.k8s.io/v1beta1 PodCertificateRequest V1beta1PodCertificateRequest 8\ncoordination.k8s.io/v1 Lease V1Lease\ncoordination.k8s.io/v1alpha2 LeaseCandidate V1alpha2LeaseCandidate\ncoordination.k8s.io/v1beta1 LeaseCandidate V1beta1LeaseCandidate e\n\
+discovery.k8s.io/v1 EndpointSlice V1EndpointSlice\nevents.k8s.io/v1 Event EventsV1Event\nflowcontrol.apiserver.k8s.io/v1 FlowSchema V1FlowSchema\nflowcontrol.apiserver.k8s.io/v1 PriorityLevelConfiguration V1PriorityLevelConfiguration\ninternal.apiserver.k8s.io/v1alpha1 StorageVersion V1alpha1StorageVersion\nnetworking.k8s.io/v1 IPAddress V1IPAddress e\nnetworking.k8s.io/v1 Ingress V1Ingress\nnetworking.k8s.io/v1 IngressClass V1IngressClass\n\
+networking.k8s.io/v1 NetworkPolicy V1NetworkPolicy\nnetworking.k8s.io/v1 ServiceCIDR V1ServiceCIDR e\nnetworking.k8s.io/v1beta1 IPAddress V1beta1IPAddress\nnetworking.k8s.io/v1beta1 ServiceCIDR V1beta1ServiceCIDR\nnode.k8s.io/v1 RuntimeClass V1RuntimeClass\npolicy/v1 PodDisruptionBudget V1PodDisruptionBudget\nrbac.authorization.k8s.io/v1 ClusterRole V1ClusterRole\nrbac.authorization.k8s.io/v1 ClusterRoleBinding V1ClusterRoleBinding\n\
+rbac.authorization.k8s.io/v1 Role V1Role\nrbac.authorization.k8s.io/v1 RoleBinding V1RoleBinding\nresource.k8s.io/v1 DeviceClass V1DeviceClass c\nresource.k8s.io/v1 ResourceClaim ResourceV1ResourceClaim c\nresource.k8s.io/v1 ResourceClaimTemplate V1ResourceClaimTemplate c\nresource.k8s.io/v1 ResourceSlice V1ResourceSlice c\nresource.k8s.io/v1alpha3 DeviceClass V1alpha3DeviceClass 3\nresource.k8s.io/v1alpha3 DeviceTaintRule V1alpha3DeviceTaintRule e\n\
+resource.k8s.io/v1alpha3 ResourceClaim V1alpha3ResourceClaim 3\nresource.k8s.io/v1alpha3 ResourceClaimTemplate V1alpha3ResourceClaimTemplate 3\nresource.k8s.io/v1alpha3 ResourcePoolStatusRequest V1alpha3ResourcePoolStatusRequest 8\nresource.k8s.io/v1alpha3 ResourceSlice V1alpha3ResourceSlice 3\nresource.k8s.io/v1beta1 DeviceClass V1beta1DeviceClass\nresource.k8s.io/v1beta1 ResourceClaim V1beta1ResourceClaim\n\
+resource.k8s.io/v1beta1 ResourceClaimTemplate V1beta1ResourceClaimTemplate\nresource.k8s.io/v1beta1 ResourceSlice V1beta1ResourceSlice\nresource.k8s.io/v1beta2 DeviceClass V1beta2DeviceClass e\nresource.k8s.io/v1beta2 DeviceTaintRule V1beta2DeviceTaintRule 8\nresource.k8s.io/v1beta2 ResourceClaim V1beta2ResourceClaim e\nresource.k8s.io/v1beta2 ResourceClaimTemplate V1beta2ResourceClaimTemplate e\nresource.k8s.io/v1beta2 ResourceSlice V1beta2ResourceSlice e\n\
+scheduling.k8s.io/v1 PriorityClass V1PriorityClass\nscheduling.k8s.io/v1alpha2 PodGroup V1alpha2PodGroup 8\nscheduling.k8s.io/v1alpha2 Workload V1alpha2Workload 8\nstorage.k8s.io/v1 CSIDriver V1CSIDriver\nstorage.k8s.io/v1 CSINode V1CSINode\nstorage.k8s.io/v1 CSIStorageCapacity V1CSIStorageCapacity\nstorage.k8s.io/v1 StorageClass V1StorageClass\nstorage.k8s.io/v1 VolumeAttachment V1VolumeAttachment\n\
+storage.k8s.io/v1 VolumeAttributesClass V1VolumeAttributesClass c\nstorage.k8s.io/v1alpha1 VolumeAttributesClass V1alpha1VolumeAttributesClass 7\nstorage.k8s.io/v1beta1 VolumeAttributesClass V1beta1VolumeAttributesClass\nstoragemigration.k8s.io/v1alpha1 StorageVersionMigration V1alpha1StorageVersionMigration 7\nstoragemigration.k8s.io/v1beta1 StorageVersionMigration V1beta1StorageVersionMigration 8\n\
+v1 Binding V1Binding\nv1 ConfigMap V1ConfigMap\nv1 Endpoints V1Endpoints\nv1 Event CoreV1Event\nv1 LimitRange V1LimitRange\nv1 Namespace V1Namespace\nv1 Node V1Node\nv1 PersistentVolume V1PersistentVolume\nv1 PersistentVolumeClaim V1PersistentVolumeClaim\nv1 Pod V1Pod\nv1 PodTemplate V1PodTemplate\nv1 ReplicationController V1ReplicationController\nv1 ResourceQuota V1ResourceQuota\nv1 Secret V1Secret\n\
+v1 Service V1Service\nv1 ServiceAccount V1ServiceAccount\n\nAdmissionregistrationV1ServiceReference name namespace path port\nAdmissionregistrationV1WebhookClientConfig caBundle service:AdmissionregistrationV1ServiceReference url\nApiextensionsV1ServiceReference name namespace path port\nApiextensionsV1WebhookClientConfig caBundle service:ApiextensionsV1ServiceReference url\nApiregistrationV1ServiceReference name namespace port\n\
+AuthenticationV1TokenRequest apiVersion kind metadata:V1ObjectMeta spec:V1TokenRequestSpec status:V1TokenRequestStatus\nCoreV1EndpointPort appProtocol name port protocol\nCoreV1Event action apiVersion count eventTime firstTimestamp involvedObject:V1ObjectReference kind lastTimestamp message metadata:V1ObjectMeta reason related:V1ObjectReference reportingComponent reportingInstance series:CoreV1EventSeries source:V1EventSource type\n\
+CoreV1EventList apiVersion items:[]CoreV1Event kind metadata:V1ListMeta\nCoreV1EventSeries count lastObservedTime\nCoreV1ResourceClaim name request\nDiscoveryV1EndpointPort appProtocol name port protocol\nEventsV1Event action apiVersion deprecatedCount deprecatedFirstTimestamp deprecatedLastTimestamp deprecatedSource:V1EventSource eventTime kind metadata:V1ObjectMeta note reason regarding:V1ObjectReference related:V1ObjectReference reportingController reportingInstance series:EventsV1EventSeries type\n\
+EventsV1EventList apiVersion items:[]EventsV1Event kind metadata:V1ListMeta\nEventsV1EventSeries count lastObservedTime\nFlowcontrolV1Subject group:V1GroupSubject kind serviceAccount:V1ServiceAccountSubject user:V1UserSubject\nRbacV1Subject apiGroup kind name namespace\nResourceV1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimSpec status:V1ResourceClaimStatus\nStorageV1TokenRequest audience expirationSeconds\n\
+V1APIGroup apiVersion kind name preferredVersion:V1GroupVersionForDiscovery serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]V1GroupVersionForDiscovery\nV1APIGroupList apiVersion groups:[]V1APIGroup kind\nV1APIResource categories:[] group kind name namespaced shortNames:[] singularName storageVersionHash verbs:[] version\nV1APIResourceList apiVersion groupVersion kind resources:[]V1APIResource\n\
+V1APIService apiVersion kind metadata:V1ObjectMeta spec:V1APIServiceSpec status:V1APIServiceStatus\nV1APIServiceCondition lastTransitionTime message reason status type\nV1APIServiceList apiVersion items:[]V1APIService kind metadata:V1ListMeta\nV1APIServiceSpec caBundle group groupPriorityMinimum insecureSkipTLSVerify service:ApiregistrationV1ServiceReference version versionPriority\nV1APIServiceStatus conditions:[]V1APIServiceCondition\n\
+V1APIVersions apiVersion kind serverAddressByClientCIDRs:[]V1ServerAddressByClientCIDR versions:[]\nV1AWSElasticBlockStoreVolumeSource fsType partition readOnly volumeID\nV1Affinity nodeAffinity:V1NodeAffinity podAffinity:V1PodAffinity podAntiAffinity:V1PodAntiAffinity\nV1AggregationRule clusterRoleSelectors:[]V1LabelSelector\nV1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1NetworkDeviceData pool shareID\n\
+V1AllocationResult allocationTimestamp devices:V1DeviceAllocationResult nodeSelector:V1NodeSelector\nV1AppArmorProfile localhostProfile type\nV1ApplyConfiguration expression\nV1AttachedVolume devicePath name\nV1AuditAnnotation key valueExpression\nV1AzureDiskVolumeSource cachingMode diskName diskURI fsType kind readOnly\nV1AzureFilePersistentVolumeSource readOnly secretName secretNamespace shareName\n\
+V1AzureFileVolumeSource readOnly secretName shareName\nV1Binding apiVersion kind metadata:V1ObjectMeta target:V1ObjectReference\nV1BoundObjectReference apiVersion kind name uid\nV1CELDeviceSelector expression\nV1CSIDriver apiVersion kind metadata:V1ObjectMeta spec:V1CSIDriverSpec\nV1CSIDriverList apiVersion items:[]V1CSIDriver kind metadata:V1ListMeta\nV1CSIDriverSpec attachRequired fsGroupPolicy nodeAllocatableUpdatePeriodSeconds@e podInfoOnMount preventPodSchedulingIfMissing@8 requiresRepublish seLinuxMount serviceAccountTokenInSecrets@8 storageCapacity tokenRequests:[]StorageV1TokenRequest volumeLifecycleModes:[]\n\
+V1CSINode apiVersion kind metadata:V1ObjectMeta spec:V1CSINodeSpec\nV1CSINodeDriver allocatable:V1VolumeNodeResources name nodeID topologyKeys:[]\nV1CSINodeList apiVersion items:[]V1CSINode kind metadata:V1ListMeta\nV1CSINodeSpec drivers:[]V1CSINodeDriver\nV1CSIPersistentVolumeSource controllerExpandSecretRef:V1SecretReference controllerPublishSecretRef:V1SecretReference driver fsType nodeExpandSecretRef:V1SecretReference nodePublishSecretRef:V1SecretReference nodeStageSecretRef:V1SecretReference readOnly volumeAttributes:{} volumeHandle\n\
+V1CSIStorageCapacity apiVersion capacity kind maximumVolumeSize metadata:V1ObjectMeta nodeTopology:V1LabelSelector storageClassName\nV1CSIStorageCapacityList apiVersion items:[]V1CSIStorageCapacity kind metadata:V1ListMeta\nV1CSIVolumeSource driver fsType nodePublishSecretRef:V1LocalObjectReference readOnly volumeAttributes:{}\nV1Capabilities add:[] drop:[]\nV1CapacityRequestPolicy default validRange:V1CapacityRequestPolicyRange validValues:[]\n\
+V1CapacityRequestPolicyRange max min step\nV1CapacityRequirements requests:{}\nV1CephFSPersistentVolumeSource monitors:[] path readOnly secretFile secretRef:V1SecretReference user\nV1CephFSVolumeSource monitors:[] path readOnly secretFile secretRef:V1LocalObjectReference user\nV1CertificateSigningRequest apiVersion kind metadata:V1ObjectMeta spec:V1CertificateSigningRequestSpec status:V1CertificateSigningRequestStatus\n\
+V1CertificateSigningRequestCondition lastTransitionTime lastUpdateTime message reason status type\nV1CertificateSigningRequestList apiVersion items:[]V1CertificateSigningRequest kind metadata:V1ListMeta\nV1CertificateSigningRequestSpec expirationSeconds extra:{}[] groups:[] request signerName uid usages:[] username\nV1CertificateSigningRequestStatus certificate conditions:[]V1CertificateSigningRequestCondition\n\
+V1CinderPersistentVolumeSource fsType readOnly secretRef:V1SecretReference volumeID\nV1CinderVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeID\nV1ClientIPConfig timeoutSeconds\nV1ClusterRole aggregationRule:V1AggregationRule apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1ClusterRoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\n\
+V1ClusterRoleBindingList apiVersion items:[]V1ClusterRoleBinding kind metadata:V1ListMeta\nV1ClusterRoleList apiVersion items:[]V1ClusterRole kind metadata:V1ListMeta\nV1ClusterTrustBundleProjection labelSelector:V1LabelSelector name optional path signerName\nV1ComponentCondition error message status type\nV1ComponentStatus apiVersion conditions:[]V1ComponentCondition kind metadata:V1ObjectMeta\nV1ComponentStatusList apiVersion items:[]V1ComponentStatus kind metadata:V1ListMeta\n\
+V1Condition lastTransitionTime message observedGeneration reason status type\nV1ConfigMap apiVersion binaryData:{} data:{} immutable kind metadata:V1ObjectMeta\nV1ConfigMapEnvSource name optional\nV1ConfigMapKeySelector key name optional\nV1ConfigMapList apiVersion items:[]V1ConfigMap kind metadata:V1ListMeta\nV1ConfigMapNodeConfigSource kubeletConfigKey name namespace resourceVersion uid\nV1ConfigMapProjection items:[]V1KeyToPath name optional\n\
+V1ConfigMapVolumeSource defaultMode items:[]V1KeyToPath name optional\nV1Container args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
+V1ContainerExtendedResourceRequest containerName requestName resourceName\nV1ContainerImage names:[] sizeBytes\nV1ContainerPort containerPort hostIP hostPort name protocol\nV1ContainerResizePolicy resourceName restartPolicy\nV1ContainerRestartRule action exitCodes:V1ContainerRestartRuleOnExitCodes\nV1ContainerRestartRuleOnExitCodes operator values:[]\nV1ContainerState running:V1ContainerStateRunning terminated:V1ContainerStateTerminated waiting:V1ContainerStateWaiting\n\
+V1ContainerStateRunning startedAt\nV1ContainerStateTerminated containerID exitCode finishedAt message reason signal startedAt\nV1ContainerStateWaiting message reason\nV1ContainerStatus allocatedResources:{} allocatedResourcesStatus:[]V1ResourceStatus containerID image imageID lastState:V1ContainerState name ready resources:V1ResourceRequirements restartCount started state:V1ContainerState stopSignal@e user:V1ContainerUser volumeMounts:[]V1VolumeMountStatus\n\
+V1ContainerUser linux:V1LinuxContainerUser\nV1ControllerRevision apiVersion data:* kind metadata:V1ObjectMeta revision\nV1ControllerRevisionList apiVersion items:[]V1ControllerRevision kind metadata:V1ListMeta\nV1Counter value\nV1CounterSet counters:{}V1Counter name\nV1CronJob apiVersion kind metadata:V1ObjectMeta spec:V1CronJobSpec status:V1CronJobStatus\nV1CronJobList apiVersion items:[]V1CronJob kind metadata:V1ListMeta\n\
+V1CronJobSpec concurrencyPolicy failedJobsHistoryLimit jobTemplate:V1JobTemplateSpec schedule startingDeadlineSeconds successfulJobsHistoryLimit suspend timeZone\nV1CronJobStatus active:[]V1ObjectReference lastScheduleTime lastSuccessfulTime\nV1CrossVersionObjectReference apiVersion kind name\nV1CustomResourceColumnDefinition description format jsonPath name priority type\nV1CustomResourceConversion strategy webhook:V1WebhookConversion\n\
+V1CustomResourceDefinition apiVersion kind metadata:V1ObjectMeta spec:V1CustomResourceDefinitionSpec status:V1CustomResourceDefinitionStatus\nV1CustomResourceDefinitionCondition lastTransitionTime message observedGeneration@8 reason status type\nV1CustomResourceDefinitionList apiVersion items:[]V1CustomResourceDefinition kind metadata:V1ListMeta\nV1CustomResourceDefinitionNames categories:[] kind listKind plural shortNames:[] singular\n\
+V1CustomResourceDefinitionSpec conversion:V1CustomResourceConversion group names:V1CustomResourceDefinitionNames preserveUnknownFields scope versions:[]V1CustomResourceDefinitionVersion\nV1CustomResourceDefinitionStatus acceptedNames:V1CustomResourceDefinitionNames conditions:[]V1CustomResourceDefinitionCondition observedGeneration@8 storedVersions:[]\nV1CustomResourceDefinitionVersion additionalPrinterColumns:[]V1CustomResourceColumnDefinition deprecated deprecationWarning name schema:V1CustomResourceValidation selectableFields:[]V1SelectableField served storage subresources:V1CustomResourceSubresources\n\
+V1CustomResourceSubresourceScale labelSelectorPath specReplicasPath statusReplicasPath\nV1CustomResourceSubresources scale:V1CustomResourceSubresourceScale status:*\nV1CustomResourceValidation openAPIV3Schema:V1JSONSchemaProps\nV1DaemonEndpoint Port\nV1DaemonSet apiVersion kind metadata:V1ObjectMeta spec:V1DaemonSetSpec status:V1DaemonSetStatus\nV1DaemonSetCondition lastTransitionTime message reason status type\n\
+V1DaemonSetList apiVersion items:[]V1DaemonSet kind metadata:V1ListMeta\nV1DaemonSetSpec minReadySeconds revisionHistoryLimit selector:V1LabelSelector template:V1PodTemplateSpec updateStrategy:V1DaemonSetUpdateStrategy\nV1DaemonSetStatus collisionCount conditions:[]V1DaemonSetCondition currentNumberScheduled desiredNumberScheduled numberAvailable numberMisscheduled numberReady numberUnavailable observedGeneration updatedNumberScheduled\n\
+V1DaemonSetUpdateStrategy rollingUpdate:V1RollingUpdateDaemonSet type\nV1DeleteOptions apiVersion dryRun:[] gracePeriodSeconds ignoreStoreReadErrorWithClusterBreakingPotential kind orphanDependents preconditions:V1Preconditions propagationPolicy\nV1Deployment apiVersion kind metadata:V1ObjectMeta spec:V1DeploymentSpec status:V1DeploymentStatus\nV1DeploymentCondition lastTransitionTime lastUpdateTime message reason status type\n\
+V1DeploymentList apiVersion items:[]V1Deployment kind metadata:V1ListMeta\nV1DeploymentSpec minReadySeconds paused progressDeadlineSeconds replicas revisionHistoryLimit selector:V1LabelSelector strategy:V1DeploymentStrategy template:V1PodTemplateSpec\nV1DeploymentStatus availableReplicas collisionCount conditions:[]V1DeploymentCondition observedGeneration readyReplicas replicas terminatingReplicas@e unavailableReplicas updatedReplicas\n\
+V1DeploymentStrategy rollingUpdate:V1RollingUpdateDeployment type\nV1Device allNodes allowMultipleAllocations attributes:{}V1DeviceAttribute bindingConditions:[] bindingFailureConditions:[] bindsToNode capacity:{}V1DeviceCapacity consumesCounters:[]V1DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1DeviceTaint\n\
+V1DeviceAllocationConfiguration opaque:V1OpaqueDeviceConfiguration requests:[] source\nV1DeviceAllocationResult config:[]V1DeviceAllocationConfiguration results:[]V1DeviceRequestAllocationResult\nV1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1DeviceCapacity requestPolicy:V1CapacityRequestPolicy value\nV1DeviceClaim config:[]V1DeviceClaimConfiguration constraints:[]V1DeviceConstraint requests:[]V1DeviceRequest\n\
+V1DeviceClaimConfiguration opaque:V1OpaqueDeviceConfiguration requests:[]\nV1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1DeviceClassSpec\nV1DeviceClassConfiguration opaque:V1OpaqueDeviceConfiguration\nV1DeviceClassList apiVersion items:[]V1DeviceClass kind metadata:V1ListMeta\nV1DeviceClassSpec config:[]V1DeviceClassConfiguration extendedResourceName selectors:[]V1DeviceSelector\nV1DeviceConstraint distinctAttribute matchAttribute requests:[]\n\
+V1DeviceCounterConsumption counterSet counters:{}V1Counter\nV1DeviceRequest exactly:V1ExactDeviceRequest firstAvailable:[]V1DeviceSubRequest name\nV1DeviceRequestAllocationResult adminAccess bindingConditions:[] bindingFailureConditions:[] consumedCapacity:{} device driver pool request shareID tolerations:[]V1DeviceToleration\nV1DeviceSelector cel:V1CELDeviceSelector\nV1DeviceSubRequest allocationMode capacity:V1CapacityRequirements count deviceClassName name selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\n\
+V1DeviceTaint effect key timeAdded value\nV1DeviceToleration effect key operator tolerationSeconds value\nV1DownwardAPIProjection items:[]V1DownwardAPIVolumeFile\nV1DownwardAPIVolumeFile fieldRef:V1ObjectFieldSelector mode path resourceFieldRef:V1ResourceFieldSelector\nV1DownwardAPIVolumeSource defaultMode items:[]V1DownwardAPIVolumeFile\nV1EmptyDirVolumeSource medium sizeLimit\nV1Endpoint addresses:[] conditions:V1EndpointConditions deprecatedTopology:{} hints:V1EndpointHints hostname nodeName targetRef:V1ObjectReference zone\n\
+V1EndpointAddress hostname ip nodeName targetRef:V1ObjectReference\nV1EndpointConditions ready serving terminating\nV1EndpointHints forNodes:[]V1ForNode@e forZones:[]V1ForZone\nV1EndpointSlice addressType apiVersion endpoints:[]V1Endpoint kind metadata:V1ObjectMeta ports:[]DiscoveryV1EndpointPort\nV1EndpointSliceList apiVersion items:[]V1EndpointSlice kind metadata:V1ListMeta\nV1EndpointSubset addresses:[]V1EndpointAddress notReadyAddresses:[]V1EndpointAddress ports:[]CoreV1EndpointPort\n\
+V1Endpoints apiVersion kind metadata:V1ObjectMeta subsets:[]V1EndpointSubset\nV1EndpointsList apiVersion items:[]V1Endpoints kind metadata:V1ListMeta\nV1EnvFromSource configMapRef:V1ConfigMapEnvSource prefix secretRef:V1SecretEnvSource\nV1EnvVar name value valueFrom:V1EnvVarSource\nV1EnvVarSource configMapKeyRef:V1ConfigMapKeySelector fieldRef:V1ObjectFieldSelector fileKeyRef:V1FileKeySelector@c resourceFieldRef:V1ResourceFieldSelector secretKeyRef:V1SecretKeySelector\n\
+V1EphemeralContainer args:[] command:[] env:[]V1EnvVar envFrom:[]V1EnvFromSource image imagePullPolicy lifecycle:V1Lifecycle livenessProbe:V1Probe name ports:[]V1ContainerPort readinessProbe:V1Probe resizePolicy:[]V1ContainerResizePolicy resources:V1ResourceRequirements restartPolicy restartPolicyRules:[]V1ContainerRestartRule@c securityContext:V1SecurityContext startupProbe:V1Probe stdin stdinOnce targetContainerName terminationMessagePath terminationMessagePolicy tty volumeDevices:[]V1VolumeDevice volumeMounts:[]V1VolumeMount workingDir\n\
+V1EphemeralVolumeSource volumeClaimTemplate:V1PersistentVolumeClaimTemplate\nV1EventSource component host\nV1Eviction apiVersion deleteOptions:V1DeleteOptions kind metadata:V1ObjectMeta\nV1ExactDeviceRequest adminAccess allocationMode capacity:V1CapacityRequirements count deviceClassName selectors:[]V1DeviceSelector tolerations:[]V1DeviceToleration\nV1ExecAction command:[]\nV1ExemptPriorityLevelConfiguration lendablePercent nominalConcurrencyShares\n\
+V1ExpressionWarning fieldRef warning\nV1ExternalDocumentation description url\nV1FCVolumeSource fsType lun readOnly targetWWNs:[] wwids:[]\nV1FieldSelectorAttributes rawSelector requirements:[]V1FieldSelectorRequirement\nV1FieldSelectorRequirement key operator values:[]\nV1FileKeySelector key optional path volumeName\nV1FlexPersistentVolumeSource driver fsType options:{} readOnly secretRef:V1SecretReference\n\
+V1FlexVolumeSource driver fsType options:{} readOnly secretRef:V1LocalObjectReference\nV1FlockerVolumeSource datasetName datasetUUID\nV1FlowDistinguisherMethod type\nV1FlowSchema apiVersion kind metadata:V1ObjectMeta spec:V1FlowSchemaSpec status:V1FlowSchemaStatus\nV1FlowSchemaCondition lastTransitionTime message reason status type\nV1FlowSchemaList apiVersion items:[]V1FlowSchema kind metadata:V1ListMeta\n\
+V1FlowSchemaSpec distinguisherMethod:V1FlowDistinguisherMethod matchingPrecedence priorityLevelConfiguration:V1PriorityLevelConfigurationReference rules:[]V1PolicyRulesWithSubjects\nV1FlowSchemaStatus conditions:[]V1FlowSchemaCondition\nV1ForNode name\nV1ForZone name\nV1GCEPersistentDiskVolumeSource fsType partition pdName readOnly\nV1GRPCAction port service\nV1GitRepoVolumeSource directory repository revision\n\
+V1GlusterfsPersistentVolumeSource endpoints endpointsNamespace path readOnly\nV1GlusterfsVolumeSource endpoints path readOnly\nV1GroupResource group resource\nV1GroupSubject name\nV1GroupVersionForDiscovery groupVersion version\nV1HTTPGetAction host httpHeaders:[]V1HTTPHeader path port scheme\nV1HTTPHeader name value\nV1HTTPIngressPath backend:V1IngressBackend path pathType\nV1HTTPIngressRuleValue paths:[]V1HTTPIngressPath\n\
+V1HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V1HorizontalPodAutoscalerSpec status:V1HorizontalPodAutoscalerStatus\nV1HorizontalPodAutoscalerList apiVersion items:[]V1HorizontalPodAutoscaler kind metadata:V1ListMeta\nV1HorizontalPodAutoscalerSpec maxReplicas minReplicas scaleTargetRef:V1CrossVersionObjectReference targetCPUUtilizationPercentage\nV1HorizontalPodAutoscalerStatus currentCPUUtilizationPercentage currentReplicas desiredReplicas lastScaleTime observedGeneration\n\
+V1HostAlias hostnames:[] ip\nV1HostIP ip\nV1HostPathVolumeSource path type\nV1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1IPAddressSpec\nV1IPAddressList apiVersion items:[]V1IPAddress kind metadata:V1ListMeta\nV1IPAddressSpec parentRef:V1ParentReference\nV1IPBlock cidr except:[]\nV1ISCSIPersistentVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1SecretReference targetPortal\n\
+V1ISCSIVolumeSource chapAuthDiscovery chapAuthSession fsType initiatorName iqn iscsiInterface lun portals:[] readOnly secretRef:V1LocalObjectReference targetPortal\nV1ImageVolumeSource pullPolicy reference\nV1ImageVolumeStatus imageRef\nV1Ingress apiVersion kind metadata:V1ObjectMeta spec:V1IngressSpec status:V1IngressStatus\nV1IngressBackend resource:V1TypedLocalObjectReference service:V1IngressServiceBackend\n\
+V1IngressClass apiVersion kind metadata:V1ObjectMeta spec:V1IngressClassSpec\nV1IngressClassList apiVersion items:[]V1IngressClass kind metadata:V1ListMeta\nV1IngressClassParametersReference apiGroup kind name namespace scope\nV1IngressClassSpec controller parameters:V1IngressClassParametersReference\nV1IngressList apiVersion items:[]V1Ingress kind metadata:V1ListMeta\nV1IngressLoadBalancerIngress hostname ip ports:[]V1IngressPortStatus\n\
+V1IngressLoadBalancerStatus ingress:[]V1IngressLoadBalancerIngress\nV1IngressPortStatus error port protocol\nV1IngressRule host http:V1HTTPIngressRuleValue\nV1IngressServiceBackend name port:V1ServiceBackendPort\nV1IngressSpec defaultBackend:V1IngressBackend ingressClassName rules:[]V1IngressRule tls:[]V1IngressTLS\nV1IngressStatus loadBalancer:V1IngressLoadBalancerStatus\nV1IngressTLS hosts:[] secretName\n\
+V1JSONPatch expression\nV1JSONSchemaProps $ref $schema additionalItems:* additionalProperties:* allOf:[]V1JSONSchemaProps anyOf:[]V1JSONSchemaProps default:* definitions:{}V1JSONSchemaProps dependencies:{}* description enum:[]* example:* exclusiveMaximum exclusiveMinimum externalDocs:V1ExternalDocumentation format id items:* maxItems maxLength maxProperties maximum minItems minLength minProperties minimum multipleOf not:V1JSONSchemaProps nullable oneOf:[]V1JSONSchemaProps pattern patternProperties:{}V1JSONSchemaProps properties:{}V1JSONSchemaProps required:[] title type uniqueItems x-kubernetes-embedded-resource x-kubernetes-int-or-string x-kubernetes-list-map-keys:[] x-kubernetes-list-type x-kubernetes-map-type x-kubernetes-preserve-unknown-fields x-kubernetes-validations:[]V1ValidationRule\n\
+V1Job apiVersion kind metadata:V1ObjectMeta spec:V1JobSpec status:V1JobStatus\nV1JobCondition lastProbeTime lastTransitionTime message reason status type\nV1JobList apiVersion items:[]V1Job kind metadata:V1ListMeta\nV1JobSpec activeDeadlineSeconds backoffLimit backoffLimitPerIndex completionMode completions managedBy manualSelector maxFailedIndexes parallelism podFailurePolicy:V1PodFailurePolicy podReplacementPolicy selector:V1LabelSelector successPolicy:V1SuccessPolicy suspend template:V1PodTemplateSpec ttlSecondsAfterFinished\n\
+V1JobStatus active completedIndexes completionTime conditions:[]V1JobCondition failed failedIndexes ready startTime succeeded terminating uncountedTerminatedPods:V1UncountedTerminatedPods\nV1JobTemplateSpec metadata:V1ObjectMeta spec:V1JobSpec\nV1KeyToPath key mode path\nV1LabelSelector matchExpressions:[]V1LabelSelectorRequirement matchLabels:{}\nV1LabelSelectorAttributes rawSelector requirements:[]V1LabelSelectorRequirement\n\
+V1LabelSelectorRequirement key operator values:[]\nV1Lease apiVersion kind metadata:V1ObjectMeta spec:V1LeaseSpec\nV1LeaseList apiVersion items:[]V1Lease kind metadata:V1ListMeta\nV1LeaseSpec acquireTime holderIdentity leaseDurationSeconds leaseTransitions preferredHolder renewTime strategy\nV1Lifecycle postStart:V1LifecycleHandler preStop:V1LifecycleHandler stopSignal@e\nV1LifecycleHandler exec:V1ExecAction httpGet:V1HTTPGetAction sleep:V1SleepAction tcpSocket:V1TCPSocketAction\n\
+V1LimitRange apiVersion kind metadata:V1ObjectMeta spec:V1LimitRangeSpec\nV1LimitRangeItem default:{} defaultRequest:{} max:{} maxLimitRequestRatio:{} min:{} type\nV1LimitRangeList apiVersion items:[]V1LimitRange kind metadata:V1ListMeta\nV1LimitRangeSpec limits:[]V1LimitRangeItem\nV1LimitResponse queuing:V1QueuingConfiguration type\nV1LimitedPriorityLevelConfiguration borrowingLimitPercent lendablePercent limitResponse:V1LimitResponse nominalConcurrencyShares\n\
+V1LinuxContainerUser gid supplementalGroups:[] uid\nV1ListMeta continue remainingItemCount resourceVersion selfLink shardInfo:V1ShardInfo@8\nV1LoadBalancerIngress hostname ip ipMode ports:[]V1PortStatus\nV1LoadBalancerStatus ingress:[]V1LoadBalancerIngress\nV1LocalObjectReference name\nV1LocalSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\n\
+V1LocalVolumeSource fsType path\nV1ManagedFieldsEntry apiVersion fieldsType fieldsV1:* manager operation subresource time\nV1MatchCondition expression name\nV1MatchResources excludeResourceRules:[]V1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1NamedRuleWithOperations\nV1ModifyVolumeStatus status targetVolumeAttributesClassName\n\
+V1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicySpec\nV1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1MutatingAdmissionPolicyBindingSpec\nV1MutatingAdmissionPolicyBindingList apiVersion items:[]V1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1MutatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName\n\
+V1MutatingAdmissionPolicyList apiVersion items:[]V1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources mutations:[]V1Mutation paramKind:V1ParamKind reinvocationPolicy variables:[]V1Variable\nV1MutatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector reinvocationPolicy rules:[]V1RuleWithOperations sideEffects timeoutSeconds\n\
+V1MutatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1MutatingWebhook\nV1MutatingWebhookConfigurationList apiVersion items:[]V1MutatingWebhookConfiguration kind metadata:V1ListMeta\nV1Mutation applyConfiguration:V1ApplyConfiguration jsonPatch:V1JSONPatch patchType\nV1NFSVolumeSource path readOnly server\nV1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\n\
+V1Namespace apiVersion kind metadata:V1ObjectMeta spec:V1NamespaceSpec status:V1NamespaceStatus\nV1NamespaceCondition lastTransitionTime message reason status type\nV1NamespaceList apiVersion items:[]V1Namespace kind metadata:V1ListMeta\nV1NamespaceSpec finalizers:[]\nV1NamespaceStatus conditions:[]V1NamespaceCondition phase\nV1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1NetworkPolicy apiVersion kind metadata:V1ObjectMeta spec:V1NetworkPolicySpec\n\
+V1NetworkPolicyEgressRule ports:[]V1NetworkPolicyPort to:[]V1NetworkPolicyPeer\nV1NetworkPolicyIngressRule from:[]V1NetworkPolicyPeer ports:[]V1NetworkPolicyPort\nV1NetworkPolicyList apiVersion items:[]V1NetworkPolicy kind metadata:V1ListMeta\nV1NetworkPolicyPeer ipBlock:V1IPBlock namespaceSelector:V1LabelSelector podSelector:V1LabelSelector\nV1NetworkPolicyPort endPort port protocol\nV1NetworkPolicySpec egress:[]V1NetworkPolicyEgressRule ingress:[]V1NetworkPolicyIngressRule podSelector:V1LabelSelector policyTypes:[]\n\
+V1Node apiVersion kind metadata:V1ObjectMeta spec:V1NodeSpec status:V1NodeStatus\nV1NodeAddress address type\nV1NodeAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1PreferredSchedulingTerm requiredDuringSchedulingIgnoredDuringExecution:V1NodeSelector\nV1NodeAllocatableResourceClaimStatus containers:[] resourceClaimName resources:{}\nV1NodeAllocatableResourceMapping allocationMultiplier capacityKey\n\
+V1NodeCondition lastHeartbeatTime lastTransitionTime message reason status type\nV1NodeConfigSource configMap:V1ConfigMapNodeConfigSource\nV1NodeConfigStatus active:V1NodeConfigSource assigned:V1NodeConfigSource error lastKnownGood:V1NodeConfigSource\nV1NodeDaemonEndpoints kubeletEndpoint:V1DaemonEndpoint\nV1NodeFeatures supplementalGroupsPolicy\nV1NodeList apiVersion items:[]V1Node kind metadata:V1ListMeta\n\
+V1NodeRuntimeHandler features:V1NodeRuntimeHandlerFeatures name\nV1NodeRuntimeHandlerFeatures recursiveReadOnlyMounts userNamespaces\nV1NodeSelector nodeSelectorTerms:[]V1NodeSelectorTerm\nV1NodeSelectorRequirement key operator values:[]\nV1NodeSelectorTerm matchExpressions:[]V1NodeSelectorRequirement matchFields:[]V1NodeSelectorRequirement\nV1NodeSpec configSource:V1NodeConfigSource externalID podCIDR podCIDRs:[] providerID taints:[]V1Taint unschedulable\n\
+V1NodeStatus addresses:[]V1NodeAddress allocatable:{} capacity:{} conditions:[]V1NodeCondition config:V1NodeConfigStatus daemonEndpoints:V1NodeDaemonEndpoints declaredFeatures:[]@8 features:V1NodeFeatures images:[]V1ContainerImage nodeInfo:V1NodeSystemInfo phase runtimeHandlers:[]V1NodeRuntimeHandler volumesAttached:[]V1AttachedVolume volumesInUse:[]\nV1NodeSwapStatus capacity\nV1NodeSystemInfo architecture bootID containerRuntimeVersion kernelVersion kubeProxyVersion kubeletVersion machineID operatingSystem osImage swap:V1NodeSwapStatus@e systemUUID\n\
+V1NonResourceAttributes path verb\nV1NonResourcePolicyRule nonResourceURLs:[] verbs:[]\nV1NonResourceRule nonResourceURLs:[] verbs:[]\nV1ObjectFieldSelector apiVersion fieldPath\nV1ObjectMeta annotations:{} creationTimestamp deletionGracePeriodSeconds deletionTimestamp finalizers:[] generateName generation labels:{} managedFields:[]V1ManagedFieldsEntry name namespace ownerReferences:[]V1OwnerReference resourceVersion selfLink uid\n\
+V1ObjectReference apiVersion fieldPath kind name namespace resourceVersion uid\nV1OpaqueDeviceConfiguration driver parameters:*\nV1Overhead podFixed:{}\nV1OwnerReference apiVersion blockOwnerDeletion controller kind name uid\nV1ParamKind apiVersion kind\nV1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1ParentReference group name namespace resource\nV1PersistentVolume apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeSpec status:V1PersistentVolumeStatus\n\
+V1PersistentVolumeClaim apiVersion kind metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec status:V1PersistentVolumeClaimStatus\nV1PersistentVolumeClaimCondition lastProbeTime lastTransitionTime message reason status type\nV1PersistentVolumeClaimList apiVersion items:[]V1PersistentVolumeClaim kind metadata:V1ListMeta\nV1PersistentVolumeClaimSpec accessModes:[] dataSource:V1TypedLocalObjectReference dataSourceRef:V1TypedObjectReference resources:V1VolumeResourceRequirements selector:V1LabelSelector storageClassName volumeAttributesClassName volumeMode volumeName\n\
+V1PersistentVolumeClaimStatus accessModes:[] allocatedResourceStatuses:{} allocatedResources:{} capacity:{} conditions:[]V1PersistentVolumeClaimCondition currentVolumeAttributesClassName modifyVolumeStatus:V1ModifyVolumeStatus phase\nV1PersistentVolumeClaimTemplate metadata:V1ObjectMeta spec:V1PersistentVolumeClaimSpec\nV1PersistentVolumeClaimVolumeSource claimName readOnly\nV1PersistentVolumeList apiVersion items:[]V1PersistentVolume kind metadata:V1ListMeta\n\
+V1PersistentVolumeSpec accessModes:[] awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFilePersistentVolumeSource capacity:{} cephfs:V1CephFSPersistentVolumeSource cinder:V1CinderPersistentVolumeSource claimRef:V1ObjectReference csi:V1CSIPersistentVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexPersistentVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource glusterfs:V1GlusterfsPersistentVolumeSource hostPath:V1HostPathVolumeSource iscsi:V1ISCSIPersistentVolumeSource local:V1LocalVolumeSource mountOptions:[] nfs:V1NFSVolumeSource nodeAffinity:V1VolumeNodeAffinity persistentVolumeReclaimPolicy photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDPersistentVolumeSource scaleIO:V1ScaleIOPersistentVolumeSource storageClassName storageos:V1StorageOSPersistentVolumeSource volumeAttributesClassName volumeMode vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
+V1PersistentVolumeStatus lastPhaseTransitionTime message phase reason\nV1PhotonPersistentDiskVolumeSource fsType pdID\nV1Pod apiVersion kind metadata:V1ObjectMeta spec:V1PodSpec status:V1PodStatus\nV1PodAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodAffinityTerm labelSelector:V1LabelSelector matchLabelKeys:[] mismatchLabelKeys:[] namespaceSelector:V1LabelSelector namespaces:[] topologyKey\n\
+V1PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[]V1WeightedPodAffinityTerm requiredDuringSchedulingIgnoredDuringExecution:[]V1PodAffinityTerm\nV1PodCertificateProjection certificateChainPath credentialBundlePath keyPath keyType maxExpirationSeconds signerName userAnnotations:{}@8\nV1PodCondition lastProbeTime lastTransitionTime message observedGeneration@e reason status type\nV1PodDNSConfig nameservers:[] options:[]V1PodDNSConfigOption searches:[]\n\
+V1PodDNSConfigOption name value\nV1PodDisruptionBudget apiVersion kind metadata:V1ObjectMeta spec:V1PodDisruptionBudgetSpec status:V1PodDisruptionBudgetStatus\nV1PodDisruptionBudgetList apiVersion items:[]V1PodDisruptionBudget kind metadata:V1ListMeta\nV1PodDisruptionBudgetSpec maxUnavailable minAvailable selector:V1LabelSelector unhealthyPodEvictionPolicy\nV1PodDisruptionBudgetStatus conditions:[]V1Condition currentHealthy desiredHealthy disruptedPods:{} disruptionsAllowed expectedPods observedGeneration\n\
+V1PodExtendedResourceClaimStatus requestMappings:[]V1ContainerExtendedResourceRequest resourceClaimName\nV1PodFailurePolicy rules:[]V1PodFailurePolicyRule\nV1PodFailurePolicyOnExitCodesRequirement containerName operator values:[]\nV1PodFailurePolicyOnPodConditionsPattern status type\nV1PodFailurePolicyRule action onExitCodes:V1PodFailurePolicyOnExitCodesRequirement onPodConditions:[]V1PodFailurePolicyOnPodConditionsPattern\n\
+V1PodIP ip\nV1PodList apiVersion items:[]V1Pod kind metadata:V1ListMeta\nV1PodOS name\nV1PodReadinessGate conditionType\nV1PodResourceClaim name resourceClaimName resourceClaimTemplateName\nV1PodResourceClaimStatus name resourceClaimName\nV1PodSchedulingGate name\nV1PodSchedulingGroup podGroupName\nV1PodSecurityContext appArmorProfile:V1AppArmorProfile fsGroup fsGroupChangePolicy runAsGroup runAsNonRoot runAsUser seLinuxChangePolicy seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile supplementalGroups:[] supplementalGroupsPolicy sysctls:[]V1Sysctl windowsOptions:V1WindowsSecurityContextOptions\n\
+V1PodSpec activeDeadlineSeconds affinity:V1Affinity automountServiceAccountToken containers:[]V1Container dnsConfig:V1PodDNSConfig dnsPolicy enableServiceLinks ephemeralContainers:[]V1EphemeralContainer hostAliases:[]V1HostAlias hostIPC hostNetwork hostPID hostUsers hostname hostnameOverride@c imagePullSecrets:[]V1LocalObjectReference initContainers:[]V1Container nodeName nodeSelector:{} os:V1PodOS overhead:{} preemptionPolicy priority priorityClassName readinessGates:[]V1PodReadinessGate resourceClaims:[]V1PodResourceClaim resources:V1ResourceRequirements restartPolicy runtimeClassName schedulerName schedulingGates:[]V1PodSchedulingGate schedulingGroup:V1PodSchedulingGroup@8 securityContext:V1PodSecurityContext serviceAccount serviceAccountName setHostnameAsFQDN shareProcessNamespace subdomain terminationGracePeriodSeconds tolerations:[]V1Toleration topologySpreadConstraints:[]V1TopologySpreadConstraint volumes:[]V1Volume\n\
+V1PodStatus allocatedResources:{}@8 conditions:[]V1PodCondition containerStatuses:[]V1ContainerStatus ephemeralContainerStatuses:[]V1ContainerStatus extendedResourceClaimStatus:V1PodExtendedResourceClaimStatus@c hostIP hostIPs:[]V1HostIP initContainerStatuses:[]V1ContainerStatus message nodeAllocatableResourceClaimStatuses:[]V1NodeAllocatableResourceClaimStatus@8 nominatedNodeName observedGeneration@e phase podIP podIPs:[]V1PodIP qosClass reason resize resourceClaimStatuses:[]V1PodResourceClaimStatus resources:V1ResourceRequirements@8 startTime\n\
+V1PodTemplate apiVersion kind metadata:V1ObjectMeta template:V1PodTemplateSpec\nV1PodTemplateList apiVersion items:[]V1PodTemplate kind metadata:V1ListMeta\nV1PodTemplateSpec metadata:V1ObjectMeta spec:V1PodSpec\nV1PolicyRule apiGroups:[] nonResourceURLs:[] resourceNames:[] resources:[] verbs:[]\nV1PolicyRulesWithSubjects nonResourceRules:[]V1NonResourcePolicyRule resourceRules:[]V1ResourcePolicyRule subjects:[]FlowcontrolV1Subject\n\
+V1PortStatus error port protocol\nV1PortworxVolumeSource fsType readOnly volumeID\nV1Preconditions resourceVersion uid\nV1PreferredSchedulingTerm preference:V1NodeSelectorTerm weight\nV1PriorityClass apiVersion description globalDefault kind metadata:V1ObjectMeta preemptionPolicy value\nV1PriorityClassList apiVersion items:[]V1PriorityClass kind metadata:V1ListMeta\nV1PriorityLevelConfiguration apiVersion kind metadata:V1ObjectMeta spec:V1PriorityLevelConfigurationSpec status:V1PriorityLevelConfigurationStatus\n\
+V1PriorityLevelConfigurationCondition lastTransitionTime message reason status type\nV1PriorityLevelConfigurationList apiVersion items:[]V1PriorityLevelConfiguration kind metadata:V1ListMeta\nV1PriorityLevelConfigurationReference name\nV1PriorityLevelConfigurationSpec exempt:V1ExemptPriorityLevelConfiguration limited:V1LimitedPriorityLevelConfiguration type\nV1PriorityLevelConfigurationStatus conditions:[]V1PriorityLevelConfigurationCondition\n\
+V1Probe exec:V1ExecAction failureThreshold grpc:V1GRPCAction httpGet:V1HTTPGetAction initialDelaySeconds periodSeconds successThreshold tcpSocket:V1TCPSocketAction terminationGracePeriodSeconds timeoutSeconds\nV1ProjectedVolumeSource defaultMode sources:[]V1VolumeProjection\nV1QueuingConfiguration handSize queueLengthLimit queues\nV1QuobyteVolumeSource group readOnly registry tenant user volume\nV1RBDPersistentVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1SecretReference user\n\
+V1RBDVolumeSource fsType image keyring monitors:[] pool readOnly secretRef:V1LocalObjectReference user\nV1ReplicaSet apiVersion kind metadata:V1ObjectMeta spec:V1ReplicaSetSpec status:V1ReplicaSetStatus\nV1ReplicaSetCondition lastTransitionTime message reason status type\nV1ReplicaSetList apiVersion items:[]V1ReplicaSet kind metadata:V1ListMeta\nV1ReplicaSetSpec minReadySeconds replicas selector:V1LabelSelector template:V1PodTemplateSpec\n\
+V1ReplicaSetStatus availableReplicas conditions:[]V1ReplicaSetCondition fullyLabeledReplicas observedGeneration readyReplicas replicas terminatingReplicas@e\nV1ReplicationController apiVersion kind metadata:V1ObjectMeta spec:V1ReplicationControllerSpec status:V1ReplicationControllerStatus\nV1ReplicationControllerCondition lastTransitionTime message reason status type\nV1ReplicationControllerList apiVersion items:[]V1ReplicationController kind metadata:V1ListMeta\n\
+V1ReplicationControllerSpec minReadySeconds replicas selector:{} template:V1PodTemplateSpec\nV1ReplicationControllerStatus availableReplicas conditions:[]V1ReplicationControllerCondition fullyLabeledReplicas observedGeneration readyReplicas replicas\nV1ResourceAttributes fieldSelector:V1FieldSelectorAttributes group labelSelector:V1LabelSelectorAttributes name namespace resource subresource verb version\n\
+V1ResourceClaim name request\nV1ResourceClaimConsumerReference apiGroup name resource uid\nV1ResourceClaimList apiVersion items:[]ResourceV1ResourceClaim kind metadata:V1ListMeta\nV1ResourceClaimSpec devices:V1DeviceClaim\nV1ResourceClaimStatus allocation:V1AllocationResult devices:[]V1AllocatedDeviceStatus reservedFor:[]V1ResourceClaimConsumerReference\nV1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1ResourceClaimTemplateSpec\n\
+V1ResourceClaimTemplateList apiVersion items:[]V1ResourceClaimTemplate kind metadata:V1ListMeta\nV1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1ResourceClaimSpec\nV1ResourceFieldSelector containerName divisor resource\nV1ResourceHealth health message@8 resourceID\nV1ResourcePolicyRule apiGroups:[] clusterScope namespaces:[] resources:[] verbs:[]\nV1ResourcePool generation name resourceSliceCount\n\
+V1ResourceQuota apiVersion kind metadata:V1ObjectMeta spec:V1ResourceQuotaSpec status:V1ResourceQuotaStatus\nV1ResourceQuotaList apiVersion items:[]V1ResourceQuota kind metadata:V1ListMeta\nV1ResourceQuotaSpec hard:{} scopeSelector:V1ScopeSelector scopes:[]\nV1ResourceQuotaStatus hard:{} used:{}\nV1ResourceRequirements claims:[]CoreV1ResourceClaim@c claims:[]V1ResourceClaim@3 limits:{} requests:{}\n\
+V1ResourceRule apiGroups:[] resourceNames:[] resources:[] verbs:[]\nV1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1ResourceSliceSpec\nV1ResourceSliceList apiVersion items:[]V1ResourceSlice kind metadata:V1ListMeta\nV1ResourceSliceSpec allNodes devices:[]V1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1ResourcePool sharedCounters:[]V1CounterSet\nV1ResourceStatus name resources:[]V1ResourceHealth\n\
+V1Role apiVersion kind metadata:V1ObjectMeta rules:[]V1PolicyRule\nV1RoleBinding apiVersion kind metadata:V1ObjectMeta roleRef:V1RoleRef subjects:[]RbacV1Subject\nV1RoleBindingList apiVersion items:[]V1RoleBinding kind metadata:V1ListMeta\nV1RoleList apiVersion items:[]V1Role kind metadata:V1ListMeta\nV1RoleRef apiGroup kind name\nV1RollingUpdateDaemonSet maxSurge maxUnavailable\nV1RollingUpdateDeployment maxSurge maxUnavailable\n\
+V1RollingUpdateStatefulSetStrategy maxUnavailable partition\nV1RuleWithOperations apiGroups:[] apiVersions:[] operations:[] resources:[] scope\nV1RuntimeClass apiVersion handler kind metadata:V1ObjectMeta overhead:V1Overhead scheduling:V1Scheduling\nV1RuntimeClassList apiVersion items:[]V1RuntimeClass kind metadata:V1ListMeta\nV1SELinuxOptions level role type user\nV1Scale apiVersion kind metadata:V1ObjectMeta spec:V1ScaleSpec status:V1ScaleStatus\n\
+V1ScaleIOPersistentVolumeSource fsType gateway protectionDomain readOnly secretRef:V1SecretReference sslEnabled storageMode storagePool system volumeName\nV1ScaleIOVolumeSource fsType gateway protectionDomain readOnly secretRef:V1LocalObjectReference sslEnabled storageMode storagePool system volumeName\nV1ScaleSpec replicas\nV1ScaleStatus replicas selector\nV1Scheduling nodeSelector:{} tolerations:[]V1Toleration\n\
+V1ScopeSelector matchExpressions:[]V1ScopedResourceSelectorRequirement\nV1ScopedResourceSelectorRequirement operator scopeName values:[]\nV1SeccompProfile localhostProfile type\nV1Secret apiVersion data:{} immutable kind metadata:V1ObjectMeta stringData:{} type\nV1SecretEnvSource name optional\nV1SecretKeySelector key name optional\nV1SecretList apiVersion items:[]V1Secret kind metadata:V1ListMeta\n\
+V1SecretProjection items:[]V1KeyToPath name optional\nV1SecretReference name namespace\nV1SecretVolumeSource defaultMode items:[]V1KeyToPath optional secretName\nV1SecurityContext allowPrivilegeEscalation appArmorProfile:V1AppArmorProfile capabilities:V1Capabilities privileged procMount readOnlyRootFilesystem runAsGroup runAsNonRoot runAsUser seLinuxOptions:V1SELinuxOptions seccompProfile:V1SeccompProfile windowsOptions:V1WindowsSecurityContextOptions\n\
+V1SelectableField jsonPath\nV1SelfSubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SelfSubjectAccessReviewSpec nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes\nV1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1SelfSubjectReviewStatus\nV1SelfSubjectReviewStatus userInfo:V1UserInfo\n\
+V1SelfSubjectRulesReview apiVersion kind metadata:V1ObjectMeta spec:V1SelfSubjectRulesReviewSpec status:V1SubjectRulesReviewStatus\nV1SelfSubjectRulesReviewSpec namespace\nV1ServerAddressByClientCIDR clientCIDR serverAddress\nV1Service apiVersion kind metadata:V1ObjectMeta spec:V1ServiceSpec status:V1ServiceStatus\nV1ServiceAccount apiVersion automountServiceAccountToken imagePullSecrets:[]V1LocalObjectReference kind metadata:V1ObjectMeta secrets:[]V1ObjectReference\n\
+V1ServiceAccountList apiVersion items:[]V1ServiceAccount kind metadata:V1ListMeta\nV1ServiceAccountSubject name namespace\nV1ServiceAccountTokenProjection audience expirationSeconds path\nV1ServiceBackendPort name number\nV1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1ServiceCIDRSpec status:V1ServiceCIDRStatus\nV1ServiceCIDRList apiVersion items:[]V1ServiceCIDR kind metadata:V1ListMeta\n\
+V1ServiceCIDRSpec cidrs:[]\nV1ServiceCIDRStatus conditions:[]V1Condition\nV1ServiceList apiVersion items:[]V1Service kind metadata:V1ListMeta\nV1ServicePort appProtocol name nodePort port protocol targetPort\nV1ServiceSpec allocateLoadBalancerNodePorts clusterIP clusterIPs:[] externalIPs:[] externalName externalTrafficPolicy healthCheckNodePort internalTrafficPolicy ipFamilies:[] ipFamilyPolicy loadBalancerClass loadBalancerIP loadBalancerSourceRanges:[] ports:[]V1ServicePort publishNotReadyAddresses selector:{} sessionAffinity sessionAffinityConfig:V1SessionAffinityConfig trafficDistribution type\n\
+V1ServiceStatus conditions:[]V1Condition loadBalancer:V1LoadBalancerStatus\nV1SessionAffinityConfig clientIP:V1ClientIPConfig\nV1ShardInfo selector\nV1SleepAction seconds\nV1StatefulSet apiVersion kind metadata:V1ObjectMeta spec:V1StatefulSetSpec status:V1StatefulSetStatus\nV1StatefulSetCondition lastTransitionTime message reason status type\nV1StatefulSetList apiVersion items:[]V1StatefulSet kind metadata:V1ListMeta\n\
+V1StatefulSetOrdinals start\nV1StatefulSetPersistentVolumeClaimRetentionPolicy whenDeleted whenScaled\nV1StatefulSetSpec minReadySeconds ordinals:V1StatefulSetOrdinals persistentVolumeClaimRetentionPolicy:V1StatefulSetPersistentVolumeClaimRetentionPolicy podManagementPolicy replicas revisionHistoryLimit selector:V1LabelSelector serviceName template:V1PodTemplateSpec updateStrategy:V1StatefulSetUpdateStrategy volumeClaimTemplates:[]V1PersistentVolumeClaim\n\
+V1StatefulSetStatus availableReplicas collisionCount conditions:[]V1StatefulSetCondition currentReplicas currentRevision observedGeneration readyReplicas replicas updateRevision updatedReplicas\nV1StatefulSetUpdateStrategy rollingUpdate:V1RollingUpdateStatefulSetStrategy type\nV1Status apiVersion code details:V1StatusDetails kind message metadata:V1ListMeta reason status\nV1StatusCause field message reason\n\
+V1StatusDetails causes:[]V1StatusCause group kind name retryAfterSeconds uid\nV1StorageClass allowVolumeExpansion allowedTopologies:[]V1TopologySelectorTerm apiVersion kind metadata:V1ObjectMeta mountOptions:[] parameters:{} provisioner reclaimPolicy volumeBindingMode\nV1StorageClassList apiVersion items:[]V1StorageClass kind metadata:V1ListMeta\nV1StorageOSPersistentVolumeSource fsType readOnly secretRef:V1ObjectReference volumeName volumeNamespace\n\
+V1StorageOSVolumeSource fsType readOnly secretRef:V1LocalObjectReference volumeName volumeNamespace\nV1SubjectAccessReview apiVersion kind metadata:V1ObjectMeta spec:V1SubjectAccessReviewSpec status:V1SubjectAccessReviewStatus\nV1SubjectAccessReviewSpec extra:{}[] groups:[] nonResourceAttributes:V1NonResourceAttributes resourceAttributes:V1ResourceAttributes uid user\nV1SubjectAccessReviewStatus allowed denied evaluationError reason\n\
+V1SubjectRulesReviewStatus evaluationError incomplete nonResourceRules:[]V1NonResourceRule resourceRules:[]V1ResourceRule\nV1SuccessPolicy rules:[]V1SuccessPolicyRule\nV1SuccessPolicyRule succeededCount succeededIndexes\nV1Sysctl name value\nV1TCPSocketAction host port\nV1Taint effect key timeAdded value\nV1TokenRequestSpec audiences:[] boundObjectRef:V1BoundObjectReference expirationSeconds\nV1TokenRequestStatus expirationTimestamp token\n\
+V1TokenReview apiVersion kind metadata:V1ObjectMeta spec:V1TokenReviewSpec status:V1TokenReviewStatus\nV1TokenReviewSpec audiences:[] token\nV1TokenReviewStatus audiences:[] authenticated error user:V1UserInfo\nV1Toleration effect key operator tolerationSeconds value\nV1TopologySelectorLabelRequirement key values:[]\nV1TopologySelectorTerm matchLabelExpressions:[]V1TopologySelectorLabelRequirement\n\
+V1TopologySpreadConstraint labelSelector:V1LabelSelector matchLabelKeys:[] maxSkew minDomains nodeAffinityPolicy nodeTaintsPolicy topologyKey whenUnsatisfiable\nV1TypeChecking expressionWarnings:[]V1ExpressionWarning\nV1TypedLocalObjectReference apiGroup kind name\nV1TypedObjectReference apiGroup kind name namespace\nV1UncountedTerminatedPods failed:[] succeeded:[]\nV1UserInfo extra:{}[] groups:[] uid username\n\
+V1UserSubject name\nV1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicySpec status:V1ValidatingAdmissionPolicyStatus\nV1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1ValidatingAdmissionPolicyBindingSpec\nV1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1ValidatingAdmissionPolicyBindingSpec matchResources:V1MatchResources paramRef:V1ParamRef policyName validationActions:[]\nV1ValidatingAdmissionPolicyList apiVersion items:[]V1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1ValidatingAdmissionPolicySpec auditAnnotations:[]V1AuditAnnotation failurePolicy matchConditions:[]V1MatchCondition matchConstraints:V1MatchResources paramKind:V1ParamKind validations:[]V1Validation variables:[]V1Variable\n\
+V1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1TypeChecking\nV1ValidatingWebhook admissionReviewVersions:[] clientConfig:AdmissionregistrationV1WebhookClientConfig failurePolicy matchConditions:[]V1MatchCondition matchPolicy name namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector rules:[]V1RuleWithOperations sideEffects timeoutSeconds\nV1ValidatingWebhookConfiguration apiVersion kind metadata:V1ObjectMeta webhooks:[]V1ValidatingWebhook\n\
+V1ValidatingWebhookConfigurationList apiVersion items:[]V1ValidatingWebhookConfiguration kind metadata:V1ListMeta\nV1Validation expression message messageExpression reason\nV1ValidationRule fieldPath message messageExpression optionalOldSelf reason rule\nV1Variable expression name\nV1Volume awsElasticBlockStore:V1AWSElasticBlockStoreVolumeSource azureDisk:V1AzureDiskVolumeSource azureFile:V1AzureFileVolumeSource cephfs:V1CephFSVolumeSource cinder:V1CinderVolumeSource configMap:V1ConfigMapVolumeSource csi:V1CSIVolumeSource downwardAPI:V1DownwardAPIVolumeSource emptyDir:V1EmptyDirVolumeSource ephemeral:V1EphemeralVolumeSource fc:V1FCVolumeSource flexVolume:V1FlexVolumeSource flocker:V1FlockerVolumeSource gcePersistentDisk:V1GCEPersistentDiskVolumeSource gitRepo:V1GitRepoVolumeSource glusterfs:V1GlusterfsVolumeSource hostPath:V1HostPathVolumeSource image:V1ImageVolumeSource iscsi:V1ISCSIVolumeSource name nfs:V1NFSVolumeSource persistentVolumeClaim:V1PersistentVolumeClaimVolumeSource photonPersistentDisk:V1PhotonPersistentDiskVolumeSource portworxVolume:V1PortworxVolumeSource projected:V1ProjectedVolumeSource quobyte:V1QuobyteVolumeSource rbd:V1RBDVolumeSource scaleIO:V1ScaleIOVolumeSource secret:V1SecretVolumeSource storageos:V1StorageOSVolumeSource vsphereVolume:V1VsphereVirtualDiskVolumeSource\n\
+V1VolumeAttachment apiVersion kind metadata:V1ObjectMeta spec:V1VolumeAttachmentSpec status:V1VolumeAttachmentStatus\nV1VolumeAttachmentList apiVersion items:[]V1VolumeAttachment kind metadata:V1ListMeta\nV1VolumeAttachmentSource inlineVolumeSpec:V1PersistentVolumeSpec persistentVolumeName\nV1VolumeAttachmentSpec attacher nodeName source:V1VolumeAttachmentSource\nV1VolumeAttachmentStatus attachError:V1VolumeError attached attachmentMetadata:{} detachError:V1VolumeError\n\
+V1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1VolumeAttributesClassList apiVersion items:[]V1VolumeAttributesClass kind metadata:V1ListMeta\nV1VolumeDevice devicePath name\nV1VolumeError errorCode@e message time\nV1VolumeMount mountPath mountPropagation name readOnly recursiveReadOnly subPath subPathExpr\nV1VolumeMountStatus mountPath name readOnly recursiveReadOnly volumeStatus:V1VolumeStatus@8\n\
+V1VolumeNodeAffinity required:V1NodeSelector\nV1VolumeNodeResources count\nV1VolumeProjection clusterTrustBundle:V1ClusterTrustBundleProjection configMap:V1ConfigMapProjection downwardAPI:V1DownwardAPIProjection podCertificate:V1PodCertificateProjection@c secret:V1SecretProjection serviceAccountToken:V1ServiceAccountTokenProjection\nV1VolumeResourceRequirements limits:{} requests:{}\nV1VolumeStatus image:V1ImageVolumeStatus\n\
+V1VsphereVirtualDiskVolumeSource fsType storagePolicyID storagePolicyName volumePath\nV1WatchEvent object:* type\nV1WebhookConversion clientConfig:ApiextensionsV1WebhookClientConfig conversionReviewVersions:[]\nV1WeightedPodAffinityTerm podAffinityTerm:V1PodAffinityTerm weight\nV1WindowsSecurityContextOptions gmsaCredentialSpec gmsaCredentialSpecName hostProcess runAsUserName\nV1alpha1ApplyConfiguration expression\n\
+V1alpha1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1alpha1ClusterTrustBundleSpec\nV1alpha1ClusterTrustBundleList apiVersion items:[]V1alpha1ClusterTrustBundle kind metadata:V1ListMeta\nV1alpha1ClusterTrustBundleSpec signerName trustBundle\nV1alpha1GroupVersionResource group resource version\nV1alpha1JSONPatch expression\nV1alpha1MatchCondition expression name\nV1alpha1MatchResources excludeResourceRules:[]V1alpha1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1alpha1NamedRuleWithOperations\n\
+V1alpha1MigrationCondition lastUpdateTime message reason status type\nV1alpha1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicySpec\nV1alpha1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1alpha1MutatingAdmissionPolicyBindingSpec\nV1alpha1MutatingAdmissionPolicyBindingList apiVersion items:[]V1alpha1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1alpha1MutatingAdmissionPolicyBindingSpec matchResources:V1alpha1MatchResources paramRef:V1alpha1ParamRef policyName\nV1alpha1MutatingAdmissionPolicyList apiVersion items:[]V1alpha1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1alpha1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1alpha1MatchCondition matchConstraints:V1alpha1MatchResources mutations:[]V1alpha1Mutation paramKind:V1alpha1ParamKind reinvocationPolicy variables:[]V1alpha1Variable\n\
+V1alpha1Mutation applyConfiguration:V1alpha1ApplyConfiguration jsonPatch:V1alpha1JSONPatch patchType\nV1alpha1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1alpha1ParamKind apiVersion kind\nV1alpha1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\nV1alpha1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha1PodCertificateRequestSpec status:V1alpha1PodCertificateRequestStatus\n\
+V1alpha1PodCertificateRequestList apiVersion items:[]V1alpha1PodCertificateRequest kind metadata:V1ListMeta\nV1alpha1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName\nV1alpha1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1alpha1ServerStorageVersion apiServerID decodableVersions:[] encodingVersion servedVersions:[]\n\
+V1alpha1StorageVersion apiVersion kind metadata:V1ObjectMeta spec:* status:V1alpha1StorageVersionStatus\nV1alpha1StorageVersionCondition lastTransitionTime message observedGeneration reason status type\nV1alpha1StorageVersionList apiVersion items:[]V1alpha1StorageVersion kind metadata:V1ListMeta\nV1alpha1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1alpha1StorageVersionMigrationSpec status:V1alpha1StorageVersionMigrationStatus\n\
+V1alpha1StorageVersionMigrationList apiVersion items:[]V1alpha1StorageVersionMigration kind metadata:V1ListMeta\nV1alpha1StorageVersionMigrationSpec continueToken resource:V1alpha1GroupVersionResource\nV1alpha1StorageVersionMigrationStatus conditions:[]V1alpha1MigrationCondition resourceVersion\nV1alpha1StorageVersionStatus commonEncodingVersion conditions:[]V1alpha1StorageVersionCondition storageVersions:[]V1alpha1ServerStorageVersion\n\
+V1alpha1Variable expression name\nV1alpha1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1alpha1VolumeAttributesClassList apiVersion items:[]V1alpha1VolumeAttributesClass kind metadata:V1ListMeta\nV1alpha2GangSchedulingPolicy minCount\nV1alpha2LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1alpha2LeaseCandidateSpec\nV1alpha2LeaseCandidateList apiVersion items:[]V1alpha2LeaseCandidate kind metadata:V1ListMeta\n\
+V1alpha2LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1alpha2PodGroup apiVersion kind metadata:V1ObjectMeta spec:V1alpha2PodGroupSpec status:V1alpha2PodGroupStatus\nV1alpha2PodGroupList apiVersion items:[]V1alpha2PodGroup kind metadata:V1ListMeta\nV1alpha2PodGroupResourceClaim name resourceClaimName resourceClaimTemplateName\nV1alpha2PodGroupResourceClaimStatus name resourceClaimName\n\
+V1alpha2PodGroupSchedulingConstraints topology:[]V1alpha2TopologyConstraint\nV1alpha2PodGroupSchedulingPolicy basic:* gang:V1alpha2GangSchedulingPolicy\nV1alpha2PodGroupSpec disruptionMode podGroupTemplateRef:V1alpha2PodGroupTemplateReference priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\n\
+V1alpha2PodGroupStatus conditions:[]V1Condition resourceClaimStatuses:[]V1alpha2PodGroupResourceClaimStatus\nV1alpha2PodGroupTemplate disruptionMode name priority priorityClassName resourceClaims:[]V1alpha2PodGroupResourceClaim schedulingConstraints:V1alpha2PodGroupSchedulingConstraints schedulingPolicy:V1alpha2PodGroupSchedulingPolicy\nV1alpha2PodGroupTemplateReference workload:V1alpha2WorkloadPodGroupTemplateReference\n\
+V1alpha2TopologyConstraint key\nV1alpha2TypedLocalObjectReference apiGroup kind name\nV1alpha2Workload apiVersion kind metadata:V1ObjectMeta spec:V1alpha2WorkloadSpec\nV1alpha2WorkloadList apiVersion items:[]V1alpha2Workload kind metadata:V1ListMeta\nV1alpha2WorkloadPodGroupTemplateReference podGroupTemplateName workloadName\nV1alpha2WorkloadSpec controllerRef:V1alpha2TypedLocalObjectReference podGroupTemplates:[]V1alpha2PodGroupTemplate\n\
+V1alpha3AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1alpha3NetworkDeviceData pool\nV1alpha3AllocationResult devices:V1alpha3DeviceAllocationResult nodeSelector:V1NodeSelector\nV1alpha3BasicDevice allNodes@2 attributes:{}V1alpha3DeviceAttribute capacity:{} consumesCounters:[]V1alpha3DeviceCounterConsumption@2 nodeName@2 nodeSelector:V1NodeSelector@2 taints:[]V1alpha3DeviceTaint@2\n\
+V1alpha3CELDeviceSelector expression\nV1alpha3Counter value\nV1alpha3CounterSet counters:{}V1alpha3Counter name\nV1alpha3Device basic:V1alpha3BasicDevice name\nV1alpha3DeviceAllocationConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[] source\nV1alpha3DeviceAllocationResult config:[]V1alpha3DeviceAllocationConfiguration results:[]V1alpha3DeviceRequestAllocationResult\nV1alpha3DeviceAttribute bool int string version\n\
+V1alpha3DeviceClaim config:[]V1alpha3DeviceClaimConfiguration constraints:[]V1alpha3DeviceConstraint requests:[]V1alpha3DeviceRequest\nV1alpha3DeviceClaimConfiguration opaque:V1alpha3OpaqueDeviceConfiguration requests:[]\nV1alpha3DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceClassSpec\nV1alpha3DeviceClassConfiguration opaque:V1alpha3OpaqueDeviceConfiguration\nV1alpha3DeviceClassList apiVersion items:[]V1alpha3DeviceClass kind metadata:V1ListMeta\n\
+V1alpha3DeviceClassSpec config:[]V1alpha3DeviceClassConfiguration selectors:[]V1alpha3DeviceSelector\nV1alpha3DeviceConstraint matchAttribute requests:[]\nV1alpha3DeviceCounterConsumption counterSet counters:{}V1alpha3Counter\nV1alpha3DeviceRequest adminAccess allocationMode count deviceClassName firstAvailable:[]V1alpha3DeviceSubRequest@2 name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration@2\n\
+V1alpha3DeviceRequestAllocationResult adminAccess device driver pool request tolerations:[]V1alpha3DeviceToleration@2\nV1alpha3DeviceSelector cel:V1alpha3CELDeviceSelector\nV1alpha3DeviceSubRequest allocationMode count deviceClassName name selectors:[]V1alpha3DeviceSelector tolerations:[]V1alpha3DeviceToleration\nV1alpha3DeviceTaint effect key timeAdded value\nV1alpha3DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1alpha3DeviceTaintRuleSpec status:V1alpha3DeviceTaintRuleStatus@8\n\
+V1alpha3DeviceTaintRuleList apiVersion items:[]V1alpha3DeviceTaintRule kind metadata:V1ListMeta\nV1alpha3DeviceTaintRuleSpec deviceSelector:V1alpha3DeviceTaintSelector taint:V1alpha3DeviceTaint\nV1alpha3DeviceTaintRuleStatus conditions:[]V1Condition\nV1alpha3DeviceTaintSelector device deviceClassName@6 driver pool selectors:[]V1alpha3DeviceSelector@6\nV1alpha3DeviceToleration effect key operator tolerationSeconds value\n\
+V1alpha3NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1alpha3OpaqueDeviceConfiguration driver parameters:*\nV1alpha3PoolStatus allocatedDevices availableDevices driver generation nodeName poolName resourceSliceCount totalDevices unavailableDevices validationError\nV1alpha3ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec status:V1alpha3ResourceClaimStatus\n\
+V1alpha3ResourceClaimConsumerReference apiGroup name resource uid\nV1alpha3ResourceClaimList apiVersion items:[]V1alpha3ResourceClaim kind metadata:V1ListMeta\nV1alpha3ResourceClaimSpec devices:V1alpha3DeviceClaim\nV1alpha3ResourceClaimStatus allocation:V1alpha3AllocationResult devices:[]V1alpha3AllocatedDeviceStatus reservedFor:[]V1alpha3ResourceClaimConsumerReference\nV1alpha3ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceClaimTemplateSpec\n\
+V1alpha3ResourceClaimTemplateList apiVersion items:[]V1alpha3ResourceClaimTemplate kind metadata:V1ListMeta\nV1alpha3ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1alpha3ResourceClaimSpec\nV1alpha3ResourcePool generation name resourceSliceCount\nV1alpha3ResourcePoolStatusRequest apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourcePoolStatusRequestSpec status:V1alpha3ResourcePoolStatusRequestStatus\n\
+V1alpha3ResourcePoolStatusRequestList apiVersion items:[]V1alpha3ResourcePoolStatusRequest kind metadata:V1ListMeta\nV1alpha3ResourcePoolStatusRequestSpec driver limit poolName\nV1alpha3ResourcePoolStatusRequestStatus conditions:[]V1Condition poolCount pools:[]V1alpha3PoolStatus\nV1alpha3ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1alpha3ResourceSliceSpec\nV1alpha3ResourceSliceList apiVersion items:[]V1alpha3ResourceSlice kind metadata:V1ListMeta\n\
+V1alpha3ResourceSliceSpec allNodes devices:[]V1alpha3Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@2 pool:V1alpha3ResourcePool sharedCounters:[]V1alpha3CounterSet@2\nV1beta1AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta1NetworkDeviceData pool shareID@c\nV1beta1AllocationResult allocationTimestamp@c devices:V1beta1DeviceAllocationResult nodeSelector:V1NodeSelector\n\
+V1beta1ApplyConfiguration expression\nV1beta1AuditAnnotation key valueExpression\nV1beta1BasicDevice allNodes@e allowMultipleAllocations@c attributes:{}V1beta1DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta1DeviceCapacity consumesCounters:[]V1beta1DeviceCounterConsumption@e nodeAllocatableResourceMappings:{}V1beta1NodeAllocatableResourceMapping@8 nodeName@e nodeSelector:V1NodeSelector@e taints:[]V1beta1DeviceTaint@e\n\
+V1beta1CELDeviceSelector expression\nV1beta1CapacityRequestPolicy default validRange:V1beta1CapacityRequestPolicyRange validValues:[]\nV1beta1CapacityRequestPolicyRange max min step\nV1beta1CapacityRequirements requests:{}\nV1beta1ClusterTrustBundle apiVersion kind metadata:V1ObjectMeta spec:V1beta1ClusterTrustBundleSpec\nV1beta1ClusterTrustBundleList apiVersion items:[]V1beta1ClusterTrustBundle kind metadata:V1ListMeta\n\
+V1beta1ClusterTrustBundleSpec signerName trustBundle\nV1beta1Counter value\nV1beta1CounterSet counters:{}V1beta1Counter name\nV1beta1Device basic:V1beta1BasicDevice name\nV1beta1DeviceAllocationConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[] source\nV1beta1DeviceAllocationResult config:[]V1beta1DeviceAllocationConfiguration results:[]V1beta1DeviceRequestAllocationResult\nV1beta1DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\n\
+V1beta1DeviceCapacity requestPolicy:V1beta1CapacityRequestPolicy@c value\nV1beta1DeviceClaim config:[]V1beta1DeviceClaimConfiguration constraints:[]V1beta1DeviceConstraint requests:[]V1beta1DeviceRequest\nV1beta1DeviceClaimConfiguration opaque:V1beta1OpaqueDeviceConfiguration requests:[]\nV1beta1DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta1DeviceClassSpec\nV1beta1DeviceClassConfiguration opaque:V1beta1OpaqueDeviceConfiguration\n\
+V1beta1DeviceClassList apiVersion items:[]V1beta1DeviceClass kind metadata:V1ListMeta\nV1beta1DeviceClassSpec config:[]V1beta1DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta1DeviceSelector\nV1beta1DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta1DeviceCounterConsumption counterSet counters:{}V1beta1Counter\nV1beta1DeviceRequest adminAccess allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName firstAvailable:[]V1beta1DeviceSubRequest@e name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration@e\n\
+V1beta1DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta1DeviceToleration@e\nV1beta1DeviceSelector cel:V1beta1CELDeviceSelector\nV1beta1DeviceSubRequest allocationMode capacity:V1beta1CapacityRequirements@c count deviceClassName name selectors:[]V1beta1DeviceSelector tolerations:[]V1beta1DeviceToleration\n\
+V1beta1DeviceTaint effect key timeAdded value\nV1beta1DeviceToleration effect key operator tolerationSeconds value\nV1beta1ExpressionWarning fieldRef warning\nV1beta1IPAddress apiVersion kind metadata:V1ObjectMeta spec:V1beta1IPAddressSpec\nV1beta1IPAddressList apiVersion items:[]V1beta1IPAddress kind metadata:V1ListMeta\nV1beta1IPAddressSpec parentRef:V1beta1ParentReference\nV1beta1JSONPatch expression\n\
+V1beta1LeaseCandidate apiVersion kind metadata:V1ObjectMeta spec:V1beta1LeaseCandidateSpec\nV1beta1LeaseCandidateList apiVersion items:[]V1beta1LeaseCandidate kind metadata:V1ListMeta\nV1beta1LeaseCandidateSpec binaryVersion emulationVersion leaseName pingTime renewTime strategy\nV1beta1MatchCondition expression name\nV1beta1MatchResources excludeResourceRules:[]V1beta1NamedRuleWithOperations matchPolicy namespaceSelector:V1LabelSelector objectSelector:V1LabelSelector resourceRules:[]V1beta1NamedRuleWithOperations\n\
+V1beta1MutatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicySpec\nV1beta1MutatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1MutatingAdmissionPolicyBindingSpec\nV1beta1MutatingAdmissionPolicyBindingList apiVersion items:[]V1beta1MutatingAdmissionPolicyBinding kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName\n\
+V1beta1MutatingAdmissionPolicyList apiVersion items:[]V1beta1MutatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1MutatingAdmissionPolicySpec failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources mutations:[]V1beta1Mutation paramKind:V1beta1ParamKind reinvocationPolicy variables:[]V1beta1Variable\nV1beta1Mutation applyConfiguration:V1beta1ApplyConfiguration jsonPatch:V1beta1JSONPatch patchType\n\
+V1beta1NamedRuleWithOperations apiGroups:[] apiVersions:[] operations:[] resourceNames:[] resources:[] scope\nV1beta1NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta1NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta1OpaqueDeviceConfiguration driver parameters:*\nV1beta1ParamKind apiVersion kind\nV1beta1ParamRef name namespace parameterNotFoundAction selector:V1LabelSelector\n\
+V1beta1ParentReference group name namespace resource\nV1beta1PodCertificateRequest apiVersion kind metadata:V1ObjectMeta spec:V1beta1PodCertificateRequestSpec status:V1beta1PodCertificateRequestStatus\nV1beta1PodCertificateRequestList apiVersion items:[]V1beta1PodCertificateRequest kind metadata:V1ListMeta\nV1beta1PodCertificateRequestSpec maxExpirationSeconds nodeName nodeUID pkixPublicKey podName podUID proofOfPossession serviceAccountName serviceAccountUID signerName stubPKCS10Request unverifiedUserAnnotations:{}\n\
+V1beta1PodCertificateRequestStatus beginRefreshAt certificateChain conditions:[]V1Condition notAfter notBefore\nV1beta1ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec status:V1beta1ResourceClaimStatus\nV1beta1ResourceClaimConsumerReference apiGroup name resource uid\nV1beta1ResourceClaimList apiVersion items:[]V1beta1ResourceClaim kind metadata:V1ListMeta\nV1beta1ResourceClaimSpec devices:V1beta1DeviceClaim\n\
+V1beta1ResourceClaimStatus allocation:V1beta1AllocationResult devices:[]V1beta1AllocatedDeviceStatus reservedFor:[]V1beta1ResourceClaimConsumerReference\nV1beta1ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceClaimTemplateSpec\nV1beta1ResourceClaimTemplateList apiVersion items:[]V1beta1ResourceClaimTemplate kind metadata:V1ListMeta\nV1beta1ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta1ResourceClaimSpec\n\
+V1beta1ResourcePool generation name resourceSliceCount\nV1beta1ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta1ResourceSliceSpec\nV1beta1ResourceSliceList apiVersion items:[]V1beta1ResourceSlice kind metadata:V1ListMeta\nV1beta1ResourceSliceSpec allNodes devices:[]V1beta1Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection@e pool:V1beta1ResourcePool sharedCounters:[]V1beta1CounterSet@e\n\
+V1beta1SelfSubjectReview apiVersion kind metadata:V1ObjectMeta status:V1beta1SelfSubjectReviewStatus\nV1beta1SelfSubjectReviewStatus userInfo:V1UserInfo\nV1beta1ServiceCIDR apiVersion kind metadata:V1ObjectMeta spec:V1beta1ServiceCIDRSpec status:V1beta1ServiceCIDRStatus\nV1beta1ServiceCIDRList apiVersion items:[]V1beta1ServiceCIDR kind metadata:V1ListMeta\nV1beta1ServiceCIDRSpec cidrs:[]\nV1beta1ServiceCIDRStatus conditions:[]V1Condition\n\
+V1beta1StorageVersionMigration apiVersion kind metadata:V1ObjectMeta spec:V1beta1StorageVersionMigrationSpec status:V1beta1StorageVersionMigrationStatus\nV1beta1StorageVersionMigrationList apiVersion items:[]V1beta1StorageVersionMigration kind metadata:V1ListMeta\nV1beta1StorageVersionMigrationSpec resource:V1GroupResource\nV1beta1StorageVersionMigrationStatus conditions:[]V1Condition resourceVersion\n\
+V1beta1TypeChecking expressionWarnings:[]V1beta1ExpressionWarning\nV1beta1ValidatingAdmissionPolicy apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicySpec status:V1beta1ValidatingAdmissionPolicyStatus\nV1beta1ValidatingAdmissionPolicyBinding apiVersion kind metadata:V1ObjectMeta spec:V1beta1ValidatingAdmissionPolicyBindingSpec\nV1beta1ValidatingAdmissionPolicyBindingList apiVersion items:[]V1beta1ValidatingAdmissionPolicyBinding kind metadata:V1ListMeta\n\
+V1beta1ValidatingAdmissionPolicyBindingSpec matchResources:V1beta1MatchResources paramRef:V1beta1ParamRef policyName validationActions:[]\nV1beta1ValidatingAdmissionPolicyList apiVersion items:[]V1beta1ValidatingAdmissionPolicy kind metadata:V1ListMeta\nV1beta1ValidatingAdmissionPolicySpec auditAnnotations:[]V1beta1AuditAnnotation failurePolicy matchConditions:[]V1beta1MatchCondition matchConstraints:V1beta1MatchResources paramKind:V1beta1ParamKind validations:[]V1beta1Validation variables:[]V1beta1Variable\n\
+V1beta1ValidatingAdmissionPolicyStatus conditions:[]V1Condition observedGeneration typeChecking:V1beta1TypeChecking\nV1beta1Validation expression message messageExpression reason\nV1beta1Variable expression name\nV1beta1VolumeAttributesClass apiVersion driverName kind metadata:V1ObjectMeta parameters:{}\nV1beta1VolumeAttributesClassList apiVersion items:[]V1beta1VolumeAttributesClass kind metadata:V1ListMeta\n\
+V1beta2AllocatedDeviceStatus conditions:[]V1Condition data:* device driver networkData:V1beta2NetworkDeviceData pool shareID@c\nV1beta2AllocationResult allocationTimestamp@c devices:V1beta2DeviceAllocationResult nodeSelector:V1NodeSelector\nV1beta2CELDeviceSelector expression\nV1beta2CapacityRequestPolicy default validRange:V1beta2CapacityRequestPolicyRange validValues:[]\nV1beta2CapacityRequestPolicyRange max min step\n\
+V1beta2CapacityRequirements requests:{}\nV1beta2Counter value\nV1beta2CounterSet counters:{}V1beta2Counter name\nV1beta2Device allNodes allowMultipleAllocations@c attributes:{}V1beta2DeviceAttribute bindingConditions:[]@c bindingFailureConditions:[]@c bindsToNode@c capacity:{}V1beta2DeviceCapacity consumesCounters:[]V1beta2DeviceCounterConsumption name nodeAllocatableResourceMappings:{}V1beta2NodeAllocatableResourceMapping@8 nodeName nodeSelector:V1NodeSelector taints:[]V1beta2DeviceTaint\n\
+V1beta2DeviceAllocationConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[] source\nV1beta2DeviceAllocationResult config:[]V1beta2DeviceAllocationConfiguration results:[]V1beta2DeviceRequestAllocationResult\nV1beta2DeviceAttribute bool bools:[]@8 int ints:[]@8 string strings:[]@8 version versions:[]@8\nV1beta2DeviceCapacity requestPolicy:V1beta2CapacityRequestPolicy@c value\nV1beta2DeviceClaim config:[]V1beta2DeviceClaimConfiguration constraints:[]V1beta2DeviceConstraint requests:[]V1beta2DeviceRequest\n\
+V1beta2DeviceClaimConfiguration opaque:V1beta2OpaqueDeviceConfiguration requests:[]\nV1beta2DeviceClass apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceClassSpec\nV1beta2DeviceClassConfiguration opaque:V1beta2OpaqueDeviceConfiguration\nV1beta2DeviceClassList apiVersion items:[]V1beta2DeviceClass kind metadata:V1ListMeta\nV1beta2DeviceClassSpec config:[]V1beta2DeviceClassConfiguration extendedResourceName@c selectors:[]V1beta2DeviceSelector\n\
+V1beta2DeviceConstraint distinctAttribute@c matchAttribute requests:[]\nV1beta2DeviceCounterConsumption counterSet counters:{}V1beta2Counter\nV1beta2DeviceRequest exactly:V1beta2ExactDeviceRequest firstAvailable:[]V1beta2DeviceSubRequest name\nV1beta2DeviceRequestAllocationResult adminAccess bindingConditions:[]@c bindingFailureConditions:[]@c consumedCapacity:{}@c device driver pool request shareID@c tolerations:[]V1beta2DeviceToleration\n\
+V1beta2DeviceSelector cel:V1beta2CELDeviceSelector\nV1beta2DeviceSubRequest allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName name selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\nV1beta2DeviceTaint effect key timeAdded value\nV1beta2DeviceTaintRule apiVersion kind metadata:V1ObjectMeta spec:V1beta2DeviceTaintRuleSpec status:V1beta2DeviceTaintRuleStatus\n\
+V1beta2DeviceTaintRuleList apiVersion items:[]V1beta2DeviceTaintRule kind metadata:V1ListMeta\nV1beta2DeviceTaintRuleSpec deviceSelector:V1beta2DeviceTaintSelector taint:V1beta2DeviceTaint\nV1beta2DeviceTaintRuleStatus conditions:[]V1Condition\nV1beta2DeviceTaintSelector device driver pool\nV1beta2DeviceToleration effect key operator tolerationSeconds value\nV1beta2ExactDeviceRequest adminAccess allocationMode capacity:V1beta2CapacityRequirements@c count deviceClassName selectors:[]V1beta2DeviceSelector tolerations:[]V1beta2DeviceToleration\n\
+V1beta2NetworkDeviceData hardwareAddress interfaceName ips:[]\nV1beta2NodeAllocatableResourceMapping allocationMultiplier capacityKey\nV1beta2OpaqueDeviceConfiguration driver parameters:*\nV1beta2ResourceClaim apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec status:V1beta2ResourceClaimStatus\nV1beta2ResourceClaimConsumerReference apiGroup name resource uid\nV1beta2ResourceClaimList apiVersion items:[]V1beta2ResourceClaim kind metadata:V1ListMeta\n\
+V1beta2ResourceClaimSpec devices:V1beta2DeviceClaim\nV1beta2ResourceClaimStatus allocation:V1beta2AllocationResult devices:[]V1beta2AllocatedDeviceStatus reservedFor:[]V1beta2ResourceClaimConsumerReference\nV1beta2ResourceClaimTemplate apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceClaimTemplateSpec\nV1beta2ResourceClaimTemplateList apiVersion items:[]V1beta2ResourceClaimTemplate kind metadata:V1ListMeta\n\
+V1beta2ResourceClaimTemplateSpec metadata:V1ObjectMeta spec:V1beta2ResourceClaimSpec\nV1beta2ResourcePool generation name resourceSliceCount\nV1beta2ResourceSlice apiVersion kind metadata:V1ObjectMeta spec:V1beta2ResourceSliceSpec\nV1beta2ResourceSliceList apiVersion items:[]V1beta2ResourceSlice kind metadata:V1ListMeta\nV1beta2ResourceSliceSpec allNodes devices:[]V1beta2Device driver nodeName nodeSelector:V1NodeSelector perDeviceNodeSelection pool:V1beta2ResourcePool sharedCounters:[]V1beta2CounterSet\n\
+V2ContainerResourceMetricSource container name target:V2MetricTarget\nV2ContainerResourceMetricStatus container current:V2MetricValueStatus name\nV2CrossVersionObjectReference apiVersion kind name\nV2ExternalMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2ExternalMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2HPAScalingPolicy periodSeconds type value\nV2HPAScalingRules policies:[]V2HPAScalingPolicy selectPolicy stabilizationWindowSeconds tolerance@e\n\
+V2HorizontalPodAutoscaler apiVersion kind metadata:V1ObjectMeta spec:V2HorizontalPodAutoscalerSpec status:V2HorizontalPodAutoscalerStatus\nV2HorizontalPodAutoscalerBehavior scaleDown:V2HPAScalingRules scaleUp:V2HPAScalingRules\nV2HorizontalPodAutoscalerCondition lastTransitionTime message reason status type\nV2HorizontalPodAutoscalerList apiVersion items:[]V2HorizontalPodAutoscaler kind metadata:V1ListMeta\n\
+V2HorizontalPodAutoscalerSpec behavior:V2HorizontalPodAutoscalerBehavior maxReplicas metrics:[]V2MetricSpec minReplicas scaleTargetRef:V2CrossVersionObjectReference\nV2HorizontalPodAutoscalerStatus conditions:[]V2HorizontalPodAutoscalerCondition currentMetrics:[]V2MetricStatus currentReplicas desiredReplicas lastScaleTime observedGeneration\nV2MetricIdentifier name selector:V1LabelSelector\nV2MetricSpec containerResource:V2ContainerResourceMetricSource external:V2ExternalMetricSource object:V2ObjectMetricSource pods:V2PodsMetricSource resource:V2ResourceMetricSource type\n\
+V2MetricStatus containerResource:V2ContainerResourceMetricStatus external:V2ExternalMetricStatus object:V2ObjectMetricStatus pods:V2PodsMetricStatus resource:V2ResourceMetricStatus type\nV2MetricTarget averageUtilization averageValue type value\nV2MetricValueStatus averageUtilization averageValue value\nV2ObjectMetricSource describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier target:V2MetricTarget\n\
+V2ObjectMetricStatus current:V2MetricValueStatus describedObject:V2CrossVersionObjectReference metric:V2MetricIdentifier\nV2PodsMetricSource metric:V2MetricIdentifier target:V2MetricTarget\nV2PodsMetricStatus current:V2MetricValueStatus metric:V2MetricIdentifier\nV2ResourceMetricSource name target:V2MetricTarget\nV2ResourceMetricStatus current:V2MetricValueStatus name\nVersionInfo buildDate compiler emulationMajor@e emulationMinor@e gitCommit gitTreeState gitVersion goVersion major minCompatibilityMajor@e minCompatibilityMinor@e minor platform\n\
+`;
+
+// src/kubernetes/schemas/table.ts
+let table;
+/**
+* The table is read when it is first asked for. Its first line names the releases, then each kind has a line with its type, up to
+* an empty one, and then each type a line with its fields. scripts/kubernetes-schemas.mjs writes it.
+*/
+function readTable() {
+	if (table !== void 0) return table;
+	const [head = "", body = ""] = tableText.split("\n\n");
+	const [first = "", ...kindLines] = head.split("\n");
+	const minors = first.split(" ").map(Number);
+	const kinds = /* @__PURE__ */ new Map();
+	for (const line of kindLines) {
+		const [apiVersion = "", kind = "", type = "", releases] = line.split(" ");
+		const entry = {
+			type,
+			releases: releases === void 0 ? all(minors) : Number.parseInt(releases, 16)
+		};
+		const key = `${apiVersion} ${kind}`;
+		kinds.set(key, [...kinds.get(key) ?? [], entry]);
+	}
+	table = {
+		minors,
+		kinds,
+		types: new Map(body.split("\n").map((line) => [line.slice(0, line.indexOf(" ")), line]))
+	};
+	return table;
+}
+function all(minors) {
+	return 2 ** minors.length - 1;
+}
+/** The releases whose types are those of a cluster: its own; where that is not in the table, those beside it; all where it is not known. */
+function releasesFor(minor) {
+	const { minors } = readTable();
+	if (minor === void 0) return all(minors);
+	const own = minors.indexOf(minor);
+	if (own >= 0) return 2 ** own;
+	const above = minors.findIndex((item) => item > minor);
+	if (above < 0) return 2 ** (minors.length - 1);
+	return above === 0 ? 1 : 2 ** above + 2 ** (above - 1);
+}
+/**
+* The fields of a built-in kind as a schema like those of CustomResourceDefinitions, without the types of scalars: the API server's
+* decoder knows those (`forecast/apply/decode.ts`). Types refer to each other, so the schema has cycles. Undefined for kinds that a cluster of
+* this release does not serve; without a release, every field and kind counts that any release has.
+*/
+function schemaOfKind(apiVersion, kind, minor) {
+	const releases = releasesFor(minor);
+	const entry = readTable().kinds.get(`${apiVersion} ${kind}`)?.find((item) => (item.releases & releases) !== 0);
+	return entry === void 0 ? void 0 : schemaOfType(entry.type, releases);
+}
+/** The schema of the metadata that all objects have. */
+function schemaOfMetadata() {
+	return schemaOfType("V1ObjectMeta", releasesFor(void 0));
+}
+/** Minor releases of Kubernetes 1 whose types are known, ascending. */
+function listReleases() {
+	return readTable().minors;
+}
+/** The first release of the table that serves a kind; undefined when none does. */
+function firstReleaseOf(apiVersion, kind) {
+	const { minors, kinds } = readTable();
+	const known = kinds.get(`${apiVersion} ${kind}`) ?? [];
+	return minors.find((_, index) => known.some(({ releases }) => (releases & 2 ** index) !== 0));
+}
+/** Schemas by set of releases, then by type. */
+const schemas = /* @__PURE__ */ new Map();
+function schemaOfType(type, releases) {
+	let known = schemas.get(releases);
+	if (known === void 0) {
+		known = /* @__PURE__ */ new Map();
+		schemas.set(releases, known);
+	}
+	const before = known.get(type);
+	if (before !== void 0) return before;
+	const properties = {};
+	const schema = {
+		type: "object",
+		properties
+	};
+	known.set(type, schema);
+	for (const text of (readTable().types.get(type) ?? "").split(" ").slice(1)) {
+		const [, name = "", holds = "", own] = /^([^:@]+)(?::([^@]*))?(?:@([0-9a-f]+))?$/.exec(text) ?? [];
+		if (own === void 0 || (Number.parseInt(own, 16) & releases) !== 0) setEntry(properties, name, schemaOfField(holds, releases));
+	}
+	return schema;
+}
+function schemaOfField(holds, releases) {
+	if (holds.startsWith("[]")) return {
+		type: "array",
+		items: schemaOfField(holds.slice(2), releases)
+	};
+	if (holds.startsWith("{}")) return {
+		type: "object",
+		additionalProperties: schemaOfField(holds.slice(2), releases)
+	};
+	if (holds === "*") return { "x-kubernetes-preserve-unknown-fields": true };
+	return holds === "" ? {} : schemaOfType(holds, releases);
 }
 
 // src/forecast/follow-path.ts
@@ -13310,7 +13326,7 @@ function compare(application, rendered, settings) {
 		hasPostDeleteHooks: targets.hasPostDeleteHooks,
 		conditions: [
 			...targets.conditions,
-			...sharedWarnings(application, name, pairs),
+			...sharedWarnings(application, name, pairs, world),
 			...pairs.flatMap(({ problem }) => problem ?? []),
 			...rendered === void 0 ? ["ComparisonError: Failed to load target state"] : [],
 			...failure === void 0 ? [] : [`ComparisonError: Failed to compare desired state to live state: ${failure}`]
@@ -13329,12 +13345,15 @@ function managedNamespace(application, tracked, { objects }) {
 	if (managed === void 0 || tracked?.has(key) !== true || objects.some((object) => factsOf(object).key === key)) return void 0;
 	return namespaceObject(namespace, managed);
 }
-function sharedWarnings(application, name, pairs) {
+/** Whose mark an object carries counts here also where it has an owner. controller/state.go (CompareAppState) */
+function sharedWarnings(application, name, pairs, { tracking }) {
 	const warnings = [];
 	for (const { live } of pairs) {
-		if (live === void 0 || live.application === name || live.application === "") continue;
+		if (live === void 0) continue;
+		const marked = live.facts.isOwned ? trackedBy(live.object, tracking) : live.application;
+		if (marked === name || marked === "") continue;
 		const { kind, name: object } = live.identity;
-		const other = live.application.replaceAll("_", "/");
+		const other = marked.replaceAll("_", "/");
 		warnings.push(`SharedResourceWarning: ${kind}/${object} is part of applications ${application.namespace}/${application.name} and ${other}`);
 	}
 	return warnings.toSorted(compareTexts);
@@ -13625,7 +13644,8 @@ function runTasks(operation, tasks, dry) {
 	for (const task of prunes) pruneTask(operation, task, isDry);
 	if (!isDry && prunes.some(({ status }) => status === "SyncFailed")) return "failed";
 	const outdated = writes.filter(deletesBeforeCreation);
-	if (outdated.length > 0 && !isDry && deleteHooks(operation, outdated)) return "pending";
+	const removal = outdated.length > 0 && !isDry ? deleteHooks(operation, outdated) : "successful";
+	if (removal !== "successful") return removal;
 	return writeAll(operation, writes, isDry);
 }
 function needsApproval({ settings }, task) {
@@ -13659,20 +13679,28 @@ function pruneTask(operation, task, isDry) {
 function waveOf$1({ recorder }) {
 	return recorder.wave === void 0 ? {} : { wave: recorder.wave };
 }
-/** Deletes hook objects side by side; false when none was there any more. */
+/**
+* Deletes hook objects side by side. `pending`: some begin to go; `failed`: the API server refused one, which is then a hook in error, whatever it had come to.
+* gitops-engine/pkg/sync/sync_context.go (runTasks, deleteHooks)
+*/
 function deleteHooks(operation, tasks) {
 	const { to, recorder, settings } = operation;
 	beginGroup(recorder);
-	let deleted = false;
+	let state = "successful";
 	for (const task of tasks) {
-		const facts = task.facts;
 		const live = task.target === void 0 ? task.live : findObject(to.cluster, task.target);
 		if (live === void 0) {
 			task.live = void 0;
 			continue;
 		}
+		const refused = refuseDeletion(to.world, live);
+		if (refused !== void 0) {
+			state = "failed";
+			setResult(operation, task, task.status, "Error", `failed to delete resource: ${refused}`);
+			continue;
+		}
 		if (live.deletion === void 0) {
-			const phase = facts.syncPhases.join(",");
+			const phase = task.facts.syncPhases.join(",");
 			record(recorder, {
 				phase,
 				op: "hook-delete",
@@ -13681,9 +13709,9 @@ function deleteHooks(operation, tasks) {
 			});
 		}
 		deleteObject(to.world, to.cluster, live, settings.propagation);
-		deleted = true;
+		if (state === "successful") state = "pending";
 	}
-	return deleted;
+	return state;
 }
 /** A hook that has ended, or an old copy of one, may go from now on. */
 function removeHookFinalizer({ to }, task) {
@@ -31163,6 +31191,86 @@ function countOf(field, all) {
 	return parts.includes(void 0) ? void 0 : parts.reduce((sum, part) => sum + (part ?? 0), 0);
 }
 
+// src/forecast/apply/custom/unknown-fields.ts
+/** Deeper objects are refused by the API server long before. */
+const MAX_DEPTH = 200;
+/**
+* What the API server drops when it reads an object: the same walk as `prune`'s. Nulls are absent to it, and status is not written
+* with the object. Where a value has another shape than its schema, nothing in it is judged: that is an error of its own.
+*/
+function findUnknownFields(object, schema) {
+	const walked = {
+		object,
+		found: [],
+		steps: []
+	};
+	walkMap(walked, object, schema, true);
+	return walked.found;
+}
+function enter(walked, step, value, schema, isResource) {
+	const { steps } = walked;
+	steps.push(step);
+	if (steps.length <= MAX_DEPTH) {
+		if (Array.isArray(value)) walkList(walked, value, schema);
+		else if (isMap(value)) walkMap(walked, value, schema, isResource);
+	}
+	steps.pop();
+}
+function walkList(walked, list, schema) {
+	const items = schema["items"];
+	if (!isMap(items)) return;
+	const embedded = isEmbedded(items);
+	for (const [index, item] of list.entries()) if (typeof item === "object") enter(walked, index, item, items, embedded);
+}
+function walkMap(walked, map, schema, isResource) {
+	if (!describesMap(schema)) return;
+	const isWhole = walked.steps.length === 0;
+	const properties = schema["properties"];
+	for (const key of Object.keys(map)) {
+		const item = map[key];
+		if (item === void 0 || isWhole && key === "status") continue;
+		if (isResource && RESOURCE_FIELDS$1.includes(key)) {
+			if (key === "metadata") enter(walked, key, item, schemaOfMetadata(), false);
+			continue;
+		}
+		const property = isMap(properties) ? getEntry(properties, key) : void 0;
+		const own = isMap(property) ? property : schemaOfEntry(schema, key);
+		if (own === void 0) {
+			if (item !== null) walked.found.push({
+				path: pathTo(walked, key),
+				name: key,
+				known: namesIn(schema, isResource)
+			});
+		} else if (own !== "kept" && typeof item === "object") enter(walked, key, item, own, isEmbedded(own));
+	}
+}
+function pathTo({ object, steps }, key) {
+	let value = object;
+	const path = steps.map((step) => {
+		if (typeof step === "string") {
+			value = isMap(value) ? getEntry(value, step) : void 0;
+			return { key: step };
+		}
+		value = Array.isArray(value) ? value[step] : void 0;
+		return stepTo(value, step);
+	});
+	return writePath([...path, { key }]);
+}
+function describesMap(schema) {
+	return schema["type"] === "object" || schema["properties"] !== void 0;
+}
+function namesIn(schema, isResource) {
+	return [...Object.keys(mapAt(schema, "properties")), ...isResource ? RESOURCE_FIELDS$1 : []];
+}
+/** Items that have a name are called by it, so that a path stays when another item comes before. */
+function stepTo(item, index) {
+	const name = textAt(item, "name");
+	return name === "" ? { index } : { item: [{
+		key: "name",
+		value: name
+	}] };
+}
+
 // src/risk/schema-problems.ts
 /** Fields that are told what was probably meant: nobody reads more, and it takes a comparison with every name that is known. */
 const MOST_HINTS = 20;
@@ -32978,4 +33086,4 @@ function manifestsOf({ applications, bootstraps }) {
 	})];
 }
 
-module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkListTypes, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isEverywhere, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isVast, isZone, judgeGathered, judging_exports, keyOf: keyOf$10, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };
+module.exports = { DecodeFailure, FAMILIES, PROFILE_PREFIX, RBAC, RULES, SECOND, actorKey, addActor, applicationOptions, begin, beginGroup, bindingsOf, cascadePropagation, checkAccessModes, checkAmong, checkAmount, checkAnnotations, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkRange, checkReachable, checkRequiredText, checkResourceName, checkResources, checkSelector, checkSpelledIp, checkSubdomain, checkTaints, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, clusterIn, clusterOf, collectLive, collectPolicies, compareAmounts, compareTexts, correlatedItem, covers: covers$1, createNameIndex, createObject, createObject$1, createRecorder, decodeObject, definitionFor, deleteObject, describeWaivers, destinationCluster, destinationNamespace, diffPatch, differentKeys, duplicate, effectiveValue, emptyPlan, end, factsOf, fillDefaults, fillSchemaDefaults, findDestination, findObject, forOlderDevices, forbidden, foreignProject, globMatches, hasHealth, hasLibraries, homeCluster, hunkUpTo, identityKey, immutable, inNewerWords, inWordsOf, indexBy, instanceName, invalid, isCilium, isDeletionConfirmed, isDestinationPermitted, isEmbedded, isEmptySelector, isEverywhere, isExtendedResource, isKindPermitted, isLeftAlone, isSourcePermitted, isStandardResource, isVast, isZone, judgeGathered, judging_exports, keyOf: keyOf$10, lazily, linesAt, listTasks, loadLibraries, matchesKind, matchesSelector, mergePatch, needsConfirmation, notSupported, noteRolling, optionsOf, own_rules_exports, paramKindOf, passTime, patternLibrary, playDeletion, preservesUnknown, projectName, prune: prune$2, reachOf, readDuration, readFormatDuration, readIgnoreRules, readOwnRules, readRanges, record, refuseDeletion, removalsOf, required, roleRefOf, sameMeaning, scalarText, scalarText$1, settle, sourceField, stamp, stepOf, stepsOf, storedForm, structNamed, structOfKind, subjectOf: subjectOf$2, tooLong, tooMany, touched, typeInvalid, updateRendered, whereRemoved, withMetadata, withoutIgnored, writeOver };

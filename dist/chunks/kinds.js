@@ -1,8 +1,8 @@
 "use strict";
 const { PROFILE_PREFIX, checkAccessModes, checkAmong, checkAmount, checkCidr, checkClaimSpec, checkContainerResourceName, checkCountOrPercent, checkDestination, checkDomainPath, checkDriver, checkDriverName, checkFinalizerName, checkHostPath, checkIp, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkNoBacksteps, checkNodeSelector, checkNonNegative, checkOneOf, checkPathSegment, checkPodSpec, checkPort, checkPortName, checkPortOrName, checkQualifiedName, checkReachable, checkRequiredText, checkResourceName, checkResources: checkResources$1, checkSelector: checkSelector$1, checkSpelledIp, checkSubdomain, checkTaints: checkTaints$1, checkTemplateMetadata, checkText, checkTolerations, checkWildcard, compareAmounts, differentKeys, duplicate, fillDefaults, forOlderDevices, forbidden, immutable, inNewerWords, inWordsOf, invalid, isExtendedResource, isStandardResource, notSupported, preservesUnknown, prune, required, sameMeaning, scalarText, sourceField, structNamed, tooLong, tooMany } = require("./judge.js");
-const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
+const { fieldAt, formatIp, getEntry, ipFamilyOf, isCidr, isIp, isMap, isStrictPart, listAt, mapAt, numberAt, parseCidr, parseSloppyIp, sameValue, textAt, textsAt, withField, without } = require("./gather.js");
 const { append, trimEndOf } = require("./start.js");
-const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkSchema, compileExpression, compilePattern, escapeFieldName, listOf, mapOf, optionalOf, parseGoUrl, placesOf, struct, structOf, typeAt } = require("./expressions.js");
+const { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, MAX_STEPS, STRING, TIMESTAMP, bounded, checkCompiles, checkEmbedded, checkRules, checkSchema, compileExpression, compilePattern, escapeFieldName, hasRules, listOf, mapOf, optionalOf, parseGoUrl, placesOf, struct, structOf, typeAt } = require("./expressions.js");
 const { parseQuantity, roundUp } = require("./compare.js");
 let later_seldom;
 function checkIscsi(...given) {
@@ -1270,7 +1270,10 @@ function checkComplete(errors, schema, shape, place, field, depth) {
 		}
 	}
 }
-/** Defaults must be valid, and have no fields that would be pruned. */
+/**
+* Defaults must be valid, by rules too, and have no fields that would be pruned.
+* https://github.com/kubernetes/apiextensions-apiserver/blob/v0.36.1/pkg/apiserver/schema/defaulting/validation.go
+*/
 function checkDefaults(errors, schema, field, depth = 0) {
 	if (depth > MAX_DEPTH$1) return;
 	const value = schema["default"];
@@ -1281,6 +1284,10 @@ function checkDefaults(errors, schema, field, depth = 0) {
 	if (value !== void 0) checkDefault(errors, own, value, `${field}.default`);
 	if (isMap(schema["items"])) checkDefaults(errors, schema["items"], `${field}.items`, depth + 1);
 	for (const [key, property] of Object.entries(mapAt(schema, "properties"))) if (isMap(property)) checkDefaults(errors, property, `${field}.properties[${key}]`, depth + 1);
+}
+/** Errors of a value as a whole have no path. */
+function isOfAll(field) {
+	return field === "" || field === "<nil>";
 }
 function checkDefault(errors, schema, value, path) {
 	const isResource = schema["x-kubernetes-embedded-resource"] === true;
@@ -1293,9 +1300,20 @@ function checkDefault(errors, schema, value, path) {
 		field: "",
 		before: void 0
 	});
+	if (own.length === 0 && hasRules(schema)) {
+		const report = {
+			errors: own,
+			undecided: 0,
+			meter: { steps: MAX_STEPS }
+		};
+		for (const before of [value, void 0]) checkRules(report, schema, {
+			value,
+			before
+		}, "", isResource);
+	}
 	for (const error of own) errors.push({
 		...null, ...error,
-		field: error.field === "" ? path : `${path}.${error.field.replace(/^\./, "")}`
+		field: isOfAll(error.field) ? path : `${path}.${error.field.replace(/^\./, "")}`
 	});
 }
 
@@ -2556,7 +2574,7 @@ const INGRESS = {
 };
 function checkRule$1(errors, field, rule) {
 	const host = textAt(rule, "host");
-	if (isIp(host)) errors.push(invalid(`${field}.host`, host, "must be a DNS name, not an IP address"));
+	if (parseSloppyIp(host) !== void 0) errors.push(invalid(`${field}.host`, host, "must be a DNS name, not an IP address"));
 	else if (host !== "") checkText(errors, `${field}.host`, host, host.includes("*") ? checkWildcard : checkSubdomain);
 	if (!isMap(rule) || !isMap(rule["http"])) return;
 	const paths = listAt(rule, "http", "paths");
@@ -3019,9 +3037,10 @@ function needsNodePorts(spec) {
 	const type = textAt(spec, "type");
 	return type === "NodePort" || type === "LoadBalancer";
 }
-/** Whether the server gives it ports on the nodes. */
+/** Whether the server gives it ports on the nodes (`shouldAllocateNodePorts`): only of a load balancer they can be declined. */
 function allocatesNodePorts(spec) {
-	return needsNodePorts(spec) && spec["allocateLoadBalancerNodePorts"] !== false;
+	const type = textAt(spec, "type");
+	return type === "NodePort" || type === "LoadBalancer" && spec["allocateLoadBalancerNodePorts"] !== false;
 }
 /** Whether load balancers ask the nodes for the Service's health. */
 function needsHealthCheck(spec) {
@@ -3227,7 +3246,7 @@ function keepAllocated(spec, old) {
 		if (textAt(spec, "clusterIP") === "") copy(spec, old, "clusterIP");
 		if (listAt(spec, "clusterIPs").length === 0 && spec["clusterIP"] === old["clusterIP"]) copy(spec, old, "clusterIPs");
 	}
-	if (needsNodePorts(old) && needsNodePorts(spec)) {
+	if (allocatesNodePorts(old) && allocatesNodePorts(spec)) {
 		const now = nodePortsOf(spec);
 		const used = new Set(nodePortsOf(old).filter((port) => now.includes(port)));
 		const byName = new Map(listAt(old, "ports").map((port) => [textAt(port, "name"), numberAt(port, "nodePort") ?? 0]));
@@ -3452,6 +3471,7 @@ function checkTraffic(errors, spec, minor) {
 	else if (external !== "") errors.push(invalid("spec.externalTrafficPolicy", external, "may only be set for externally-accessible services"));
 	const health = numberAt(spec, "healthCheckNodePort") ?? 0;
 	if (!needsHealthCheck(spec) && health !== 0) errors.push(invalid("spec.healthCheckNodePort", health, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'"));
+	else if (health !== 0) for (const message of checkPort(health)) errors.push(invalid("spec.healthCheckNodePort", health, message));
 	const internal = spec["internalTrafficPolicy"];
 	if (internal === void 0 && type !== "ExternalName") errors.push(required("spec.internalTrafficPolicy"));
 	checkAmong(errors, "spec.internalTrafficPolicy", internal, ["Cluster", "Local"]);
@@ -3734,10 +3754,14 @@ const CSI_DRIVER = {
 		for (const [index, request] of listAt(spec, "tokenRequests").entries()) {
 			const path = `spec.tokenRequests[${index}]`;
 			const audience = textAt(request, "audience");
-			if (audiences.has(audience)) errors.push(duplicate(`${path}.audience`, audience));
+			if (audiences.has(audience)) {
+				errors.push(duplicate(`${path}.audience`, audience));
+				continue;
+			}
 			audiences.add(audience);
-			const seconds = numberAt(request, "expirationSeconds");
-			if (seconds !== void 0 && seconds < 600) errors.push(invalid(`${path}.expirationSeconds`, seconds, "may not specify a duration less than 10 minutes"));
+			const seconds = numberAt(request, "expirationSeconds") ?? 600;
+			if (seconds < 600) errors.push(invalid(`${path}.expirationSeconds`, seconds, "may not specify a duration less than 10 minutes"));
+			if (seconds > 2 ** 32) errors.push(invalid(`${path}.expirationSeconds`, seconds, "may not specify a duration larger than 2^32 seconds"));
 		}
 	},
 	checkUpdate(errors, { object, before }) {
@@ -4358,7 +4382,7 @@ function checkWebhooks(mutating) {
 			const field = `webhooks[${index}]`;
 			if (!isMap(webhook)) continue;
 			const name = textAt(webhook, "name");
-			if (names.has(name)) errors.push(duplicate(`${field}.name`, name));
+			if (name !== "" && names.has(name)) errors.push(duplicate(`${field}.name`, name));
 			names.add(name);
 			checkWebhook(errors, field, webhook, mutating);
 		}

@@ -385,6 +385,7 @@ function rewriteSegments(segments, missingKey, prefix) {
 		written: 0,
 		depth: 0
 	};
+	const nilDot = segments.some((segment) => segment.kind === "action" && segment.tokens.some(isTemplateCall));
 	for (const segment of segments) {
 		if (segment.kind === "text") {
 			text += segment.text;
@@ -399,6 +400,7 @@ function rewriteSegments(segments, missingKey, prefix) {
 			tokens: segment.tokens,
 			at: 0,
 			missingKey,
+			nilDot,
 			prefix,
 			effort
 		};
@@ -517,21 +519,25 @@ function rewriteOperand(writer, asMap) {
 		writer.at++;
 	}
 	if (fields.length === 0) return base;
-	const chain = rewriteChain(base, fields, token.kind === "open", asMap, writer.missingKey);
+	const nilBase = token.kind === "open" || base !== "" || writer.nilDot;
+	const chain = rewriteChain(base, fields, nilBase, asMap, writer.missingKey);
 	writer.effort.written += chain.length;
 	if (writer.effort.written > MOST_WRITTEN$1) throw new TooMuch();
 	return chain;
 }
-function rewriteChain(base, fields, computed, asMap, missingKey) {
+function rewriteChain(base, fields, nilBase, asMap, missingKey) {
 	const native = `${base}.${fields.join(".")}`;
 	if (missingKey === "zero") return native;
 	const path = `(list ${base === "" ? "." : base} ${fields.map((field) => `"${field}"`).join(" ")})`;
-	const value = rewriteAccess(native, path, computed || base !== "", missingKey);
+	const value = rewriteAccess(native, path, nilBase, missingKey);
 	return asMap ? `(last (list (include "argo.map" ${path}) ${value}))` : value;
 }
 function rewriteAccess(native, path, nilBase, missingKey) {
 	if (missingKey === "default") return `(index (or (and (include "argo.has" ${path}) (list ${native})) (list nil)) 0)`;
 	return `(last (list (include "${nilBase ? "argo.reqv" : "argo.req"}" ${path}) ${native}))`;
+}
+function isTemplateCall({ kind, text }) {
+	return kind === "keyword" && (text === "template" || text === "block");
 }
 function prefixName(literal, prefix) {
 	return literal[0] + prefix + literal.slice(1);

@@ -434,7 +434,7 @@ function createMissing(type, { application, recorder }, rendered, running, setti
 	const { world, cluster, argocdNamespace } = settings;
 	const namespace = destinationNamespace(application);
 	const there = new Set(running.map(({ object }) => factsOf(object).key));
-	let created = 0;
+	let created;
 	beginGroup(recorder);
 	for (const object of rendered) {
 		if (!factsOf(object).hook.phases.includes(type)) continue;
@@ -453,7 +453,7 @@ function createMissing(type, { application, recorder }, rendered, running, setti
 			state: "waiting",
 			problem
 		};
-		const { group, kind, name } = facts;
+		const { group, kind, name, generateName } = facts;
 		record(recorder, {
 			phase: type,
 			op: "hook-create",
@@ -462,12 +462,12 @@ function createMissing(type, { application, recorder }, rendered, running, setti
 				group,
 				kind,
 				namespace: facts.namespace,
-				name
+				name: name || generateName
 			}
 		});
-		created++;
+		created = name === "" || created === "unnamed" ? "unnamed" : "waiting";
 	}
-	return created > 0 ? { state: "waiting" } : void 0;
+	return created === void 0 ? void 0 : { state: created };
 }
 function deleteAll(type, recorder, hooks, { world, cluster }) {
 	beginGroup(recorder);
@@ -505,8 +505,12 @@ function cleanUpHooks(type, recorder, live, settings) {
 // src/forecast/sync/deletion.ts
 /** Steps in a row without any change after which a deletion counts as hanging. */
 const PATIENCE = 4;
-/** A failed hook of deletion is deleted and created again without end; so many rounds are shown. */
+/** What begins again without end is shown so many times. */
 const ROUNDS = 2;
+const REPETITIONS = {
+	failed: "the failed hook is deleted and created again",
+	unnamed: "a hook without a name of its own is created again at every look of the controller"
+};
 /**
 * An Application is deleted: its finalizers decide what goes with it. Changes the world, except for the Application object itself.
 * @param rendered what it renders at that moment, for its hooks; undefined when it cannot be rendered
@@ -531,14 +535,14 @@ function deleteApplication(controller, application, finalizers, rendered) {
 		problem: ""
 	};
 	if (isLeftAlone(application)) deletion.problem = "skip-reconcile leaves the Application alone";
-	const isEndless = !isLeftAlone(application) && finalizeUntilDone(deletion);
+	const endless = isLeftAlone(application) ? void 0 : finalizeUntilDone(deletion);
 	settle(controller.world, controller.finishApplication);
 	plan.tasks = listTasks(deletion.recorder);
 	const left = deletion.finalizers;
 	plan.autoSync = left.length === 0 ? "deleted" : "hangs in deletion";
 	if (left.length > 0) plan.notes.push(`finalizers left: ${left.join(", ")}`);
 	if (left.length > 0 && deletion.problem !== "") plan.conditions.push(`DeletionError: ${deletion.problem}`);
-	if (isEndless) plan.notes.push(`the failed hook is deleted and created again without end; ${ROUNDS} rounds are shown`);
+	if (endless !== void 0) plan.notes.push(`${REPETITIONS[endless]} without end; ${ROUNDS} rounds are shown`);
 	plan.waitsForConfirmation = deletion.waiting.map(({ identity }) => identity);
 	return {
 		plan,
@@ -548,20 +552,20 @@ function deleteApplication(controller, application, finalizers, rendered) {
 function finalizeUntilDone(deletion) {
 	const { world, finishApplication } = deletion.controller;
 	let unchanged = 0;
-	let failures = 0;
+	let rounds = 0;
 	while (deletion.finalizers.length > 0 && unchanged < PATIENCE) {
 		const before = progressOf(deletion, world);
-		if (finalizeOnce(deletion)) failures++;
+		const repetition = finalizeOnce(deletion);
+		if (repetition !== void 0) rounds++;
 		passTime(world, finishApplication);
-		if (failures >= ROUNDS) return true;
+		if (rounds >= ROUNDS) return repetition;
 		unchanged = progressOf(deletion, world) === before ? unchanged + 1 : 0;
 	}
-	return false;
 }
 function progressOf({ finalizers, recorder }, { version }) {
 	return `${version} ${recorder.tasks.length} ${finalizers.join(" ")}`;
 }
-/** One look of the controller; true when hooks failed. controller/appcontroller.go (finalizeApplicationDeletion) */
+/** One look of the controller; why the next begins again, where it does. controller/appcontroller.go (finalizeApplicationDeletion) */
 function finalizeOnce(deletion) {
 	const { controller, application } = deletion;
 	deletion.waiting = [];
@@ -569,15 +573,15 @@ function finalizeOnce(deletion) {
 	const project = controller.findProject(projectName(application));
 	if (project === void 0) {
 		deletion.problem = `error getting app project "${projectName(application)}": not found`;
-		return false;
+		return;
 	}
 	deletion.problem = foreignProject(controller, application, project) ?? "";
-	if (deletion.problem !== "") return false;
+	if (deletion.problem !== "") return void 0;
 	const clusterName = destinationCluster(application);
 	const destination = findDestination(controller, application);
 	if (destination === void 0) {
 		drop(deletion, (item) => isCascade(item) || item.startsWith("pre-delete-finalizer.argocd.argoproj.io") || item.startsWith("post-delete-finalizer.argocd.argoproj.io"));
-		return false;
+		return;
 	}
 	const { world, apply, argocdNamespace } = controller;
 	return runStages(deletion, {
@@ -595,25 +599,27 @@ function runStages(deletion, settings) {
 	const objects = () => collectLive(instanceName(deletion.application, settings.argocdNamespace), [], settings);
 	if (has("pre-delete-finalizer.argocd.argoproj.io")) {
 		const outcome = takeOver(deletion, executeHooks("PreDelete", deletion, objects(), settings), "error executing pre-delete hooks: ");
-		if (outcome.state !== "done") return outcome.state === "failed";
+		if (outcome.state !== "done") return repetitionOf(outcome);
 		drop(deletion, (item) => item === PRE_DELETE);
 	}
 	const propagation = cascadePropagation(deletion.finalizers);
 	if (propagation !== void 0) {
 		if (cascade(deletion, objects, propagation, settings)) drop(deletion, isCascade);
-		return false;
+		return;
 	}
 	if (has("post-delete-finalizer.argocd.argoproj.io")) {
 		const outcome = takeOver(deletion, executeHooks("PostDelete", deletion, objects(), settings), "");
 		if (outcome.state === "done") drop(deletion, (item) => item === POST_DELETE);
-		return outcome.state === "failed";
+		return repetitionOf(outcome);
 	}
 	for (const [type, finalizer] of [["PreDelete", `${PRE_DELETE}/cleanup`], ["PostDelete", `${POST_DELETE}/cleanup`]]) {
 		if (!has(finalizer)) continue;
 		if (cleanUpHooks(type, deletion.recorder, objects(), settings)) drop(deletion, (item) => item === finalizer);
-		return false;
+		return;
 	}
-	return false;
+}
+function repetitionOf({ state }) {
+	return state === "failed" || state === "unnamed" ? state : void 0;
 }
 function takeOver(deletion, outcome, prefix) {
 	if (outcome.problem !== void 0) deletion.problem = `${prefix}${outcome.problem}`;
