@@ -45,7 +45,9 @@ describe('Kubernetes expressions', () => {
     ['!(self.b == 1 && false)', { a: 1 }, true],
     ['self == 1.0', 1, true],
     ['1 < 1.5 && 2 > 1.5', null, true],
-    ['self.x == null', { x: null }, true],
+    // A null is absent from an object with properties, but not from any other map.
+    ['has(self.x)', { x: null }, false],
+    ['self[0].x == null', [{ x: null }], true],
     ['self.x != null', { x: {} }, true],
     ['{"a": self}["a"] == 1', 1, true],
     ['"a" in self && !("b" in self)', { a: 1 }, true],
