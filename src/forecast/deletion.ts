@@ -2,7 +2,7 @@ import type { Manifest, ValueMap } from '../manifest/model.ts';
 import { listAt, textAt } from './fields.ts';
 import { hookRole } from './hooks.ts';
 import type { ApplicationSides, TrackingSettings } from './model.ts';
-import { isCustomResourceDefinition, prune, type Removal } from './prune.ts';
+import { ifApplied, isCustomResourceDefinition, prune, type Removal } from './prune.ts';
 import { cascadeOf, clusterOf, isHelmKept, protection } from './sync-options.ts';
 
 /** What the deletion of Applications has to know about the rest of the tree. */
@@ -140,9 +140,19 @@ function fateBelow(held: Held, around: Surroundings, above: Fate | undefined): F
 
 /** The Application object is deleted: what its finalizer makes of one of its objects. */
 function cascade(object: Manifest, application: ApplicationSides, around: Surroundings, root: boolean): Removal {
-  if (hookRole(object.object) !== 'resource') {
-    return { effect: 'none', why: 'it is a hook, which exists only while a sync or a deletion runs it' };
-  }
+  const role = hookRole(object.object);
+  if (role === 'skipped') return ifApplied(cascadeResource(object, application, around, root));
+  return role === 'resource'
+    ? cascadeResource(object, application, around, root)
+    : { effect: 'none', why: 'it is a hook, which exists only while a sync or a deletion runs it' };
+}
+
+function cascadeResource(
+  object: Manifest,
+  application: ApplicationSides,
+  around: Surroundings,
+  root: boolean,
+): Removal {
   const base = application.base;
   const finalizer = base === undefined ? 'none' : cascadeOf(base);
   if (finalizer !== 'cascade') {

@@ -19,10 +19,22 @@ export interface Removal {
  * https://github.com/argoproj/argo-cd/blob/master/controller/appcontroller.go (autoSync).
  */
 export function prune(object: Manifest, application: ApplicationSides, tracking: TrackingSettings): Removal {
+  const role = hookRole(object.object);
+  if (role === 'skipped') return ifApplied(pruneResource(object, application, tracking));
+  if (role !== 'resource') return { effect: 'none', why: 'it is a hook, and Argo CD never prunes hooks' };
+  return pruneResource(object, application, tracking);
+}
+
+/**
+ * What was applied before Git skipped it does not have the annotation in the cluster, because nothing was applied since: it is deleted like any other. Git
+ * alone does not tell it from what never was there, and an earlier change that skips a volume must not make its loss silent.
+ */
+export function ifApplied(removal: Removal): Removal {
+  return { ...removal, why: `if it was applied before Git skipped it: ${removal.why}` };
+}
+
+function pruneResource(object: Manifest, application: ApplicationSides, tracking: TrackingSettings): Removal {
   const { base, head } = application;
-  if (hookRole(object.object) !== 'resource') {
-    return { effect: 'none', why: 'it is a hook, and Argo CD never prunes hooks' };
-  }
   if (application.set !== undefined && application.failedOn === undefined) return leaveSet(application.set);
   if (application.failedOn === 'head' || application.failedOn === 'both' || head === undefined) {
     return {

@@ -102,6 +102,12 @@ describe('an object is removed and its Application stays', () => {
       manifest('batch/v1/Job', 'migrate', {}, { 'argocd.argoproj.io/hook': 'PreSync' }),
       sides({}),
     ],
+    [
+      'skipped, and perhaps applied before',
+      'destroyed',
+      manifest('v1/ConfigMap', 'x', {}, { 'argocd.argoproj.io/hook': 'Skip' }),
+      sides({}),
+    ],
     ['helm test', 'none', manifest('v1/Pod', 'test', {}, { 'helm.sh/hook': 'test' }), sides({})],
     ['a helm hook of no type', 'none', manifest('v1/Pod', 'test', {}, { 'helm.sh/hook': '' }), sides({})],
     [
@@ -151,6 +157,7 @@ describe('an Application is removed', () => {
     ['other finalizers', 'orphaned', config, ['example.com/x']],
     ['no finalizer', 'orphaned', config, []],
     ['Prune=false does not help', 'destroyed', protect('Prune=false'), [CASCADE]],
+    ['skipped', 'destroyed', manifest('v1/ConfigMap', 'x', {}, { 'argocd.argoproj.io/hook': 'Skip' }), [CASCADE]],
     ['Delete=false', 'left-behind', protect('Delete=false'), [CASCADE]],
     ['Delete=false of the Application', 'left-behind', config, [CASCADE], { syncOptions: ['Delete=false'] }],
     ['Delete=confirm', 'needs-confirm', protect('Delete=confirm'), [CASCADE]],

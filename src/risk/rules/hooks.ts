@@ -60,10 +60,10 @@ export const HOOK_RULES: Rule[] = [
     id: 'resource-became-hook',
     title: 'Object becomes a hook',
     severity: 'critical',
-    severityNote: 'critical for claims, Namespaces, Secrets, Services and StatefulSets, else medium',
-    when: 'A plain object gets a hook annotation, also one with a misspelt phase.',
+    severityNote: 'critical for claims, Namespaces, Secrets, Services and StatefulSets, else medium · Skip: medium',
+    when: 'A plain object gets a hook annotation, also one with a misspelt phase, or Skip.',
     exempt: 'The object is new.',
-    why: 'Argo CD does not manage it any more: the object in the cluster is deleted before the hook runs, even without prune, and made anew at every sync; with a misspelt phase it is pruned.',
+    why: 'Argo CD does not manage it any more: the object in the cluster is deleted before the hook runs, even without prune, and made anew at every sync; with a misspelt phase it is pruned. With Skip it stays as it is, and no later change of it in Git is applied.',
     sources: [`${DOCS}/sync-waves/`],
     remedy: 'Use sync waves to order objects that must stay.',
     find: (facts) =>
@@ -76,8 +76,20 @@ export const HOOK_RULES: Rule[] = [
           hookRole(head.object) === 'resource'
         )
           return [];
-        const severity = LASTING.includes(head.identity.kind) ? 'critical' : 'medium';
         const phases = phasesOf(head.object);
+        // It is no hook then: the engine has no task for it, neither to apply nor to prune.
+        if (hookRole(head.object) === 'skipped')
+          return [
+            suspect(
+              { change },
+              'medium',
+              'is not applied any more (hook Skip): what is in the cluster stays as it is',
+              {
+                facts: [phases, policyOf(head.object)],
+              },
+            ),
+          ];
+        const severity = LASTING.includes(head.identity.kind) ? 'critical' : 'medium';
         return [
           suspect({ change }, severity, `becomes a hook (${phases || 'no known phase'})`, {
             facts: [phases, policyOf(head.object)],

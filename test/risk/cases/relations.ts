@@ -26,10 +26,12 @@ const wave = (item: ValueMap, number: string): ValueMap => ({
   metadata: { ...(item['metadata'] as ValueMap), annotations: { 'argocd.argoproj.io/sync-wave': number } },
 });
 const needing = { volumes: [{ name: 's', configMap: { name: 'fresh' } }] };
-const hooked = (item: ValueMap): ValueMap => ({
+const hooked = (item: ValueMap, annotations: ValueMap = PRE): ValueMap => ({
   ...item,
-  metadata: { ...(item['metadata'] as ValueMap), annotations: PRE },
+  metadata: { ...(item['metadata'] as ValueMap), annotations },
 });
+const SKIP = { 'argocd.argoproj.io/hook': 'Skip' };
+const SKIP_AND_SYNC = { 'argocd.argoproj.io/hook': 'Skip,Sync' };
 const twins = (...ports: [string, number][]) =>
   service({ ports: ports.map(([protocol, port]) => ({ name: `${protocol.toLowerCase()}-${port}`, port, protocol })) });
 const RECREATE = { strategy: { type: 'Recreate' } };
@@ -313,6 +315,9 @@ export const RELATION_CASES: Case[] = [
   ['hook-changed', 'exempt', 'helm test', '', pair([job({ 'helm.sh/hook': 'test' }), rest], rest)],
   ['resource-became-hook', 'fires', 'Secret', 'critical', pair(tls, hooked(tls))],
   ['resource-became-hook', 'fires', 'Job', 'medium', pair(job({}), job(PRE))],
+  // The engine neither applies nor prunes it: nothing is destroyed by this.
+  ['resource-became-hook', 'fires', 'a Secret that is skipped', 'medium', pair(tls, hooked(tls, SKIP))],
+  ['resource-became-hook', 'fires', 'Skip beside a phase', 'critical', pair(tls, hooked(tls, SKIP_AND_SYNC))],
   ['resource-became-hook', 'silent', 'another annotation', '', pair(job({}), job({ 'acme.io/hook': 'PreSync' }))],
   ['resource-became-hook', 'exempt', 'new', '', pair(rest, [rest, job(PRE)])],
   [
