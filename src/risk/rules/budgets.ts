@@ -98,7 +98,8 @@ export const BUDGET_RULES: Rule[] = [
     id: 'strategy-recreate',
     title: 'Update stops all pods at once',
     severity: 'high',
-    severityNote: 'high for Recreate and for maxUnavailable of all pods, medium from half of them on',
+    severityNote:
+      'high for Recreate and for maxUnavailable of all pods, medium from half of them on and for Recreate of one replica without an autoscaler',
     when: 'The strategy of a Deployment becomes Recreate, or maxUnavailable rises to all or to half of the pods.',
     exempt: 'One replica with a volume that only one node may mount (ReadWriteOnce).',
     why: 'Every update is an outage.',
@@ -109,12 +110,14 @@ export const BUDGET_RULES: Rule[] = [
       if (base === undefined || head.identity.kind !== 'Deployment') return [];
       const [before, after] = [interruption(base), interruption(head)];
       if (after <= before || after < 0.5) return [];
-      if (mountsSingle(head, facts) && (podsOf(head) ?? 1) <= 1) return [];
+      // Two of what writes files or holds a device must not run at once; and one pod is no service that outlasts a node.
+      const isAlone = (podsOf(head) ?? 1) <= 1 && scalersOf(head.identity, facts.world.head).length === 0;
+      if (isAlone && mountsSingle(head, facts)) return [];
       const what =
         after === 2
-          ? 'stops all its pods before new ones start (Recreate)'
+          ? `stops ${isAlone ? 'its only pod before the new one starts' : 'all its pods before new ones start'} (Recreate)`
           : `may stop ${after >= 1 ? 'all' : 'half or more'} of its pods in an update`;
-      return [suspect(update, after >= 1 ? 'high' : 'medium', what, { facts: [String(after)] })];
+      return [suspect(update, after >= 1 && !isAlone ? 'high' : 'medium', what, { facts: [String(after)] })];
     }),
   },
   {

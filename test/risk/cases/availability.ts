@@ -176,6 +176,8 @@ export const AVAILABILITY_CASES: Case[] = [
     pair(web(), strategy({ type: 'RollingUpdate', rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' } })),
   ],
   ['strategy-recreate', 'exempt', 'one replica with one volume', '', pair(single, recreated)],
+  ['strategy-recreate', 'fires', 'one replica', 'medium', pair(web(), strategy({ type: 'Recreate' }, { replicas: 1 }))],
+  ['strategy-recreate', 'fires', 'one replica that is scaled', 'high', pair([...single, hpa()], [...recreated, hpa()])],
   [
     'update-strategy-ondelete',
     'fires',
