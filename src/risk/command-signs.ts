@@ -3,6 +3,7 @@ import { listAt, mapAt, textAt } from '../forecast/fields.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { calledHosts } from './network-calls.ts';
 import type { Container } from './pods.ts';
+import { takenCode } from './taken-code.ts';
 
 /** Something that a command does. */
 export interface Sign {
@@ -31,8 +32,6 @@ const FETCHED =
 /** Manifests, charts and code that come from elsewhere when it runs: nothing of them is in this repository. */
 const DEPLOYED =
   /\b(?:kubectl|oc)\s[^;&|\n]{0,80}\b(?:apply|create|replace)\s[^;&|\n]{0,80}(?:-f|-k|--filename|--kustomize)[ =]["']?https?:\/\/|\b(?:curl|wget)\b[^;&|\n]{0,1000}\|\s{0,9}(?:kubectl|oc)\s|\bhelm\s[^;&|\n]{0,80}\b(?:install|upgrade)\s[^;&|\n]{0,300}(?:oci:\/\/|https?:\/\/)/;
-const CLONED =
-  /\bgit\s(?:-\S{1,40}\s){0,5}clone\s|\b(?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)\s{1,9}\S|\bnpx\s{1,9}(?:-\S{1,9}\s{1,9})?\S|\bgo\s{1,9}(?:install|run)\s{1,9}\S{1,100}@/;
 const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
 const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
@@ -68,9 +67,9 @@ export function signsOf(lines: readonly string[], whole = () => canonicalText([.
   const argued = lines.join(' ');
   const isDeployed = DEPLOYED.test(text) || DEPLOYED.test(argued);
   if (isDeployed) add('deployed', withPaths(text, outsideHosts(text, calledHosts(lines))));
-  const cloned = [text, argued].flatMap((each) => CLONED.exec(each)?.[0].trim() ?? []);
-  if (!isDeployed && cloned.length > 0)
-    add('cloned', cloned.slice(0, 1).concat(withPaths(text, outsideHosts(text, calledHosts(lines)))));
+  const taken = takenCode(lines);
+  if (!isDeployed && taken.length > 0)
+    add('cloned', taken.concat(withPaths(text, outsideHosts(text, calledHosts(lines)))));
   if (!NETWORK.test(text)) return signs;
   const hosts = outsideHosts(text, calledHosts(lines));
   if (hosts.length === 0) return signs;
@@ -147,9 +146,9 @@ export function resolveVariables(lines: readonly string[], values: ReadonlyMap<s
   );
 }
 
-/** Endings of names of files, which look like hosts. */
+/** Endings of names of files, which look like hosts, and of what mktemp makes one of. */
 const FILE =
-  /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
+  /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|md|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go|x{4,24})$/i;
 
 /** Parts of the languages' own libraries, which look like hosts too: `os.environ`, `urllib.request`. */
 const MODULE =

