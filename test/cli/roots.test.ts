@@ -72,6 +72,20 @@ test.each<[string, Holder[], string[]]>([
     ['apps/web/overlays/dev', 'sets'],
   ],
   [
+    'an experiment that generates from everything, beside a root of its own',
+    [
+      file('docs/trial/set.yaml', set('all', [{ path: 'docs/trial/*' }, { path: '*' }], '{{path}}')),
+      file('clusters/root.yaml', application('root', 'apps')),
+      file('apps/web.yaml', application('web', 'manifests')),
+    ],
+    ['clusters'],
+  ],
+  [
+    'an example that is the only root',
+    [file('examples/root.yaml', application('root', 'apps')), file('apps/web.yaml', application('web', 'manifests'))],
+    ['examples'],
+  ],
+  [
     'directories of its generator but those that are left out',
     [
       file('sets/all.yaml', set('all', [{ path: 'apps/*' }, { path: 'apps/off', exclude: true }], '{{.path.path}}')),

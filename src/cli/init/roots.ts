@@ -66,6 +66,7 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
     if (covered.delete(holder.path)) selves.add(holder.path);
     edges.set(holder.path, covered);
   }
+  ignoreAside(edges);
   const below = followAll(edges);
   const held = new Set(
     holders.flatMap(({ path }) => [...(below.get(path) ?? [])].filter((other) => !below.get(other)?.has(path))),
@@ -82,6 +83,18 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
     roots.push({ holder, below: others, installsItself: selves.has(path), reads });
   }
   return roots.toSorted((a, b) => (a.holder.path < b.holder.path ? -1 : 1));
+}
+
+/**
+ * An example or an experiment may generate from every directory there is. Beside a root that reads others, and that nothing but such a one reads, it holds
+ * nothing; where there is none it may be the only root of the tree.
+ */
+function ignoreAside(edges: Map<string, Set<string>>): void {
+  const all = [...edges];
+  const read = new Set(all.filter(([path]) => !isAside(path)).flatMap(([, others]) => [...others]));
+  if (!all.some(([path, others]) => others.size > 0 && !isAside(path) && !read.has(path))) return;
+  for (const [path, others] of all)
+    if (isAside(path)) edges.set(path, new Set([...others].filter((other) => isAside(other))));
 }
 
 /** All that each leads to, over others. What is known of one is not followed again: a thousand charts may each read every other. */
