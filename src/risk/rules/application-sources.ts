@@ -85,7 +85,7 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     title: 'Risky sync options',
     severity: 'high',
     severityNote:
-      'high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for a guard that goes · medium for ServerSideApply that comes or goes and for CreateNamespace that goes',
+      'high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for FailOnSharedResource or RespectIgnoreDifferences that goes · medium for ServerSideApply that comes or goes, and for PruneLast or CreateNamespace that goes',
     when: 'An Application or object begins to be written or deleted in another way, or loses a guard: FailOnSharedResource, RespectIgnoreDifferences, PruneLast, CreateNamespace.',
     exempt:
       'Force=true as an option of the Application, which Argo CD ignores; RespectIgnoreDifferences without ignoreDifferences; CreateNamespace while the Namespace is rendered; new objects, Jobs and CustomResourceDefinitions.',
@@ -228,7 +228,7 @@ const COMES: Readonly<Record<string, Severity>> = {
 const GOES: Readonly<Record<string, Severity>> = {
   'FailOnSharedResource=true': 'high',
   'RespectIgnoreDifferences=true': 'high',
-  'PruneLast=true': 'high',
+  'PruneLast=true': 'medium',
   'CreateNamespace=true': 'medium',
   'ServerSideApply=true': 'medium',
 };
@@ -243,9 +243,10 @@ function findApplicationOptions(pair: Pair, facts: Facts): Suspicion[] {
     ...come.map((option) =>
       suspectApplication(pair, COMES[option] ?? 'medium', `begins to sync with ${option}`, [option]),
     ),
-    ...go.map((option) =>
-      suspectApplication(pair, GOES[option] ?? 'medium', `does not sync with ${option} any more`, [`-${option}`]),
-    ),
+    ...go.map((option) => ({
+      ...suspectApplication(pair, GOES[option] ?? 'medium', `does not sync with ${option} any more`, [`-${option}`]),
+      remedy: `Keep ${option}, or say in the pull request why it is not needed any more.`,
+    })),
   ];
 }
 

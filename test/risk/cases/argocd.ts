@@ -278,6 +278,13 @@ export const ARGOCD_CASES: Case[] = [
       head: { root: [rest, applicationObject('a', automated({ allowEmpty: true }))], a: [rest] },
     },
   ],
+  [
+    'sync-options-risky',
+    'fires',
+    'PruneLast goes',
+    'medium',
+    apps({ syncPolicy: { syncOptions: ['PruneLast=true'] } }, { syncPolicy: {} }),
+  ],
   ['auto-sync-disabled', 'fires', 'gone', 'medium', apps(automated(), { syncPolicy: {} })],
   ['auto-sync-disabled', 'fires', 'enabled: false', 'medium', apps(automated(), automated({ enabled: false }))],
   ['auto-sync-disabled', 'fires', 'selfHeal', 'low', apps(automated(), automated({ selfHeal: false }))],
