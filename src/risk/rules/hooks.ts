@@ -76,25 +76,14 @@ export const HOOK_RULES: Rule[] = [
           hookRole(head.object) === 'resource'
         )
           return [];
+        // Skipped, it is no hook: the engine has no task for it, neither to apply nor to prune.
+        const isSkipped = hookRole(head.object) === 'skipped';
+        const severity = LASTING.includes(head.identity.kind) && !isSkipped ? 'critical' : 'medium';
         const phases = phasesOf(head.object);
-        // It is no hook then: the engine has no task for it, neither to apply nor to prune.
-        if (hookRole(head.object) === 'skipped')
-          return [
-            suspect(
-              { change },
-              'medium',
-              'is not applied any more (hook Skip): what is in the cluster stays as it is',
-              {
-                facts: [phases, policyOf(head.object)],
-              },
-            ),
-          ];
-        const severity = LASTING.includes(head.identity.kind) ? 'critical' : 'medium';
-        return [
-          suspect({ change }, severity, `becomes a hook (${phases || 'no known phase'})`, {
-            facts: [phases, policyOf(head.object)],
-          }),
-        ];
+        const what = isSkipped
+          ? 'is not applied any more (hook Skip): it stays in the cluster as it is'
+          : `becomes a hook (${phases || 'no known phase'})`;
+        return [suspect({ change }, severity, what, { facts: [phases, policyOf(head.object)] })];
       }),
   },
   {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change } from '../../diff/model.ts';
+import { UNTYPED } from '../../forecast/apply/typed.ts';
 import { fieldAt, listAt, numberAt, textAt } from '../../forecast/fields.ts';
 import { applyIgnored } from '../../forecast/ignored.ts';
 import { whyInShort } from '../../forecast/waits.ts';
@@ -73,7 +74,8 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
   const effect = facts.effect(change);
   if (head === undefined || (effect !== 'refused' && effect !== 'replaced')) return [];
   if (base !== undefined && isToldByDefinition(base, head)) return [];
-  const schema = effect === 'refused' ? schemaProblems(change, facts).filter(({ kind }) => kind === 'refused') : [];
+  const problems = effect === 'refused' ? schemaProblems(change, facts) : [];
+  const schema = problems.filter(({ kind }) => kind === 'refused');
   // What cannot be read cannot be compared either: whatever else is refused follows from that.
   if (schema.some(({ unread }) => unread)) return [];
   const known = change.action === 'modified' || change.action === 'moved';
@@ -81,6 +83,8 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
     base === undefined || !known
       ? []
       : immutableFields(base, head, facts.application(change.application), facts.definitions);
+  // A field that no schema has, which server-side apply refuses: schema-invalid names it.
+  if (fields.length > 0 && fields.every(isUndeclared) && problems.some(({ kind }) => kind === 'unknown')) return [];
   if (base === undefined || fields.length === 0)
     return effect === 'refused' && schema.length === 0 && !isToldByItsRule(head)
       ? [describeRefusal(change, facts)]
@@ -101,6 +105,10 @@ function findImmutable(change: Change, facts: Facts): Suspicion[] {
       facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()],
     },
   ];
+}
+
+function isUndeclared({ detail }: Refusal): boolean {
+  return detail.startsWith(`${UNTYPED}: `) && detail.endsWith('field not declared in schema');
 }
 
 /** crd-scope-changed and crd-version-removed say it in the words of the definition. */

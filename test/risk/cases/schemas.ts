@@ -112,6 +112,13 @@ export const SCHEMA_CASES: Case[] = [
     ),
   ),
   fires('server-side apply', pair(web({ annotations: serverSide }), { ...misspelt, ...metadata('web', serverSide) })),
+  [
+    'immutable-field-changed',
+    'silent',
+    'a field that no schema has, which schema-invalid names',
+    '',
+    pair(web({ annotations: serverSide }), { ...misspelt, ...metadata('web', serverSide) }),
+  ],
   fires('custom: wrong type', custom(good, widget({ size: '1' }))),
   fires('custom: unknown field', custom(good, widget({ size: 1, colour: 'red' }))),
   fires('custom: required', custom(good, widget({}))),
