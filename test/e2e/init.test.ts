@@ -83,6 +83,17 @@ const ordinary: Record<string, FileContent> = {
   'infra/cluster.tf': 'cluster_version = "1.33"\n',
 };
 
+test('values that name a kind deeper down lie beside a root, and are not read as a part of it', async () => {
+  const repository = makeRepository({
+    'web/application.yml': documents(application('web', { path: 'manifests/web', namespace: 'shop' })),
+    'web/values.yml': 'controller:\n  kind: DaemonSet\n',
+    'manifests/web/config.yaml': documents(configMap('web', { key: 'value' })),
+  });
+  const run = await init(repository);
+  expect(run).toMatchObject({ status: 0, stderr: '' });
+  expect(run.stdout).toContain('root: web/application.yml (1 file, 0 more below)');
+});
+
 test('an ordinary repository: the root is found, what is written works as it is', async () => {
   const repository = makeRepository(ordinary);
   const run = await init(repository);

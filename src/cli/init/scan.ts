@@ -75,6 +75,9 @@ const SAYS_ANYTHING = /^[ \t]*(?!#|---[ \t\r]*$)\S/m;
 
 const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
 
+/** Values may name a kind deeper down, as in `controller: {kind: DaemonSet}`: only at the top it is that of an object. */
+const IS_OF_KIND = /^["']?kind["']?[ \t]*:/m;
+
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS: readonly RegExp[] = [
   /\bkubernetes_?version["']?\s*[:=]\s*["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/i,
@@ -157,7 +160,9 @@ export async function scan(files: Snapshot): Promise<Scan> {
     } else if (MANIFEST.test(entry.name)) {
       const chart = chartOf(entry.path, result.charts);
       if (chart === undefined && (VALUES.test(entry.name) || SAYS_ANYTHING.test(text)))
-        (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+        ((VALUES.test(entry.name) ? IS_OF_KIND : HAS_KIND).test(text) ? result.manifests : result.noManifests).push(
+          entry.path,
+        );
       if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
       if (chart === undefined || !isTemplate(entry.path, chart)) readFile(entry.path, text, chart, result);
       else addTo(templates, chart, [text]);
