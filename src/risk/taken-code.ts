@@ -6,9 +6,6 @@ const TAKES =
 const PACKAGES =
   /\b((?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)|npx|go\s{1,9}(?:install|run))(?=\s)([^;&|\n]{1,500})/g;
 
-/** Packages that are told by their names at most; the text is as long as whoever writes it likes. */
-const MOST = 20;
-
 /**
  * What is taken, or nothing: the program, and every package by its name. Its name is part of it, so that another package is something else; its version
  * is not, or every update of one would be told as if something began.
@@ -20,7 +17,7 @@ export function takenCode(lines: readonly string[]): string[] {
   if (taken === undefined) return [];
   const named = texts.map((text) => [...new Set([...text.matchAll(PACKAGES)].flatMap(readPackages))].toSorted());
   const found = named.find((each) => each.length > 0);
-  return found === undefined ? [taken] : found.slice(0, MOST);
+  return found ?? [taken];
 }
 
 function readPackages([, program = '', rest = '']: RegExpExecArray): string[] {
