@@ -92,7 +92,7 @@ export interface Facts extends RiskInput {
   changesOf(kind: string): readonly Change[];
   /** What was read of each side. */
   world: { base: World; head: World };
-  /** Applications whose objects were not read, because nothing of theirs changes. */
+  /** Applications whose objects were not read, because nothing of theirs changes, or not all of them, because a part cannot be rendered. */
   unseen: readonly ApplicationSides[];
   application(id: string): ApplicationSides | undefined;
   effect(change: Change): Effect | undefined;
@@ -168,7 +168,7 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
       base: buildWorld('base', input.changes, input.everything),
       head: buildWorld('head', input.changes, input.everything),
     },
-    unseen: input.applications.filter((item) => !read.has(item.id)),
+    unseen: input.applications.filter((item) => !read.has(item.id) || item.partial === true),
     application: (id) => applications.get(id),
     effect,
     cause,

@@ -39,7 +39,7 @@ export function usageOf(facts: Facts): Usage {
   return usage;
 }
 
-/** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
+/** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): readonly ApplicationSides[] {
   return facts.unseen.filter(({ head, base }) => {
     const destination = (head ?? base)?.destination;
@@ -55,12 +55,15 @@ export function isUnused(target: Identity, facts: Facts): boolean {
   return unseenBeside(target, facts).length === 0 || usageOf(facts).base(target).length > 0;
 }
 
-/** What was not looked at, as evidence; nothing when everything was. */
+/** What was not looked at, as evidence; nothing when everything was. Where something cannot be rendered, not all of them are unchanged. */
 export function describeUnseen(unseen: readonly ApplicationSides[]): string[] {
   if (unseen.length === 0) return [];
-  return [
-    `Not looked at: ${unseen.length} unchanged ${unseen.length === 1 ? 'Application' : 'Applications'} that may use or provide it.`,
-  ];
+  const isWhole = unseen.every(({ failedOn, partial }) => failedOn === undefined && partial !== true);
+  const noun = unseen.length === 1 ? 'Application' : 'Applications';
+  const which = isWhole
+    ? `Not looked at: ${unseen.length} unchanged`
+    : `Not rendered, or not as a whole: ${unseen.length}`;
+  return [`${which} ${noun} that may use or provide it.`];
 }
 
 /** A use as evidence. */

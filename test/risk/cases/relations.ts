@@ -100,6 +100,20 @@ export const RELATION_CASES: Case[] = [
     'medium',
     pair([settings(), reads('settings')], [settings(), reads('shared')], { unseen: [applicationObject('z')] }),
   ],
+  [
+    'dangling-ref',
+    'silent',
+    'a part that cannot be rendered may have it',
+    '',
+    pair(web(), reads('nothing'), { sides: { a: { partial: true } } }),
+  ],
+  [
+    'dangling-ref',
+    'fires',
+    'it goes beside a part that cannot be rendered',
+    'high',
+    pair([settings(), reads('settings')], reads('settings'), { sides: { a: { partial: true } } }),
+  ],
   ['dangling-ref', 'fires', 'never was', 'medium', pair(web(), reads('nothing'))],
   ['dangling-ref', 'silent', 'both go', '', pair([settings(), reads('settings'), rest], rest)],
   [
