@@ -1,6 +1,4 @@
 import type { ApplicationManifests, Change } from '../diff/model.ts';
-import { clusterOf as localClusterOf, localCluster } from '../argocd/clusters.ts';
-import type { Application } from '../argocd/model.ts';
 import type { Definitions } from '../forecast/definitions.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
@@ -184,14 +182,9 @@ function followsDestination(
 ): boolean {
   const { base, head } = application ?? {};
   if ((action !== 'removed' && action !== 'renamed') || base === undefined || head === undefined) return false;
-  if (clusterOf(base) !== clusterOf(head) && !isSameCluster(base, head)) return true;
+  if (clusterOf(base) !== clusterOf(head)) return true;
   const [from, to] = [base.destination.namespace, head.destination.namespace];
   return from !== to && previous.namespace === from;
-}
-
-/** The cluster that Argo CD runs in, by its name on one side and by its address on the other. */
-function isSameCluster(base: Application, head: Application): boolean {
-  return [base, head].every(({ destination }) => localClusterOf(destination, []) === localCluster.server);
 }
 
 function causeKey(cause: Cause): string {

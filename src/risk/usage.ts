@@ -1,3 +1,4 @@
+import { clusterOf } from '../argocd/clusters.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
@@ -44,8 +45,8 @@ export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): re
   return facts.unseen.filter(({ head, base }) => {
     const destination = (head ?? base)?.destination;
     if (destination === undefined) return false;
-    const here = [destination.server, destination.name].includes(cluster);
-    return here && (namespace === '' || destination.namespace === namespace || destination.namespace === '');
+    const isHere = clusterOf(destination, facts.policy.clusters) === cluster;
+    return isHere && (namespace === '' || destination.namespace === namespace || destination.namespace === '');
   });
 }
 

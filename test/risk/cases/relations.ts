@@ -114,6 +114,20 @@ export const RELATION_CASES: Case[] = [
     'high',
     pair([settings(), reads('settings')], reads('settings'), { sides: { a: { partial: true } } }),
   ],
+  ...(
+    [
+      ['medium', 'shop'],
+      ['high', 'office'],
+    ] as const
+  ).map(([severity, namespace]): Case => [
+    'dangling-ref',
+    'fires',
+    `somebody not read may have it in ${namespace}, of a cluster by its name`,
+    severity,
+    pair([settings(), reads('settings')], [settings(), reads('shared')], {
+      unseen: [applicationObject('z', { destination: { name: 'in-cluster', namespace } })],
+    }),
+  ]),
   ['dangling-ref', 'fires', 'never was', 'medium', pair(web(), reads('nothing'))],
   ['dangling-ref', 'silent', 'both go', '', pair([settings(), reads('settings'), rest], rest)],
   [
