@@ -1,3 +1,4 @@
+import { clusterOf as localClusterOf } from '../argocd/clusters.ts';
 import { isCascade } from '../argocd/finalizers.ts';
 import type { Application } from '../argocd/model.ts';
 import { annotationValues } from '../manifest/hooks.ts';
@@ -88,9 +89,12 @@ export function cascadeOf(application: Application): 'cascade' | 'misspelt' | 'n
   return finalizers.some((item) => item.includes('resources-finalizer')) ? 'misspelt' : 'none';
 }
 
-/** Address or name of the destination cluster, as the identity of its objects has it. */
-export function clusterOf(application: Application): string {
-  return application.destination.server === '' ? application.destination.name : application.destination.server;
+/**
+ * Address of the destination cluster, or its name where nothing here knows the address, as the identity of its objects has it: the cluster that Argo CD
+ * runs in is one, by its name and by its address.
+ */
+export function clusterOf({ destination }: Application): string {
+  return localClusterOf(destination, []);
 }
 
 /** `helm.sh/resource-policy: keep`, one of a list: for Argo CD it means `Delete=false` and nothing else. (shouldBeDeleted, HasAnnotationOption) */

@@ -11,6 +11,9 @@ const HIDDEN = '‹secret›';
 /** Words after a name and a colon that are about it: `password: String length must be …`. */
 const PROSE = /^[A-Za-z]+(?: [a-z]+){2}/;
 
+/** How Go and kustomize go on behind a path and a colon: `'…/overlays/htpasswd': evalsymlink failure on '…' : lstat …`. */
+const CALLS: ReadonlySet<string> = new Set(['evalsymlink', 'lstat', 'stat', 'open', 'read', 'readlink', 'unlink']);
+
 /** Adds the forms in which a message may show the value of a name of a secret: as it is, line by line, quoted, in base64. */
 export function addSecretTexts(name: string, text: string, found: Set<string>): void {
   if (!canBeSecret(name, text)) return;
@@ -53,6 +56,6 @@ export function withoutSecrets(text: string, secrets: ReadonlySet<string>): stri
 export function withoutAnySecrets(text: string, secrets: ReadonlySet<string>): string {
   // Only what stands behind a name on its line may be about it: of a whole document the beginning says nothing about the rest.
   return maskText(withoutSecrets(text, secrets), (owner, secret) =>
-    isSecretName(owner) && PROSE.test(secret) && !secret.includes('\n') ? secret : HIDDEN,
+    isSecretName(owner) && (CALLS.has(secret) || (PROSE.test(secret) && !secret.includes('\n'))) ? secret : HIDDEN,
   );
 }

@@ -4,6 +4,7 @@ import type { ValueMap } from '../manifest/model.ts';
 import { calledHosts } from './network-calls.ts';
 import type { Container } from './pods.ts';
 import { takenCode } from './taken-code.ts';
+import { hasPublicEnding } from './top-level-domains.ts';
 
 /** Something that a command does. */
 export interface Sign {
@@ -164,10 +165,15 @@ function outsideHosts(text: string, called: ReadonlySet<string>): string[] {
     /\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi,
   )) {
     const [whole, scheme = '', host = ''] = match;
-    if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host))
+    if (
+      /\.(?:svc|local|internal|localhost|test|invalid)$|\.svc\./i.test(host) ||
+      /^(?:127|10|0)\.|^192\.168\./.test(host)
+    )
       continue;
     const isNone =
-      [FILE, MODULE, WORD, LABEL].some((each) => each.test(host)) || isNoHost(text, match.index, whole.length);
+      [FILE, MODULE, WORD, LABEL].some((each) => each.test(host)) ||
+      isNoHost(text, match.index, whole.length) ||
+      !(hasPublicEnding(host) || isQuoted(text, match.index, whole.length));
     if (scheme === '' && isNone && !called.has(host)) continue;
     hosts.add(host.toLowerCase());
   }
@@ -193,4 +199,10 @@ function isNoHost(text: string, start: number, length: number): boolean {
   // curl takes `http:/host`, too.
   const isInPath = /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before);
   return isInPath || /^(?:[([]|(?:\/[\w.-]{1,63})?=)/.test(text.slice(start + length, start + length + 66));
+}
+
+/** A text of its own: where zones are that nobody has heard of, it may still be an address, and hardly part of an expression. */
+function isQuoted(text: string, start: number, length: number): boolean {
+  const quote = text[start - 1] ?? '';
+  return /["'`]/.test(quote) && text[start + length] === quote;
 }

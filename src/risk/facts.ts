@@ -1,6 +1,4 @@
 import type { ApplicationManifests, Change } from '../diff/model.ts';
-import { clusterOf as localClusterOf, localCluster } from '../argocd/clusters.ts';
-import type { Application } from '../argocd/model.ts';
 import type { Definitions } from '../forecast/definitions.ts';
 import { isRemoved } from '../forecast/deletion.ts';
 import type { ApplicationSides, Effect, Forecast } from '../forecast/model.ts';
@@ -92,7 +90,7 @@ export interface Facts extends RiskInput {
   changesOf(kind: string): readonly Change[];
   /** What was read of each side. */
   world: { base: World; head: World };
-  /** Applications whose objects were not read, because nothing of theirs changes. */
+  /** Applications whose objects were not read, because nothing of theirs changes, or not all of them, because a part cannot be rendered. */
   unseen: readonly ApplicationSides[];
   application(id: string): ApplicationSides | undefined;
   effect(change: Change): Effect | undefined;
@@ -168,7 +166,7 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
       base: buildWorld('base', input.changes, input.everything),
       head: buildWorld('head', input.changes, input.everything),
     },
-    unseen: input.applications.filter((item) => !read.has(item.id)),
+    unseen: input.applications.filter((item) => !read.has(item.id) || item.partial === true),
     application: (id) => applications.get(id),
     effect,
     cause,
@@ -184,14 +182,9 @@ function followsDestination(
 ): boolean {
   const { base, head } = application ?? {};
   if ((action !== 'removed' && action !== 'renamed') || base === undefined || head === undefined) return false;
-  if (clusterOf(base) !== clusterOf(head) && !isSameCluster(base, head)) return true;
+  if (clusterOf(base) !== clusterOf(head)) return true;
   const [from, to] = [base.destination.namespace, head.destination.namespace];
   return from !== to && previous.namespace === from;
-}
-
-/** The cluster that Argo CD runs in, by its name on one side and by its address on the other. */
-function isSameCluster(base: Application, head: Application): boolean {
-  return [base, head].every(({ destination }) => localClusterOf(destination, []) === localCluster.server);
 }
 
 function causeKey(cause: Cause): string {

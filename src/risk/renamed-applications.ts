@@ -5,6 +5,7 @@ import { sameValue } from '../forecast/fields.ts';
 import type { Value } from '../manifest/model.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
 import type { Facts } from './facts.ts';
+import { labelOf } from './scope.ts';
 
 /** Worked out once for each run: several rules ask. */
 const known = new WeakMap<Facts, ReadonlyMap<string, ApplicationSides>>();
@@ -139,4 +140,23 @@ function placeOf(application: Application | undefined): string {
     helm?.valueFiles ?? [],
   ]);
   return JSON.stringify([server, name, namespace, sources]);
+}
+
+/** Where the name stays it is one object in the cluster, and only who makes it is another one: an Application, a set, or a namespace of Applications. */
+export function describeRename(old: ApplicationSides, next: ApplicationSides, cascades: boolean): string {
+  const [from, to] = [labelOf(old), labelOf(next)];
+  const [home, newHome] = [old.base?.namespace, next.head?.namespace];
+  const isSame = from === to && home === newHome;
+  if (isSame && cascades)
+    return `moves from ${parentWords(old)} to ${parentWords(next)}: if the former goes first, it is deleted with all that it manages and made again`;
+  if (isSame) return `moves from ${parentWords(old)} to ${parentWords(next)}: its objects stay`;
+  const what = from === to ? `moves from the namespace ${home} to ${newHome}` : `becomes ${to}`;
+  const fate = cascades
+    ? 'the old one deletes what the new one is about to take over'
+    : 'the new one takes its objects over';
+  return `${what}: ${fate}`;
+}
+
+function parentWords({ parent }: ApplicationSides): string {
+  return parent ?? 'the bootstrap';
 }

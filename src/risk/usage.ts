@@ -1,3 +1,4 @@
+import { clusterOf } from '../argocd/clusters.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
 import type { Identity } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
@@ -39,13 +40,13 @@ export function usageOf(facts: Facts): Usage {
   return usage;
 }
 
-/** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
+/** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): readonly ApplicationSides[] {
   return facts.unseen.filter(({ head, base }) => {
     const destination = (head ?? base)?.destination;
     if (destination === undefined) return false;
-    const here = [destination.server, destination.name].includes(cluster);
-    return here && (namespace === '' || destination.namespace === namespace || destination.namespace === '');
+    const isHere = clusterOf(destination, facts.policy.clusters) === cluster;
+    return isHere && (namespace === '' || destination.namespace === namespace || destination.namespace === '');
   });
 }
 
@@ -55,12 +56,15 @@ export function isUnused(target: Identity, facts: Facts): boolean {
   return unseenBeside(target, facts).length === 0 || usageOf(facts).base(target).length > 0;
 }
 
-/** What was not looked at, as evidence; nothing when everything was. */
+/** What was not looked at, as evidence; nothing when everything was. Where something cannot be rendered, not all of them are unchanged. */
 export function describeUnseen(unseen: readonly ApplicationSides[]): string[] {
   if (unseen.length === 0) return [];
-  return [
-    `Not looked at: ${unseen.length} unchanged ${unseen.length === 1 ? 'Application' : 'Applications'} that may use or provide it.`,
-  ];
+  const isWhole = unseen.every(({ failedOn, partial }) => failedOn === undefined && partial !== true);
+  const noun = unseen.length === 1 ? 'Application' : 'Applications';
+  const which = isWhole
+    ? `Not looked at: ${unseen.length} unchanged`
+    : `Not rendered, or not as a whole: ${unseen.length}`;
+  return [`${which} ${noun} that may use or provide it.`];
 }
 
 /** A use as evidence. */

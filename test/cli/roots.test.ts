@@ -150,3 +150,19 @@ describe('an effort that grows no faster than the repository', () => {
     expect(effort()).toBeLessThan(100);
   });
 });
+
+test.each([
+  ['retired', true],
+  ['unused', true],
+  ['obsolete/old', true],
+  ['backup', false],
+  ['unused-ports', false],
+])('Applications that were put aside are no root: %s', (directory, aside) => {
+  const scan = scanOf([
+    file('root/root.yaml', application('root', 'apps')),
+    file(`${directory}/a.yaml`, application('a', 'x')),
+  ]);
+  const roots = findRoots(scan, listBlueprints(scan.holders), () => true);
+  const { leftOut } = chooseBootstrap(roots, scan, () => true);
+  expect(leftOut.map(({ path }) => path)).toEqual(aside ? [`${directory}/a.yaml`] : []);
+});

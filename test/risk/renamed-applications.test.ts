@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ValueMap } from '../../src/manifest/model.ts';
 import { applicationObject, play } from '../replay/scenario.ts';
 import { object } from './cases/build.ts';
+import type { ApplicationSides } from '../../src/forecast/model.ts';
 import type { Facts } from '../../src/risk/facts.ts';
-import { renamedApplications } from '../../src/risk/renamed-applications.ts';
+import { describeRename, renamedApplications } from '../../src/risk/renamed-applications.ts';
 
 /** An Application of a chart that many Applications share, and the one object that it makes. */
 interface One {
@@ -137,4 +138,23 @@ test('thousands that look alike are paired by what they take over, wherever that
   expect(renamed.size).toBe(count);
   for (const number of [0, 1, 1999, count - 1])
     expect(renamed.get(`old-${number}`)?.id).toBe(`new-${count - 1 - number}`);
+});
+
+describe('what becomes of it', () => {
+  const at = (id: string, parent: string, namespace = 'argocd') => {
+    const application = { ...like('web'), namespace };
+    return { id, parent, base: application, head: application } as unknown as ApplicationSides;
+  };
+  test.each([
+    ['made by another set', at('a:web', 'a:set'), at('b:web', 'b:set'), 'moves from a:set to b:set: if the former'],
+    ['in another namespace', at('a', 'root'), at('b', 'root', 'apps'), 'moves from the namespace argocd to apps: the'],
+  ])('%s', (_, old, next, words) => {
+    expect(describeRename(old, next, true)).toContain(words);
+  });
+
+  test('without the finalizer nothing goes', () => {
+    expect(describeRename(at('a', 'a:set'), at('b', 'b:set'), false)).toBe(
+      'moves from a:set to b:set: its objects stay',
+    );
+  });
 });

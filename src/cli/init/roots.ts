@@ -38,7 +38,7 @@ export interface Root {
 
 /** Directories whose Applications are there to be read, not to be applied. */
 const ASIDE =
-  /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|deprecated|disabled|node_modules|vendor|\.github)(\/|$)/i;
+  /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|attic|deprecated|disabled|graveyard|inactive|obsolete|retired|unused|node_modules|vendor|\.github)(\/|$)/i;
 
 /** True for what is most likely no part of any cluster. */
 export function isAside(path: string): boolean {

@@ -10,7 +10,7 @@ import type { Value } from '../../manifest/model.ts';
 import { toJson } from '../../manifest/stringify.ts';
 import { endsByItself, losesData, lossFacts } from '../losses.ts';
 import type { Severity } from '../model.ts';
-import { renamedApplications } from '../renamed-applications.ts';
+import { describeRename, renamedApplications } from '../renamed-applications.ts';
 import { listWords } from '../rule.ts';
 import type { Rule, Suspicion } from '../rule.ts';
 import { labelOf } from '../scope.ts';
@@ -67,7 +67,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     title: 'Application renamed',
     severity: 'critical',
     severityNote: 'critical when the old one has the resources finalizer, else medium',
-    when: 'An Application is removed, and another one with the same sources and destination is added.',
+    when: 'An Application is removed, and another one with the same sources and destination is added; or one of the same name, by somebody else.',
     exempt: 'It also moves to another destination: then one is removed and one is added.',
     why: 'Argo CD has no rename. The cascade of the old Application and the first sync of the new one fight over the same objects; if the old one wins, everything is deleted and created again.',
     sources: ['https://github.com/argoproj/argo-cd/issues/28576', `${DOCS}/user-guide/app_deletion/`],
@@ -79,10 +79,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
         const sides = facts.application(id);
         if (sides?.base === undefined) return [];
         const cascades = cascadeOf(sides.base) === 'cascade';
-        const fate = cascades
-          ? 'the old one deletes what the new one is about to take over'
-          : 'the new one takes its objects over';
-        const what = `becomes ${labelOf(next)}: ${fate}`;
+        const what = describeRename(sides, next, cascades);
         // What does not come back with the new one goes as well, and no other rule tells it.
         const lost = facts
           .explained({ kind: 'application', application: id })

@@ -6,6 +6,7 @@ import { lossOfApplication } from '../application-losses.ts';
 import type { Severity } from '../model.ts';
 import type { ApplicationSides } from '../../forecast/model.ts';
 import { isOwnerUnknown, listLosses, lostIdentity } from '../evidence.ts';
+import { isExpanded } from '../expanded-sets.ts';
 import type { Facts } from '../facts.ts';
 import { lossFacts } from '../losses.ts';
 import { findOverlooked } from '../overlooked.ts';
@@ -166,6 +167,7 @@ function isMost(gone: number, left: number): boolean {
 function findDroppedElements(update: Update, facts: Facts): Suspicion[] {
   const { base, head } = update;
   if (base === undefined || !isSet(head.identity) || preserves(base.object) || keepsWhatLeaves(head, facts)) return [];
+  if (isExpanded(update, facts)) return [];
   // What the tree generates is known better than by its elements.
   const told = facts.applications
     .filter((set) => set.set !== undefined)

@@ -1,11 +1,12 @@
 import type { Source } from '../../argocd/model.ts';
-import { compareVersions, parseVersion } from '../../argocd/semver.ts';
+import { parseVersion } from '../../argocd/semver.ts';
 import { listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
 import { applicationOptions, objectOptions } from '../../forecast/sync-options.ts';
 import type { Facts } from '../facts.ts';
 import { findParts } from '../foreign-parts.ts';
 import type { Severity } from '../model.ts';
 import { findForeignFloating } from '../foreign-sources.ts';
+import { isOlder } from '../older-versions.ts';
 import { findOtherDeployers } from '../other-deployers.ts';
 import { addressOf, isPinned, ownerOf } from '../source-addresses.ts';
 import { eachUpdate, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
@@ -49,7 +50,8 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     severity: 'medium',
     severityNote: 'always',
     when: 'targetRevision changes to a lower version, or a chart to another major version.',
-    exempt: 'One of the two is not a version.',
+    exempt:
+      'One of the two is not a version; builds of one release that are called after their commits (1.4.0-g58e88a9).',
     why: 'Data migrations and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.',
     sources: ['https://helm.sh/docs/topics/charts/#charts-and-versioning', 'https://semver.org/'],
     remedy: 'Read the upgrade notes of the chart, and find out how to roll it back.',
@@ -57,7 +59,7 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
       sourcePairs(pair).flatMap(([from, to]) => {
         const [one, other] = [parseVersion(from.targetRevision), parseVersion(to.targetRevision)];
         if (typeof one === 'string' || typeof other === 'string') return [];
-        const lower = compareVersions(other, one) < 0;
+        const lower = isOlder(other, one);
         if (!lower && (to.chart === '' || one.major === other.major)) return [];
         const what = `goes ${lower ? 'back' : 'over a major version'} from ${from.targetRevision} to ${to.targetRevision} of ${to.chart || to.repoURL}`;
         return [suspectApplication(pair, 'medium', what, [from.targetRevision, to.targetRevision])];

@@ -1,4 +1,4 @@
-import { compareVersions, parseVersion, type Version } from '../../argocd/semver.ts';
+import { parseVersion, type Version } from '../../argocd/semver.ts';
 import { listAt, textAt } from '../../forecast/fields.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { formatJumps } from '../data-formats.ts';
@@ -7,6 +7,7 @@ import { placeOf, readImage, type ImageName } from '../image-name.ts';
 import { everySpecUpdate } from '../held-pods.ts';
 import { imagesUsed, isAllowedPlace, ownerOf } from '../image-owners.ts';
 import { findNewImageOwners } from '../new-image-owners.ts';
+import { isOlder } from '../older-versions.ts';
 import type { Severity } from '../model.ts';
 import { containersOf, formerOf, specUpdates, type PodUpdate } from '../pods.ts';
 import { wordsOf } from '../policy.ts';
@@ -155,14 +156,15 @@ export const IMAGE_RULES: Rule[] = [
       severity: 'high',
       severityNote: 'high in production, else medium',
       when: 'The tags of an image read as versions before and after, and the new one is lower.',
-      exempt: 'Another repository; tags that are not versions; what `data-format-changed` reports.',
+      exempt:
+        'Another repository; tags that are not versions; builds of one release that are called after their commits; what `data-format-changed` reports.',
       why: 'Bugs that were fixed come back, and data migrations do not run backwards.',
       sources: ['https://semver.org/#spec-item-11'],
       remedy: 'If it is a rollback, say so; otherwise use the newer version.',
     },
     (image) => {
       const versions = versionsOf(image);
-      if (versions === undefined || compareVersions(versions.head, versions.base) >= 0) return undefined;
+      if (versions === undefined || !isOlder(versions.head, versions.base)) return undefined;
       return {
         severity: 'medium',
         inProduction: 'high',

@@ -1,4 +1,5 @@
 import type { Effect } from '../../forecast/model.ts';
+import { isOfArgocd } from '../argocd-objects.ts';
 import { lostIdentity, nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
@@ -25,7 +26,7 @@ export const REFERENCE_RULES: Rule[] = [
       'high when what it named was there before the change · low to medium when the lost object waits for a prune or is left behind · medium for a new name that nothing provides, and when an Application that was not read may provide it',
     when: 'A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target is removed while something still names it, also because the object that made it now makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor no longer selects any Service.',
     exempt:
-      'optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; a new reference to a Secret that Git never had.',
+      'optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; what Argo CD itself has, where the tree does not install it; a new reference to a Secret that Git never had.',
     why: 'Pods do not start (CreateContainerConfigError, FailedMount), routes answer with 503, autoscalers do nothing.',
     sources: [PODS, 'https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets'],
     remedy: 'Change the references first, and remove the object when nothing names it.',
@@ -160,7 +161,11 @@ function findRedirected(update: Update, facts: Facts): Suspicion[] {
   // A slot that holds several names, as envFrom does, may only have got one more.
   const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
   const fresh = after.filter(
-    (item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head),
+    (item) =>
+      !item.optional &&
+      !known.has(identityKey(item.target)) &&
+      !isProvided(item.target, facts.world.head) &&
+      !isOfArgocd(item.target, facts),
   );
   if (fresh.length === 0) return [];
   /** Slots that led to something, and no longer do. */

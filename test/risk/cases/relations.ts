@@ -69,6 +69,12 @@ function onNodes(pod: ValueMap, container: ValueMap = {}): ReturnType<typeof pai
   return { ...pair(daemon('a'), daemon('b')), policy: { production: { apps: ['*'], namespaces: [], clusters: [] } } };
 }
 
+/** An Ingress to a Service in the namespace of Argo CD that comes, beside what is there. */
+function routeTo(name: string, ...there: ValueMap[]): ReturnType<typeof pair> {
+  const spec = { defaultBackend: { service: { name, port: { number: 80 } } } };
+  return pair(there, [...there, object('networking.k8s.io/v1/Ingress', 'a', { spec }, { namespace: 'argocd' })]);
+}
+
 export const RELATION_CASES: Case[] = [
   ['resource-renamed', 'exempt', 'a digest', '', renamedSettings('settings-03dd8e', 'settings-6fa1d8')],
   [
@@ -101,6 +107,43 @@ export const RELATION_CASES: Case[] = [
     'somebody not read may have it',
     'medium',
     pair([settings(), reads('settings')], [settings(), reads('shared')], { unseen: [applicationObject('z')] }),
+  ],
+  [
+    'dangling-ref',
+    'silent',
+    'a part that cannot be rendered may have it',
+    '',
+    pair(web(), reads('nothing'), { sides: { a: { partial: true } } }),
+  ],
+  [
+    'dangling-ref',
+    'fires',
+    'it goes beside a part that cannot be rendered',
+    'high',
+    pair([settings(), reads('settings')], reads('settings'), { sides: { a: { partial: true } } }),
+  ],
+  ...(
+    [
+      ['medium', 'shop'],
+      ['high', 'office'],
+    ] as const
+  ).map(([severity, namespace]): Case => [
+    'dangling-ref',
+    'fires',
+    `somebody not read may have it in ${namespace}, of a cluster by its name`,
+    severity,
+    pair([settings(), reads('settings')], [settings(), reads('shared')], {
+      unseen: [applicationObject('z', { destination: { name: 'in-cluster', namespace } })],
+    }),
+  ]),
+  ['dangling-ref', 'silent', 'a route to Argo CD, which the tree does not install', '', routeTo('argocd-server')],
+  ['dangling-ref', 'fires', 'another name beside Argo CD', 'medium', routeTo('web')],
+  [
+    'dangling-ref',
+    'fires',
+    'a wrong name of Argo CD, which the tree installs',
+    'medium',
+    routeTo('argocd-server', object('v1/Service', 'acme-argocd-server', {}, { namespace: 'argocd' })),
   ],
   ['dangling-ref', 'fires', 'never was', 'medium', pair(web(), reads('nothing'))],
   ['dangling-ref', 'silent', 'both go', '', pair([settings(), reads('settings'), rest], rest)],
