@@ -9635,6 +9635,16 @@ const SHORTEST = 4;
 const HIDDEN$1 = "\u2039secret\u203a";
 /** Words after a name and a colon that are about it: `password: String length must be \u2026`. */
 const PROSE = /^[A-Za-z]+(?: [a-z]+){2}/;
+/** How Go and kustomize go on behind a path and a colon: `'\u2026/overlays/htpasswd': evalsymlink failure on '\u2026' : lstat \u2026`. */
+const CALLS = /* @__PURE__ */ new Set([
+	"evalsymlink",
+	"lstat",
+	"stat",
+	"open",
+	"read",
+	"readlink",
+	"unlink"
+]);
 /** Adds the forms in which a message may show the value of a name of a secret: as it is, line by line, quoted, in base64. */
 function addSecretTexts(name, text, found) {
 	if (!canBeSecret(name, text)) return;
@@ -9668,7 +9678,7 @@ function withoutSecrets$1(text, secrets) {
 }
 /** The same, and what gives itself away as a secret: the program that says it is any program, and may have printed what it read. */
 function withoutAnySecrets(text, secrets) {
-	return maskText(withoutSecrets$1(text, secrets), (owner, secret) => isSecretName(owner) && PROSE.test(secret) && !secret.includes("\n") ? secret : HIDDEN$1);
+	return maskText(withoutSecrets$1(text, secrets), (owner, secret) => isSecretName(owner) && (CALLS.has(secret) || PROSE.test(secret) && !secret.includes("\n")) ? secret : HIDDEN$1);
 }
 
 // src/render/helm/failure.ts

@@ -117,7 +117,7 @@ function firstFrom(sorted, text) {
 
 // src/cli/init/roots.ts
 /** Directories whose Applications are there to be read, not to be applied. */
-const ASIDE = /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|deprecated|disabled|node_modules|vendor|\.github)(\/|$)/i;
+const ASIDE = /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|attic|deprecated|disabled|graveyard|inactive|obsolete|retired|unused|node_modules|vendor|\.github)(\/|$)/i;
 /** True for what is most likely no part of any cluster. */
 function isAside(path) {
 	return ASIDE.test(parentOf(path));
@@ -143,6 +143,7 @@ function findRoots(scan, blueprints, isOurs) {
 		if (covered.delete(holder.path)) selves.add(holder.path);
 		edges.set(holder.path, covered);
 	}
+	ignoreAside(edges);
 	const below = followAll(edges);
 	const held = new Set(holders.flatMap(({ path }) => [...below.get(path) ?? []].filter((other) => !below.get(other)?.has(path))));
 	const roots = [];
@@ -162,6 +163,16 @@ function findRoots(scan, blueprints, isOurs) {
 		});
 	}
 	return roots.toSorted((a, b) => a.holder.path < b.holder.path ? -1 : 1);
+}
+/**
+* An example or an experiment may generate from every directory there is. Beside a root that reads others, and that nothing but such a one reads, it holds
+* nothing; where there is none it may be the only root of the tree.
+*/
+function ignoreAside(edges) {
+	const all = [...edges];
+	const read = new Set(all.filter(([path]) => !isAside(path)).flatMap(([, others]) => [...others]));
+	if (!all.some(([path, others]) => others.size > 0 && !isAside(path) && !read.has(path))) return;
+	for (const [path, others] of all) if (isAside(path)) edges.set(path, new Set([...others].filter((other) => isAside(other))));
 }
 /** All that each leads to, over others. What is known of one is not followed again: a thousand charts may each read every other. */
 function followAll(edges) {
@@ -1680,6 +1691,8 @@ const SPEAKS_OF_APPLICATIONS = /\bkind["']?\s*:\s*["']?(Application|ApplicationS
 /** A file of comments only, as what is switched off often is, is read everywhere, and says nothing. Values may say something later. */
 const SAYS_ANYTHING = /^[ \t]*(?!#|---[ \t\r]*$)\S/m;
 const HAS_KIND = /^[ \t]*(- +)?["']?kind["']?[ \t]*:/m;
+/** Values may name a kind deeper down, as in `controller: {kind: DaemonSet}`: only at the top it is that of an object. */
+const IS_OF_KIND = /^["']?kind["']?[ \t]*:/m;
 /** Where tools around a cluster write down which Kubernetes it runs. */
 const VERSIONS = [
 	/\bkubernetes_?version["']?\s*[:=]\s*["']?v?(1\.\d{1,2}(?:\.\d{1,2})?)/i,
@@ -1765,7 +1778,7 @@ async function scan(files) {
 			if (/^(helmCharts|helmChartInflationGenerator):/m.test(text)) result.inflating.push(entry.path);
 		} else if (MANIFEST.test(entry.name)) {
 			const chart = chartOf(entry.path, result.charts);
-			if (chart === void 0 && (VALUES.test(entry.name) || SAYS_ANYTHING.test(text))) (HAS_KIND.test(text) ? result.manifests : result.noManifests).push(entry.path);
+			if (chart === void 0 && (VALUES.test(entry.name) || SAYS_ANYTHING.test(text))) ((VALUES.test(entry.name) ? IS_OF_KIND : HAS_KIND).test(text) ? result.manifests : result.noManifests).push(entry.path);
 			if (!SPEAKS_OF_APPLICATIONS.test(text) || !mayBeArgoCd(text)) continue;
 			if (chart === void 0 || !isTemplate(entry.path, chart)) readFile$1(entry.path, text, chart, result);
 			else addTo(templates, chart, [text]);

@@ -2212,9 +2212,9 @@ function documentsIn$1(text) {
 }
 /** Documents of one name beside each other, the others in their order: a Secret is masked with what it was. */
 function pairDocuments(base, head) {
-	const left = new Map([...groupBy(base, nameOf$2)].map(([name, documents]) => [name, documents.toReversed()]));
+	const left = new Map([...groupBy(base, nameOf$3)].map(([name, documents]) => [name, documents.toReversed()]));
 	const pairs = head.map((document) => ({
-		base: left.get(nameOf$2(document))?.pop(),
+		base: left.get(nameOf$3(document))?.pop(),
 		head: document
 	}));
 	const gone = [...left.values()].flatMap((documents) => documents.toReversed());
@@ -2223,7 +2223,7 @@ function pairDocuments(base, head) {
 		head: void 0
 	}))];
 }
-function nameOf$2(document) {
+function nameOf$3(document) {
 	const metadata = getEntry(document, "metadata");
 	const [namespace, name] = isMap(metadata) ? [metadata.namespace, metadata.name] : [];
 	return JSON.stringify([
@@ -2486,7 +2486,7 @@ function inUtc([, local = "", , zone = ""]) {
 }
 
 // src/forecast/apply/decode.ts
-const OWN$1 = {
+const OWN$2 = {
 	shares: false,
 	placed: false,
 	large: "refused"
@@ -2518,7 +2518,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
 * https://github.com/kubernetes/apimachinery/blob/master/pkg/runtime/serializer/json/json.go
 */
 function decodeObject(value, struct) {
-	return decode(value, struct, OWN$1);
+	return decode(value, struct, OWN$2);
 }
 /**
 * The same for what a patch was merged into: it is no text any more, but values, and a whole number that is too large for its field is
@@ -9867,9 +9867,12 @@ function cascadeOf(application) {
 	if (finalizers.some(isCascade)) return "cascade";
 	return finalizers.some((item) => item.includes("resources-finalizer")) ? "misspelt" : "none";
 }
-/** Address or name of the destination cluster, as the identity of its objects has it. */
-function clusterOf(application) {
-	return application.destination.server === "" ? application.destination.name : application.destination.server;
+/**
+* Address of the destination cluster, or its name where nothing here knows the address, as the identity of its objects has it: the cluster that Argo CD
+* runs in is one, by its name and by its address.
+*/
+function clusterOf({ destination }) {
+	return clusterOf$2(destination, []);
 }
 /** `helm.sh/resource-policy: keep`, one of a list: for Argo CD it means `Delete=false` and nothing else. (shouldBeDeleted, HasAnnotationOption) */
 function isHelmKept(object) {
@@ -10127,11 +10130,26 @@ function keyOf$7(...parts) {
 * https://github.com/argoproj/argo-cd/blob/master/controller/appcontroller.go (autoSync).
 */
 function prune(object, application, tracking) {
-	const { base, head } = application;
-	if (hookRole(object.object) !== "resource") return {
+	const role = hookRole(object.object);
+	if (role === "skipped") return ifApplied(pruneResource(object, application, tracking));
+	if (role !== "resource") return {
 		effect: "none",
 		why: "it is a hook, and Argo CD never prunes hooks"
 	};
+	return pruneResource(object, application, tracking);
+}
+/**
+* What was applied before Git skipped it does not have the annotation in the cluster, because nothing was applied since: it is deleted like any other. Git
+* alone does not tell it from what never was there, and an earlier change that skips a volume must not make its loss silent.
+*/
+function ifApplied(removal) {
+	return {
+		...null, ...removal,
+		why: `if it was applied before Git skipped it: ${removal.why}`
+	};
+}
+function pruneResource(object, application, tracking) {
+	const { base, head } = application;
 	if (application.set !== void 0 && application.failedOn === void 0) return leaveSet(application.set);
 	if (application.failedOn === "head" || application.failedOn === "both" || head === void 0) return {
 		effect: "none",
@@ -10355,10 +10373,14 @@ function fateBelow(held, around, above) {
 }
 /** The Application object is deleted: what its finalizer makes of one of its objects. */
 function cascade(object, application, around, root) {
-	if (hookRole(object.object) !== "resource") return {
+	const role = hookRole(object.object);
+	if (role === "skipped") return ifApplied(cascadeResource(object, application, around, root));
+	return role === "resource" ? cascadeResource(object, application, around, root) : {
 		effect: "none",
 		why: "it is a hook, which exists only while a sync or a deletion runs it"
 	};
+}
+function cascadeResource(object, application, around, root) {
 	const base = application.base;
 	const finalizer = base === void 0 ? "none" : cascadeOf(base);
 	if (finalizer !== "cascade") return {
@@ -11496,7 +11518,7 @@ function unique(limits) {
 }
 
 // src/forecast/trusted-project.ts
-const KINDS$10 = [
+const KINDS$11 = [
 	"clusterResourceWhitelist",
 	"clusterResourceBlacklist",
 	"namespaceResourceWhitelist",
@@ -11545,7 +11567,7 @@ function keepOnly(sure, spec) {
 		...null, ...pick("use", ["sourceNamespaces"], { sourceNamespaces: ["*"] }),
 		...pick("source", ["sourceRepos"], { sourceRepos }),
 		...pick("destination", ["destinations"], { destinations }),
-		...pick("kind", KINDS$10, kinds)
+		...pick("kind", KINDS$11, kinds)
 	};
 }
 
@@ -13808,7 +13830,7 @@ const PHASES$1 = {
 	SyncFail: 2
 };
 /** Order of kinds within a wave, helm's install order; others come last. gitops-engine/pkg/sync/sync_tasks.go (kindOrder) */
-const KINDS$9 = [
+const KINDS$10 = [
 	"Namespace",
 	"NetworkPolicy",
 	"ResourceQuota",
@@ -13845,7 +13867,7 @@ const KINDS$9 = [
 	"Ingress",
 	"APIService"
 ];
-const kindOrder = new Map(KINDS$9.map((kind, index) => [kind, index - KINDS$9.length]));
+const kindOrder = new Map(KINDS$10.map((kind, index) => [kind, index - KINDS$10.length]));
 /**
 * Sorts tasks by phase, wave, kind and name; then Namespaces and CustomResourceDefinitions move in front of the first that needs
 * them, and take over its wave and phase.
@@ -17523,7 +17545,7 @@ function collectFacts(whole, policy) {
 			base: buildWorld("base", input.changes, input.everything),
 			head: buildWorld("head", input.changes, input.everything)
 		},
-		unseen: input.applications.filter((item) => !read.has(item.id)),
+		unseen: input.applications.filter((item) => !read.has(item.id) || item.partial === true),
 		application: (id) => applications.get(id),
 		effect,
 		cause,
@@ -17535,13 +17557,9 @@ function collectFacts(whole, policy) {
 function followsDestination({ action, identity, previous = identity }, application) {
 	const { base, head } = application ?? {};
 	if (action !== "removed" && action !== "renamed" || base === void 0 || head === void 0) return false;
-	if (clusterOf(base) !== clusterOf(head) && !isSameCluster(base, head)) return true;
+	if (clusterOf(base) !== clusterOf(head)) return true;
 	const [from, to] = [base.destination.namespace, head.destination.namespace];
 	return from !== to && previous.namespace === from;
-}
-/** The cluster that Argo CD runs in, by its name on one side and by its address on the other. */
-function isSameCluster(base, head) {
-	return [base, head].every(({ destination }) => clusterOf$2(destination, []) === localCluster.server);
 }
 function causeKey(cause) {
 	return cause.kind === "namespace" ? `namespace ${cause.change.id}` : `${cause.kind} ${cause.application}`;
@@ -17585,7 +17603,7 @@ function isBuiltIn$1(identity) {
 	].includes(identity.group);
 }
 /** `PersistentVolumeClaim shop/data`; the kind and the name as people say them. */
-function nameOf$1(identity) {
+function nameOf$2(identity) {
 	return `${identity.kind} ${identity.namespace === "" ? "" : `${identity.namespace}/`}${identity.name}`;
 }
 /** The object that is lost: for a renamed one that of base. */
@@ -17613,7 +17631,7 @@ function effectWords(effect) {
 /** Objects of one cause: those of the named kinds one by one, the others counted by kind. */
 function listLosses(changes, facts) {
 	const named = changes.filter((change) => isNamedKind(lostIdentity(change)));
-	const lines = named.slice(0, LISTED).map((change) => `${nameOf$1(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
+	const lines = named.slice(0, LISTED).map((change) => `${nameOf$2(lostIdentity(change))}: ${effectWords(facts.effect(change))}`);
 	if (named.length > LISTED) lines.push(`${named.length - LISTED} more of these kinds`);
 	const others = changes.filter((item) => !isNamedKind(lostIdentity(item)));
 	const byFate = groupBy(others, (change) => effectWords(facts.effect(change)));
@@ -17688,7 +17706,7 @@ function listNewAnnotations({ changes, policy }) {
 		const waivers = waiversOf(head);
 		if (waivers.length === 0) return [];
 		const before = base === void 0 ? /* @__PURE__ */ new Map() : annotationsOf(base.object);
-		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$1(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$4)})`]);
+		return waivers.flatMap(([key, reason]) => before.get(key) === reason || head === void 0 ? [] : [`${nameOf$2(head.identity)} asks to accept ${key.slice(29)} (${reason.slice(0, LONGEST$4)})`]);
 	});
 }
 function waiversOf(manifest) {
@@ -17720,7 +17738,7 @@ function suspect(update, severity, what, more) {
 		severity,
 		application,
 		identity,
-		message: `${nameOf$1(identity)} ${what}.`
+		message: `${nameOf$2(identity)} ${what}.`
 	};
 }
 /** Several words as people list them, at most so many by name. @param count how many there are, where these are only the first */
@@ -17871,8 +17889,8 @@ const CUSTOM_RULE_ERROR = {
 function describeFailure$1({ rule: { rule }, message, events }) {
 	const [first] = events;
 	if (first === void 0) throw new Error("a rule fails for an object");
-	const names = events.map((event) => nameOf$1(event.identity));
-	const whom = events.length === 1 ? nameOf$1(first.identity) : `${events.length} objects`;
+	const names = events.map((event) => nameOf$2(event.identity));
+	const whom = events.length === 1 ? nameOf$2(first.identity) : `${events.length} objects`;
 	return {
 		severity: rule.enforcement === "warn" && rule.severity !== "low" ? "medium" : rule.severity,
 		application: first.application,
@@ -18060,7 +18078,7 @@ function describe$1(policy, event, objections, kind) {
 		UPDATE: "updated",
 		DELETE: "deleted"
 	}[event.operation];
-	const name = nameOf$1(event.identity);
+	const name = nameOf$2(event.identity);
 	const told = trimEndOf(`.${GO_SPACE}`, first);
 	return {
 		severity: SEVERITIES[worst],
@@ -18366,12 +18384,12 @@ function usageOf(facts) {
 	known$18.set(facts, usage);
 	return usage;
 }
-/** Applications that deploy to the same cluster and namespace and whose objects were not read: they may need, or have, it too. */
+/** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 function unseenBeside({ cluster, namespace }, facts) {
 	return facts.unseen.filter(({ head, base }) => {
 		const destination = (head ?? base)?.destination;
 		if (destination === void 0) return false;
-		return [destination.server, destination.name].includes(cluster) && (namespace === "" || destination.namespace === namespace || destination.namespace === "");
+		return clusterOf$2(destination, facts.policy.clusters) === cluster && (namespace === "" || destination.namespace === namespace || destination.namespace === "");
 	});
 }
 /** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
@@ -18379,14 +18397,16 @@ function isUnused(target, facts) {
 	if (facts.everything === void 0 || usageOf(facts).head(target).length > 0) return false;
 	return unseenBeside(target, facts).length === 0 || usageOf(facts).base(target).length > 0;
 }
-/** What was not looked at, as evidence; nothing when everything was. */
+/** What was not looked at, as evidence; nothing when everything was. Where something cannot be rendered, not all of them are unchanged. */
 function describeUnseen(unseen) {
 	if (unseen.length === 0) return [];
-	return [`Not looked at: ${unseen.length} unchanged ${unseen.length === 1 ? "Application" : "Applications"} that may use or provide it.`];
+	const isWhole = unseen.every(({ failedOn, partial }) => failedOn === void 0 && partial !== true);
+	const noun = unseen.length === 1 ? "Application" : "Applications";
+	return [`${isWhole ? `Not looked at: ${unseen.length} unchanged` : `Not rendered, or not as a whole: ${unseen.length}`} ${noun} that may use or provide it.`];
 }
 /** A use as evidence. */
 function useWords({ manifest, reference }) {
-	return `${nameOf$1(manifest.identity)} names it in ${reference.how}`;
+	return `${nameOf$2(manifest.identity)} names it in ${reference.how}`;
 }
 
 // src/risk/rules/api-versions.ts
@@ -18592,6 +18612,18 @@ function placeOf$3(application) {
 		sources
 	]);
 }
+/** Where the name stays it is one object in the cluster, and only who makes it is another one: an Application, a set, or a namespace of Applications. */
+function describeRename(old, next, cascades) {
+	const [from, to] = [labelOf(old), labelOf(next)];
+	const [home, newHome] = [old.base?.namespace, next.head?.namespace];
+	const isSame = from === to && home === newHome;
+	if (isSame && cascades) return `moves from ${parentWords(old)} to ${parentWords(next)}: if the former goes first, it is deleted with all that it manages and made again`;
+	if (isSame) return `moves from ${parentWords(old)} to ${parentWords(next)}: its objects stay`;
+	return `${from === to ? `moves from the namespace ${home} to ${newHome}` : `becomes ${to}`}: ${cascades ? "the old one deletes what the new one is about to take over" : "the new one takes its objects over"}`;
+}
+function parentWords({ parent }) {
+	return parent ?? "the bootstrap";
+}
 
 // src/risk/unwatched.ts
 const KEY$1 = "argocd.argoproj.io/manifest-generate-paths";
@@ -18663,7 +18695,7 @@ const APPLICATION_CHANGE_RULES = [
 		title: "Application renamed",
 		severity: "critical",
 		severityNote: "critical when the old one has the resources finalizer, else medium",
-		when: "An Application is removed, and another one with the same sources and destination is added.",
+		when: "An Application is removed, and another one with the same sources and destination is added; or one of the same name, by somebody else.",
 		exempt: "It also moves to another destination: then one is removed and one is added.",
 		why: "Argo CD has no rename. The cascade of the old Application and the first sync of the new one fight over the same objects; if the old one wins, everything is deleted and created again.",
 		sources: ["https://github.com/argoproj/argo-cd/issues/28576", `${DOCS$5}/user-guide/app_deletion/`],
@@ -18673,8 +18705,7 @@ const APPLICATION_CHANGE_RULES = [
 			const sides = facts.application(id);
 			if (sides?.base === void 0) return [];
 			const cascades = cascadeOf(sides.base) === "cascade";
-			const fate = cascades ? "the old one deletes what the new one is about to take over" : "the new one takes its objects over";
-			const what = `becomes ${labelOf(next)}: ${fate}`;
+			const what = describeRename(sides, next, cascades);
 			const lost = facts.explained({
 				kind: "application",
 				application: id
@@ -18870,6 +18901,36 @@ function lossSeverity(change, rule, facts) {
 	});
 	if (severity === void 0) return [];
 	return [rule === "orphan" && effect !== "orphaned" && effect !== "destroyed" ? "low" : severity];
+}
+
+// src/risk/expanded-sets.ts
+/** Generators whose outcome is in Git. Others ask a cluster or an API, and what is given for them may not be all. */
+const KNOWN = /* @__PURE__ */ new Set(["list", "git"]);
+const JOINING = [
+	"matrix",
+	"merge",
+	"union"
+];
+/**
+* Whether the tree has all Applications of a set on both sides: then what it loses is known by them, and an element of a list that only got another field,
+* or is half of a matrix, is no Application.
+*/
+function isExpanded({ base, head }, { applications }) {
+	const key = `${head.identity.namespace}/ApplicationSet/${head.identity.name}`;
+	const nodes = applications.filter(({ id, set }) => set !== void 0 && (id === key || id.endsWith(`:${key}`)));
+	return nodes.length > 0 && nodes.every(({ failedOn, partial, set }) => failedOn === void 0 && partial !== true && set?.removed === void 0) && [base, head].every((side) => side !== void 0 && isInGit(side.object));
+}
+function isInGit(set) {
+	const generators = listAt(set, "spec", "generators");
+	return generators.length > 0 && generators.every(isKnown$2);
+}
+function isKnown$2(generator) {
+	if (!isMap(generator)) return false;
+	return Object.keys(generator).filter((key) => key !== "selector" && key !== "template").every((kind) => {
+		if (KNOWN.has(kind)) return true;
+		const inner = JOINING.includes(kind) ? fieldAt(generator, [kind, "generators"]) : void 0;
+		return Array.isArray(inner) && inner.every(isKnown$2);
+	});
 }
 
 // src/risk/outside.ts
@@ -19503,6 +19564,7 @@ function isMost(gone, left) {
 function findDroppedElements(update, facts) {
 	const { base, head } = update;
 	if (base === void 0 || !isSet(head.identity) || preserves(base.object) || keepsWhatLeaves(head, facts)) return [];
+	if (isExpanded(update, facts)) return [];
 	const told = facts.applications.filter((set) => set.set !== void 0).flatMap((set) => facts.applications.filter((item) => item.parent === set.id).map((item) => labelOf(item)));
 	const left = elementNames(head.object);
 	const lost = elementNames(base.object).filter((name) => !left.includes(name) && !told.includes(name));
@@ -19662,6 +19724,29 @@ function tell$8({ first, source, addresses, others }) {
 	};
 }
 
+// src/risk/older-versions.ts
+/**
+* Whether a version is surely older than another. Builds of one release are often called after their commit (`1.4.0-g58e88a9`, `0.0.0-3c8252b`), and ids of
+* commits are in no order: semantic versioning compares them letter by letter, which is right half of the time. So is the count of commits of
+* `git describe` (`1.4.0-12-g58e88a9`), which stands in one part with the id and would be compared as a word.
+* https://semver.org/#spec-item-11, https://git-scm.com/docs/git-describe
+*/
+function isOlder(version, than) {
+	const isLower = compareVersions(version, than) < 0;
+	if (!(version.major === than.major && version.minor === than.minor && version.patch === than.patch) || version.prerelease === "" || than.prerelease === "") return isLower;
+	const [parts, others] = [version, than].map(({ prerelease }) => prerelease.split(/[.-]/));
+	for (const [index, part] of (parts ?? []).entries()) {
+		const other = others?.[index] ?? "";
+		if (part === other) continue;
+		if (NUMBER.test(part) && NUMBER.test(other) && BigInt(part) !== BigInt(other)) return BigInt(part) < BigInt(other);
+		return isLower && !(COMMIT.test(part) && COMMIT.test(other));
+	}
+	return isLower;
+}
+const NUMBER = /^\d{1,20}$/;
+/** The id of a commit, whole or the beginning of it, as `git describe` and CI write it. */
+const COMMIT = /^(?:g|git|sha)?[0-9a-f]{7,64}$/i;
+
 // src/risk/addressed-objects.ts
 /** The kinds of a table, of whatever group. */
 function kindsIn(table) {
@@ -19761,13 +19846,13 @@ const ADDRESSES$1 = /* @__PURE__ */ new Map([
 	["addons.cluster.x-k8s.io/HelmChartProxy", ["spec.repoURL"]],
 	["config.projectsveltos.io/ClusterProfile", ["spec.helmCharts.[].repositoryURL"]]
 ]);
-const KINDS$8 = kindsIn(ADDRESSES$1);
+const KINDS$9 = kindsIn(ADDRESSES$1);
 /**
 * Objects of other controllers that newly deploy from somewhere: of nobody that was known, or, where one that is there changes, of
 * anybody else. Nothing of what lies there is rendered, so nobody sees it.
 */
 function findOtherDeployers(facts) {
-	const updates = KINDS$8.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
+	const updates = KINDS$9.flatMap((kind) => facts.updatesOf(kind)).filter(({ head }) => isDeployer(head));
 	if (updates.length === 0) return [];
 	const known = knownOwners$1(facts);
 	return updates.flatMap((update) => {
@@ -19878,14 +19963,14 @@ const APPLICATION_SOURCE_RULES = [
 		severity: "medium",
 		severityNote: "always",
 		when: "targetRevision changes to a lower version, or a chart to another major version.",
-		exempt: "One of the two is not a version.",
+		exempt: "One of the two is not a version; builds of one release that are called after their commits (1.4.0-g58e88a9).",
 		why: "Data migrations and stored versions of custom resources do not run backwards; a major version of a chart breaks something by definition.",
 		sources: ["https://helm.sh/docs/topics/charts/#charts-and-versioning", "https://semver.org/"],
 		remedy: "Read the upgrade notes of the chart, and find out how to roll it back.",
 		find: eachPair((pair) => sourcePairs(pair).flatMap(([from, to]) => {
 			const [one, other] = [parseVersion(from.targetRevision), parseVersion(to.targetRevision)];
 			if (typeof one === "string" || typeof other === "string") return [];
-			const lower = compareVersions(other, one) < 0;
+			const lower = isOlder(other, one);
 			if (!lower && (to.chart === "" || one.major === other.major)) return [];
 			const what = `goes ${lower ? "back" : "over a major version"} from ${from.targetRevision} to ${to.targetRevision} of ${to.chart || to.repoURL}`;
 			return [suspectApplication(pair, "medium", what, [from.targetRevision, to.targetRevision])];
@@ -19911,7 +19996,7 @@ const APPLICATION_SOURCE_RULES = [
 		id: "sync-options-risky",
 		title: "Risky sync options",
 		severity: "high",
-		severityNote: "high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for a guard that goes \u00b7 medium for ServerSideApply that comes or goes and for CreateNamespace that goes",
+		severityNote: "high for Replace=true, Force=true, Validate=false, PrunePropagationPolicy=orphan and for FailOnSharedResource or RespectIgnoreDifferences that goes \u00b7 medium for ServerSideApply that comes or goes, and for PruneLast or CreateNamespace that goes",
 		when: "An Application or object begins to be written or deleted in another way, or loses a guard: FailOnSharedResource, RespectIgnoreDifferences, PruneLast, CreateNamespace.",
 		exempt: "Force=true as an option of the Application, which Argo CD ignores; RespectIgnoreDifferences without ignoreDifferences; CreateNamespace while the Namespace is rendered; new objects, Jobs and CustomResourceDefinitions.",
 		why: "Replace and Force delete and recreate, another way to apply changes who owns which field, and a guard that goes was there for a reason.",
@@ -20017,7 +20102,7 @@ const COMES = {
 const GOES = {
 	"FailOnSharedResource=true": "high",
 	"RespectIgnoreDifferences=true": "high",
-	"PruneLast=true": "high",
+	"PruneLast=true": "medium",
 	"CreateNamespace=true": "medium",
 	"ServerSideApply=true": "medium"
 };
@@ -20025,7 +20110,10 @@ function findApplicationOptions(pair, facts) {
 	const [before, after] = [applicationOptions(pair.base), applicationOptions(pair.head)];
 	const come = Object.keys(COMES).filter((option) => !before.includes(option) && after.includes(option));
 	const go = Object.keys(GOES).filter((option) => before.includes(option) && !after.includes(option) && !isHarmless(option, pair, facts));
-	return [...come.map((option) => suspectApplication(pair, COMES[option] ?? "medium", `begins to sync with ${option}`, [option])), ...go.map((option) => suspectApplication(pair, GOES[option] ?? "medium", `does not sync with ${option} any more`, [`-${option}`]))];
+	return [...come.map((option) => suspectApplication(pair, COMES[option] ?? "medium", `begins to sync with ${option}`, [option])), ...go.map((option) => ({
+		...null, ...suspectApplication(pair, GOES[option] ?? "medium", `does not sync with ${option} any more`, [`-${option}`]),
+		remedy: `Keep ${option}, or say in the pull request why it is not needed any more.`
+	}))];
 }
 function isHarmless(option, { base, head }, { world }) {
 	if (option === "RespectIgnoreDifferences=true") return listAt(base.object, "spec", "ignoreDifferences").length === 0;
@@ -20149,7 +20237,7 @@ function deletionMessage(application, lost, facts) {
 	}
 	const told = [...counts].map(([words, count]) => `${count} ${count === 1 ? "object" : "objects"} ${words}`).join(", ");
 	const stateful = lost.find((change) => isNamedKind(lostIdentity(change)) && facts.effect(change) === "destroyed");
-	const first = stateful === void 0 ? "" : `, among them ${nameOf$1(lostIdentity(stateful))}`;
+	const first = stateful === void 0 ? "" : `, among them ${nameOf$2(lostIdentity(stateful))}`;
 	return `Application ${labelOf(application)} is removed from Git${told === "" ? "" : `: ${told}${first}`}.`;
 }
 function describeEmpty(application, facts) {
@@ -20299,9 +20387,9 @@ function ofRepository(before, after, type) {
 	];
 }
 /** Keys of Argo CD's own Secret: whoever wrote one of them may log in with it, or sign a login of anybody. */
-const OWN = /^(?:admin\.password|server\.secretkey|accounts\.[^.]+\.(?:password|tokens))$/;
+const OWN$1 = /^(?:admin\.password|server\.secretkey|accounts\.[^.]+\.(?:password|tokens))$/;
 function ofArgo(before, after) {
-	return Object.keys(after).filter((key) => OWN.test(key) && after[key] !== "" && after[key] !== before?.[key]).map((key) => ({
+	return Object.keys(after).filter((key) => OWN$1.test(key) && after[key] !== "" && after[key] !== before?.[key]).map((key) => ({
 		word: `sets ${key} of Argo CD to what is in Git`,
 		severity: "high"
 	}));
@@ -20917,7 +21005,7 @@ function describeLoss(change, severity, facts) {
 		severity,
 		application: change.application,
 		identity,
-		message: `${nameOf$1(identity)} is removed from Git and will be ${effectWords(effect)}${renamed}.`,
+		message: `${nameOf$2(identity)} is removed from Git and will be ${effectWords(effect)}${renamed}.`,
 		evidence: [...why === "" ? [] : [why], ...listLosses(content, facts)],
 		facts: [effect ?? "", ...lossFacts(content, facts)]
 	};
@@ -21534,13 +21622,13 @@ function wideProduction(changed, facts) {
 		}] : [],
 		...system.length > 0 ? [{
 			severity: isSystemAtOnce ? "high" : "medium",
-			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf$1(change.identity)), 3)}`,
+			what: `reaches what every node of production needs: ${listWords(system.map((change) => nameOf$2(change.identity)), 3)}`,
 			fact: "system",
 			reached: system.map((change) => identityKey(change.identity))
 		}] : [],
 		...agents.length > 0 ? [{
 			severity: "medium",
-			what: `reaches what runs on every node of production: ${listWords(agents.map((change) => nameOf$1(change.identity)), 3)}`,
+			what: `reaches what runs on every node of production: ${listWords(agents.map((change) => nameOf$2(change.identity)), 3)}`,
 			fact: "nodes",
 			reached: agents.map((change) => identityKey(change.identity))
 		}] : []
@@ -21854,7 +21942,7 @@ const BUDGET_RULES = [
 		id: "strategy-recreate",
 		title: "Update stops all pods at once",
 		severity: "high",
-		severityNote: "high for Recreate and for maxUnavailable of all pods, medium from half of them on",
+		severityNote: "high for Recreate and for maxUnavailable of all pods, medium from half of them on and for Recreate of one replica without an autoscaler",
 		when: "The strategy of a Deployment becomes Recreate, or maxUnavailable rises to all or to half of the pods.",
 		exempt: "One replica with a volume that only one node may mount (ReadWriteOnce).",
 		why: "Every update is an outage.",
@@ -21865,8 +21953,9 @@ const BUDGET_RULES = [
 			if (base === void 0 || head.identity.kind !== "Deployment") return [];
 			const [before, after] = [interruption(base), interruption(head)];
 			if (after <= before || after < .5) return [];
-			if (mountsSingle(head, facts) && (podsOf(head) ?? 1) <= 1) return [];
-			return [suspect(update, after >= 1 ? "high" : "medium", after === 2 ? "stops all its pods before new ones start (Recreate)" : `may stop ${after >= 1 ? "all" : "half or more"} of its pods in an update`, { facts: [String(after)] })];
+			const isAlone = (podsOf(head) ?? 1) <= 1 && scalersOf(head.identity, facts.world.head).length === 0;
+			if (isAlone && mountsSingle(head, facts)) return [];
+			return [suspect(update, after >= 1 && !isAlone ? "high" : "medium", after === 2 ? `stops ${isAlone ? "its only pod before the new one starts" : "all its pods before new ones start"} (Recreate)` : `may stop ${after >= 1 ? "all" : "half or more"} of its pods in an update`, { facts: [String(after)] })];
 		})
 	},
 	{
@@ -22545,7 +22634,7 @@ const CONTAINER_RULES = [
 			const severity = restarted.length >= threshold(facts, "restart-storm", "workloads", 20) || production.length >= 3 ? "medium" : "low";
 			const what = restarted.length === 1 ? "workload is" : "workloads are";
 			const message = `${restarted.length} ${what} restarted for labels and annotations only.`;
-			const evidence = restarted.slice(0, 5).map(({ update }) => nameOf$1(update.change.identity));
+			const evidence = restarted.slice(0, 5).map(({ update }) => nameOf$2(update.change.identity));
 			const print = restarted.map(({ update }) => identityKey(update.change.identity)).toSorted();
 			return [{
 				severity,
@@ -22685,7 +22774,7 @@ const CRD_RULES = [
 			});
 			if (found.length === 0) return [];
 			const objects = facts.world.head.ofKind(textAt(head.object, "spec", "group"), textAt(head.object, "spec", "names", "kind"));
-			const hit = found.flatMap(({ version, narrowing }) => objects.filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing)).map(({ manifest }) => `${nameOf$1(manifest.identity)}: ${narrowing.path} ${narrowing.what}`));
+			const hit = found.flatMap(({ version, narrowing }) => objects.filter(({ manifest }) => manifest.identity.cluster === head.identity.cluster && manifest.apiVersion.endsWith(`/${version}`) && isHit(manifest.object, narrowing)).map(({ manifest }) => `${nameOf$2(manifest.identity)}: ${narrowing.path} ${narrowing.what}`));
 			const words = [...new Set(found.map(({ narrowing }) => `${narrowing.path} ${narrowing.what}`))];
 			return [suspect(update, hit.length > 0 ? "high" : "medium", `accepts less: ${listWords(words, 3)}`, {
 				facts: words.toSorted(),
@@ -22714,7 +22803,7 @@ const CRD_RULES = [
 				"orphaned",
 				"none"
 			].includes(facts.effect(change) ?? "none") ? "medium" : "high";
-			const names = left.map(({ manifest }) => nameOf$1(manifest.identity));
+			const names = left.map(({ manifest }) => nameOf$2(manifest.identity));
 			return [suspect({ change }, severity, `goes while its objects stay in Git: ${listWords(names, 3)}`, { facts: names.toSorted() })];
 		})
 	}
@@ -23235,11 +23324,11 @@ const SPECS = /* @__PURE__ */ new Map([
 	["ceph.rook.io/CephFilesystem", [copies$1("metadataPool", "replicated", "size")]],
 	["kafka.strimzi.io/KafkaNodePool", [copies$1("replicas"), ephemeral("storage", "type")]]
 ]);
-const KINDS$7 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const KINDS$8 = [...new Set([...SPECS.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
 /** Objects that stay and newly keep what is written in fewer places, for less time, or not through a failure. */
 function findLessDurable(facts) {
 	return [
-		...KINDS$7.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+		...KINDS$8.flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
 			const { base, head } = update;
 			const compare = SPECS.get(`${head.identity.group}/${head.identity.kind}`);
 			if (base === void 0 || compare === void 0) return [];
@@ -23300,7 +23389,7 @@ const database$1 = (...path) => ({ object }) => `writes a backup over ${textAt(o
 * https://velero.io/docs/main/restore-reference/ https://volsync.readthedocs.io/en/stable/usage/ https://docs.k8up.io/k8up/how-tos/restore.html
 * https://docs.percona.com/percona-operator-for-mongodb/backups-restore.html https://github.com/mariadb-operator/mariadb-operator
 */
-const KINDS$6 = /* @__PURE__ */ new Map([
+const KINDS$7 = /* @__PURE__ */ new Map([
 	["velero.io/Restore", ({ object }) => textAt(object, "spec", "existingResourcePolicy") === "update" ? "writes a backup over what is there" : void 0],
 	["velero.io/DeleteBackupRequest", ({ object }) => `deletes the backup ${textAt(object, "spec", "backupName")}`],
 	["volsync.backube/ReplicationDestination", (manifest, facts) => VOLSYNC.map((way) => claim(way, "destinationPVC")(manifest, facts)).find((what) => what !== void 0)],
@@ -23324,7 +23413,7 @@ function isStartedAnew(base, head) {
 }
 /** New objects by which an operator puts a backup in the place of data, or deletes one: each is a deed, and no state. */
 function findRestored(facts) {
-	return [...KINDS$6].flatMap(([key, target]) => {
+	return [...KINDS$7].flatMap(([key, target]) => {
 		const [group, kind = ""] = key.split("/");
 		return facts.updatesOf(kind).flatMap((update) => {
 			const { base, head, change } = update;
@@ -23944,7 +24033,7 @@ function findLostCertificates(facts) {
 			namespace,
 			name
 		};
-		const users = usageOf(facts).head(target).map(({ manifest }) => nameOf$1(manifest.identity));
+		const users = usageOf(facts).head(target).map(({ manifest }) => nameOf$2(manifest.identity));
 		if (name === "" || users.length === 0 || isProvided(target, facts.world.head)) return [];
 		const what = `goes, and ${listWords([...new Set(users)])} still uses its Secret ${name}: nobody renews it`;
 		return [suspect({ change }, "high", what, { facts: [name, ...users.toSorted()] })];
@@ -23986,7 +24075,7 @@ function lostDeletionPolicies(base, head, more) {
 	if (!standsForData(identity, more)) return [];
 	const kept = !holdsData(identity, before, more) && holdsData(identity, after, more);
 	const [old, now] = [flagsOf(fieldAt(before, ["spec"])), flagsOf(fieldAt(after, ["spec"]))];
-	const flags = [...[...old].filter(([path, on]) => PROTECTS.test(nameOf(path)) && on && now.get(path) !== true), ...[...now].filter(([path, on]) => DESTROYS.test(nameOf(path)) && on && old.get(path) !== true)].map(([path]) => path);
+	const flags = [...[...old].filter(([path, on]) => PROTECTS.test(nameOf$1(path)) && on && now.get(path) !== true), ...[...now].filter(([path, on]) => DESTROYS.test(nameOf$1(path)) && on && old.get(path) !== true)].map(([path]) => path);
 	const isWiped = (item) => textAt(item.object, "spec", "cleanupPolicy", "confirmation") !== "";
 	return [
 		...kept ? ["what keeps its data when it goes"] : [],
@@ -23999,7 +24088,7 @@ const CLASSES = ["snapshot.storage.k8s.io/VolumeSnapshotClass", "snapshot.storag
 function policyOf$2({ object }) {
 	return textAt(object, "deletionPolicy") || textAt(object, "spec", "deletionPolicy");
 }
-function nameOf(path) {
+function nameOf$1(path) {
 	return path.slice(path.lastIndexOf(".") + 1);
 }
 /** Every field below a value that protects or destroys, with what it says. */
@@ -24007,7 +24096,7 @@ function flagsOf(value, path = "spec", level = 0) {
 	const found = /* @__PURE__ */ new Map();
 	if (level > MOST_LEVELS || value === void 0) return found;
 	const parts = Array.isArray(value) ? value.map((item, index) => [`${path}[${index}]`, item]) : Object.entries(mapAt({ value }, "value")).map(([key, item]) => [`${path}.${key}`, item]);
-	for (const [at, item] of parts) if (typeof item === "boolean" && (PROTECTS.test(nameOf(at)) || DESTROYS.test(nameOf(at)))) found.set(at, item);
+	for (const [at, item] of parts) if (typeof item === "boolean" && (PROTECTS.test(nameOf$1(at)) || DESTROYS.test(nameOf$1(at)))) found.set(at, item);
 	else if (Array.isArray(item) || isMap(item)) for (const [deep, on] of flagsOf(item, at, level + 1)) found.set(deep, on);
 	return found;
 }
@@ -24190,7 +24279,7 @@ function usedTable(identity, kind, group, destroyed, facts) {
 	return { destroyed };
 }
 function listUses(identity, facts) {
-	return usageOf(facts).head(identity).slice(0, 5).map((use) => `${nameOf$1(use.manifest.identity)} names it as ${use.reference.how}`);
+	return usageOf(facts).head(identity).slice(0, 5).map((use) => `${nameOf$2(use.manifest.identity)} names it as ${use.reference.how}`);
 }
 function is(identity, group, kind) {
 	return identity.group === group && identity.kind === kind;
@@ -25144,7 +25233,7 @@ const ALERTS = [
 	"operator.victoriametrics.com/VMRule",
 	"loki.grafana.com/AlertingRule"
 ];
-const KINDS$5 = ALERTS.map((key) => key.slice(key.indexOf("/") + 1));
+const KINDS$6 = ALERTS.map((key) => key.slice(key.indexOf("/") + 1));
 function alertsOf({ identity, object }) {
 	if (!ALERTS.includes(`${identity.group}/${identity.kind}`)) return [];
 	return listAt(object, "spec", "groups").flatMap((group) => listAt(group, "rules")).map((rule) => textAt(rule, "alert")).filter((name) => name !== "");
@@ -25166,7 +25255,7 @@ function stillThere(facts) {
 	}));
 }
 function findRemoved$1(facts) {
-	const removed = facts.lost.filter((change) => change.base !== void 0 && KINDS$5.includes(change.base.identity.kind));
+	const removed = facts.lost.filter((change) => change.base !== void 0 && KINDS$6.includes(change.base.identity.kind));
 	if (removed.length === 0) return [];
 	const left = stillThere(facts);
 	return removed.flatMap((change) => {
@@ -25181,7 +25270,7 @@ function findRemoved$1(facts) {
 	});
 }
 function findChanged$1(facts) {
-	const updates = KINDS$5.flatMap((kind) => facts.updatesOf(kind)).filter(({ base }) => base !== void 0);
+	const updates = KINDS$6.flatMap((kind) => facts.updatesOf(kind)).filter(({ base }) => base !== void 0);
 	if (updates.length === 0) return [];
 	const left = stillThere(facts);
 	return updates.flatMap((update) => {
@@ -25325,18 +25414,20 @@ const HOOK_RULES = [
 		id: "resource-became-hook",
 		title: "Object becomes a hook",
 		severity: "critical",
-		severityNote: "critical for claims, Namespaces, Secrets, Services and StatefulSets, else medium",
-		when: "A plain object gets a hook annotation, also one with a misspelt phase.",
+		severityNote: "critical for claims, Namespaces, Secrets, Services and StatefulSets, else medium \u00b7 Skip: medium",
+		when: "A plain object gets a hook annotation, also one with a misspelt phase, or Skip.",
 		exempt: "The object is new.",
-		why: "Argo CD does not manage it any more: the object in the cluster is deleted before the hook runs, even without prune, and made anew at every sync; with a misspelt phase it is pruned.",
+		why: "Argo CD does not manage it any more: the object in the cluster is deleted before the hook runs, even without prune, and made anew at every sync; with a misspelt phase it is pruned. With Skip it stays as it is, and no later change of it in Git is applied.",
 		sources: [`${DOCS$1}/sync-waves/`],
 		remedy: "Use sync waves to order objects that must stay.",
 		find: (facts) => markedIn(facts).changes.flatMap((change) => {
 			const { base, head } = change;
 			if (base === void 0 || head === void 0 || hookRole(base.object) !== "resource" || hookRole(head.object) === "resource") return [];
-			const severity = LASTING.includes(head.identity.kind) ? "critical" : "medium";
+			const isSkipped = hookRole(head.object) === "skipped";
+			const severity = LASTING.includes(head.identity.kind) && !isSkipped ? "critical" : "medium";
 			const phases = phasesOf(head.object);
-			return [suspect({ change }, severity, `becomes a hook (${phases || "no known phase"})`, { facts: [phases, policyOf$1(head.object)] })];
+			const what = isSkipped ? "is not applied any more (hook Skip): it stays in the cluster as it is" : `becomes a hook (${phases || "no known phase"})`;
+			return [suspect({ change }, severity, what, { facts: [phases, policyOf$1(head.object)] })];
 		})
 	},
 	{
@@ -25441,7 +25532,7 @@ function needsLater(manifest, application, facts) {
 	return needed(manifest).flatMap((target) => {
 		const later = facts.world.head.find(target).find((item) => item.application === application);
 		if (later === void 0 || orderOf(later.manifest.object) <= own || facts.world.base.has(target)) return [];
-		return [nameOf$1(target)];
+		return [nameOf$2(target)];
 	});
 }
 function needed(manifest) {
@@ -25459,7 +25550,7 @@ function findDelayed(change, base, head, facts) {
 	const early = usageOf(facts).head(head.identity).filter(({ manifest, application, reference }) => {
 		const before = facts.world.base.find(manifest.identity)[0];
 		return before !== void 0 && waveOf(before.manifest.object) === waveOf(manifest.object) && !reference.optional && application === change.application && hookRole(manifest.object) === "resource" && waveOf(manifest.object) < waveOf(head.object) && waveOf(manifest.object) >= waveOf(base.object);
-	}).map(({ manifest }) => nameOf$1(manifest.identity));
+	}).map(({ manifest }) => nameOf$2(manifest.identity));
 	const names = [...new Set(early)];
 	return names.length === 0 ? [] : [suspect({ change }, "medium", `comes after ${listWords(names)}, which needs it`, { facts: names.toSorted() })];
 }
@@ -25469,7 +25560,7 @@ function findInverted(change, base, head, facts) {
 		const other = facts.world.head.find(target)[0];
 		const before = facts.world.base.find(target)[0];
 		if (other === void 0 || other.application !== change.application || waveOf(other.manifest.object) <= waveOf(head.object)) return [];
-		return before === void 0 || waveOf(before.manifest.object) <= waveOf(base.object) ? [nameOf$1(target)] : [];
+		return before === void 0 || waveOf(before.manifest.object) <= waveOf(base.object) ? [nameOf$2(target)] : [];
 	});
 	return late.length === 0 ? [] : [suspect({ change }, "medium", `comes before ${listWords(late)}, which it needs`, { facts: late.toSorted() })];
 }
@@ -25703,13 +25794,13 @@ const IMAGE_RULES = [
 		severity: "high",
 		severityNote: "high in production, else medium",
 		when: "The tags of an image read as versions before and after, and the new one is lower.",
-		exempt: "Another repository; tags that are not versions; what `data-format-changed` reports.",
+		exempt: "Another repository; tags that are not versions; builds of one release that are called after their commits; what `data-format-changed` reports.",
 		why: "Bugs that were fixed come back, and data migrations do not run backwards.",
 		sources: ["https://semver.org/#spec-item-11"],
 		remedy: "If it is a rollback, say so; otherwise use the newer version."
 	}, (image) => {
 		const versions = versionsOf(image);
-		if (versions === void 0 || compareVersions(versions.head, versions.base) >= 0) return void 0;
+		if (versions === void 0 || !isOlder(versions.head, versions.base)) return void 0;
 		return {
 			severity: "medium",
 			inProduction: "high",
@@ -25971,7 +26062,7 @@ function describePair(changes, facts) {
 	const old = facts.application(source);
 	const removed = old !== void 0 && isRemoved(old);
 	const severity = worstSeverity(changes.map((change) => severityOfMove(change, removed, facts)));
-	const what = changes.length === 1 ? nameOf$1(first.identity) : `${changes.length} objects`;
+	const what = changes.length === 1 ? nameOf$2(first.identity) : `${changes.length} objects`;
 	const [from, to] = labelsOf$2(source, first.application, facts);
 	const because = removed ? `${from} is removed and deletes what it had` : `${from} prunes what it does not render any more`;
 	return [{
@@ -26017,7 +26108,7 @@ function findRename(change, facts) {
 		severity,
 		application: change.application,
 		identity,
-		message: `${nameOf$1(identity)} is renamed to ${change.identity.name}: ${fate}.`,
+		message: `${nameOf$2(identity)} is renamed to ${change.identity.name}: ${fate}.`,
 		evidence: [whyInShort(facts.forecasts.get(change.id))].filter((line) => line !== ""),
 		facts: [
 			identityKey(change.identity),
@@ -26063,7 +26154,7 @@ function describeNamespaceChange(group, facts) {
 	});
 	if (severities.length === 0) return [];
 	const changes = group.map((item) => item.change);
-	const what = changes.length === 1 ? nameOf$1(lostIdentity(first.change)) : `${changes.length} objects`;
+	const what = changes.length === 1 ? nameOf$2(lostIdentity(first.change)) : `${changes.length} objects`;
 	return [{
 		severity: worstSeverity(severities),
 		application: first.change.application,
@@ -26613,7 +26704,7 @@ function findRejected(facts) {
 		});
 		const first = rejected[0];
 		if (first === void 0) return [];
-		const names = rejected.map(({ owned }) => nameOf$1(owned.manifest.identity));
+		const names = rejected.map(({ owned }) => nameOf$2(owned.manifest.identity));
 		const raised = LEVELS.indexOf(level) > LEVELS.indexOf(old) || minor > oldMinor;
 		const what = `enforces ${level}, which ${listWords(names)} does not meet`;
 		const evidence = [listWords(first.because)];
@@ -26875,7 +26966,7 @@ function shareOf$1(manifest) {
 function strangersOf(canary, { world }) {
 	const { cluster, namespace } = canary.identity;
 	const routes = routesOf(world.head, cluster);
-	const found = [...new Set(servedBy(canary).map(({ host }) => host))].filter((host) => host !== "").flatMap((host) => routesFor(host, routes).filter((route) => route.host === host && route.manifest.identity.namespace !== namespace).map(({ manifest }) => nameOf$1(manifest.identity)));
+	const found = [...new Set(servedBy(canary).map(({ host }) => host))].filter((host) => host !== "").flatMap((host) => routesFor(host, routes).filter((route) => route.host === host && route.manifest.identity.namespace !== namespace).map(({ manifest }) => nameOf$2(manifest.identity)));
 	return [...new Set(found)];
 }
 
@@ -27148,8 +27239,8 @@ function findTakenServices(facts) {
 		const fresh = after.filter((pod) => !known.has(identityKey(pod.manifest.identity)) && isStrange(pod, images));
 		if (fresh.length === 0) return [];
 		const isAll = fresh.length === after.length;
-		const names = fresh.map((pod) => nameOf$1(pod.manifest.identity));
-		const what = `newly leads ${isAll ? "" : "also "}to ${listWords(names)}, which ${names.length === 1 ? "runs" : "run"} none of the images of ${listWords(staying.map((pod) => nameOf$1(pod.manifest.identity)))}`;
+		const names = fresh.map((pod) => nameOf$2(pod.manifest.identity));
+		const what = `newly leads ${isAll ? "" : "also "}to ${listWords(names)}, which ${names.length === 1 ? "runs" : "run"} none of the images of ${listWords(staying.map((pod) => nameOf$2(pod.manifest.identity)))}`;
 		return [suspect({ change: {
 			application,
 			identity
@@ -27384,7 +27475,7 @@ function portsOf(rule) {
 
 // src/risk/ordered-policies.ts
 /** Groups and kinds of policies whose rules are asked in order, each with an action. */
-const KINDS$4 = /* @__PURE__ */ new Map([
+const KINDS$5 = /* @__PURE__ */ new Map([
 	["projectcalico.org/NetworkPolicy", "calico"],
 	["projectcalico.org/GlobalNetworkPolicy", "calico"],
 	["crd.projectcalico.org/NetworkPolicy", "calico"],
@@ -27394,10 +27485,10 @@ const KINDS$4 = /* @__PURE__ */ new Map([
 	["policy.networking.k8s.io/ClusterNetworkPolicy", "administrators"]
 ]);
 /** Kinds of such policies, without their groups. */
-const ORDERED_KINDS = [...new Set([...KINDS$4.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
+const ORDERED_KINDS = [...new Set([...KINDS$5.keys()].map((key) => key.slice(key.indexOf("/") + 1)))];
 /** True for policies of Calico, and for those of administrators (https://network-policy-api.sigs.k8s.io/). */
 function isOrdered({ group, kind }) {
-	return KINDS$4.has(`${group}/${kind}`);
+	return KINDS$5.has(`${group}/${kind}`);
 }
 const DIRECTIONS = ["ingress", "egress"];
 /**
@@ -27590,7 +27681,7 @@ const NETWORK_POLICY_RULES = [
 			const { cluster, namespace } = head.identity;
 			const first = podsSelected(selectorOf(head), openPods(facts.world.head.within(cluster, namespace), facts));
 			if (first.length === 0) return [];
-			const names = first.map(({ manifest }) => nameOf$1(manifest.identity));
+			const names = first.map(({ manifest }) => nameOf$2(manifest.identity));
 			return [suspect(update, "medium", `is the first policy for ${listWords(names)}`, { facts: names.toSorted() })];
 		})
 	}
@@ -27634,7 +27725,7 @@ function findDeselected(update, facts) {
 	if (base === void 0 || !isPolicy(head.identity)) return [];
 	const freed = selectedPods(base, facts.world.base).flatMap(({ manifest }) => {
 		const now = facts.world.head.find(manifest.identity)[0];
-		return now !== void 0 && !isSelected(now, facts.world.head) ? [nameOf$1(manifest.identity)] : [];
+		return now !== void 0 && !isSelected(now, facts.world.head) ? [nameOf$2(manifest.identity)] : [];
 	});
 	return freed.length === 0 ? [] : [suspect(update, "high", `does not select ${listWords(freed)} any more, and no other policy does`, { facts: freed.toSorted() })];
 }
@@ -27718,7 +27809,7 @@ const byRole = (object) => {
 };
 const REPLACED = "has all its nodes replaced";
 const RESTARTED = "has the nodes of its pool drained and restarted";
-const KINDS$3 = new Map([
+const KINDS$4 = new Map([
 	["karpenter.sh/NodePool", {
 		read: nodePool,
 		what: REPLACED,
@@ -27804,7 +27895,7 @@ function findReplacedNodes(facts) {
 	return [...updates, ...lost];
 }
 function kindOf({ group, kind }) {
-	return KINDS$3.get(`${group}/${kind}`);
+	return KINDS$4.get(`${group}/${kind}`);
 }
 /** Names of fields; the order of lists such as taints plays no part. */
 function changedParts(before, after) {
@@ -27942,7 +28033,7 @@ function findDuplicates$1(facts) {
 		const known = [print(), ...[...twins].toSorted()];
 		return [suspect({ change }, severity, `is ${rendered}`, {
 			facts: known,
-			evidence: [`${nameOf$1(identity)} ${had}`, ...unseen],
+			evidence: [`${nameOf$2(identity)} ${had}`, ...unseen],
 			alike: {
 				key: JSON.stringify([...known, before.size]),
 				what: `are ${rendered}`,
@@ -28169,7 +28260,7 @@ function findLimited(update, { world }) {
 	const { cluster, namespace } = head.identity;
 	const names = servingPods(world.head.within(cluster, namespace)).flatMap(({ manifest, template }) => {
 		const forbids = (range) => containersOf$1(template.spec).some(({ container }) => isOverMaximum(container, range));
-		return forbids(head) && !forbids(base) ? [nameOf$1(manifest.identity)] : [];
+		return forbids(head) && !forbids(base) ? [nameOf$2(manifest.identity)] : [];
 	});
 	return names.length === 0 ? [] : [suspect(update, "medium", `is below what ${listWords(names)} asks for`, { facts: names.toSorted() })];
 }
@@ -28542,6 +28633,99 @@ function isKnown(account, { identity }, { world }) {
 	}) || bindingsOf(side, cluster).some((binding) => subjectsOf(binding).includes(account)));
 }
 
+// src/risk/taken-code.ts
+/** Programs that take code from elsewhere when they run, and that they take any. */
+const TAKES = /\bgit\s(?:-\S{1,40}\s){0,5}clone\s|\b(?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)\s{1,9}\S|\bnpx\s{1,9}(?:-\S{1,9}\s{1,9})?\S|\bgo\s{1,9}(?:install|run)\s{1,9}\S{1,100}@/;
+/** The same with the packages that they are told; the address of a clone is told by its host and path. */
+const PACKAGES = /\b((?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)|npx|go\s{1,9}(?:install|run))(?=\s)([^;&|\n]{1,500})/g;
+/**
+* What is taken, or nothing: the program, and every package by its name. Its name is part of it, so that another package is something else; its version
+* is not, or every update of one would be told as if something began.
+*/
+function takenCode(lines) {
+	const texts = [lines.join("\n"), lines.join(" ")];
+	const [taken] = texts.flatMap((text) => TAKES.exec(text)?.[0].trim() ?? []);
+	if (taken === void 0) return [];
+	return texts.map((text) => [...new Set([...text.matchAll(PACKAGES)].flatMap(readPackages))].toSorted()).find((each) => each.length > 0) ?? [taken];
+}
+function readPackages([, program = "", rest = ""]) {
+	const call = program.replaceAll(/\s+/g, " ");
+	return rest.replaceAll(/["'`\\]/g, " ").split(/\s+/).filter((word) => word !== "" && !word.startsWith("-")).map(nameOf).filter((name) => name !== "").map((name) => `${call} ${name}`);
+}
+/** `requests[socks]==2.31`, `@acme/tool@1.2.3`, `example.com/cmd@latest` without their versions. An address is kept, without what may be a password. */
+function nameOf(word) {
+	if (/^[a-z+]{1,10}:\/\//i.test(word)) return word.replace(/[?#].*$/s, "").replace(/(?<=:\/\/)[^/@]{0,300}@/, "");
+	return word.replace(/(?<=.)@.*$/s, "").replace(/(?:\[|[=<>~!(]).*$/s, "");
+}
+
+// src/risk/top-level-domains.ts
+/**
+* What a public name can end with, beside two letters, which are those of countries: the zones of the internet as the Public Suffix List has them, what
+* Tor answers, and the one that stands for any in documentation (RFC 2606). In programs much looks like a host and ends in something else: `error.code`,
+* `parameters.servername`. Zones that come later are found by where they stand: behind `https://`, as a word of curl, or as a text of their own.
+* https://publicsuffix.org/list/, https://www.iana.org/domains/root/db
+*/
+const ENDINGS = new Set(`
+aaa aarp abarth abb abbott abbvie abc able abogado abudhabi academy accenture accountant accountants aco actor ads adult aeg aero aetna afl
+africa agakhan agency aig airbus airforce airtel akdn alfaromeo alibaba alipay allfinanz allstate ally alsace alstom amazon americanexpress
+americanfamily amex amfam amica amsterdam analytics android anquan anz aol apartments app apple aquarelle arab aramco archi army arpa art
+arte asda asia associates athleta attorney auction audi audible audio auspost author auto autos avianca aws axa azure baby baidu banamex
+bananarepublic band bank bar barcelona barclaycard barclays barefoot bargains baseball basketball bauhaus bayern bbc bbt bbva bcg bcn beats
+beauty beer bentley berlin best bestbuy bet bharti bible bid bike bing bingo bio biz black blackfriday blockbuster blog bloomberg blue bms
+bmw bnpparibas boats boehringer bofa bom bond boo book booking bosch bostik boston bot boutique box bradesco bridgestone broadway broker
+brother brussels build builders business buy buzz bzh cab cafe cal call calvinklein cam camera camp canon capetown capital capitalone car
+caravan cards care career careers cars casa case cash casino cat catering catholic cba cbn cbre cbs center ceo cern cfa cfd chanel channel
+charity chase chat cheap chintai christmas chrome church cipriani circle cisco citadel citi citic city cityeats claims cleaning click clinic
+clinique clothing cloud club clubmed coach codes coffee college cologne com comcast commbank community company compare computer comsec
+condos construction consulting contact contractors cooking cookingchannel cool coop corsica country coupon coupons courses cpa credit
+creditcard creditunion cricket crown crs cruise cruises cuisinella cymru cyou dabur dad dance data date dating datsun day dclk dds deal
+dealer deals degree delivery dell deloitte delta democrat dental dentist desi design dev dhl diamonds diet digital direct directory discount
+discover dish diy dnp docs doctor dog domains dot download drive dtv dubai dunlop dupont durban dvag dvr earth eat eco edeka edu education
+email emerck energy engineer engineering enterprises epson equipment ericsson erni esq estate etisalat eurovision eus events exchange expert
+exposed express extraspace fage fail fairwinds faith family fan fans farm farmers fashion fast fedex feedback ferrari ferrero fiat fidelity
+fido film final finance financial fire firestone firmdale fish fishing fit fitness flickr flights flir florist flowers fly foo food
+foodnetwork football ford forex forsale forum foundation fox free fresenius frl frogans frontdoor frontier ftr fujitsu fun fund furniture
+futbol fyi gal gallery gallo gallup game games gap garden gay gbiz gdn gea gent genting george ggee gift gifts gives giving glass gle global
+globo gmail gmbh gmo gmx godaddy gold goldpoint golf goo goodyear goog google gop got gov grainger graphics gratis green gripe grocery group
+guardian gucci guge guide guitars guru hair hamburg hangout haus hbo hdfc hdfcbank health healthcare help helsinki here hermes hgtv hiphop
+hisamitsu hitachi hiv hkt hockey holdings holiday homedepot homegoods homes homesense honda horse hospital host hosting hot hoteles hotels
+hotmail house how hsbc hughes hyatt hyundai ibm icbc ice icu ieee ifm ikano imamat imdb immo immobilien inc industries infiniti info ing ink
+institute insurance insure int international intuit investments ipiranga irish ismaili ist istanbul itau itv jaguar java jcb jeep jetzt
+jewelry jio jll jmp jnj jobs joburg jot joy jpmorgan jprs juegos juniper kaufen kddi kerryhotels kerrylogistics kerryproperties kfh kia kids
+kim kinder kindle kitchen kiwi koeln komatsu kosher kpmg kpn krd kred kuokgroup kyoto lacaixa lamborghini lamer lancaster lancia land
+landrover lanxess lasalle lat latino latrobe law lawyer lds lease leclerc lefrak legal lego lexus lgbt lidl life lifeinsurance lifestyle
+lighting like lilly limited limo lincoln linde link lipsy live living llc llp loan loans locker locus lol london lotte lotto love lpl
+lplfinancial ltd ltda lundbeck luxe luxury macys madrid maif maison makeup man management mango map market marketing markets marriott
+marshalls maserati mattel mba mckinsey med media meet melbourne meme memorial men menu merckmsd miami microsoft mil mini mint mit mitsubishi
+mlb mls mma mobi mobile moda moe moi mom monash money monster mormon mortgage moscow moto motorcycles mov movie msd mtn mtr museum music
+mutual nab nagoya name natura navy nba nec net netbank netflix network neustar new news next nextdirect nexus nfl ngo nhk nico nike nikon
+ninja nissan nissay nokia northwesternmutual norton now nowruz nowtv nra nrw ntt nyc obi observer office okinawa olayan olayangroup oldnavy
+ollo omega one ong onion onl online ooo open oracle orange org organic origins osaka otsuka ott ovh page panasonic paris pars partners parts
+party passagens pay pccw pet pfizer pharmacy phd philips phone photo photography photos physio pics pictet pictures pid pin ping pink
+pioneer pizza place play playstation plumbing plus pnc pohl poker politie porn post pramerica praxi press prime pro prod productions prof
+progressive promo properties property protection pru prudential pub pwc qpon quebec quest racing radio read realestate realtor realty
+recipes red redstone redumbrella rehab reise reisen reit reliance ren rent rentals repair report republican rest restaurant review reviews
+rexroth rich richardli ricoh ril rio rip rocher rocks rodeo rogers room rsvp rugby ruhr run rwe ryukyu saarland safe safety sakura sale
+salon samsclub samsung sandvik sandvikcoromant sanofi sap sarl sas save saxo sbi sbs sca scb schaeffler schmidt scholarships school schule
+schwarz science scot search seat secure security seek select sener services seven sew sex sexy sfr shangrila sharp shaw shell shia shiksha
+shoes shop shopping shouji show showtime silk sina singles site ski skin sky skype sling smart smile sncf soccer social softbank software
+sohu solar solutions song sony soy spa space sport spot srl stada staples star statebank statefarm stc stcgroup stockholm storage store
+stream studio study style sucks supplies supply support surf surgery suzuki swatch swiss sydney systems tab taipei talk taobao target
+tatamotors tatar tattoo tax taxi tci tdk team tech technology tel temasek tennis teva thd theater theatre tiaa tickets tienda tiffany tips
+tires tirol tjmaxx tjx tkmaxx tmall today tokyo tools top toray toshiba total tours town toyota toys trade trading training travel
+travelchannel travelers travelersinsurance trust trv tube tui tunes tushu tvs ubank ubs unicom university uno uol ups vacations vana
+vanguard vegas ventures verisign versicherung vet viajes video vig viking villas vin vip virgin visa vision viva vivo vlaanderen vodka
+volkswagen volvo vote voting voto voyage vuelos wales walmart walter wang wanggou watch watches weather weatherchannel webcam weber website
+wedding weibo weir whoswho wien wiki williamhill win windows wine winners wme wolterskluwer woodside work works world wow wtc wtf xbox xerox
+xfinity xihuan xin xxx xyz yachts yahoo yamaxun yandex yodobashi yoga yokohama you youtube yun zappos zara zero zip zone zuerich
+example onion
+`.trim().split(/\s+/));
+/** Whether a name with dots may be that of a host on the internet. */
+function hasPublicEnding(host) {
+	const ending = host.slice(host.lastIndexOf(".") + 1).toLowerCase();
+	return ending.length <= 2 || /\d/.test(ending) || ENDINGS.has(ending);
+}
+
 // src/risk/command-signs.ts
 /** Programs that speak to others, languages given a program in one line, and how these call others. */
 const NETWORK = new RegExp([
@@ -28555,7 +28739,6 @@ const DECODED = /\bbase64\s+(?:-d|-D|--decode)\b[^;&]{0,1000}\|\s*(?:[a-z/]*\/)?
 const FETCHED = /\b(?:curl|wget)\b[^;&|]{0,1000}\|\s*(?:[a-z/]*\/)?(?:(?:ba|da|z|a)?sh|python[23]?|perl)\b|\b(?:ba|z)?sh\s+(?:-c\s+)?["']?(?:<\(|\$\(|`)\s*(?:curl|wget)\b/;
 /** Manifests, charts and code that come from elsewhere when it runs: nothing of them is in this repository. */
 const DEPLOYED = /\b(?:kubectl|oc)\s[^;&|\n]{0,80}\b(?:apply|create|replace)\s[^;&|\n]{0,80}(?:-f|-k|--filename|--kustomize)[ =]["']?https?:\/\/|\b(?:curl|wget)\b[^;&|\n]{0,1000}\|\s{0,9}(?:kubectl|oc)\s|\bhelm\s[^;&|\n]{0,80}\b(?:install|upgrade)\s[^;&|\n]{0,300}(?:oci:\/\/|https?:\/\/)/;
-const CLONED = /\bgit\s(?:-\S{1,40}\s){0,5}clone\s|\b(?:pip3?|npm|yarn|pnpm|gem|cargo)\s{1,9}(?:install|add|i)\s{1,9}\S|\bnpx\s{1,9}(?:-\S{1,9}\s{1,9})?\S|\bgo\s{1,9}(?:install|run)\s{1,9}\S{1,100}@/;
 const SOCKET = /\/dev\/(?:tcp|udp)\/([^\s/"'`;&|()<>]{0,255})/g;
 const PIPED = /\b(?:nc|ncat|netcat)\b[^;&|]{0,1000}\s-(?:e|c)\b|\bos\.dup2\(|\bpty\.spawn\(/;
 const TOKEN = /\/(?:var\/)?run\/secrets\//;
@@ -28589,8 +28772,8 @@ function signsOf(lines, whole = () => canonicalText([...lines])) {
 	const argued = lines.join(" ");
 	const isDeployed = DEPLOYED.test(text) || DEPLOYED.test(argued);
 	if (isDeployed) add("deployed", withPaths(text, outsideHosts(text, calledHosts(lines))));
-	const cloned = [text, argued].flatMap((each) => CLONED.exec(each)?.[0].trim() ?? []);
-	if (!isDeployed && cloned.length > 0) add("cloned", cloned.slice(0, 1).concat(withPaths(text, outsideHosts(text, calledHosts(lines)))));
+	const taken = takenCode(lines);
+	if (!isDeployed && taken.length > 0) add("cloned", taken.concat(withPaths(text, outsideHosts(text, calledHosts(lines)))));
 	if (!NETWORK.test(text)) return signs;
 	const hosts = outsideHosts(text, calledHosts(lines));
 	if (hosts.length === 0) return signs;
@@ -28663,8 +28846,8 @@ function resolveVariables(lines, values) {
 		return value;
 	}));
 }
-/** Endings of names of files, which look like hosts. */
-const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go)$/i;
+/** Endings of names of files, which look like hosts, and of what mktemp makes one of. */
+const FILE = /\.(?:py|sh|js|mjs|ya?ml|json|jar|conf|cfg|txt|log|sql|pem|crt|key|xml|toml|ini|env|so|rb|pl|php|tpl|html?|css|tar|gz|tgz|zip|db|pid|sock|d|tmp|temp|bak|old|orig|part|bin|snap|dump|md|csv|tsv|parquet|lock|whl|deb|rpm|apk|exe|png|jpe?g|gif|svg|xz|zst|gpg|asc|gguf|safetensors|onnx|ipynb|pyc|lua|java|go|x{4,24})$/i;
 /** Parts of the languages' own libraries, which look like hosts too: `os.environ`, `urllib.request`. */
 const MODULE = /^(?:os|sys|re|json|time|socket|urllib|http|https|requests|subprocess|process|console|self|this|math|random|datetime|base64|fs|path|child_process|module|import|net|io|ssl|struct|pty|shutil|pathlib|collections)\.[a-z]+$/i;
 /**
@@ -28675,13 +28858,13 @@ function outsideHosts(text, called) {
 	const hosts = /* @__PURE__ */ new Set();
 	for (const match of text.matchAll(/\b(https?:\/\/)?(?:[^\s/@"']{0,100}@)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z]{2,24}|\d{1,3}(?:\.\d{1,3}){3})(?![\w.-])/gi)) {
 		const [whole, scheme = "", host = ""] = match;
-		if (/\.(?:svc|local|internal|localhost|test)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
+		if (/\.(?:svc|local|internal|localhost|test|invalid)$|\.svc\./i.test(host) || /^(?:127|10|0)\.|^192\.168\./.test(host)) continue;
 		const isNone = [
 			FILE,
 			MODULE,
 			WORD,
 			LABEL
-		].some((each) => each.test(host)) || isNoHost(text, match.index, whole.length);
+		].some((each) => each.test(host)) || isNoHost(text, match.index, whole.length) || !(hasPublicEnding(host) || isQuoted(text, match.index, whole.length));
 		if (scheme === "" && isNone && !called.has(host)) continue;
 		hosts.add(host.toLowerCase());
 	}
@@ -28701,6 +28884,11 @@ const LABEL = /(?:^|\.)(?:kubernetes|k8s)\.io$/i;
 function isNoHost(text, start, length) {
 	const before = text.slice(Math.max(0, start - 2), start);
 	return /(?:^|[^:/])\/$/.test(before) || /(?:^|[\s"'`(|,[{=!<>/])\.$/.test(before) || /^(?:[([]|(?:\/[\w.-]{1,63})?=)/.test(text.slice(start + length, start + length + 66));
+}
+/** A text of its own: where zones are that nobody has heard of, it may still be an address, and hardly part of an expression. */
+function isQuoted(text, start, length) {
+	const quote = text[start - 1] ?? "";
+	return /["'`]/.test(quote) && text[start + length] === quote;
 }
 
 // src/risk/node-folders.ts
@@ -29783,7 +29971,7 @@ function findLost$2(facts) {
 			const gone = before(account).filter((grant) => !kept.has(grant));
 			const lost = [...new Set(gone.map(wordsOf$2))];
 			if (lost.length === 0) return [];
-			const message = `${account}, which ${nameOf$1(by.identity)} uses, loses ${listWords(lost)}.`;
+			const message = `${account}, which ${nameOf$2(by.identity)} uses, loses ${listWords(lost)}.`;
 			return [{
 				severity: "medium",
 				application,
@@ -30330,6 +30518,31 @@ const RECEIVER_RULES = [{
 	find: findReceivers
 }];
 
+// src/risk/argocd-objects.ts
+/** What the manifests, the chart and the operator of Argo CD make, whatever the release is called. */
+const OWN = /^(?:[a-z0-9-]{1,50}-)?(?:argocd|openshift-gitops)-(?:server|repo-server|application-controller|applicationset-controller|dex-server|notifications-controller|commit-server|redis|redis-ha|redis-ha-haproxy|metrics|cm|rbac-cm|cmd-params-cm|ssh-known-hosts-cm|tls-certs-cm|gpg-keys-cm|notifications-cm)(?:-metrics)?$/;
+const KINDS$3 = [
+	"Service",
+	"ConfigMap",
+	"ServiceAccount",
+	"Deployment",
+	"StatefulSet"
+];
+/**
+* Whether an object is one of Argo CD's own and the tree does not install Argo CD: it runs, so it has them, whoever installed it. Nearly every tree has an
+* Ingress or a route to argocd-server, and few have its Service. Where the tree does have Argo CD, a name that is not among its objects is a wrong one.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/installation/
+*/
+function isOfArgocd(target, { applications, world }) {
+	const { cluster, kind, namespace, name } = target;
+	if (cluster !== localCluster.server || !KINDS$3.includes(kind) || !OWN.test(name)) return false;
+	if (!applications.some(({ base, head }) => (head ?? base)?.namespace === namespace)) return false;
+	return [world.base, world.head].every((side) => !side.within(cluster, namespace).some(({ manifest: { identity } }) => isServer(identity)));
+}
+function isServer({ kind, name }) {
+	return ["Deployment", "Service"].includes(kind) && OWN.test(name);
+}
+
 // src/risk/rules/config-keys.ts
 const PODS$1 = "https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/";
 /** Rules about what is inside ConfigMaps and Secrets that something reads. */
@@ -30373,7 +30586,7 @@ const CONFIG_KEY_RULES = [{
 		if (base === void 0 || head.identity.group !== "" || !["ConfigMap", "Secret"].includes(head.identity.kind) || update.change.action !== "modified") return [];
 		const stale = hasSameData(base, head) ? [] : usageOf(facts).head(head.identity).filter((use) => use.reference.variable === true && isStale(use, facts));
 		if (stale.length === 0) return [];
-		const names = [...new Set(stale.map(({ manifest }) => nameOf$1(manifest.identity)))];
+		const names = [...new Set(stale.map(({ manifest }) => nameOf$2(manifest.identity)))];
 		return [suspect(update, "low", `changes, and ${listWords(names)} will not see it before a restart`, { facts: names.toSorted() })];
 	})
 }];
@@ -30418,7 +30631,7 @@ function findWrongKeys({ base, head, change }, facts) {
 		return owned.length > 0 && keys.length > 0 && !keys.includes(reference.key);
 	});
 	if (wrong.length === 0) return [];
-	const names = [...new Set(wrong.map(({ target, key = "" }) => `${key} of ${nameOf$1(target)}`))];
+	const names = [...new Set(wrong.map(({ target, key = "" }) => `${key} of ${nameOf$2(target)}`))];
 	return [suspect({ change }, "high", `reads the keys ${listWords(names)}, which are not there`, {
 		facts: names.toSorted(),
 		evidence: wrong.slice(0, 5).map(({ how }) => `It names it in ${how}.`)
@@ -30434,7 +30647,7 @@ const REFERENCE_RULES = [{
 	severity: "high",
 	severityNote: "high when what it named was there before the change \u00b7 low to medium when the lost object waits for a prune or is left behind \u00b7 medium for a new name that nothing provides, and when an Application that was not read may provide it",
 	when: "A ConfigMap, Secret, ServiceAccount, claim, class, Role, Service or scaling target is removed while something still names it, also because the object that made it now makes another one; a reference changes to a name that nothing provides; or a ServiceMonitor no longer selects any Service.",
-	exempt: "optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; a new reference to a Secret that Git never had.",
+	exempt: "optional: true; what ExternalSecret, SealedSecret, Certificate, VaultStaticSecret and the like make; kube-root-ca.crt and the default account; what Argo CD itself has, where the tree does not install it; a new reference to a Secret that Git never had.",
 	why: "Pods do not start (CreateContainerConfigError, FailedMount), routes answer with 503, autoscalers do nothing.",
 	sources: [PODS, "https://kubernetes.io/docs/concepts/configuration/secret/#using-secrets"],
 	remedy: "Change the references first, and remove the object when nothing names it.",
@@ -30454,7 +30667,7 @@ function findUnmade(facts) {
 		if (isProvided(made, facts.world.head)) return [];
 		const uses = usageOf(facts).head(made).filter(({ reference }) => !reference.optional);
 		if (uses.length === 0) return [];
-		const names = [...new Set(uses.map(({ manifest }) => nameOf$1(manifest.identity)))];
+		const names = [...new Set(uses.map(({ manifest }) => nameOf$2(manifest.identity)))];
 		const next = madeBy(head)?.name ?? "nothing";
 		return [suspect(update, "high", `makes ${next} instead of ${made.kind} ${made.name}, which ${listWords(names)} still names`, {
 			facts: [made.name, ...names.toSorted()],
@@ -30470,7 +30683,7 @@ function findUnmonitored(facts) {
 		const before = base.find(manifest.identity)[0]?.manifest;
 		const lost = before === void 0 ? [] : monitoredServices(before, base).filter((item) => head.has(item.manifest.identity));
 		if (lost.length === 0 || monitoredServices(manifest, head).length > 0) return [];
-		const names = lost.map((item) => nameOf$1(item.manifest.identity));
+		const names = lost.map((item) => nameOf$2(item.manifest.identity));
 		const what = `selects no Service any more: it had ${listWords(names)}`;
 		return [suspect({ change: {
 			application,
@@ -30488,7 +30701,7 @@ function findLost$1(facts) {
 		const effect = facts.effect(change);
 		const severity = uses.length === 0 ? void 0 : severityOfLoss(effect, { destroyed: severityOf(identity.kind) });
 		if (severity === void 0) return [];
-		const names = [...new Set(uses.map(({ manifest }) => nameOf$1(manifest.identity)))];
+		const names = [...new Set(uses.map(({ manifest }) => nameOf$2(manifest.identity)))];
 		const what = `goes although ${listWords(names)} still ${names.length === 1 ? "names" : "name"} it`;
 		return [{
 			...null, ...suspect({ change }, severity, what, {
@@ -30539,7 +30752,7 @@ function findRedirected(update, facts) {
 	if (sameReferences(before, after)) return [];
 	const known = new Set(before.map((item) => identityKey(item.target)));
 	const kept = new Set(after.map((item) => `${item.how} ${identityKey(item.target)}`));
-	const fresh = after.filter((item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head));
+	const fresh = after.filter((item) => !item.optional && !known.has(identityKey(item.target)) && !isProvided(item.target, facts.world.head) && !isOfArgocd(item.target, facts));
 	if (fresh.length === 0) return [];
 	/** Slots that led to something, and no longer do. */
 	const left = new Set(before.filter((old) => !kept.has(`${old.how} ${identityKey(old.target)}`) && isProvided(old.target, facts.world.base)).map(slotOf));
@@ -30559,7 +30772,7 @@ function findRedirected(update, facts) {
 	});
 	const first = remarks.find((item) => item.severity === "high") ?? remarks[0];
 	if (first === void 0) return [];
-	const names = [...new Set(remarks.map(({ reference }) => nameOf$1(reference.target)))];
+	const names = [...new Set(remarks.map(({ reference }) => nameOf$2(reference.target)))];
 	const evidence = [`It names it in ${first.reference.how}.`, ...describeUnseen(unseenBeside(first.reference.target, facts))];
 	return [suspect(update, first.severity, `names ${listWords(names)}, which nothing provides`, {
 		facts: names.toSorted(),
@@ -30753,7 +30966,7 @@ function findDuplicates(facts) {
 			const others = routes.filter((route) => route.manifest !== culprit.manifest);
 			const other = others.find((route) => shareDoors(route, culprit)) ?? others[0];
 			if (other === void 0) return [];
-			const what = `serves ${culprit.host}${culprit.path}, which ${nameOf$1(other.manifest.identity)} serves as well`;
+			const what = `serves ${culprit.host}${culprit.path}, which ${nameOf$2(other.manifest.identity)} serves as well`;
 			const subject = `${identityKey(culprit.manifest.identity)} ${what}`;
 			if (told.has(subject)) return [];
 			told.add(subject);
@@ -30857,7 +31070,7 @@ function leftAlone(scaler, { world }) {
 function fateOf({ manifest }, scaler) {
 	const replicas = numberAt(manifest.object, "spec", "replicas");
 	const { least } = boundsOf(scaler);
-	const name = nameOf$1(manifest.identity);
+	const name = nameOf$2(manifest.identity);
 	if (replicas === void 0) return {
 		severity: "medium",
 		fate: `${name} stays at the pods that it has then`
@@ -31778,7 +31991,7 @@ function findNewDoors(facts, isInternal) {
 		const opened = before.filter(({ manifest }) => known.has(identityKey(manifest.identity)));
 		if (opened.length === 0) return [];
 		if (before.some(({ manifest }) => manifest.identity.kind === "Service" && OUTSIDE.includes(textAt(manifest.object, "spec", "type")) && !isInternal(manifest) && podsBehind(manifest, before).some((pods) => known.has(identityKey(pods.manifest.identity))))) return [];
-		const what = `makes ${listWords(opened.map(({ manifest }) => nameOf$1(manifest.identity)))} reachable from outside the cluster (${textAt(object, "spec", "type")})`;
+		const what = `makes ${listWords(opened.map(({ manifest }) => nameOf$2(manifest.identity)))} reachable from outside the cluster (${textAt(object, "spec", "type")})`;
 		return [suspect(update, "high", what, { facts: [
 			"opened",
 			textAt(object, "spec", "type"),
@@ -31850,7 +32063,7 @@ const SERVICE_RULES = [
 			if (!hasSelector(head)) return isGivenEndpoints(head, facts.world.head) ? [] : [tellWithoutSelector(head, application)];
 			const before = podsOfService(base, facts.world.base);
 			if (before.length === 0 || podsOfService(head, facts.world.head).length > 0) return [];
-			const names = before.map((pod) => nameOf$1(pod.manifest.identity));
+			const names = before.map((pod) => nameOf$2(pod.manifest.identity));
 			const severity = severityOfOrphan(head, before, facts);
 			if (severity === void 0) return [];
 			return [suspect({ change: {
@@ -31983,7 +32196,7 @@ function findUsedPorts({ base, head, application }, facts) {
 	if (gone.length + names.length === 0) return [];
 	const used = portUses(head, facts.world.head).filter(({ port }) => typeof port === "string" ? names.some((item) => textAt(item, "name") === port) : gone.some((item) => scalarText$1(item["port"]) === scalarText$1(port)));
 	if (used.length === 0) return [];
-	const what = `loses the port ${scalarText$1(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf$1(use.from.identity)))])} leads to`;
+	const what = `loses the port ${scalarText$1(used[0]?.port)} that ${listWords([...new Set(used.map((use) => nameOf$2(use.from.identity)))])} leads to`;
 	return [suspect({ change: {
 		application,
 		identity: head.identity
@@ -32262,10 +32475,12 @@ function findImmutable(change, facts) {
 	const effect = facts.effect(change);
 	if (head === void 0 || effect !== "refused" && effect !== "replaced") return [];
 	if (base !== void 0 && isToldByDefinition(base, head)) return [];
-	const schema = effect === "refused" ? schemaProblems(change, facts).filter(({ kind }) => kind === "refused") : [];
+	const problems = effect === "refused" ? schemaProblems(change, facts) : [];
+	const schema = problems.filter(({ kind }) => kind === "refused");
 	if (schema.some(({ unread }) => unread)) return [];
 	const known = change.action === "modified" || change.action === "moved";
 	const fields = base === void 0 || !known ? [] : immutableFields(base, head, facts.application(change.application), facts.definitions);
+	if (fields.length > 0 && fields.every(isUndeclared) && problems.some(({ kind }) => kind === "unknown")) return [];
 	if (base === void 0 || fields.length === 0) return effect === "refused" && schema.length === 0 && !isToldByItsRule(head) ? [describeRefusal(change, facts)] : [];
 	const paths = [...new Set(fields.map((field) => field.path))];
 	const fate = effect === "refused" ? "the API server will refuse the update if the cluster equals base" : "it will be deleted and created again";
@@ -32273,11 +32488,14 @@ function findImmutable(change, facts) {
 		severity: effect === "refused" ? "high" : severityOfRecreation(head.identity),
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf$1(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
+		message: `${nameOf$2(change.identity)} changes ${paths.join(", ")}: ${fate}.`,
 		...effect === "refused" && head.identity.kind === "Job" ? { remedy: JOB_REMEDY } : {},
 		evidence: fields.map((field) => `${field.path}: ${field.detail}`),
 		facts: [effect, ...fields.map((field) => fieldFact(field, base, head)).toSorted()]
 	}];
+}
+function isUndeclared({ detail }) {
+	return detail.startsWith(`${"failed to create typed patch object"}: `) && detail.endsWith("field not declared in schema");
 }
 /** crd-scope-changed and crd-version-removed say it in the words of the definition. */
 function isToldByDefinition(base, head) {
@@ -32307,7 +32525,7 @@ function describeRefusal(change, facts) {
 		severity: "high",
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf$1(change.identity)} will be refused by the API server${fields === void 0 ? "" : `: ${fields}`}.`,
+		message: `${nameOf$2(change.identity)} will be refused by the API server${fields === void 0 ? "" : `: ${fields}`}.`,
 		remedy: fields === void 0 ? "Mend what it says." : "Mend the fields that it names.",
 		evidence: told === "" || fields !== void 0 ? [] : [told],
 		facts: ["refused"]
@@ -32356,7 +32574,7 @@ function describeZero(change, what, fact, facts) {
 		inProduction: "critical",
 		application: change.application,
 		identity: change.identity,
-		message: `${nameOf$1(change.identity)} ${what}.`,
+		message: `${nameOf$2(change.identity)} ${what}.`,
 		evidence: isSwitchedOff(change.application, facts) ? ["Nothing of its Application runs any more: it is switched off as a whole."] : [],
 		facts: [fact]
 	};
@@ -32794,7 +33012,7 @@ function join$1(first, group) {
 			count: identities.length,
 			list: identities.slice(0, MOST_LISTED)
 		},
-		message: `${identities.length} objects ${alike?.what ?? ""}: ${listWords(identities.map(nameOf$1))}.`,
+		message: `${identities.length} objects ${alike?.what ?? ""}: ${listWords(identities.map(nameOf$2))}.`,
 		evidence: [
 			countKinds(identities),
 			...alike?.evidence ?? [],
