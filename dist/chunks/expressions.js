@@ -4,7 +4,7 @@ let later_rare;
 function suggest(...given) {
 	return (later_rare ??= require("./rare.js")).suggest(...given);
 }
-const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseIp, parseSloppyCidr, parseSloppyIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
+const { comparePrereleases, fieldAt, firstOf, formatIp, getEntry, groupOf, holds, inScope, isIp, isMap, listAt, listBuiltInKinds, mapAt, numberAt, parseCidr, parseGoUrl, parseIp, parseRequestUri, parseSloppyCidr, parseSloppyIp, sameValue, scopeOf, setEntry, textAt, textsAt, without } = require("./gather.js");
 const { formatGoFloat } = require("./go-float.js");
 const { compare: compare$1, compareQuantityAmounts, maskManifest, maskPair, parseQuantityText } = require("./compare.js");
 const { DecodeFailure, SECOND, checkAnnotations, checkLabel, checkLabel1035, checkLabelValue, checkLabels, checkPathSegment, checkQualifiedName, checkSubdomain, checkText: checkText$1, collectPolicies, correlatedItem, createObject$1: createObject, decodeObject, definitionFor, duplicate, fillSchemaDefaults, forbidden, hasLibraries, indexBy, invalid, isEmbedded, isZone, lazily, matchesKind, matchesSelector, notSupported, paramKindOf, patternLibrary, prune, readDuration, readFormatDuration, required, structNamed, structOfKind, subjectOf, tooLong, tooMany, typeInvalid, updateRendered, withMetadata, writeOver } = require("./judge.js");
@@ -1336,117 +1336,6 @@ function toCidr(text) {
 		kind: "cidr",
 		block
 	};
-}
-
-// src/kubernetes/go-url.ts
-const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
-/** What Go's `unescape` does not let stand in a host: a percent sign and bytes beyond ASCII may be escaped there, and nothing else. */
-const NOT_IN_HOST = /%(?!25|[89a-f][0-9a-f]).{0,2}|[ \\^`{|}/?#@]/is;
-/** The same for a zone, where what may stand in a host may be escaped as well, and a space. */
-const NOT_IN_ZONE = /%(?!2[0-245-9a-e]|3[0-9a-e]|[46][1-9a-f]|5[0-9abdf]|7[0-9ae]).{0,2}|[ \\^`{|}/?#@]/is;
-const USER$1 = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
-const CONTROL = /[\u0000-\u001F\u007F]/;
-/**
-* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
-* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
-* @returns the problem, in Go's words, or the parts
-*/
-function parseGoUrl(text) {
-	const [whole, fragment] = splitAt(text, "#");
-	const parsed = parse(whole, false);
-	if ("problem" in parsed) return parsed;
-	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
-	if (inFragment !== void 0) return { problem: `parse ${quote(text)}: invalid URL escape ${quote(inFragment)}` };
-	return {
-		...null, ...parsed,
-		fragment: unescape(fragment)
-	};
-}
-/** The same for an address of a request: a path from the root is one too, and there is no fragment. (ParseRequestURI) */
-function parseRequestUri(text) {
-	return parse(text, true);
-}
-function parse(text, isRequest) {
-	const problem = (what) => ({ problem: `parse ${quote(text)}: ${what}` });
-	if (CONTROL.test(text)) return problem("net/url: invalid control character in URL");
-	if (text === "" && isRequest) return problem("empty url");
-	const url = {
-		scheme: "",
-		host: "",
-		path: "",
-		fragment: "",
-		query: ""
-	};
-	if (text === "*") return {
-		...null, ...url,
-		path: text
-	};
-	if (text.startsWith(":")) return problem("missing protocol scheme");
-	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
-	const [rest, query] = splitAt(scheme === "" ? text : text.slice(scheme.length + 1), "?");
-	Object.assign(url, {
-		scheme: scheme.toLowerCase(),
-		query
-	});
-	if (!rest.startsWith("/")) {
-		if (scheme !== "") return url;
-		if (isRequest) return problem("invalid URI for request");
-		if ((rest.split("/")[0] ?? "").includes(":")) return problem("first path segment in URL cannot contain colon");
-	}
-	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !isRequest && !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
-	const at = authority.lastIndexOf("@");
-	const host = authority.slice(at + 1);
-	const wrong = hostProblem(host, scheme.toLowerCase()) ?? (at >= 0 && !USER$1.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
-	if (wrong !== "") return problem(wrong);
-	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
-	if (broken !== void 0) return problem(`invalid URL escape ${quote(broken)}`);
-	return {
-		...null, ...url,
-		host,
-		path,
-		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
-	};
-}
-function hostProblem(host, scheme) {
-	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote(text)} after host`;
-	const open = host.lastIndexOf("[");
-	if (open > 0) return "invalid IP-literal";
-	if (open === 0) {
-		const close = host.lastIndexOf("]");
-		if (close < 0) return "missing ']' in host";
-		const inner = host.slice(1, close);
-		const mark = inner.indexOf("%25");
-		const [name, zone] = mark < 0 ? [inner, void 0] : [inner.slice(0, mark), inner.slice(mark)];
-		return port(host.slice(close + 1)) ?? problemIn(name, NOT_IN_HOST) ?? (zone === void 0 ? void 0 : problemIn(zone, NOT_IN_ZONE)) ?? (isIp(name) && name.includes(":") && zone !== "%25" ? void 0 : "invalid IP-literal");
-	}
-	const colon = ["http", "https"].includes(scheme) ? host.indexOf(":") : host.lastIndexOf(":");
-	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
-	if (wrong !== void 0) return wrong;
-	return problemIn(host, NOT_IN_HOST);
-}
-function problemIn(text, wrong) {
-	const [found] = wrong.exec(text) ?? [];
-	if (found === void 0) return void 0;
-	return found.startsWith("%") ? `invalid URL escape ${quote(found)}` : `invalid character ${quote(found)} in host name`;
-}
-function splitAt(text, mark) {
-	const at = text.indexOf(mark);
-	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
-}
-function splitHost(text) {
-	const at = text.indexOf("/");
-	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
-}
-function unescape(text) {
-	try {
-		return decodeURIComponent(text);
-	} catch {
-		return text;
-	}
-}
-/** As Go's `%q`, of what an address may hold. */
-function quote(text) {
-	return JSON.stringify(text);
 }
 
 // src/kubernetes/mail-address.ts
@@ -7044,4 +6933,4 @@ function namespaceObjectOf({ identity, application }, facts) {
 	return namespaceOf$1(name, rendered?.manifest.object, managed);
 }
 
-module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, MAX_STEPS, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkRules, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, hasRules, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, parseGoUrl, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects, withoutRules };
+module.exports = { BOOL, BYTES, DOUBLE, DURATION, DYN, INT, MAX_STEPS, STRING, TIMESTAMP, bounded, checkCompiles, checkCustomResource, checkCustomRules, checkEmbedded, checkPolicies, checkRules, checkSchema, compileExpression, compilePattern, createViews, describeProblem, escapeFieldName, evaluatePolicy, evaluateRule, findParams, hasRules, keepStatus, kindOf: kindOf$1, listOf, mapOf, matchesResources, optionalMap, optionalOf, placesOf, readCustomResource, requestOf, requireCustomRules, struct, structOf, tellProblem, typeAt, withObjects, withoutRules };

@@ -1,6 +1,6 @@
 "use strict";
 const { __exportAll } = require("./rolldown-runtime.js");
-const { GO_SPACE, NO_TIME, OFFLINE_FORBIDS, PATH_BYTES, UserError, WORK_TREE, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$1, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, trimEndOf, trimOf, trimStartOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
+const { GO_SPACE, NO_TIME, OFFLINE_FORBIDS, PATH_BYTES, UserError, WORK_TREE, apiVersionPattern, append, askForVersion, askGit, askOnce, checkApiVersion, checkBootstrap, checkBuildOptions, checkEnvironmentName, checkGlob, checkKubeVersion, checkPathPattern, checkProgram, checkServer, checkUrl, childEnvironment, clip, compareBytes, converse, createGit, createLentFiles, decodeName, digestContents, directoriesAbove, environmentNamePattern, findHelm, findTool, groupBy, isCommitted, isText, isWithin, joinInside, kubeVersionPattern, limitShells, localEnvironment, makeDirectory, makeOneLine, openRepository, orderedAhead, pairOf, parentOf, quote: quote$2, quoteName, quoteWord, readFrom, relativePath, resolvePath$1: resolvePath, run, sessionOf, startEarly, staysInside, stripCredentials, submoduleOf, trimEndOf, trimOf, trimStartOf, version, walkFiles, withRepository, withShortMessages } = require("./start.js");
 let later_rare;
 function applyOverride(...given) {
 	return (later_rare ??= require("./rare.js")).applyOverride(...given);
@@ -125,7 +125,7 @@ function readFolder(...given) {
 const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
 const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
-const { BlockList, isIP, isIPv6 } = require("node:net");
+const { BlockList, isIP } = require("node:net");
 const { Readable, Transform } = require("node:stream");
 const { isUtf8 } = require("node:buffer");
 const { isDeepStrictEqual } = require("node:util");
@@ -3293,7 +3293,7 @@ const sourceShape = struct({
 // src/config/located.ts
 /** The path of a key below another path. */
 function joinField(parent, key) {
-	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$1(key)}]`;
+	if (!/^[A-Za-z_][\w-]{0,60}$/.test(key)) return `${parent}[${quote$2(key)}]`;
 	return parent === "" ? key : `${parent}.${key}`;
 }
 /** What a value is, in words. */
@@ -3717,7 +3717,7 @@ function choice(words) {
 			const written = value.kind === "scalar" && typeof value.value === "string" ? value.value : void 0;
 			const word = words.find((candidate) => candidate === written);
 			if (word !== void 0) return word;
-			const is = written === void 0 ? describe$1(value) : quote$1(written);
+			const is = written === void 0 ? describe$1(value) : quote$2(written);
 			complain(value.at, field, `is ${is}, expected ${expected}${suggest(written ?? "", words)}`);
 		}
 	};
@@ -3910,7 +3910,7 @@ const waiver = record({
 	}), "Last day on which it counts.")
 }, { check: checkWaiver });
 function checkDate(date) {
-	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$1(date)}, expected a date such as 2027-01-31`;
+	return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? void 0 : `is ${quote$2(date)}, expected a date such as 2027-01-31`;
 }
 /** JavaScript reads 2027-02-31 as a day of March, or not at all. */
 function isDay(date) {
@@ -3948,7 +3948,7 @@ const ownerPattern = new RegExp(`^(?:${login}|team:(?:${slug}/)?${slug}|permissi
 const owner = text({
 	expected: "owner (a login, team:SLUG or permission:LEVEL)",
 	pattern: ownerPattern,
-	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
+	check: (entry) => ownerPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected a login, team:SLUG or permission:write, permission:maintain, permission:admin`
 });
 const lists$1 = mapping(list(owner, { sameAs: (entry) => entry.replace(/^@/, "").toLowerCase() }));
 /** Owners by `default`, severity, or id or glob of rules. */
@@ -4120,7 +4120,7 @@ const kindPattern = /^(?:(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)\/)?(?:\*|v\d+(?
 const kind = text({
 	expected: "version and kind such as v1/Service or apps/v1/Deployment",
 	pattern: kindPattern,
-	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$1(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
+	check: (entry) => kindPattern.test(entry) ? void 0 : `is ${quote$2(entry)}, expected version and kind such as v1/Service or apps/v1/Deployment, with * for any`
 });
 /** A text that knows where it stands. */
 function located(expected) {
@@ -4191,13 +4191,13 @@ const customRules = list(record({
 	docs: optional(text({
 		expected: "address of a page",
 		pattern: /^https?:\/\//,
-		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$1(entry)}, expected https://\u2026`
+		check: (entry) => /^https?:\/\/\S+$/.test(entry) ? void 0 : `is ${quote$2(entry)}, expected https://\u2026`
 	}), "Page that explains it."),
 	tests: byDefault([], list(ruleTest), "What `check-config` tries.")
 }), { sameAs: (entry) => entry.id });
 function checkId(id) {
-	if (ruleIds.includes(id)) return `is ${quote$1(id)}, which is a built-in rule, expected an id of its own`;
-	return customIdPattern.test(id) ? void 0 : `is ${quote$1(id)}, expected small letters with dashes such as acme-no-load-balancer`;
+	if (ruleIds.includes(id)) return `is ${quote$2(id)}, which is a built-in rule, expected an id of its own`;
+	return customIdPattern.test(id) ? void 0 : `is ${quote$2(id)}, expected small letters with dashes such as acme-no-load-balancer`;
 }
 /** Complains about rules that `rules`, `owners` and `waivers` name and that are neither built in nor among the custom rules of the file. */
 function checkRuleNames(root, complain) {
@@ -4213,7 +4213,7 @@ function checkRuleNames(root, complain) {
 	}
 	for (const [index, waiver] of entriesOf(root, "waivers").entries()) {
 		const rule = textOf$7(waiver, "rule");
-		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$1(rule.text)}, which is no rule${told(rule.text)}`);
+		if (rule !== void 0 && !known.includes(rule.text)) complain(rule.at, `waivers[${index}].rule`, `is ${quote$2(rule.text)}, which is no rule${told(rule.text)}`);
 	}
 }
 function valueAt$2(value, key) {
@@ -4980,6 +4980,117 @@ function formatIp({ family, bits }) {
 function isStrictPart(part, whole) {
 	const [inner, outer] = [parseCidr(part), parseCidr(whole)];
 	return inner !== void 0 && outer !== void 0 && inner.prefix > outer.prefix && holds$1(outer, inner);
+}
+
+// src/kubernetes/go-url.ts
+const BROKEN_ESCAPE = /%(?![0-9a-f]{2}).{0,2}/is;
+/** What Go's `unescape` does not let stand in a host: a percent sign and bytes beyond ASCII may be escaped there, and nothing else. */
+const NOT_IN_HOST = /%(?!25|[89a-f][0-9a-f]).{0,2}|[ \\^`{|}/?#@]/is;
+/** The same for a zone, where what may stand in a host may be escaped as well, and a space. */
+const NOT_IN_ZONE = /%(?!2[0-245-9a-e]|3[0-9a-e]|[46][1-9a-f]|5[0-9abdf]|7[0-9ae]).{0,2}|[ \\^`{|}/?#@]/is;
+const USER = /^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/;
+const CONTROL = /[\u0000-\u001F\u007F]/;
+/**
+* Reads an address as Go does, which is milder than the web: a port may be any number, a text without a scheme is a path.
+* https://github.com/golang/go/blob/go1.26.0/src/net/url/url.go (Parse)
+* @returns the problem, in Go's words, or the parts
+*/
+function parseGoUrl(text) {
+	const [whole, fragment] = splitAt(text, "#");
+	const parsed = parse$2(whole, false);
+	if ("problem" in parsed) return parsed;
+	const [inFragment] = BROKEN_ESCAPE.exec(fragment) ?? [];
+	if (inFragment !== void 0) return { problem: `parse ${quote$1(text)}: invalid URL escape ${quote$1(inFragment)}` };
+	return {
+		...null, ...parsed,
+		fragment: unescape(fragment)
+	};
+}
+/** The same for an address of a request: a path from the root is one too, and there is no fragment. (ParseRequestURI) */
+function parseRequestUri(text) {
+	return parse$2(text, true);
+}
+function parse$2(text, isRequest) {
+	const problem = (what) => ({ problem: `parse ${quote$1(text)}: ${what}` });
+	if (CONTROL.test(text)) return problem("net/url: invalid control character in URL");
+	if (text === "" && isRequest) return problem("empty url");
+	const url = {
+		scheme: "",
+		host: "",
+		path: "",
+		fragment: "",
+		query: ""
+	};
+	if (text === "*") return {
+		...null, ...url,
+		path: text
+	};
+	if (text.startsWith(":")) return problem("missing protocol scheme");
+	const [, scheme = ""] = /^([a-z][a-z0-9+.-]*):/i.exec(text) ?? [];
+	const [rest, query] = splitAt(scheme === "" ? text : text.slice(scheme.length + 1), "?");
+	Object.assign(url, {
+		scheme: scheme.toLowerCase(),
+		query
+	});
+	if (!rest.startsWith("/")) {
+		if (scheme !== "") return url;
+		if (isRequest) return problem("invalid URI for request");
+		if ((rest.split("/")[0] ?? "").includes(":")) return problem("first path segment in URL cannot contain colon");
+	}
+	const [authority = "", path = rest] = rest.startsWith("//") && (scheme !== "" || !isRequest && !rest.startsWith("///")) ? splitHost(rest.slice(2)) : [];
+	const at = authority.lastIndexOf("@");
+	const host = authority.slice(at + 1);
+	const wrong = hostProblem(host, scheme.toLowerCase()) ?? (at >= 0 && !USER.test(authority.slice(0, at)) ? "net/url: invalid userinfo" : "");
+	if (wrong !== "") return problem(wrong);
+	const [broken] = BROKEN_ESCAPE.exec(`${authority.slice(0, Math.max(at, 0))}${path}`) ?? [];
+	if (broken !== void 0) return problem(`invalid URL escape ${quote$1(broken)}`);
+	return {
+		...null, ...url,
+		host,
+		path,
+		...at < 0 ? {} : { user: authority.slice(0, at).replaceAll("@", "%40") }
+	};
+}
+function hostProblem(host, scheme) {
+	const port = (text) => /^(?::\d*)?$/.test(text) ? void 0 : `invalid port ${quote$1(text)} after host`;
+	const open = host.lastIndexOf("[");
+	if (open > 0) return "invalid IP-literal";
+	if (open === 0) {
+		const close = host.lastIndexOf("]");
+		if (close < 0) return "missing ']' in host";
+		const inner = host.slice(1, close);
+		const mark = inner.indexOf("%25");
+		const [name, zone] = mark < 0 ? [inner, void 0] : [inner.slice(0, mark), inner.slice(mark)];
+		return port(host.slice(close + 1)) ?? problemIn(name, NOT_IN_HOST) ?? (zone === void 0 ? void 0 : problemIn(zone, NOT_IN_ZONE)) ?? (isIp(name) && name.includes(":") && zone !== "%25" ? void 0 : "invalid IP-literal");
+	}
+	const colon = ["http", "https"].includes(scheme) ? host.indexOf(":") : host.lastIndexOf(":");
+	const wrong = colon < 0 ? void 0 : port(host.slice(colon));
+	if (wrong !== void 0) return wrong;
+	return problemIn(host, NOT_IN_HOST);
+}
+function problemIn(text, wrong) {
+	const [found] = wrong.exec(text) ?? [];
+	if (found === void 0) return void 0;
+	return found.startsWith("%") ? `invalid URL escape ${quote$1(found)}` : `invalid character ${quote$1(found)} in host name`;
+}
+function splitAt(text, mark) {
+	const at = text.indexOf(mark);
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
+}
+function splitHost(text) {
+	const at = text.indexOf("/");
+	return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at)];
+}
+function unescape(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+/** As Go's `%q`, of what an address may hold. */
+function quote$1(text) {
+	return JSON.stringify(text);
 }
 
 // src/manifest/metadata.ts
@@ -9880,57 +9991,6 @@ async function isLasting(snapshot, directories, options, files, pinned) {
 	return !await inputsCallRandomFunction(inputs, []);
 }
 
-// src/render/helm/url-scheme.ts
-/** What Go takes of ASCII in the name of a host, and of all characters in a login. */
-const HOST = /^(?:[\u0080-\uffff]|[A-Za-z0-9\-_.~!$&'()*+,;=:[\]<>"]|%25|%[89a-fA-F][0-9a-fA-F])*$/;
-const LOGIN = /^(?:[A-Za-z0-9\-._:~!$&'()*+,;=@]|%[0-9a-fA-F]{2})*$/;
-const PORT = /^(?::[0-9]*)?$/;
-/**
-* The scheme of a URL as Go reads it, in lower case; undefined for what has none and for what is no URL to Go, since Argo CD
-* takes both for the path of a file (util/io/path/resolved.go, ResolveValueFilePathOrUrl; net/url, Parse).
-*/
-function schemeOf(text) {
-	const hash = text.indexOf("#");
-	const url = hash < 0 ? text : text.slice(0, hash);
-	const scheme = /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(url)?.[1];
-	if (scheme === void 0 || /[^ -~\u0080-\uffff]/.test(url)) return void 0;
-	const [rest = ""] = url.slice(scheme.length + 1).split("?", 1);
-	const name = scheme.toLowerCase();
-	return isHierarchy(rest, name) && (hash < 0 || areEscapesWhole(text.slice(hash + 1))) ? name : void 0;
-}
-/** What does not begin with a slash Go leaves alone. */
-function isHierarchy(rest, scheme) {
-	if (!rest.startsWith("//")) return !rest.startsWith("/") || areEscapesWhole(rest);
-	const slash = rest.indexOf("/", 2);
-	const authority = rest.slice(2, slash < 0 ? void 0 : slash);
-	const at = authority.lastIndexOf("@");
-	return isHost(authority.slice(at + 1), scheme) && (at < 0 || LOGIN.test(authority.slice(0, at))) && (slash < 0 || areEscapesWhole(rest.slice(slash)));
-}
-function isHost(host, scheme) {
-	if (host.includes("[")) return isLiteral(host);
-	const colon = scheme === "http" || scheme === "https" ? host.indexOf(":") : host.lastIndexOf(":");
-	return (colon < 0 || PORT.test(host.slice(colon))) && HOST.test(host);
-}
-/** An address of IPv6 in brackets, with `%25` before its zone. */
-function isLiteral(host) {
-	const end = host.lastIndexOf("]");
-	if (host.lastIndexOf("[") > 0 || end < 0 || !PORT.test(host.slice(end + 1))) return false;
-	const [address = "", ...zone] = host.slice(1, end).split("%25");
-	if (!isIPv6(address) || address.includes("%")) return false;
-	return zone.length === 0 || isZone(zone.join("%25"));
-}
-/** Escapes stand for what may also be written as it is, for a blank, or for the sign of escapes itself. */
-function isZone(text) {
-	const plain = text.replaceAll(/%([0-9a-fA-F]{2})/g, (escape, digits) => {
-		const character = String.fromCharCode(Number.parseInt(digits, 16));
-		return character === " " || character === "%" || character < "\u0080" && HOST.test(character) ? "-" : escape;
-	});
-	return plain !== "" && !plain.includes("%") && HOST.test(plain);
-}
-function areEscapesWhole(text) {
-	return !/%(?![0-9a-fA-F]{2})/.test(text);
-}
-
 // src/render/helm/value-files.ts
 /**
 * Resolves `helm.valueFiles` as Argo CD does (reposerver/repository/repository.go, getResolvedValueFiles;
@@ -10150,6 +10210,14 @@ function missing(entry, file) {
 		message: entry === file.path ? `value file ${where} does not exist` : `value file "${entry}" does not exist (looked for ${where})`,
 		hint: "Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles."
 	};
+}
+/**
+* The scheme of a URL as Go reads it, in lower case; undefined for what has none and for what is no URL to Go: Argo CD takes both for the path of a file
+* (util/io/path/resolved.go, ResolveValueFilePathOrUrl).
+*/
+function schemeOf(text) {
+	const url = parseGoUrl(text);
+	return "problem" in url || url.scheme === "" ? void 0 : url.scheme;
 }
 
 // src/render/helm/named-files.ts
@@ -15655,4 +15723,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseHeld, parseIp, parseKubeVersion, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

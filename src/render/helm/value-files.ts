@@ -5,10 +5,10 @@ import { append } from '../../lists.ts';
 import { substitute } from '../../argocd/build-environment.ts';
 import type { Snapshot } from '../../git/model.ts';
 import { joinInside, resolvePath, submoduleOf } from '../../git/paths.ts';
+import { parseGoUrl } from '../../kubernetes/go-url.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { Problem, SourceFiles, SourceRequest } from '../model.ts';
 import { submoduleProblem } from '../submodules.ts';
-import { schemeOf } from './url-scheme.ts';
 
 /** Where a value file is after resolution. */
 export type ValueFile = FileInRepository | { kind: 'url'; url: string };
@@ -256,4 +256,13 @@ function missing(entry: string, file: FileInRepository): Problem {
         : `value file "${entry}" does not exist (looked for ${where})`,
     hint: 'Add the file, correct the entry in spec.source.helm.valueFiles, or set ignoreMissingValueFiles.',
   };
+}
+
+/**
+ * The scheme of a URL as Go reads it, in lower case; undefined for what has none and for what is no URL to Go: Argo CD takes both for the path of a file
+ * (util/io/path/resolved.go, ResolveValueFilePathOrUrl).
+ */
+function schemeOf(text: string): string | undefined {
+  const url = parseGoUrl(text);
+  return 'problem' in url || url.scheme === '' ? undefined : url.scheme;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { schemeOf } from '../../src/render/helm/url-scheme.ts';
+import { parseGoUrl } from '../../src/kubernetes/go-url.ts';
 
-/** What Go's `url.Parse` answers, seen by running it. */
+/** The scheme that Go's `url.Parse` answers, seen by running it; undefined for what has none, or is no URL. */
 const answers: [string, string | undefined][] = [
   ['https://host/values.yaml', 'https'],
   ['HTTP://host/values.yaml', 'http'],
@@ -40,5 +40,6 @@ const answers: [string, string | undefined][] = [
 ];
 
 it.each(answers)('%j', (url, scheme) => {
-  expect(schemeOf(url)).toBe(scheme);
+  const parsed = parseGoUrl(url);
+  expect('problem' in parsed || parsed.scheme === '' ? undefined : parsed.scheme).toBe(scheme);
 });
