@@ -18386,11 +18386,26 @@ function usageOf(facts) {
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 function unseenBeside({ cluster, namespace }, facts) {
-	return facts.unseen.filter(({ head, base }) => {
-		const destination = (head ?? base)?.destination;
-		if (destination === void 0) return false;
-		return clusterOf$2(destination, facts.policy.clusters) === cluster && (namespace === "" || destination.namespace === namespace || destination.namespace === "");
+	let byCluster = grouped.get(facts);
+	if (byCluster === void 0) grouped.set(facts, byCluster = groupByCluster(facts));
+	return (byCluster.get(cluster) ?? []).filter(({ head, base }) => {
+		const own = (head ?? base)?.destination.namespace;
+		return namespace === "" || own === namespace || own === "";
 	});
+}
+/** Worked out once for each run: every lost object asks. */
+const grouped = /* @__PURE__ */ new WeakMap();
+function groupByCluster({ unseen: all, policy }) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const sides of all) {
+		const destination = (sides.head ?? sides.base)?.destination;
+		if (destination === void 0) continue;
+		const cluster = clusterOf$2(destination, policy.clusters);
+		const group = groups.get(cluster);
+		if (group === void 0) groups.set(cluster, [sides]);
+		else group.push(sides);
+	}
+	return groups;
 }
 /** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
 function isUnused(target, facts) {

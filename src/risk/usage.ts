@@ -42,12 +42,28 @@ export function usageOf(facts: Facts): Usage {
 
 /** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): readonly ApplicationSides[] {
-  return facts.unseen.filter(({ head, base }) => {
-    const destination = (head ?? base)?.destination;
-    if (destination === undefined) return false;
-    const isHere = clusterOf(destination, facts.policy.clusters) === cluster;
-    return isHere && (namespace === '' || destination.namespace === namespace || destination.namespace === '');
+  let byCluster = grouped.get(facts);
+  if (byCluster === undefined) grouped.set(facts, (byCluster = groupByCluster(facts)));
+  return (byCluster.get(cluster) ?? []).filter(({ head, base }) => {
+    const own = (head ?? base)?.destination.namespace;
+    return namespace === '' || own === namespace || own === '';
   });
+}
+
+/** Worked out once for each run: every lost object asks. */
+const grouped = new WeakMap<Facts, ReadonlyMap<string, readonly ApplicationSides[]>>();
+
+function groupByCluster({ unseen: all, policy }: Facts): Map<string, ApplicationSides[]> {
+  const groups = new Map<string, ApplicationSides[]>();
+  for (const sides of all) {
+    const destination = (sides.head ?? sides.base)?.destination;
+    if (destination === undefined) continue;
+    const cluster = clusterOf(destination, policy.clusters);
+    const group = groups.get(cluster);
+    if (group === undefined) groups.set(cluster, [sides]);
+    else group.push(sides);
+  }
+  return groups;
 }
 
 /** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
