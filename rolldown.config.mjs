@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'rolldown';
 import { LATER_NAMES, chunkGroups } from './scripts/chunks.mjs';
+import { digestOfSources } from './scripts/digest.mjs';
 import { commonJs } from './scripts/common-js.mjs';
 import { cheapSpreads } from './scripts/spreads.mjs';
 
@@ -23,7 +24,7 @@ export default defineConfig({
   cwd: fileURLToPath(new URL('.', import.meta.url)),
   input: { index: 'src/action.ts', cli: 'src/cli.ts' },
   platform: 'node',
-  transform: { target: 'node20' },
+  transform: { target: 'node20', define: { BUILD: JSON.stringify(await digestOfSources()) } },
   tsconfig: true,
   preserveEntrySignatures: 'allow-extension',
   // How long our plugins take depends on what else the machine does, and is no reason to fail.

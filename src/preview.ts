@@ -25,6 +25,7 @@ import { combineProgress } from './tree/progress.ts';
 import { refuseUnknownProjects } from './tree/projects.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { createEarlyRenders } from './tree/early-renders.ts';
+import type { Tree } from './tree/model.ts';
 import { withSession } from './tree/session.ts';
 import { createSharedWork, readDifference } from './tree/shared-renders.ts';
 import type { Session } from './tree/session.ts';
@@ -170,13 +171,28 @@ async function compareRevisions(
       .catch(() => {});
   // Which part of the work is done here shows only when all of it is known.
   const early = request.shard === undefined ? createEarlyRenders(loadJudging) : undefined;
-  const shared = createSharedWork(await readDifference(files, change.files), early);
+  const difference = await readDifference(files, change.files);
+  const shared = createSharedWork(difference, early);
   const firstRender = run.nextRender();
-  const growing = watch.time('render', () =>
-    finishBoth(
+  let isResumed = true;
+  const grow = async (): Promise<[Tree, Tree]> => {
+    const resumed = await session.resume({
+      bootstraps: { base, head },
+      revisions,
+      files,
+      difference,
+      following,
+      shared,
+    });
+    if (resumed !== undefined) return [resumed.base, resumed.head];
+    isResumed = false;
+    return finishBoth(
       session.grow(base, revisions.base, following, shared, progress('base')),
       session.grow(head, revisions.head, following, shared, progress('head')),
-    ).catch(async (error: unknown) => {
+    );
+  };
+  const growing = watch.time('render', () =>
+    grow().catch(async (error: unknown) => {
       await early?.stop();
       throw error;
     }),
@@ -265,6 +281,7 @@ async function compareRevisions(
         },
         watch,
       );
+  if (!isResumed) await session.keep(trees[0], files.base, following);
   if (request.shard === undefined) return judged;
   const { handOn } = await import('./shards/hand-on.ts');
   const { shard, branch, urls = [] } = request;

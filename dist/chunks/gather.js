@@ -9006,14 +9006,22 @@ function createStore(directory, kept) {
 		mkdirSync(at, { recursive: true });
 		directories.add(at);
 	}
+	const fileOf = (key) => path.join(directory, key.slice(0, 1), `${key}.yaml`);
+	async function recall(key) {
+		const known = await kept?.find(key);
+		if (known === void 0) return void 0;
+		const file = fileOf(key);
+		if (!holdText(file, known.text)) pack.add(file, known.text);
+		return {
+			...null, ...describe(file, known.text, known.warnings),
+			kept: true
+		};
+	}
 	async function make(key, produce, lasts) {
-		const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
+		const file = fileOf(key);
 		const keeps = kept !== void 0 && lasts !== void 0 && await lasts() ? kept : void 0;
-		const known = await keeps?.find(key);
-		if (known !== void 0) {
-			if (!holdText(file, known.text)) pack.add(file, known.text);
-			return describe(file, known.text, known.warnings);
-		}
+		const known = keeps === void 0 ? void 0 : await recall(key);
+		if (known !== void 0) return known;
 		const unfinished = path.join(directory, `${key}.part`);
 		makeDirectory(directory);
 		const produced = await produce(unfinished);
@@ -9026,17 +9034,20 @@ function createStore(directory, kept) {
 			renameSync(unfinished, file);
 		} else holdPrinted(file, produced.text);
 		const text = produced.text === void 0 ? readFileSync(file) : readPacked(produced.text);
-		if (keeps !== void 0 && produced.passing !== true && !holdsSecret(text)) await keeps.keep(key, {
+		const isKept = keeps !== void 0 && produced.passing !== true && !holdsSecret(text);
+		if (isKept) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
 		});
 		return {
 			...null, ...describe(file, text, produced.warnings),
+			...isKept ? { kept: true } : {},
 			...produced.took === void 0 ? {} : { took: produced.took }
 		};
 	}
 	return {
 		borrow: () => pack.borrow(),
+		recall,
 		once(key, produce, lasts) {
 			let result = results.get(key);
 			if (result === void 0) {
@@ -11976,7 +11987,7 @@ async function readDefinitions({ base, head }, objects) {
 		files.set(source.digest, source.file);
 	}
 	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
+	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode$1(document).filter(isCustomResourceDefinition));
 	return definitions;
 }
 /**
@@ -11992,8 +12003,8 @@ function readProjects({ nodes, projects }, documents) {
 		if (!mentions.applications || seen.has(digest)) continue;
 		seen.add(digest);
 		for (const document of splitDocuments(readText$2(file))) {
-			if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
-			if (document.includes("globalProjects")) append(settings, decode(document).filter(isArgocdSettings));
+			if (document.includes("AppProject")) append(found, decode$1(document).filter(isAppProject));
+			if (document.includes("globalProjects")) append(settings, decode$1(document).filter(isArgocdSettings));
 		}
 	}
 	return settings.length === 0 ? found : mergeGlobalProjects(found, settings);
@@ -12005,7 +12016,7 @@ function names(document, { group, kind }) {
 	return document.includes(group) && document.includes(kind);
 }
 /** Objects of a document. What does not parse is told where it belongs; here it defines nothing. */
-function decode(document) {
+function decode$1(document) {
 	try {
 		return decodeDocuments(document);
 	} catch (error) {
@@ -12485,7 +12496,7 @@ async function compareTrees(request) {
 		progress,
 		shard
 	}, async (pair, elsewhere) => {
-		const outline = outlineOf(pair, instanceOf);
+		const outline = outlineOf$1(pair, instanceOf);
 		if (elsewhere) return {
 			...null, ...outline,
 			elsewhere: true
@@ -12632,7 +12643,7 @@ async function finishRest({ problem: _problem, rest, ...node }) {
 	} : void 0;
 }
 /** All that is known of an Application before its objects are read. */
-function outlineOf({ id, parent, base, head }, instanceOf) {
+function outlineOf$1({ id, parent, base, head }, instanceOf) {
 	const named = head ?? base;
 	const instance = named === void 0 ? void 0 : instanceIn(named, instanceOf);
 	return {
@@ -14039,6 +14050,442 @@ function isSameName(one, other) {
 	return one.namespace === other.namespace && one.name === other.name;
 }
 
+// src/tree/kept/keep.ts
+/** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
+const OF_THE_WALK = /* @__PURE__ */ new Set([
+	"invalid-application",
+	"max-depth",
+	"too-many",
+	"duplicate-application"
+]);
+/**
+* What a later run can take up of a tree. Undefined where it cannot be kept as it is: with ApplicationSets, which ask for more than files, with
+* Secrets, which outlive no run, and with failures that hide what is below them.
+*/
+function describeTree(tree, following, helm) {
+	if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return void 0;
+	const inputs = [];
+	const places = /* @__PURE__ */ new Map();
+	const placeOf = (path) => {
+		const known = places.get(path);
+		if (known !== void 0) return known;
+		places.set(path, inputs.length);
+		return inputs.push(path) - 1;
+	};
+	const nodes = tree.nodes.map((node) => {
+		const isOwn = node.application?.sources.every((source) => follows(source, following)) === true;
+		return {
+			key: node.key,
+			origin: node.origin,
+			name: node.name,
+			namespace: node.namespace,
+			depth: node.depth,
+			object: node.object,
+			...node.home === void 0 ? {} : { home: node.home },
+			...node.twin === void 0 ? {} : { twin: node.twin },
+			...node.problem === void 0 ? {} : { failed: true },
+			warnings: node.warnings,
+			sources: node.sources.map((source) => describeSource(source, isOwn, placeOf))
+		};
+	});
+	const { scopes, projects, warnings } = tree;
+	return {
+		nodes,
+		inputs,
+		scopes,
+		projects,
+		warnings,
+		...helm === void 0 ? {} : { helm }
+	};
+}
+function describeSource({ type, typeReason, key, tool, warnings, mentions, digest, pending, complete, kept, inputs }, isOwn, placeOf) {
+	return {
+		type,
+		typeReason,
+		key,
+		tool,
+		warnings,
+		mentions,
+		digest,
+		...isOwn && complete?.follows === true && (pending !== void 0 || kept === true) ? { inputs: inputs.map(placeOf) } : {},
+		...pending === void 0 ? {} : { pending: true }
+	};
+}
+function isKeepable({ application, problem, rest, set, object }) {
+	return application !== void 0 && set === void 0 && rest === void 0 && (problem === void 0 || !OF_THE_WALK.has(problem.code)) && isJson(object);
+}
+/** Whether Applications stand beside what may be a Secret, or come of it. */
+function holdsSecrets(nodes) {
+	const parents = new Set(nodes.map(({ origin }) => origin.parent));
+	return nodes.some(({ key, sources }) => parents.has(key) && sources.some(({ type, kept, file, mentions }) => {
+		if (!mentions.applications) return false;
+		return type === "Helm" ? kept !== true : holdsSecret(readBytes(file));
+	}));
+}
+/** Whether JSON gives back exactly this. */
+function isJson(value) {
+	if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+	if (typeof value !== "object" || value === null) return typeof value !== "bigint";
+	return Array.isArray(value) ? value.every(isJson) : Object.values(value).every(isJson);
+}
+
+// src/argocd/ignored.ts
+/**
+* All entries of `ignoreDifferences` that hold for an Application: its own, and those of the instance, which argocd-cm has
+* (util/argo/normalizers/diff_normalizer.go, NewIgnoreNormalizer).
+*/
+function ignoreEntriesOf(application) {
+	if (application === void 0) return [];
+	const { spec } = application.object;
+	const own = isMap(spec) && Array.isArray(spec.ignoreDifferences) ? spec.ignoreDifferences : [];
+	return application.ignored === void 0 ? own : [...own, ...application.ignored];
+}
+/** Those of the instance, as an Application would have them. */
+function instanceEntries({ ignoreDifferences }) {
+	return ignoreDifferences.map((entry) => ({ ...null, ...entry }));
+}
+/** The Application with those of the instance. */
+function withInstance(application, ignored) {
+	return ignored.length === 0 ? application : {
+		...null, ...application,
+		ignored
+	};
+}
+
+// src/tree/decoded.ts
+/** What was decoded, by object: both sides of a comparison come to the same ones. */
+const known = /* @__PURE__ */ new WeakMap();
+/** `decodeApplication`, once for an object of the tree, which never changes. */
+function decodeOnce(object, namespace) {
+	const before = known.get(object);
+	if (before?.namespace === namespace) return before.decoded;
+	const decoded = decodeApplication(object, namespace);
+	known.set(object, {
+		namespace,
+		decoded
+	});
+	return decoded;
+}
+
+// src/tree/kept/resume.ts
+/** Applications that are looked into at one time. */
+const EXPLORERS$1 = 64;
+/**
+* The trees of both sides, from what an earlier run saw at the files of base. An Application whose files the change leaves alone is what it was; all
+* others are looked into again, on both sides, and what they may hold for the rest of the tree \u2013 Applications, definitions \u2013 has to be what it was, to
+* the byte. Undefined where anything is not: then the trees have to be walked.
+*/
+async function resumeTrees(request) {
+	const { kept, settings, context, sides, isTouched } = request;
+	if (!await isSameHelm(kept, context)) return void 0;
+	const ignored = instanceEntries(settings.argocd);
+	const touched = kept.inputs.map(isTouched);
+	const trees = {
+		base: [],
+		head: []
+	};
+	const crew = createCrew(EXPLORERS$1);
+	let isOther = false;
+	const add = (index, work) => crew.add(async () => {
+		for (const side of ["base", "head"]) {
+			const node = isOther ? void 0 : await work(side).catch(() => void 0);
+			if (node === void 0) isOther = true;
+			else trees[side][index] = node;
+		}
+	});
+	for (const [index, node] of kept.nodes.entries()) {
+		const application = decode(node, ignored);
+		if (application === void 0) return void 0;
+		const outline = outlineOf(node, application);
+		const { bootstrap } = node.origin;
+		const render = (side) => sides[side].render(application, {
+			bootstrap,
+			home: node.home
+		});
+		const inputs = node.sources.map((source) => source.inputs);
+		if (!(node.failed !== true && inputs.every((places) => places !== void 0 && !places.some((place) => touched[place] === true)))) {
+			add(index, async (side) => again(node, outline, await render(side)));
+			continue;
+		}
+		const made = node.sources.map((source, place) => takeUp(source, kept.inputs, () => render("base"), place, sides.base.revision));
+		if (made.every((source) => source.pending !== void 0)) {
+			trees.base[index] = {
+				...null, ...outline,
+				sources: made
+			};
+			trees.head[index] = trees.base[index];
+			continue;
+		}
+		let recalled;
+		add(index, () => recalled ??= recallAll(made, context).then((sources) => sources && {
+			...null, ...outline,
+			sources
+		}));
+	}
+	await crew.finished();
+	if (isOther) return void 0;
+	const { scopes, projects, warnings } = kept;
+	const rest = {
+		scopes,
+		projects,
+		warnings,
+		clusters: []
+	};
+	return {
+		base: {
+			nodes: trees.base,
+			...rest
+		},
+		head: {
+			nodes: trees.head,
+			...rest
+		}
+	};
+}
+/** Keys of renders hang on its version. It is looked for only where the walk would. */
+async function isSameHelm({ helm, nodes }, context) {
+	if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== void 0))) return true;
+	const tool = await context.helm();
+	return !isProblem(tool) && tool.version === helm;
+}
+function decode({ object, namespace }, ignored) {
+	const decoded = decodeOnce(object, namespace);
+	return decoded.ok ? withInstance(decoded.application, ignored) : void 0;
+}
+function outlineOf({ key, origin, name, namespace, depth, object, home, twin, warnings }, application) {
+	return {
+		key,
+		origin,
+		name,
+		namespace,
+		object,
+		...home === void 0 ? {} : { home },
+		depth,
+		warnings,
+		...twin === void 0 ? {} : { twin },
+		application
+	};
+}
+/** A source as the earlier run saw it. What it put off, or made, is there when somebody asks for it. */
+function takeUp({ type, typeReason, key, tool, warnings, mentions, digest, inputs, pending }, paths, render, place, revision) {
+	const finish = async (urgency) => {
+		const result = await render();
+		if (!result.ok) return result;
+		const source = result.sources[place];
+		if (source?.key !== key) throw new Error("a kept tree is not what was put there");
+		return source.pending === void 0 ? {
+			ok: true,
+			source
+		} : source.pending(urgency);
+	};
+	return {
+		type,
+		typeReason,
+		key,
+		file: "",
+		digest,
+		mentions,
+		tool,
+		commands: () => [],
+		warnings,
+		revision,
+		inputs: (inputs ?? []).map((input) => paths[input] ?? ""),
+		complete: { follows: true },
+		...pending === void 0 ? {} : { pending: finish }
+	};
+}
+async function recallAll(sources, context) {
+	const there = (await Promise.all(sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
+	return there.length === sources.length ? there : void 0;
+}
+/** With the text that an earlier run made. */
+async function recall(source, { store }) {
+	if (source.pending !== void 0) return source;
+	const stored = await store.recall(source.key);
+	if (stored === void 0 || stored.digest !== source.digest) return void 0;
+	return {
+		...null, ...source,
+		file: stored.file,
+		kept: true
+	};
+}
+/** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
+function again(kept, outline, result) {
+	if (!result.ok) return kept.failed === true && result.rest === void 0 ? {
+		...null, ...outline,
+		sources: [],
+		problem: result.problem
+	} : void 0;
+	if (kept.failed === true || speaking(result.sources) !== speaking(kept.sources)) return void 0;
+	return {
+		...null, ...outline,
+		sources: result.sources
+	};
+}
+/** What the walk follows of sources: texts that speak of something. */
+function speaking(sources) {
+	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions).map(({ type, digest }) => `${type} ${digest}`).join("\n");
+}
+
+// src/tree/kept/trees.ts
+/** @param directory absolute path of the cache */
+function createKeptTrees(directory, log) {
+	const kept = createKeptRenders(path.join(directory, "trees"), log, void 0, {
+		format: "trees-1",
+		one: "kept tree is",
+		many: "kept trees are"
+	});
+	return {
+		async find(key) {
+			const entry = await kept.find(key);
+			if (entry === void 0) return void 0;
+			const { scopes, ...tree } = JSON.parse(entry.text.toString("utf8"));
+			return {
+				...null, ...tree,
+				scopes: new Map(scopes)
+			};
+		},
+		keep: (key, tree) => kept.keep(key, {
+			text: Buffer.from(JSON.stringify({
+				...null, ...tree,
+				scopes: [...tree.scopes]
+			})),
+			warnings: []
+		}),
+		close: () => kept.close()
+	};
+}
+/**
+* What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
+* files of the repository and the settings, so that every run has to look for itself.
+*
+* @param files id of the root tree that it is of
+*/
+function keyOfTree(files, settings, following) {
+	const { cacheDir: _, ...rest } = settings;
+	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
+	const program = [version, "68f03f9e56260b2d1a96155af21f1aad"];
+	return createHash("sha256").update(JSON.stringify([
+		program,
+		files,
+		rest,
+		following.urls,
+		[...following.revisions]
+	])).digest("hex");
+}
+
+// src/tree/object-index.ts
+/**
+* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
+* made to find them by, however many there are.
+*/
+function createObjectIndex() {
+	const known = /* @__PURE__ */ new Map();
+	return { once(name, object, make) {
+		const first = known.get(name);
+		if (first === void 0) {
+			const value = make();
+			known.set(name, {
+				object,
+				value
+			});
+			return {
+				value,
+				isNew: true
+			};
+		}
+		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
+			value: first.value,
+			isNew: false
+		};
+		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
+		const text = textOfObject(object);
+		const before = first.byText.get(text);
+		if (before !== void 0) return {
+			value: before,
+			isNew: false
+		};
+		const value = make();
+		first.byText.set(text, value);
+		return {
+			value,
+			isNew: true
+		};
+	} };
+}
+
+// src/tree/shared-renders.ts
+/** What differs between the files of two sides. @param files those that differ */
+async function readDifference(sides, files) {
+	const changed = new Set(files);
+	return {
+		files,
+		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
+	};
+}
+/** For a side that has no other. */
+const alone = {
+	render: ({ render }) => render(),
+	readObjects
+};
+/**
+* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
+* them changes: what the first side found out holds for the second, which then costs next to nothing.
+*
+* @param early told of each Application that a side has come to
+*/
+function createSharedWork(difference, early) {
+	const render = createSharedRenders(difference);
+	return {
+		async render(request) {
+			const { argocd, revision, application } = request;
+			const result = await render(request);
+			early?.note({
+				argocd,
+				revision,
+				namespace: application.namespace,
+				name: application.name,
+				result
+			});
+			return result;
+		},
+		readObjects: createObjectReader()
+	};
+}
+function createSharedRenders(difference) {
+	if (difference.links) return alone.render;
+	const isTouched = createTouchTest(difference.files);
+	const first = createObjectIndex();
+	return async ({ application, home, revision, render }) => {
+		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
+			revision,
+			result: render()
+		}));
+		const result = await known.result;
+		if (isNew) return result;
+		if (known.revision === revision) return result;
+		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
+		return {
+			ok: true,
+			sources: result.sources.map((source) => source.complete?.follows === true ? {
+				...null, ...source,
+				revision
+			} : source)
+		};
+	};
+}
+/** Whether something at, below or above a path changes. */
+function createTouchTest(files) {
+	const changed = new Set(files);
+	const above = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
+	return (input) => {
+		const path = input.endsWith("/") ? input.slice(0, -1) : input;
+		if (changed.has(path) || above.has(path)) return files.length > 0;
+		return directoriesAbove(path).some((directory) => changed.has(directory));
+	};
+}
+
 // src/argocd/cluster-secrets.ts
 const TYPE_LABEL = "argocd.argoproj.io/secret-type";
 /**
@@ -14078,29 +14525,6 @@ function joinClusters(said, found) {
 function textsOf(value) {
 	if (!isMap(value)) return {};
 	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
-}
-
-// src/argocd/ignored.ts
-/**
-* All entries of `ignoreDifferences` that hold for an Application: its own, and those of the instance, which argocd-cm has
-* (util/argo/normalizers/diff_normalizer.go, NewIgnoreNormalizer).
-*/
-function ignoreEntriesOf(application) {
-	if (application === void 0) return [];
-	const { spec } = application.object;
-	const own = isMap(spec) && Array.isArray(spec.ignoreDifferences) ? spec.ignoreDifferences : [];
-	return application.ignored === void 0 ? own : [...own, ...application.ignored];
-}
-/** Those of the instance, as an Application would have them. */
-function instanceEntries({ ignoreDifferences }) {
-	return ignoreDifferences.map((entry) => ({ ...null, ...entry }));
-}
-/** The Application with those of the instance. */
-function withInstance(application, ignored) {
-	return ignored.length === 0 ? application : {
-		...null, ...application,
-		ignored
-	};
 }
 
 // src/tree/twins.ts
@@ -14352,21 +14776,6 @@ function repeated(found, first, key, origin, depth) {
 	};
 }
 
-// src/tree/decoded.ts
-/** What was decoded, by object: both sides of a comparison come to the same ones. */
-const known = /* @__PURE__ */ new WeakMap();
-/** `decodeApplication`, once for an object of the tree, which never changes. */
-function decodeOnce(object, namespace) {
-	const before = known.get(object);
-	if (before?.namespace === namespace) return before.decoded;
-	const decoded = decodeApplication(object, namespace);
-	known.set(object, {
-		namespace,
-		decoded
-	});
-	return decoded;
-}
-
 // src/tree/found.ts
 /** The record of what has just been found, before anybody has looked into it. */
 function createRecord(object, name, origin, depth) {
@@ -14427,46 +14836,6 @@ function nameOf(object) {
 function namespaceOf(object, fallback) {
 	const namespace = isMap(object.metadata) ? object.metadata.namespace : void 0;
 	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
-}
-
-// src/tree/object-index.ts
-/**
-* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
-* made to find them by, however many there are.
-*/
-function createObjectIndex() {
-	const known = /* @__PURE__ */ new Map();
-	return { once(name, object, make) {
-		const first = known.get(name);
-		if (first === void 0) {
-			const value = make();
-			known.set(name, {
-				object,
-				value
-			});
-			return {
-				value,
-				isNew: true
-			};
-		}
-		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
-			value: first.value,
-			isNew: false
-		};
-		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
-		const text = textOfObject(object);
-		const before = first.byText.get(text);
-		if (before !== void 0) return {
-			value: before,
-			isNew: false
-		};
-		const value = make();
-		first.byText.set(text, value);
-		return {
-			value,
-			isNew: true
-		};
-	} };
 }
 
 // src/tree/walk.ts
@@ -14688,6 +15057,19 @@ function collectFacts(objects) {
 }
 
 // src/tree/side.ts
+/** How a side renders an Application, or takes over what the other one has found out. */
+function rendererOf({ repositories, settings, context, revision, shared }) {
+	return (application, { bootstrap, home }) => shared.render({
+		application,
+		argocd: argocdOf({
+			bootstrap,
+			home
+		}),
+		home,
+		revision,
+		render: () => renderApplication(application, repositories, capabilitiesOf(seenFrom(home, application.destination), settings), context)
+	});
+}
 /** Renders every Application reachable from a bootstrap. */
 async function buildTree(request) {
 	const { settings } = request;
@@ -14713,15 +15095,12 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 	return walk({
 		bootstrap,
 		clusterOf: (destination) => clusterOf(destination, clusters),
-		render: (application, { bootstrap: below, home }) => shared.render({
-			application,
-			argocd: argocdOf({
-				bootstrap: below,
-				home
-			}),
-			home,
+		render: rendererOf({
+			repositories,
+			settings,
+			context,
 			revision,
-			render: () => renderApplication(application, repositories, capabilitiesOf(seenFrom(home, application.destination), settings), context)
+			shared
 		}),
 		expand: async (set) => {
 			const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
@@ -14789,6 +15168,7 @@ async function withSession(request, work) {
 		const url = settings.bootstrapRepo?.url ?? settings.repoUrl ?? repository.origin ?? "https://repository.invalid/";
 		return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? "", settings.argocd.namespace);
 	}
+	const trees = cacheDir === void 0 || !context.lazy ? void 0 : createKeptTrees(cacheDir, log);
 	let agains = 0;
 	try {
 		return await work({
@@ -14814,6 +15194,47 @@ async function withSession(request, work) {
 				await run.requireTools();
 				return tree;
 			},
+			async resume({ bootstraps, revisions, files, difference, following, shared }) {
+				const key = trees === void 0 ? void 0 : keyOfTree(files.base.tree, settings, following);
+				if (trees === void 0 || key === void 0 || difference.links) return void 0;
+				if (!isDeepStrictEqual(bootstraps.base, bootstraps.head)) return void 0;
+				const kept = await trees.find(key);
+				if (kept === void 0) return void 0;
+				const sideOf = (revision) => {
+					const repositories = createRepositories(repository, revision, following, elsewhere, context);
+					const { id } = revision;
+					return {
+						revision: id,
+						render: rendererOf({
+							repositories,
+							settings,
+							context,
+							revision: id,
+							shared
+						})
+					};
+				};
+				const sides = {
+					base: sideOf(revisions.base),
+					head: sideOf(revisions.head)
+				};
+				const isTouched = createTouchTest(difference.files);
+				const resumed = await resumeTrees({
+					kept,
+					settings,
+					context,
+					sides,
+					isTouched
+				});
+				await run.requireTools();
+				return resumed;
+			},
+			async keep(tree, files, following) {
+				const key = trees === void 0 ? void 0 : keyOfTree(files.tree, settings, following);
+				if (trees === void 0 || key === void 0) return;
+				const described = describeTree(tree, following, (await run.toolsUsed()).helm);
+				if (described !== void 0) await trees.keep(key, described);
+			},
 			again: (revision, following) => {
 				const repositories = createRepositories(repository, revision, following, elsewhere, context);
 				const scratch = `${context.scratch}/again-${++agains}`;
@@ -14833,6 +15254,7 @@ async function withSession(request, work) {
 			}
 		});
 	} finally {
+		await trees?.close();
 		await elsewhere.close();
 		await run.close();
 	}
@@ -14857,78 +15279,6 @@ function requireRoots(bootstraps, { settings, trusted }, revisions) {
 		place: "--bootstrap",
 		hint: `${skipped === void 0 ? "" : `${skipped.directory} holds ${skipped.marker} and is read only if it is named itself. `}Name the directory, file or glob that holds the first Applications, relative to the root of the repository; \`argo-manifest-diff init\` looks for it.${isUnsaid ? `\nA config file that says so is read from base; in a terminal one that is not committed yet counts with --config ${configFileName}.` : ""}`
 	});
-}
-
-// src/tree/shared-renders.ts
-/** What differs between the files of two sides. @param files those that differ */
-async function readDifference(sides, files) {
-	const changed = new Set(files);
-	return {
-		files,
-		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
-	};
-}
-/** For a side that has no other. */
-const alone = {
-	render: ({ render }) => render(),
-	readObjects
-};
-/**
-* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
-* them changes: what the first side found out holds for the second, which then costs next to nothing.
-*
-* @param early told of each Application that a side has come to
-*/
-function createSharedWork(difference, early) {
-	const render = createSharedRenders(difference);
-	return {
-		async render(request) {
-			const { argocd, revision, application } = request;
-			const result = await render(request);
-			early?.note({
-				argocd,
-				revision,
-				namespace: application.namespace,
-				name: application.name,
-				result
-			});
-			return result;
-		},
-		readObjects: createObjectReader()
-	};
-}
-function createSharedRenders(difference) {
-	if (difference.links) return alone.render;
-	const isTouched = createTouchTest(difference.files);
-	const first = createObjectIndex();
-	return async ({ application, home, revision, render }) => {
-		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
-			revision,
-			result: render()
-		}));
-		const result = await known.result;
-		if (isNew) return result;
-		if (known.revision === revision) return result;
-		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
-		return {
-			ok: true,
-			sources: result.sources.map((source) => source.complete?.follows === true ? {
-				...null, ...source,
-				revision
-			} : source)
-		};
-	};
-}
-/** Whether something at, below or above a path changes. */
-function createTouchTest(files) {
-	const changed = new Set(files);
-	const above = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
-	return (input) => {
-		const path = input.endsWith("/") ? input.slice(0, -1) : input;
-		if (changed.has(path) || above.has(path)) return files.length > 0;
-		return directoriesAbove(path).some((directory) => changed.has(directory));
-	};
 }
 
 // src/manifest/matches.ts
@@ -15191,9 +15541,27 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const judging = createJudge();
 	const loadJudging = () => void start().then(judging.load).catch(() => {});
 	const early = request.shard === void 0 ? createEarlyRenders(loadJudging) : void 0;
-	const shared = createSharedWork(await readDifference(files, change.files), early);
+	const difference = await readDifference(files, change.files);
+	const shared = createSharedWork(difference, early);
 	const firstRender = run.nextRender();
-	const growing = watch.time("render", () => finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head"))).catch(async (error) => {
+	let isResumed = true;
+	const grow = async () => {
+		const resumed = await session.resume({
+			bootstraps: {
+				base,
+				head
+			},
+			revisions,
+			files,
+			difference,
+			following,
+			shared
+		});
+		if (resumed !== void 0) return [resumed.base, resumed.head];
+		isResumed = false;
+		return finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head")));
+	};
+	const growing = watch.time("render", () => grow().catch(async (error) => {
 		await early?.stop();
 		throw error;
 	}));
@@ -15282,6 +15650,7 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		},
 		...request.discussion === void 0 ? {} : { discussion: request.discussion }
 	}, watch);
+	if (!isResumed) await session.keep(trees[0], files.base, following);
 	if (request.shard === void 0) return judged;
 	const { handOn } = await Promise.resolve().then(() => require("./hand-on.js"));
 	const { shard, branch, urls = [] } = request;
@@ -15331,7 +15700,7 @@ function findUnsaidSettings({ nodes }, argocd) {
 		seen.add(digest);
 		const text = readText$2(file);
 		if (!CONFIG_MAPS.some((name) => text.includes(name))) return [];
-		const objects = splitDocuments(text).filter((document) => CONFIG_MAPS.some((name) => document.includes(name))).flatMap(decode);
+		const objects = splitDocuments(text).filter((document) => CONFIG_MAPS.some((name) => document.includes(name))).flatMap(decode$1);
 		return tell(objects, node).map((warning) => ({
 			...null, ...warning,
 			node: node.key

@@ -1258,10 +1258,13 @@ function zeroOf(shape) {
 }
 
 // src/render/kept-renders.ts
+const RENDERS = {
+	format: "renders-1",
+	one: "kept render is",
+	many: "kept renders are"
+};
 /** Bytes of one generation; there are two, and what is used moves on to the new one. */
 const GENERATION = 134217728;
-/** Changes when entries are written in another way, or when equal keys may mean another text. */
-const FORMAT = "renders-1";
 /**
 * A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
 * is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
@@ -1270,8 +1273,8 @@ const FORMAT = "renders-1";
 * @param directory absolute path
 * @param generation bytes of one generation
 */
-function createKeptRenders(directory, log, generation = GENERATION) {
-	const top = path.join(directory, FORMAT);
+function createKeptRenders(directory, log, generation = GENERATION, { format, one, many } = RENDERS) {
+	const top = path.join(directory, format);
 	const current = path.join(top, "new");
 	const old = path.join(top, "old");
 	const sizes = path.join(top, "sizes");
@@ -1333,7 +1336,7 @@ function createKeptRenders(directory, log, generation = GENERATION) {
 			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
 		},
 		async close() {
-			if (damaged > 0) log.warning(`${damaged === 1 ? "1 kept render is" : `${damaged} kept renders are`} not what was put there; rendered again.`);
+			if (damaged > 0) log.warning(`${damaged === 1 ? `1 ${one}` : `${damaged} ${many}`} not what was put there; made again.`);
 			if (failure !== void 0) log.warning(`Renders cannot be kept for later runs: ${failure}`);
 			if (added) await makeRoom();
 		}

@@ -20,10 +20,19 @@ export interface KeptRenders {
   close(): Promise<void>;
 }
 
+/** What is kept in a directory: texts of one form. */
+export interface Kept {
+  /** Changes when entries are written in another way, or when equal keys may mean another text. */
+  format: string;
+  /** What the log calls one of them, and several. */
+  one: string;
+  many: string;
+}
+
+const RENDERS: Kept = { format: 'renders-1', one: 'kept render is', many: 'kept renders are' };
+
 /** Bytes of one generation; there are two, and what is used moves on to the new one. */
 const GENERATION = 128 * 1024 * 1024;
-/** Changes when entries are written in another way, or when equal keys may mean another text. */
-const FORMAT = 'renders-1';
 
 /**
  * A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
@@ -33,8 +42,13 @@ const FORMAT = 'renders-1';
  * @param directory absolute path
  * @param generation bytes of one generation
  */
-export function createKeptRenders(directory: string, log: Log, generation = GENERATION): KeptRenders {
-  const top = path.join(directory, FORMAT);
+export function createKeptRenders(
+  directory: string,
+  log: Log,
+  generation = GENERATION,
+  { format, one, many } = RENDERS,
+): KeptRenders {
+  const top = path.join(directory, format);
   const current = path.join(top, 'new');
   const old = path.join(top, 'old');
   const sizes = path.join(top, 'sizes');
@@ -95,7 +109,7 @@ export function createKeptRenders(directory: string, log: Log, generation = GENE
     async close() {
       if (damaged > 0)
         log.warning(
-          `${damaged === 1 ? '1 kept render is' : `${damaged} kept renders are`} not what was put there; rendered again.`,
+          `${damaged === 1 ? `1 ${one}` : `${damaged} ${many}`} not what was put there; made again.`,
         );
       // It costs time at the next run, not the result of this one.
       if (failure !== undefined) log.warning(`Renders cannot be kept for later runs: ${failure}`);

@@ -41,6 +41,8 @@ export interface RenderedSource {
   took?: number;
   /** Resolved revision of the files. */
   revision: string;
+  /** The text is kept for later runs, which find it by the key. */
+  kept?: true;
   /**
    * Set while the text has not been made yet, because nothing that goes in speaks of Applications or of definitions: makes
    * it. Until then there is no file and no digest; the key says all that is known.

@@ -19,6 +19,8 @@ export interface Stored {
   warnings: Warning[];
   /** Milliseconds that tools ran for it, in this run. */
   took?: number;
+  /** It is kept for later runs. */
+  kept?: true;
 }
 
 /** What a rendered text may hold that matters to the rest of the tree. */
@@ -53,6 +55,8 @@ export interface Store {
     produce: (file: string) => Promise<Produced>,
     lasts?: () => Promise<boolean>,
   ): Promise<Stored | Problem>;
+  /** The text with that key which an earlier run kept, if there is one. */
+  recall(key: string): Promise<Stored | undefined>;
   /** A place for what a program prints, to be given back when it was read and nobody can write there any more. */
   borrow(): Draft;
 }
@@ -75,18 +79,25 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     directories.add(at);
   }
 
+  const fileOf = (key: string): string => path.join(directory, key.slice(0, 1), `${key}.yaml`);
+
+  async function recall(key: string): Promise<Stored | undefined> {
+    const known = await kept?.find(key);
+    if (known === undefined) return undefined;
+    const file = fileOf(key);
+    if (!holdText(file, known.text)) pack.add(file, known.text);
+    return { ...describe(file, known.text, known.warnings), kept: true };
+  }
+
   async function make(
     key: string,
     produce: (file: string) => Promise<Produced>,
     lasts: (() => Promise<boolean>) | undefined,
   ): Promise<Stored | Problem> {
-    const file = path.join(directory, key.slice(0, 1), `${key}.yaml`);
+    const file = fileOf(key);
     const keeps = kept !== undefined && lasts !== undefined && (await lasts()) ? kept : undefined;
-    const known = await keeps?.find(key);
-    if (known !== undefined) {
-      if (!holdText(file, known.text)) pack.add(file, known.text);
-      return describe(file, known.text, known.warnings);
-    }
+    const known = keeps === undefined ? undefined : await recall(key);
+    if (known !== undefined) return known;
     const unfinished = path.join(directory, `${key}.part`);
     makeDirectory(directory);
     const produced = await produce(unfinished);
@@ -99,16 +110,18 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
       renameSync(unfinished, file);
     } else holdPrinted(file, produced.text);
     const text = produced.text === undefined ? readFileSync(file) : readPacked(produced.text);
-    if (keeps !== undefined && produced.passing !== true && !holdsSecret(text))
-      await keeps.keep(key, { text, warnings: produced.warnings });
+    const isKept = keeps !== undefined && produced.passing !== true && !holdsSecret(text);
+    if (isKept) await keeps.keep(key, { text, warnings: produced.warnings });
     return {
       ...describe(file, text, produced.warnings),
+      ...(isKept ? { kept: true as const } : {}),
       ...(produced.took === undefined ? {} : { took: produced.took }),
     };
   }
 
   return {
     borrow: () => pack.borrow(),
+    recall,
     once(key, produce, lasts) {
       let result = results.get(key);
       if (result === undefined) {
@@ -144,7 +157,7 @@ const SECRETS: readonly RegExp[] = [
 ];
 
 /** Whether there may be a Secret in a text: those outlive no run. */
-function holdsSecret(content: Buffer): boolean {
+export function holdsSecret(content: Buffer): boolean {
   const text = content.toString('latin1');
   return SECRETS.some((each) => each.test(text));
 }

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { capabilitiesOf, seenFrom } from '../argocd/clusters.ts';
 import { configFileName, DEFAULT_BOOTSTRAP } from '../config/defaults.ts';
 import type { Settings } from '../config/model.ts';
@@ -18,11 +19,15 @@ import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
 import { rootFor } from './assumed-root.ts';
 import { readBootstrap } from './bootstrap.ts';
+import { describeTree } from './kept/keep.ts';
+import { resumeTrees } from './kept/resume.ts';
+import { createKeptTrees, keyOfTree } from './kept/trees.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
 import type { Again } from './second-render.ts';
-import type { SharedWork } from './shared-renders.ts';
-import { buildTree } from './side.ts';
+import { createTouchTest } from './shared-renders.ts';
+import type { Difference, SharedWork } from './shared-renders.ts';
+import { buildTree, rendererOf } from './side.ts';
 
 /** What the trees of all revisions of a run grow on. */
 export interface Session {
@@ -36,8 +41,25 @@ export interface Session {
     shared: SharedWork,
     progress: Progress,
   ): Promise<Tree>;
+  /**
+   * The trees of both sides without walking them, where an earlier run kept that of base and the change leaves alone what shapes it. Otherwise
+   * undefined, and `keep` is to be called with what was walked.
+   */
+  resume(request: ResumeSides): Promise<Record<'base' | 'head', Tree> | undefined>;
+  /** Keeps a tree that was walked for later runs, where there is a directory for it. */
+  keep(tree: Tree, files: Snapshot, following: Following): Promise<void>;
   /** Renders Applications of a revision another time: nothing of the first renders is used again. */
   again(revision: Revision, following: Following): Again;
+}
+
+/** What is compared, for who takes up a tree. */
+export interface ResumeSides {
+  bootstraps: Record<'base' | 'head', Bootstrap>;
+  revisions: Record<'base' | 'head', Revision>;
+  files: Record<'base' | 'head', Snapshot>;
+  difference: Difference;
+  following: Following;
+  shared: SharedWork;
 }
 
 /** All that a session needs. */
@@ -92,6 +114,8 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? '', settings.argocd.namespace);
   }
 
+  const trees = cacheDir === undefined || !context.lazy ? undefined : createKeptTrees(cacheDir, log);
+
   let agains = 0;
   try {
     return await work({
@@ -108,6 +132,30 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         const tree = await buildTree({ ...own, settings, context, shared, progress });
         await run.requireTools();
         return tree;
+      },
+      async resume({ bootstraps, revisions, files, difference, following, shared }) {
+        const key = trees === undefined ? undefined : keyOfTree(files.base.tree, settings, following);
+        if (trees === undefined || key === undefined || difference.links) return undefined;
+        // Base has what was kept; what the change makes of it begins here.
+        if (!isDeepStrictEqual(bootstraps.base, bootstraps.head)) return undefined;
+        const kept = await trees.find(key);
+        if (kept === undefined) return undefined;
+        const sideOf = (revision: Revision) => {
+          const repositories = createRepositories(repository, revision, following, elsewhere, context);
+          const { id } = revision;
+          return { revision: id, render: rendererOf({ repositories, settings, context, revision: id, shared }) };
+        };
+        const sides = { base: sideOf(revisions.base), head: sideOf(revisions.head) };
+        const isTouched = createTouchTest(difference.files);
+        const resumed = await resumeTrees({ kept, settings, context, sides, isTouched });
+        await run.requireTools();
+        return resumed;
+      },
+      async keep(tree, files, following) {
+        const key = trees === undefined ? undefined : keyOfTree(files.tree, settings, following);
+        if (trees === undefined || key === undefined) return;
+        const described = describeTree(tree, following, (await run.toolsUsed()).helm);
+        if (described !== undefined) await trees.keep(key, described);
       },
       again: (revision, following) => {
         const repositories = createRepositories(repository, revision, following, elsewhere, context);
@@ -129,6 +177,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
       },
     });
   } finally {
+    await trees?.close();
     await elsewhere.close();
     await run.close();
   }

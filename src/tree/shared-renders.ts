@@ -8,7 +8,7 @@ import { createObjectIndex } from './object-index.ts';
 import { createObjectReader, readObjects, type ObjectsResult } from './objects.ts';
 
 /** What the sides of a comparison differ in. */
-interface Difference {
+export interface Difference {
   /** Paths of files that differ. */
   files: readonly string[];
   /** A symbolic link is among them: then a path may lead somewhere else though nothing at it has changed. */
@@ -92,7 +92,7 @@ function createSharedRenders(difference: Difference): SharedWork['render'] {
 }
 
 /** Whether something at, below or above a path changes. */
-function createTouchTest(files: readonly string[]): (path: string) => boolean {
+export function createTouchTest(files: readonly string[]): (path: string) => boolean {
   const changed = new Set(files);
   const above = new Set(['']);
   for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);

@@ -12,6 +12,7 @@ import type { RenderContext } from '../render/model.ts';
 import { wholeRepository } from '../render/sources/repositories.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
 import { argocdOf } from './instances.ts';
+import type { RenderNode } from './kept/resume.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
 import type { SharedWork } from './shared-renders.ts';
@@ -27,6 +28,30 @@ export interface SideRequest {
   revision: string;
   shared: SharedWork;
   progress: Progress;
+}
+
+/** How a side renders an Application, or takes over what the other one has found out. */
+export function rendererOf({
+  repositories,
+  settings,
+  context,
+  revision,
+  shared,
+}: Omit<SideRequest, 'bootstrap' | 'progress'>): RenderNode {
+  return (application, { bootstrap, home }) =>
+    shared.render({
+      application,
+      argocd: argocdOf({ bootstrap, home }),
+      home,
+      revision,
+      render: () =>
+        renderApplication(
+          application,
+          repositories,
+          capabilitiesOf(seenFrom(home, application.destination), settings),
+          context,
+        ),
+    });
 }
 
 /** Renders every Application reachable from a bootstrap. */
@@ -57,20 +82,7 @@ function walkOnce(
   return walk({
     bootstrap,
     clusterOf: (destination) => clusterOf(destination, clusters),
-    render: (application, { bootstrap: below, home }) =>
-      shared.render({
-        application,
-        argocd: argocdOf({ bootstrap: below, home }),
-        home,
-        revision,
-        render: () =>
-          renderApplication(
-            application,
-            repositories,
-            capabilitiesOf(seenFrom(home, application.destination), settings),
-            context,
-          ),
-      }),
+    render: rendererOf({ repositories, settings, context, revision, shared }),
     expand: async (set) => {
       const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
       return expandApplicationSet(set, { ...outside, renderTemplates, ...recordedFor(set, settings) });

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import packageFile from '../../../package.json' with { type: 'json' };
+import { isConstraint } from '../../argocd/versions.ts';
+import type { Settings } from '../../config/model.ts';
+import type { Log } from '../../log.ts';
+import { createKeptRenders } from '../../render/kept-renders.ts';
+import type { Following } from '../../render/sources/repositories.ts';
+import type { KeptTree } from './model.ts';
+
+/** Digest of the whole program, where it was built: another one may see another tree in the same files. */
+declare const BUILD: string | undefined;
+
+/** Trees of earlier runs. */
+export interface KeptTrees {
+  find(key: string): Promise<KeptTree | undefined>;
+  keep(key: string, tree: KeptTree): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** @param directory absolute path of the cache */
+export function createKeptTrees(directory: string, log: Log): KeptTrees {
+  const kept = createKeptRenders(path.join(directory, 'trees'), log, undefined, {
+    format: 'trees-1',
+    one: 'kept tree is',
+    many: 'kept trees are',
+  });
+  return {
+    async find(key) {
+      const entry = await kept.find(key);
+      if (entry === undefined) return undefined;
+      const { scopes, ...tree }: Omit<KeptTree, 'scopes'> & { scopes: [string, 'Cluster' | 'Namespaced'][] } = JSON.parse(
+        entry.text.toString('utf8'),
+      );
+      return { ...tree, scopes: new Map(scopes) };
+    },
+    keep: (key, tree) =>
+      kept.keep(key, { text: Buffer.from(JSON.stringify({ ...tree, scopes: [...tree.scopes] })), warnings: [] }),
+    close: () => kept.close(),
+  };
+}
+
+/**
+ * What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
+ * files of the repository and the settings, so that every run has to look for itself.
+ *
+ * @param files id of the root tree that it is of
+ */
+export function keyOfTree(files: string, settings: Settings, following: Following): string | undefined {
+  const { cacheDir: _, ...rest } = settings;
+  const isAlone =
+    settings.bootstrapRepo === undefined &&
+    settings.render.postRenderer === undefined &&
+    // What a range stands for, the remote says.
+    ![...following.revisions].some(isConstraint);
+  if (!isAlone) return undefined;
+  const program = [packageFile.version, typeof BUILD === 'undefined' ? '' : BUILD];
+  return createHash('sha256')
+    .update(JSON.stringify([program, files, rest, following.urls, [...following.revisions]]))
+    .digest('hex');
+}
