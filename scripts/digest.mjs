@@ -9,6 +9,9 @@ import { listFiles } from './list-files.mjs';
 export async function digestOfSources() {
   const hash = createHash('sha256');
   for (const file of [...(await listFiles(join(root, 'src'))).map((each) => `src/${each}`), 'package-lock.json'])
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0');
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0');
   return hash.digest('hex').slice(0, 32);
 }

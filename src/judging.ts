@@ -68,7 +68,11 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     await loadLibraries();
   const { changes, folded } = request.comparison ?? watch.measure('diff', () => compareObjects(compared, settings));
   const applications = listSides(compared.applications, settings.argocd.applicationSets);
-  const groups = watch.measure('group', () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
+  const groups = watch.measure('group', () => {
+    const changed = new Set(changes.map(({ application }) => application));
+    const own = compared.applications.filter(({ id }) => changed.has(id));
+    return groupChanges(changes, namesOf(own, settings.clusters));
+  });
   const outlook = watch.measure('forecast', () =>
     foretell({ compared, changes, applications, settings, revisions, today }),
   );
@@ -167,7 +171,9 @@ function hasExpressions({ base = [], head = [] }: Pick<ApplicationManifests, 'ba
 }
 
 /** An Application may ignore what a pattern finds. (`jqPathExpressions`) */
-function ignoresPatterns({ base, head }: Pick<ComparedApplication, 'base' | 'head'>): boolean {
+function ignoresPatterns({ base, head, manifests, common }: ComparedApplication): boolean {
+  // Where no object was read, there is none to find anything in.
+  if (manifests === undefined && common === undefined) return false;
   return [base, head].some((application) => ignoreEntriesOf(application).some(mayMatch));
 }
 

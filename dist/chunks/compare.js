@@ -3478,7 +3478,7 @@ function withForecast(change, forecast) {
 /** An ApplicationSet is listed with the Applications, but counts as none; nor does one that cannot be expanded. */
 function isSet({ nodes }) {
 	const node = nodes.head ?? nodes.base;
-	return node !== void 0 && (node.set !== void 0 || isApplicationSet(node.object));
+	return node !== void 0 && node.application === void 0 && (node.set !== void 0 || isApplicationSet(node.object));
 }
 function describe(compared, changed, clusters) {
 	const { id, name, namespace, parent, partial, problem, causes, warnings, nodes } = compared;

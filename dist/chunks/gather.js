@@ -250,6 +250,25 @@ function pruneMap(map, shape, problems) {
 	}
 	return result;
 }
+/** Whether the API server stores a value as it is: nothing in it is null, unknown or of a wrong type. Then there is nothing to prune, and nothing is unknown. */
+function isStored(value, shape) {
+	switch (shape.kind) {
+		case "raw": return value !== void 0 && value !== null;
+		case "string": return typeof value === "string";
+		case "boolean": return typeof value === "boolean";
+		case "integer": return Number.isInteger(value);
+		case "intOrString": return typeof value === "string" || Number.isInteger(value);
+		case "list": return Array.isArray(value) && value.every((item) => isStored(item, shape.of));
+		case "map":
+		case "struct":
+			if (!isMap(value)) return false;
+			for (const key of Object.keys(value)) {
+				const of = shapeOf(key, shape);
+				if (of === void 0 || !isStored(value[key], of)) return false;
+			}
+			return true;
+	}
+}
 /** Fields that a shape does not have, in the order of the value: the API server drops them without a word. */
 function listUnknown(value, shape, path) {
 	if (shape.kind === "list") return Array.isArray(value) ? value.flatMap((item, index) => listUnknown(item, shape.of, `${path}[${index}]`)) : [];
@@ -2135,9 +2154,9 @@ function isCollection(value) {
 * that is equal in everything, the order of its keys included. The objects themselves stay two.
 */
 function shareParts(base, head) {
-	const known = new Map(base.map((manifest) => [keyOf$4(manifest), manifest]));
+	const known = new Map(base.map((manifest) => [keyOf$5(manifest), manifest]));
 	for (const manifest of head) {
-		const before = known.get(keyOf$4(manifest));
+		const before = known.get(keyOf$5(manifest));
 		if (before === void 0) continue;
 		settleBeside(before.object, manifest.object);
 		const { group, kind, namespace, name } = before.identity;
@@ -2151,7 +2170,7 @@ function shareParts(base, head) {
 		manifest.apiVersion = ownText(manifest.apiVersion);
 	}
 }
-function keyOf$4({ identity: { group, kind, namespace, name } }) {
+function keyOf$5({ identity: { group, kind, namespace, name } }) {
 	return `${group}\0${kind}\0${namespace}\0${name}`;
 }
 /**
@@ -6175,7 +6194,7 @@ const FINITE = [
 ];
 /** The pod template of an object, or undefined when it has none. */
 function podTemplateOf(manifest) {
-	const path = TEMPLATES.get(keyOf$3(manifest.identity));
+	const path = TEMPLATES.get(keyOf$4(manifest.identity));
 	if (path === void 0) return void 0;
 	const before = knownTemplates.get(manifest);
 	if (before !== void 0) return before.template;
@@ -6195,9 +6214,9 @@ function readTemplate(object, path) {
 }
 /** True for what keeps pods running to serve somebody. */
 function isServing(identity) {
-	return TEMPLATES.has(keyOf$3(identity)) && !FINITE.includes(keyOf$3(identity));
+	return TEMPLATES.has(keyOf$4(identity)) && !FINITE.includes(keyOf$4(identity));
 }
-function keyOf$3({ group, kind }) {
+function keyOf$4({ group, kind }) {
 	return `${group}/${kind}`;
 }
 /** All containers of a pod spec. */
@@ -7323,8 +7342,9 @@ function decodeApplication(object, defaultNamespace) {
 			problems
 		};
 	}
-	const pruned = prune(object.spec, specShape, "spec", problems);
-	append(warnings, describeUnknown(listUnknown(object.spec, specShape, "spec")));
+	const isWhole = isStored(object.spec, specShape);
+	const pruned = isWhole ? object.spec : prune(object.spec, specShape, "spec", problems);
+	if (!isWhole) append(warnings, describeUnknown(listUnknown(object.spec, specShape, "spec")));
 	const spec = isMap(pruned) ? pruned : {};
 	if (spec.project === void 0) warnings.push({
 		code: "missing-project",
@@ -8385,9 +8405,9 @@ function normaliseObjects(request) {
 	const generated = /* @__PURE__ */ new Map();
 	for (const [index, object] of request.objects.entries()) {
 		const manifest = normaliseObject(object, request);
-		let key = keyOf$2(manifest.identity);
+		let key = keyOf$3(manifest.identity);
 		if (isGenerated(manifest.object)) {
-			const place = keyOf$2({
+			const place = keyOf$3({
 				...null, ...manifest.identity,
 				name: `${manifest.identity.name}${index}`
 			});
@@ -8472,7 +8492,7 @@ function setNamespace(object, namespace) {
 	};
 }
 /** Sorts by group, kind, namespace and name, and tells any two identities apart. */
-function keyOf$2({ group, kind, namespace, name }) {
+function keyOf$3({ group, kind, namespace, name }) {
 	return [
 		group,
 		kind,
@@ -11865,6 +11885,7 @@ function plainName(text) {
 * order of their documents. Nothing of them has to be parsed then.
 */
 function isSame$1(base, head) {
+	if (base === head) return base.problem === void 0 && base.application !== void 0;
 	const [one, other] = [base.application, head.application];
 	if (base.problem !== void 0 || head.problem !== void 0 || one === void 0 || other === void 0) return false;
 	if (one.destination.server !== other.destination.server || one.destination.name !== other.destination.name || one.destination.namespace !== other.destination.namespace || base.sources.length !== head.sources.length) return false;
@@ -11987,7 +12008,7 @@ async function readDefinitions({ base, head }, objects) {
 		files.set(source.digest, source.file);
 	}
 	const definitions = [];
-	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode$1(document).filter(isCustomResourceDefinition));
+	for (const file of files.values()) for (const document of splitDocuments(readText$2(file))) if (document.includes("CustomResourceDefinition") && [...wanted.values()].some((each) => names(document, each))) append(definitions, decode(document).filter(isCustomResourceDefinition));
 	return definitions;
 }
 /**
@@ -12003,8 +12024,8 @@ function readProjects({ nodes, projects }, documents) {
 		if (!mentions.applications || seen.has(digest)) continue;
 		seen.add(digest);
 		for (const document of splitDocuments(readText$2(file))) {
-			if (document.includes("AppProject")) append(found, decode$1(document).filter(isAppProject));
-			if (document.includes("globalProjects")) append(settings, decode$1(document).filter(isArgocdSettings));
+			if (document.includes("AppProject")) append(found, decode(document).filter(isAppProject));
+			if (document.includes("globalProjects")) append(settings, decode(document).filter(isArgocdSettings));
 		}
 	}
 	return settings.length === 0 ? found : mergeGlobalProjects(found, settings);
@@ -12016,7 +12037,7 @@ function names(document, { group, kind }) {
 	return document.includes(group) && document.includes(kind);
 }
 /** Objects of a document. What does not parse is told where it belongs; here it defines nothing. */
-function decode$1(document) {
+function decode(document) {
 	try {
 		return decodeDocuments(document);
 	} catch (error) {
@@ -12220,6 +12241,7 @@ function isPending(node) {
 }
 /** Equal keys in the same order, for an equal destination. */
 function haveEqualInputs(base, head) {
+	if (base === head) return base.problem === void 0;
 	const [one, other] = [base.application?.destination, head.application?.destination];
 	return one !== void 0 && other !== void 0 && head.problem === void 0 && one.server === other.server && one.name === other.name && one.namespace === other.namespace && haveEqualKeys(base.sources, head.sources);
 }
@@ -12288,6 +12310,10 @@ function isVague(name) {
 /** What tells the Argo CD of an Application in keys: its bootstrap, and the cluster that a hub puts it into, without its scheme. */
 function argocdOf({ bootstrap, home }) {
 	return home === void 0 ? bootstrap : `${bootstrap}@${home.replace(/^https?:\/\//, "")}`;
+}
+/** What an Application is called by in its tree, where no other has its name. */
+function keyOf$2(argocd, { namespace, name }) {
+	return `${argocdOf(argocd)}:${namespace}/${name}`;
 }
 /**
 * Which bootstraps belong to one Argo CD: an Application has one place there, so two bootstraps that hold one of the same name belong to two of them,
@@ -12442,21 +12468,28 @@ async function fileAt(snapshot, path) {
 // src/tree/pair.ts
 /** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
 function pairNodes(base, head) {
-	const baseNodes = new Map(base.nodes.map((node) => [node.key, node]));
-	const headNodes = new Map(head.nodes.map((node) => [node.key, node]));
-	const keys = mergeOrder(base.nodes.map((node) => node.key), head.nodes.map((node) => node.key));
-	const ids = nameAll(keys, (key) => headNodes.get(key) ?? baseNodes.get(key));
-	return keys.map((key) => {
-		const [baseNode, headNode] = [baseNodes.get(key), headNodes.get(key)];
-		const parentKey = (headNode ?? baseNode)?.origin.parent;
-		const parent = parentKey === void 0 ? void 0 : ids.get(parentKey);
+	const places = haveSameKeys(base, head) ? base.nodes.map((node, index) => [node, head.nodes[index]]) : mergeNodes(base, head);
+	const ids = nameAll(places.map(([one, other]) => other ?? one));
+	return places.flatMap(([baseNode, headNode]) => {
+		const node = headNode ?? baseNode;
+		if (node === void 0) return [];
+		const parent = node.origin.parent === void 0 ? void 0 : ids.get(node.origin.parent);
 		return {
-			id: ids.get(key) ?? key,
+			id: ids.get(node.key) ?? node.key,
 			...parent === void 0 ? {} : { parent },
 			...baseNode === void 0 ? {} : { base: baseNode },
 			...headNode === void 0 ? {} : { head: headNode }
 		};
 	});
+}
+/** Most changes leave the Applications themselves alone. */
+function haveSameKeys(base, head) {
+	return base.nodes.length === head.nodes.length && base.nodes.every((node, index) => node.key === head.nodes[index]?.key);
+}
+function mergeNodes(base, head) {
+	const baseNodes = new Map(base.nodes.map((node) => [node.key, node]));
+	const headNodes = new Map(head.nodes.map((node) => [node.key, node]));
+	return mergeOrder(base.nodes.map((node) => node.key), head.nodes.map((node) => node.key)).map((key) => [baseNodes.get(key), headNodes.get(key)]);
 }
 /** The order of head, with what only base has put behind what it followed there. */
 function mergeOrder(base, head) {
@@ -12467,17 +12500,24 @@ function mergeOrder(base, head) {
 	else if (followers.get(last)?.push(key) === void 0) followers.set(last, [key]);
 	return [...followers.get(void 0) ?? [], ...head.flatMap((key) => [key, ...followers.get(key) ?? []])];
 }
-function nameAll(keys, nodeOf) {
-	const short = (key) => {
-		const node = nodeOf(key);
-		return node === void 0 ? key : key.slice(argocdOf({
-			bootstrap: node.origin.bootstrap,
-			home: node.home
+function nameAll(nodes) {
+	const ids = /* @__PURE__ */ new Map();
+	/** The first of each short name, until there is another one. */
+	const first = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		if (node === void 0) continue;
+		const { key, origin, home } = node;
+		const short = key.slice(argocdOf({
+			bootstrap: origin.bootstrap,
+			home
 		}).length + 1);
-	};
-	const counts = /* @__PURE__ */ new Map();
-	for (const key of keys) counts.set(short(key), (counts.get(short(key)) ?? 0) + 1);
-	return new Map(keys.map((key) => [key, (counts.get(short(key)) ?? 0) > 1 ? key : short(key)]));
+		const isTaken = first.has(short);
+		ids.set(key, isTaken ? key : short);
+		const other = first.get(short);
+		if (other !== void 0) ids.set(other, other);
+		first.set(short, isTaken ? void 0 : key);
+	}
+	return ids;
 }
 
 // src/tree/compare.ts
@@ -12496,7 +12536,7 @@ async function compareTrees(request) {
 		progress,
 		shard
 	}, async (pair, elsewhere) => {
-		const outline = outlineOf$1(pair, instanceOf);
+		const outline = outlineOf(pair, instanceOf);
 		if (elsewhere) return {
 			...null, ...outline,
 			elsewhere: true
@@ -12643,7 +12683,7 @@ async function finishRest({ problem: _problem, rest, ...node }) {
 	} : void 0;
 }
 /** All that is known of an Application before its objects are read. */
-function outlineOf$1({ id, parent, base, head }, instanceOf) {
+function outlineOf({ id, parent, base, head }, instanceOf) {
 	const named = head ?? base;
 	const instance = named === void 0 ? void 0 : instanceIn(named, instanceOf);
 	return {
@@ -14064,55 +14104,84 @@ const OF_THE_WALK = /* @__PURE__ */ new Set([
 */
 function describeTree(tree, following, helm) {
 	if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return void 0;
-	const inputs = [];
 	const places = /* @__PURE__ */ new Map();
-	const placeOf = (path) => {
-		const known = places.get(path);
-		if (known !== void 0) return known;
-		places.set(path, inputs.length);
-		return inputs.push(path) - 1;
-	};
-	const nodes = tree.nodes.map((node) => {
-		const isOwn = node.application?.sources.every((source) => follows(source, following)) === true;
-		return {
-			key: node.key,
-			origin: node.origin,
-			name: node.name,
-			namespace: node.namespace,
-			depth: node.depth,
-			object: node.object,
-			...node.home === void 0 ? {} : { home: node.home },
-			...node.twin === void 0 ? {} : { twin: node.twin },
-			...node.problem === void 0 ? {} : { failed: true },
-			warnings: node.warnings,
-			sources: node.sources.map((source) => describeSource(source, isOwn, placeOf))
-		};
-	});
+	const kinds = /* @__PURE__ */ new Map();
+	const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
+	const objects = [];
+	let end = 0;
+	const nodes = [];
+	for (const node of tree.nodes) {
+		const { application, origin } = node;
+		if (application === void 0) return void 0;
+		const isOwn = application.sources.every((source) => follows(source, following));
+		const object = Buffer.from(JSON.stringify(node.object));
+		objects.push(object);
+		end += object.length;
+		const { key, name, namespace, depth, home, twin, warnings, problem, sources } = node;
+		nodes.push({
+			...null, ...key === keyOf$2({
+				bootstrap: origin.bootstrap,
+				home
+			}, node) ? {} : { key },
+			origin: nodePlaces.get(origin.parent ?? "") ?? origin,
+			name,
+			namespace,
+			depth,
+			...home === void 0 ? {} : { home },
+			...twin === void 0 ? {} : { twin },
+			...problem === void 0 ? {} : { failed: true },
+			...warnings.length === 0 ? {} : { warnings },
+			object: [end - object.length, end],
+			application: describeApplication(application),
+			sources: sources.map((source) => describeSource(source, isOwn, kinds, places))
+		});
+	}
 	const { scopes, projects, warnings } = tree;
 	return {
 		nodes,
-		inputs,
+		objects: Buffer.concat(objects),
+		kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)),
+		inputs: [...places.keys()],
 		scopes,
 		projects,
 		warnings,
 		...helm === void 0 ? {} : { helm }
 	};
 }
-function describeSource({ type, typeReason, key, tool, warnings, mentions, digest, pending, complete, kept, inputs }, isOwn, placeOf) {
+function describeApplication({ project, multiSource, hydrated, destination, sources }) {
 	return {
+		project,
+		multiSource,
+		hydrated,
+		destination,
+		sources: sources.map(({ raw }) => raw)
+	};
+}
+function describeSource({ type, typeReason, key, tool, warnings, mentions, digest, pending, complete, kept, inputs }, isOwn, kinds, places) {
+	const isSettled = isOwn && complete?.follows === true && (pending !== void 0 || kept === true);
+	const kind = {
 		type,
 		typeReason,
-		key,
 		tool,
 		warnings,
 		mentions,
-		digest,
-		...isOwn && complete?.follows === true && (pending !== void 0 || kept === true) ? { inputs: inputs.map(placeOf) } : {},
 		...pending === void 0 ? {} : { pending: true }
 	};
+	return {
+		key,
+		kind: placeIn$1(kinds, JSON.stringify(kind)),
+		...pending === void 0 ? { digest } : {},
+		...isSettled ? { inputs: inputs.map((path) => placeIn$1(places, path)) } : {}
+	};
 }
-function isKeepable({ application, problem, rest, set, object }) {
-	return application !== void 0 && set === void 0 && rest === void 0 && (problem === void 0 || !OF_THE_WALK.has(problem.code)) && isJson(object);
+/** The place of a text in a list that has each once. */
+function placeIn$1(list, text) {
+	const place = list.get(text) ?? list.size;
+	list.set(text, place);
+	return place;
+}
+function isKeepable({ problem, rest, set, object }) {
+	return set === void 0 && rest === void 0 && (problem === void 0 || !OF_THE_WALK.has(problem.code)) && isJson(object);
 }
 /** Whether Applications stand beside what may be a Secret, or come of it. */
 function holdsSecrets(nodes) {
@@ -14152,19 +14221,101 @@ function withInstance(application, ignored) {
 	};
 }
 
-// src/tree/decoded.ts
-/** What was decoded, by object: both sides of a comparison come to the same ones. */
-const known = /* @__PURE__ */ new WeakMap();
-/** `decodeApplication`, once for an object of the tree, which never changes. */
-function decodeOnce(object, namespace) {
-	const before = known.get(object);
-	if (before?.namespace === namespace) return before.decoded;
-	const decoded = decodeApplication(object, namespace);
-	known.set(object, {
+// src/tree/kept/take-up.ts
+/**
+* The Applications of a kept tree, without what they render. Objects and sources are read when somebody asks for them: of ten thousand that are what they
+* were, nearly nobody does.
+*
+* @param ignored entries of `ignoreDifferences` that hold for all of them
+*/
+function takeUpNodes({ nodes, objects }, ignored) {
+	const outlines = [];
+	for (const kept of nodes) {
+		const { name, namespace, depth, home, twin, warnings = [] } = kept;
+		const [start, end] = kept.object;
+		let object;
+		const read = () => object ??= JSON.parse(objects.toString("utf8", start, end));
+		const parent = typeof kept.origin === "number" ? outlines[kept.origin] : void 0;
+		const origin = typeof kept.origin === "number" ? {
+			bootstrap: parent?.origin.bootstrap ?? "",
+			parent: parent?.key ?? ""
+		} : kept.origin;
+		const node = {
+			key: kept.key ?? keyOf$2({
+				bootstrap: origin.bootstrap,
+				home
+			}, kept),
+			origin,
+			name,
+			namespace,
+			get object() {
+				return read();
+			},
+			depth,
+			sources: [],
+			warnings,
+			application: takeUpApplication(kept, read, ignored)
+		};
+		if (home !== void 0) node.home = home;
+		if (twin !== void 0) node.twin = twin;
+		outlines.push(node);
+	}
+	return outlines;
+}
+function takeUpApplication({ name, namespace, application: { project, multiSource, hydrated, destination, sources } }, read, ignored) {
+	let decoded;
+	const application = {
+		name,
 		namespace,
-		decoded
-	});
-	return decoded;
+		project,
+		get sources() {
+			return decoded ??= sources.map(readSource);
+		},
+		multiSource,
+		hydrated,
+		destination,
+		get object() {
+			return read();
+		}
+	};
+	if (ignored.length > 0) application.ignored = ignored;
+	return application;
+}
+/**
+* A source as the earlier run saw it. What was put off is made when somebody asks for it.
+*
+* @param render looks into its Application again
+* @param place which of its sources it is
+*/
+function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: paths }, revision, render, place) {
+	const common = kinds[kind];
+	if (common === void 0) throw new Error("a kept tree is not what was put there");
+	const { type, typeReason, tool, warnings, mentions, pending } = common;
+	const source = {
+		type,
+		typeReason,
+		key,
+		file: "",
+		digest,
+		mentions,
+		tool,
+		commands: () => [],
+		warnings,
+		revision,
+		inputs: inputs.map((input) => paths[input] ?? ""),
+		complete: { follows: true }
+	};
+	if (pending === true) source.pending = async (urgency) => {
+		const result = await render();
+		if (!result.ok) return result;
+		const again = result.sources[place];
+		if (again?.key !== key) throw new Error("a kept tree is not what was put there");
+		return again.pending === void 0 ? {
+			ok: true,
+			source: again
+		} : again.pending(urgency);
+	};
+	return source;
 }
 
 // src/tree/kept/resume.ts
@@ -14193,34 +14344,28 @@ async function resumeTrees(request) {
 			else trees[side][index] = node;
 		}
 	});
-	for (const [index, node] of kept.nodes.entries()) {
-		const application = decode(node, ignored);
-		if (application === void 0) return void 0;
-		const outline = outlineOf(node, application);
-		const { bootstrap } = node.origin;
+	for (const [index, outline] of takeUpNodes(kept, ignored).entries()) {
+		const node = kept.nodes[index];
+		if (node === void 0) continue;
+		const { application, origin, home } = outline;
 		const render = (side) => sides[side].render(application, {
-			bootstrap,
-			home: node.home
+			bootstrap: origin.bootstrap,
+			home
 		});
-		const inputs = node.sources.map((source) => source.inputs);
-		if (!(node.failed !== true && inputs.every((places) => places !== void 0 && !places.some((place) => touched[place] === true)))) {
-			add(index, async (side) => again(node, outline, await render(side)));
+		const isSettled = node.failed !== true && node.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true));
+		const asKept = node.sources.map((source, place) => takeUpSource(source, kept, sides.base.revision, () => render("base"), place));
+		if (!isSettled) {
+			add(index, async (side) => again(outline, asKept, node.failed === true, await render(side)));
 			continue;
 		}
-		const made = node.sources.map((source, place) => takeUp(source, kept.inputs, () => render("base"), place, sides.base.revision));
-		if (made.every((source) => source.pending !== void 0)) {
-			trees.base[index] = {
-				...null, ...outline,
-				sources: made
-			};
-			trees.head[index] = trees.base[index];
+		if (asKept.every((source) => source.pending !== void 0)) {
+			outline.sources = asKept;
+			trees.base[index] = outline;
+			trees.head[index] = outline;
 			continue;
 		}
 		let recalled;
-		add(index, () => recalled ??= recallAll(made, context).then((sources) => sources && {
-			...null, ...outline,
-			sources
-		}));
+		add(index, () => recalled ??= recallAll(asKept, context).then((sources) => sources && Object.assign(outline, { sources })));
 	}
 	await crew.finished();
 	if (isOther) return void 0;
@@ -14248,52 +14393,6 @@ async function isSameHelm({ helm, nodes }, context) {
 	const tool = await context.helm();
 	return !isProblem(tool) && tool.version === helm;
 }
-function decode({ object, namespace }, ignored) {
-	const decoded = decodeOnce(object, namespace);
-	return decoded.ok ? withInstance(decoded.application, ignored) : void 0;
-}
-function outlineOf({ key, origin, name, namespace, depth, object, home, twin, warnings }, application) {
-	return {
-		key,
-		origin,
-		name,
-		namespace,
-		object,
-		...home === void 0 ? {} : { home },
-		depth,
-		warnings,
-		...twin === void 0 ? {} : { twin },
-		application
-	};
-}
-/** A source as the earlier run saw it. What it put off, or made, is there when somebody asks for it. */
-function takeUp({ type, typeReason, key, tool, warnings, mentions, digest, inputs, pending }, paths, render, place, revision) {
-	const finish = async (urgency) => {
-		const result = await render();
-		if (!result.ok) return result;
-		const source = result.sources[place];
-		if (source?.key !== key) throw new Error("a kept tree is not what was put there");
-		return source.pending === void 0 ? {
-			ok: true,
-			source
-		} : source.pending(urgency);
-	};
-	return {
-		type,
-		typeReason,
-		key,
-		file: "",
-		digest,
-		mentions,
-		tool,
-		commands: () => [],
-		warnings,
-		revision,
-		inputs: (inputs ?? []).map((input) => paths[input] ?? ""),
-		complete: { follows: true },
-		...pending === void 0 ? {} : { pending: finish }
-	};
-}
 async function recallAll(sources, context) {
 	const there = (await Promise.all(sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
 	return there.length === sources.length ? there : void 0;
@@ -14310,13 +14409,13 @@ async function recall(source, { store }) {
 	};
 }
 /** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function again(kept, outline, result) {
-	if (!result.ok) return kept.failed === true && result.rest === void 0 ? {
+function again(outline, before, hadFailed, result) {
+	if (!result.ok) return hadFailed && result.rest === void 0 ? {
 		...null, ...outline,
 		sources: [],
 		problem: result.problem
 	} : void 0;
-	if (kept.failed === true || speaking(result.sources) !== speaking(kept.sources)) return void 0;
+	if (hadFailed || speaking(result.sources) !== speaking(before)) return void 0;
 	return {
 		...null, ...outline,
 		sources: result.sources
@@ -14337,21 +14436,27 @@ function createKeptTrees(directory, log) {
 	});
 	return {
 		async find(key) {
-			const entry = await kept.find(key);
-			if (entry === void 0) return void 0;
-			const { scopes, ...tree } = JSON.parse(entry.text.toString("utf8"));
+			const text = (await kept.find(key))?.text;
+			if (text === void 0) return void 0;
+			const end = text.indexOf(10);
+			const { scopes, ...tree } = JSON.parse(text.toString("utf8", 0, end));
 			return {
 				...null, ...tree,
-				scopes: new Map(scopes)
+				scopes: new Map(scopes),
+				objects: text.subarray(end + 1)
 			};
 		},
-		keep: (key, tree) => kept.keep(key, {
-			text: Buffer.from(JSON.stringify({
+		keep(key, { scopes, objects, ...tree }) {
+			const written = {
 				...null, ...tree,
-				scopes: [...tree.scopes]
-			})),
-			warnings: []
-		}),
+				scopes: [...scopes]
+			};
+			const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
+			return kept.keep(key, {
+				text,
+				warnings: []
+			});
+		},
 		close: () => kept.close()
 	};
 }
@@ -14364,7 +14469,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "68f03f9e56260b2d1a96155af21f1aad"];
+	const program = [version, "90504b859b5d724e2265bbc6c9ac68b4"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,
@@ -14590,10 +14695,13 @@ function arrange(roots) {
 		const parent = way.at(-1)?.node;
 		const depth = way.length;
 		const { bootstrap, home, namespace, name } = found.name;
-		const key = `${argocdOf({
+		const key = keyOf$2({
 			bootstrap,
 			home
-		})}:${namespace}/${isSet(found) ? "ApplicationSet/" : ""}${name}`;
+		}, {
+			namespace,
+			name: `${isSet(found) ? "ApplicationSet/" : ""}${name}`
+		});
 		const first = taken.get(key);
 		const origin = parent === void 0 ? found.origin : {
 			bootstrap,
@@ -14774,6 +14882,21 @@ function repeated(found, first, key, origin, depth) {
 			hint: "Rename one of them: they replace each other."
 		}
 	};
+}
+
+// src/tree/decoded.ts
+/** What was decoded, by object: both sides of a comparison come to the same ones. */
+const known = /* @__PURE__ */ new WeakMap();
+/** `decodeApplication`, once for an object of the tree, which never changes. */
+function decodeOnce(object, namespace) {
+	const before = known.get(object);
+	if (before?.namespace === namespace) return before.decoded;
+	const decoded = decodeApplication(object, namespace);
+	known.set(object, {
+		namespace,
+		decoded
+	});
+	return decoded;
 }
 
 // src/tree/found.ts
@@ -15700,7 +15823,7 @@ function findUnsaidSettings({ nodes }, argocd) {
 		seen.add(digest);
 		const text = readText$2(file);
 		if (!CONFIG_MAPS.some((name) => text.includes(name))) return [];
-		const objects = splitDocuments(text).filter((document) => CONFIG_MAPS.some((name) => document.includes(name))).flatMap(decode$1);
+		const objects = splitDocuments(text).filter((document) => CONFIG_MAPS.some((name) => document.includes(name))).flatMap(decode);
 		return tell(objects, node).map((warning) => ({
 			...null, ...warning,
 			node: node.key
@@ -15711,8 +15834,8 @@ function findUnsaidSettings({ nodes }, argocd) {
 function findUnsaidAhead(applications, argocd) {
 	const tell = createTeller(applications.flatMap(({ nodes }) => nodes.base ?? []), argocd);
 	return applications.flatMap(({ id, nodes, manifests }) => {
-		if (nodes.base === void 0 || !isHome(nodes.base)) return [];
-		const objects = (manifests?.base ?? []).map(({ object }) => object);
+		if (nodes.base === void 0 || manifests?.base === void 0 || !isHome(nodes.base)) return [];
+		const objects = manifests.base.map(({ object }) => object);
 		return tell(objects, nodes.base).map((warning) => ({
 			...null, ...warning,
 			application: id
@@ -15744,8 +15867,9 @@ function createTeller(nodes, argocd) {
 }
 /** A set with a policy of its own, which one for all sets would take from it. */
 function hasPolicy({ set, object }) {
+	if (set === void 0) return false;
 	const { syncPolicy } = isMap(object.spec) ? object.spec : {};
-	return set !== void 0 && isMap(syncPolicy) && typeof syncPolicy.applicationsSync === "string";
+	return isMap(syncPolicy) && typeof syncPolicy.applicationsSync === "string";
 }
 function isSettings(object) {
 	return topText(object, "kind") === "ConfigMap" && CONFIG_MAPS.includes(metadataText(object, "name"));

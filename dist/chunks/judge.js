@@ -16268,8 +16268,9 @@ const MAX_NAMED$1 = 3;
 * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
 */
 function findUnfollowed(changes, applications) {
+	const changed = new Set(changes.map(({ application }) => application));
 	const respecting = applications.flatMap(({ id, head }) => {
-		if (!applicationOptions(head).includes("RespectIgnoreDifferences=true")) return [];
+		if (!changed.has(id) || !applicationOptions(head).includes("RespectIgnoreDifferences=true")) return [];
 		const rules = readIgnoreRules(ignoreEntriesOf(head)).filter(isUnread);
 		return rules.length === 0 ? [] : [{
 			id,
@@ -17546,6 +17547,7 @@ function collectFacts(whole, policy) {
 			head: buildWorld("head", input.changes, input.everything)
 		},
 		unseen: input.applications.filter((item) => !read.has(item.id) || item.partial === true),
+		edited: input.applications.filter(({ base, head }) => base === void 0 || base !== head),
 		application: (id) => applications.get(id),
 		effect,
 		cause,
@@ -18670,7 +18672,7 @@ function beginsAlike(one, other) {
 // src/risk/rules/application-changes.ts
 /** A rule function that looks at every Application that stays. */
 function eachPair(find) {
-	return (facts) => facts.applications.flatMap((sides) => {
+	return (facts) => facts.edited.flatMap((sides) => {
 		const { base, head } = sides;
 		if (base === void 0 || head === void 0 || sameValue(base.object, head.object)) return [];
 		return find({
@@ -18842,7 +18844,7 @@ const APPLICATION_CHANGE_RULES = [
 		why: "Argo CD carries it out as if somebody had asked for that sync, also where automated sync is off: of another revision, of sources that are not those of the spec, or of manifests that stand nowhere else. No diff shows what it deploys.",
 		sources: [`${DOCS$5}/user-guide/sync-kubectl/`, "https://github.com/argoproj/argo-cd/blob/v3.5.1/pkg/apis/application/v1alpha1/types.go"],
 		remedy: "Take the field out of the manifest, and start the sync by hand.",
-		find: (facts) => facts.applications.flatMap((sides) => {
+		find: (facts) => facts.edited.flatMap((sides) => {
 			const operation = sides.head?.object.operation ?? null;
 			if (operation === null || sameValue(sides.base?.object.operation ?? null, operation)) return [];
 			const own = OWN_CONTENT.filter((field) => isGiven(fieldAt(operation, ["sync", field])));
@@ -19219,7 +19221,7 @@ function findOverlooked(facts) {
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/ */
 function findInApplications(facts) {
-	return facts.applications.flatMap((sides) => {
+	return facts.edited.flatMap((sides) => {
 		const { id, base, head } = sides;
 		if (base === void 0 || head === void 0) return [];
 		const [before, after] = [base, head].map(({ object }) => listAt(object, "spec", "ignoreDifferences").flatMap(overlookedBy));
@@ -22061,8 +22063,8 @@ function heldBack(manifest) {
 * Applications whose manifests newly follow the id of the commit: what is merged has another one, and so may have other manifests.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/
 */
-function findRevisions({ applications }) {
-	return applications.flatMap(({ id, base, head }) => {
+function findRevisions({ edited }) {
+	return edited.flatMap(({ id, base, head }) => {
 		if (head === void 0 || !asksForRevision(head.sources) || base !== void 0 && asksForRevision(base.sources)) return [];
 		return [{
 			severity: "medium",
@@ -24268,7 +24270,7 @@ function keyOf$3(option) {
 	return option.slice(0, option.indexOf("="));
 }
 function findUnprotectedApplications(facts) {
-	return facts.applications.flatMap(({ id, base, head }) => {
+	return facts.edited.flatMap(({ id, base, head }) => {
 		if (base === void 0 || head === void 0) return [];
 		const kept = protectionsIn(applicationOptions(head)).map(keyOf$3);
 		const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf$3(option)));
@@ -25314,7 +25316,7 @@ function findNotifications(facts) {
 }
 const SUBSCRIBED = /^notifications\.argoproj\.io\/subscribe\./;
 function findUnsubscribed(facts) {
-	return facts.applications.flatMap((sides) => {
+	return facts.edited.flatMap((sides) => {
 		const { id, base, head } = sides;
 		if (base === void 0 || head === void 0) return [];
 		const [before, after] = [base, head].map(({ object }) => mapAt(object, "metadata", "annotations"));
@@ -26681,7 +26683,7 @@ function lowered(old, now) {
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#namespace-metadata */
 function findLoweredByApplications(facts) {
-	return facts.applications.flatMap(({ id, base, head }) => {
+	return facts.edited.flatMap(({ id, base, head }) => {
 		if (base === void 0 || head === void 0) return [];
 		const [old, now] = [base, head].map(({ object }) => mapAt(object, "spec", "syncPolicy", "managedNamespaceMetadata", "labels"));
 		const lower = lowered(old ?? {}, now ?? {});
@@ -29494,7 +29496,7 @@ function findForbidden(facts) {
 		if (head === void 0 || sides.set !== void 0) return [];
 		const name = head.project || "default";
 		if (base !== void 0 && (base.project || "default") !== name) return [];
-		if (base !== void 0 && !changed.has(sides.id) && sameValue(base.object, head.object)) return [];
+		if (base !== void 0 && !changed.has(sides.id) && (base === head || sameValue(base.object, head.object))) return [];
 		if (isMissingProject(name, facts)) return [suspectMissing(sides, name)];
 		const projects = projectsOf(name, facts, "head");
 		const before = base === void 0 ? [] : limitsOn("base", base, projects, facts).map(({ text }) => text);
@@ -33199,7 +33201,11 @@ async function judgeGathered(gathered, request, watch) {
 	if (compared.definitions.length > 0 || everything.some(hasExpressions) || compared.applications.some(ignoresPatterns)) await loadLibraries();
 	const { changes, folded } = request.comparison ?? watch.measure("diff", () => compareObjects(compared, settings));
 	const applications = listSides(compared.applications, settings.argocd.applicationSets);
-	const groups = watch.measure("group", () => groupChanges(changes, namesOf(compared.applications, settings.clusters)));
+	const groups = watch.measure("group", () => {
+		const changed = new Set(changes.map(({ application }) => application));
+		const own = compared.applications.filter(({ id }) => changed.has(id));
+		return groupChanges(changes, namesOf(own, settings.clusters));
+	});
 	const outlook = watch.measure("forecast", () => foretell({
 		compared,
 		changes,
@@ -33297,7 +33303,8 @@ function hasExpressions({ base = [], head = [] }) {
 	return base.some(mayHoldExpressions) || head !== base && head.some(mayHoldExpressions);
 }
 /** An Application may ignore what a pattern finds. (`jqPathExpressions`) */
-function ignoresPatterns({ base, head }) {
+function ignoresPatterns({ base, head, manifests, common }) {
+	if (manifests === void 0 && common === void 0) return false;
 	return [base, head].some((application) => ignoreEntriesOf(application).some(mayMatch));
 }
 function mayMatch(entry) {

@@ -158,7 +158,7 @@ function unquote(text) {
 }
 
 // src/config/quote.ts
-const longest = 60;
+const longest$1 = 60;
 /**
 * A value somebody else wrote, fit to stand in a message: in double quotes, on one line, cut to 60 characters, everything
 * invisible escaped. A line break in it must not start a line of its own: the runner reads lines that begin with `::` as
@@ -166,7 +166,7 @@ const longest = 60;
 */
 function quote(text) {
 	const points = [...text];
-	const cut = points.length > longest ? `${points.slice(0, longest).join("")}\u2026` : text;
+	const cut = points.length > longest$1 ? `${points.slice(0, longest$1).join("")}\u2026` : text;
 	return JSON.stringify(cut).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, escape);
 }
 /** A name as it is if it is a plain word, else quoted. */
@@ -1254,13 +1254,13 @@ function startProgram({ program, args, cwd, env }, { input, output, lifeline = f
 		return {
 			child: void 0,
 			pid: void 0,
-			ended: Promise.resolve(endOf(error))
+			ended: Promise.resolve(endOf$1(error))
 		};
 	}
 	const { pid } = child;
 	const ended = new Promise((resolve) => {
 		child.on("error", (error) => {
-			if (pid === void 0) resolve(endOf(error));
+			if (pid === void 0) resolve(endOf$1(error));
 		});
 		child.on("exit", () => {
 			killGroup(pid);
@@ -1283,7 +1283,7 @@ function startProgram({ program, args, cwd, env }, { input, output, lifeline = f
 		ended
 	};
 }
-function endOf(error) {
+function endOf$1(error) {
 	if (!(error instanceof Error)) return { message: String(error) };
 	return {
 		message: error.message,
@@ -2039,6 +2039,8 @@ function kindOf(mode) {
 	const bits = Number.parseInt(mode, 8);
 	return KINDS.get(bits & KIND_BITS) ?? ((bits & OWNER_RUNS) === 0 ? "file" : "executable");
 }
+/** So many lines are looked for one by one; after that it takes less time to have read them all. */
+const LOOKS = 8;
 /**
 * Reads a tree object: `<mode> <name>\0<binary id>` repeated (git's documentation of the object format).
 * Git orders directories as if their name ended in `/`; the result is in byte order of the bare names, as Go's
@@ -2047,23 +2049,87 @@ function kindOf(mode) {
 * @param idLength bytes of an object id: 20 for SHA-1, 32 for SHA-256
 */
 function parseTree(content, idLength) {
-	const lines = [];
-	let position = 0;
-	while (position < content.length) {
-		const space = content.indexOf(32, position);
-		const end = content.indexOf(0, space);
-		const mode = content.toString("latin1", position, space);
-		lines.push({
-			name: decodeName(content.subarray(space + 1, end)),
-			kind: kindOf(mode),
-			oid: content.toString("hex", end + 1, end + 1 + idLength)
-		});
-		position = end + 1 + idLength;
+	let all;
+	let looks = 0;
+	function readAll() {
+		if (all === void 0) {
+			const lines = parseLines(content, 0, content.length, idLength);
+			all = {
+				lines: lines.toSorted((a, b) => compareBytes(a.name, b.name)),
+				byName: new Map(lines.map((line) => [line.name, line]))
+			};
+		}
+		return all;
 	}
 	return {
-		lines: lines.toSorted((a, b) => compareBytes(a.name, b.name)),
-		byName: new Map(lines.map((line) => [line.name, line]))
+		content,
+		idLength,
+		lines: () => readAll().lines,
+		line: (name) => all === void 0 && ++looks <= LOOKS ? findLine(content, name, idLength) : readAll().byName.get(name)
 	};
+}
+/** The lines that begin in a part of a tree object, which begins with one. */
+function parseLines(content, from, to, idLength) {
+	const lines = [];
+	for (let position = from; position < to; position = endOf(content, position, idLength)) lines.push(parseLine(content, position, idLength));
+	return lines;
+}
+function parseLine(content, position, idLength) {
+	const space = content.indexOf(32, position);
+	const end = content.indexOf(0, space);
+	return {
+		name: decodeName(content.subarray(space + 1, end)),
+		kind: kindOf(content.toString("latin1", position, space)),
+		oid: content.toString("hex", end + 1, end + 1 + idLength)
+	};
+}
+/** Where the line ends that begins at a position. */
+function endOf(content, position, idLength) {
+	const end = content.indexOf(0, position);
+	return end < 0 ? content.length : end + 1 + idLength;
+}
+/** Of several lines of one name, which git refuses, the last. */
+function findLine(content, name, idLength) {
+	const wanted = encodeName(name);
+	let found;
+	if (!content.includes(wanted)) return void 0;
+	for (let position = 0; position < content.length; position = endOf(content, position, idLength)) {
+		const end = content.indexOf(0, position);
+		const start = end - wanted.length;
+		if (content[start - 1] === 32 && content.indexOf(32, position) === start - 1 && content.compare(wanted, 0, wanted.length, start, end) === 0) found = position;
+	}
+	return found === void 0 ? void 0 : parseLine(content, found, idLength);
+}
+/** Lines of two tree objects that may differ: without those that both begin and end with. Most changes of a directory are one line of it. */
+function differingLines(one, other) {
+	const { idLength } = one ?? other ?? { idLength: 0 };
+	const [left, right] = [one?.content ?? Buffer.alloc(0), other?.content ?? Buffer.alloc(0)];
+	const shorter = Math.min(left.length, right.length);
+	const same = longest(shorter, (length) => left.compare(right, 0, length, 0, length) === 0);
+	const tail = longest(shorter - same, (length) => left.compare(right, right.length - length, right.length, left.length - length) === 0);
+	let start = 0;
+	for (let next = 0; next <= same && next < shorter; next = endOf(left, next, idLength)) start = next;
+	const shift = right.length - left.length;
+	let [leftEnd, rightEnd] = [start, start];
+	while (leftEnd < left.length || rightEnd < right.length) {
+		if (leftEnd >= left.length - tail && leftEnd + shift === rightEnd) break;
+		if (leftEnd + shift <= rightEnd && leftEnd < left.length) leftEnd = endOf(left, leftEnd, idLength);
+		else rightEnd = endOf(right, rightEnd, idLength);
+	}
+	return {
+		before: parseLines(left, start, leftEnd, idLength),
+		after: parseLines(right, start, rightEnd, idLength)
+	};
+}
+/** The largest number up to a limit that something holds for which holds for all smaller ones. */
+function longest(limit, holds) {
+	let [least, most] = [0, limit];
+	while (least < most) {
+		const middle = Math.ceil((least + most) / 2);
+		if (holds(middle)) least = middle;
+		else most = middle - 1;
+	}
+	return least;
 }
 /** Byte order of the UTF-8 encodings, which is what Go compares. JavaScript's `<` compares UTF-16 units. */
 function compareBytes(a, b) {
@@ -2081,8 +2147,13 @@ function compareBytes(a, b) {
 async function listChanges(base, head) {
 	const changes = [];
 	async function compare(directory) {
-		const [before, after] = await Promise.all([base.list(directory), head.list(directory)]);
-		const left = new Map((before ?? []).map((entry) => [entry.name, entry]));
+		const { before, after } = differingLines(...await Promise.all([base.treeAt(directory), head.treeAt(directory)]));
+		const prefix = directory === "" ? "" : `${directory}/`;
+		const entryOf = (line) => ({
+			...null, ...line,
+			path: prefix + line.name
+		});
+		const left = new Map(before.map((line) => [line.name, entryOf(line)]));
 		const below = [];
 		const visit = (one, other) => {
 			const path = (other ?? one)?.path;
@@ -2095,9 +2166,9 @@ async function listChanges(base, head) {
 			};
 			if ("before" in change || "after" in change) changes.push(change);
 		};
-		for (const entry of after ?? []) {
-			visit(left.get(entry.name), entry);
-			left.delete(entry.name);
+		for (const line of after) {
+			visit(left.get(line.name), entryOf(line));
+			left.delete(line.name);
 		}
 		for (const gone of left.values()) visit(gone, void 0);
 		await Promise.all(below.map(compare));
@@ -3183,7 +3254,7 @@ function createSnapshot(source, revision, tree) {
 			if (end === from) continue;
 			if (current.kind === "symlink") return current;
 			if (current.kind !== "directory") return void 0;
-			const line = (source.parsed.get(current.oid) ?? await readTree(current.oid)).byName.get(name.slice(from, end));
+			const line = (source.parsed.get(current.oid) ?? await readTree(current.oid)).line(name.slice(from, end));
 			if (line === void 0) return void 0;
 			const { name: own, kind, oid } = line;
 			current = {
@@ -3204,10 +3275,14 @@ function createSnapshot(source, revision, tree) {
 			const entry = await find(directory);
 			if (entry?.kind !== "directory") return void 0;
 			const prefix = entry.path === "" ? "" : `${entry.path}/`;
-			return (await readTree(entry.oid)).lines.map((line) => ({
+			return (await readTree(entry.oid)).lines().map((line) => ({
 				...null, ...line,
 				path: prefix + line.name
 			}));
+		},
+		async treeAt(directory) {
+			const entry = await find(directory);
+			return entry?.kind === "directory" ? readTree(entry.oid) : void 0;
 		},
 		read: (entry) => readObject(entry.oid),
 		bring: (files) => source.objects.bring(files.filter(isFile).map(({ oid }) => oid)),

@@ -3,7 +3,7 @@ import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { Application, FieldProblem, Source } from './model.ts';
 import { append } from '../lists.ts';
 import { findNearest } from '../config/suggest.ts';
-import { flag, integer, listOf, listUnknown, mapOf, prune, struct, text } from './shape.ts';
+import { flag, integer, isStored, listOf, listUnknown, mapOf, prune, struct, text } from './shape.ts';
 import type { UnknownField } from './shape.ts';
 import { normaliseSource, readSource } from './source.ts';
 import { sourceShape } from './source-shape.ts';
@@ -130,8 +130,10 @@ export function decodeApplication(object: ValueMap, defaultNamespace: string): D
     problems.push({ field: 'spec', message: 'an Application needs a spec' });
     return { ok: false, name, namespace, problems };
   }
-  const pruned = prune(object.spec, specShape, 'spec', problems);
-  append(warnings, describeUnknown(listUnknown(object.spec, specShape, 'spec')));
+  // Nearly every one is as it will be stored.
+  const isWhole = isStored(object.spec, specShape);
+  const pruned = isWhole ? object.spec : prune(object.spec, specShape, 'spec', problems);
+  if (!isWhole) append(warnings, describeUnknown(listUnknown(object.spec, specShape, 'spec')));
   const spec = isMap(pruned) ? pruned : {};
   if (spec.project === undefined) {
     warnings.push({

@@ -97,6 +97,32 @@ function pruneMap(map: ValueMap, shape: MapShape, problems: FieldProblem[]): Val
   return result;
 }
 
+/** Whether the API server stores a value as it is: nothing in it is null, unknown or of a wrong type. Then there is nothing to prune, and nothing is unknown. */
+export function isStored(value: Value | undefined, shape: Shape): boolean {
+  switch (shape.kind) {
+    case 'raw':
+      return value !== undefined && value !== null;
+    case 'string':
+      return typeof value === 'string';
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'integer':
+      return Number.isInteger(value);
+    case 'intOrString':
+      return typeof value === 'string' || Number.isInteger(value);
+    case 'list':
+      return Array.isArray(value) && value.every((item) => isStored(item, shape.of));
+    case 'map':
+    case 'struct':
+      if (!isMap(value)) return false;
+      for (const key of Object.keys(value)) {
+        const of = shapeOf(key, shape);
+        if (of === undefined || !isStored(value[key], of)) return false;
+      }
+      return true;
+  }
+}
+
 /** A field that a shape does not have. */
 export interface UnknownField {
   /** `spec.syncpolicy` */

@@ -19,8 +19,9 @@ const MAX_NAMED = 3;
  * https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#respect-ignore-difference-configs
  */
 export function findUnfollowed(changes: readonly Change[], applications: readonly ApplicationSides[]): Unfollowed[] {
+  const changed = new Set(changes.map(({ application }) => application));
   const respecting = applications.flatMap(({ id, head }) => {
-    if (!applicationOptions(head).includes('RespectIgnoreDifferences=true')) return [];
+    if (!changed.has(id) || !applicationOptions(head).includes('RespectIgnoreDifferences=true')) return [];
     const rules = readIgnoreRules(ignoreEntriesOf(head)).filter(isUnread);
     return rules.length === 0 ? [] : [{ id, rules }];
   });

@@ -1,5 +1,5 @@
 import type { Entry, Snapshot } from './model.ts';
-import { compareBytes } from './tree-object.ts';
+import { compareBytes, differingLines, type TreeLine } from './tree-object.ts';
 
 /** What lies at one path before and after; directories are told by what is in them. */
 export interface ChangedEntry {
@@ -13,12 +13,17 @@ export interface ChangedEntry {
  * lists. Only directories with different ids are looked into, and most of their objects are needed anyway, so that no program has to be
  * started for it.
  */
-export async function listChanges(base: Pick<Snapshot, 'list'>, head: Pick<Snapshot, 'list'>): Promise<ChangedEntry[]> {
+export async function listChanges(
+  base: Pick<Snapshot, 'treeAt'>,
+  head: Pick<Snapshot, 'treeAt'>,
+): Promise<ChangedEntry[]> {
   const changes: ChangedEntry[] = [];
 
   async function compare(directory: string): Promise<void> {
-    const [before, after] = await Promise.all([base.list(directory), head.list(directory)]);
-    const left = new Map((before ?? []).map((entry) => [entry.name, entry]));
+    const { before, after } = differingLines(...(await Promise.all([base.treeAt(directory), head.treeAt(directory)])));
+    const prefix = directory === '' ? '' : `${directory}/`;
+    const entryOf = (line: TreeLine): Entry => ({ ...line, path: prefix + line.name });
+    const left = new Map(before.map((line) => [line.name, entryOf(line)]));
     const below: string[] = [];
     const visit = (one: Entry | undefined, other: Entry | undefined): void => {
       const path = (other ?? one)?.path;
@@ -27,9 +32,9 @@ export async function listChanges(base: Pick<Snapshot, 'list'>, head: Pick<Snaps
       const change = { path, ...asFile('before', one), ...asFile('after', other) };
       if ('before' in change || 'after' in change) changes.push(change);
     };
-    for (const entry of after ?? []) {
-      visit(left.get(entry.name), entry);
-      left.delete(entry.name);
+    for (const line of after) {
+      visit(left.get(line.name), entryOf(line));
+      left.delete(line.name);
     }
     for (const gone of left.values()) visit(gone, undefined);
     await Promise.all(below.map(compare));

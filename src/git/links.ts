@@ -24,7 +24,7 @@ export interface Peculiar {
  */
 export function createPeculiarLister(
   git: Git,
-  view: (tree: string) => Pick<Snapshot, 'list'>,
+  view: (tree: string) => Pick<Snapshot, 'treeAt'>,
 ): (tree: string) => Promise<Peculiar> {
   let first: { tree: string; found: Promise<Peculiar> } | undefined;
   return async (tree) => {

@@ -1,4 +1,5 @@
 import type { HistoryRequest, PastCommit } from './history.ts';
+import type { TreeObject } from './tree-object.ts';
 
 /** What a name in a directory is. */
 export type EntryKind = 'file' | 'executable' | 'directory' | 'symlink' | 'submodule';
@@ -36,6 +37,8 @@ export interface Snapshot {
    * Undefined when there is no directory at that path. Symbolic links are not followed.
    */
   list(directory: string): Promise<Entry[] | undefined>;
+  /** The tree object of a directory; undefined when there is none at that path. */
+  treeAt(directory: string): Promise<TreeObject | undefined>;
   /** The entry at a path, or undefined. Symbolic links are not followed. */
   find(path: string): Promise<Entry | undefined>;
   /** The same, or the first symbolic link on the way there. */

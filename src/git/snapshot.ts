@@ -89,7 +89,7 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       if (current.kind === 'symlink') return current;
       if (current.kind !== 'directory') return undefined;
       const lines: TreeObject = source.parsed.get(current.oid) ?? (await readTree(current.oid));
-      const line = lines.byName.get(name.slice(from, end));
+      const line = lines.line(name.slice(from, end));
       if (line === undefined) return undefined;
       const { name: own, kind, oid } = line;
       current = { path: current.path === '' ? own : `${current.path}/${own}`, name: own, kind, oid };
@@ -106,7 +106,11 @@ export function createSnapshot(source: SnapshotSource, revision: string, tree: s
       const entry = await find(directory);
       if (entry?.kind !== 'directory') return undefined;
       const prefix = entry.path === '' ? '' : `${entry.path}/`;
-      return (await readTree(entry.oid)).lines.map((line) => ({ ...line, path: prefix + line.name }));
+      return (await readTree(entry.oid)).lines().map((line) => ({ ...line, path: prefix + line.name }));
+    },
+    async treeAt(directory) {
+      const entry = await find(directory);
+      return entry?.kind === 'directory' ? readTree(entry.oid) : undefined;
     },
     read: (entry) => readObject(entry.oid),
     bring: (files) => source.objects.bring(files.filter(isFile).map(({ oid }) => oid)),

@@ -108,9 +108,7 @@ export function createKeptRenders(
     },
     async close() {
       if (damaged > 0)
-        log.warning(
-          `${damaged === 1 ? `1 ${one}` : `${damaged} ${many}`} not what was put there; made again.`,
-        );
+        log.warning(`${damaged === 1 ? `1 ${one}` : `${damaged} ${many}`} not what was put there; made again.`);
       // It costs time at the next run, not the result of this one.
       if (failure !== undefined) log.warning(`Renders cannot be kept for later runs: ${failure}`);
       if (added) await makeRoom();

@@ -89,7 +89,9 @@ function withForecast(change: Change, forecast: Forecast | undefined): ChangeRep
 /** An ApplicationSet is listed with the Applications, but counts as none; nor does one that cannot be expanded. */
 function isSet({ nodes }: ComparedApplication): boolean {
   const node = nodes.head ?? nodes.base;
-  return node !== undefined && (node.set !== undefined || isApplicationSet(node.object));
+  return (
+    node !== undefined && node.application === undefined && (node.set !== undefined || isApplicationSet(node.object))
+  );
 }
 
 function describe(

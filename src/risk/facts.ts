@@ -92,6 +92,8 @@ export interface Facts extends RiskInput {
   world: { base: World; head: World };
   /** Applications whose objects were not read, because nothing of theirs changes, or not all of them, because a part cannot be rendered. */
   unseen: readonly ApplicationSides[];
+  /** Applications that are not on both sides what they are on the other: all of which the change can say something by themselves. */
+  edited: readonly ApplicationSides[];
   application(id: string): ApplicationSides | undefined;
   effect(change: Change): Effect | undefined;
   /** The topmost cause of a lost object; undefined when it is lost for its own sake. */
@@ -167,6 +169,8 @@ export function collectFacts(whole: RiskInput, policy: RiskPolicy): Facts {
       head: buildWorld('head', input.changes, input.everything),
     },
     unseen: input.applications.filter((item) => !read.has(item.id) || item.partial === true),
+    // What is equal is the same in memory, of thousands nearly all.
+    edited: input.applications.filter(({ base, head }) => base === undefined || base !== head),
     application: (id) => applications.get(id),
     effect,
     cause,

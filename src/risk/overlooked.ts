@@ -20,7 +20,7 @@ export function findOverlooked(facts: Facts): Suspicion[] {
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/ */
 function findInApplications(facts: Facts): Suspicion[] {
-  return facts.applications.flatMap((sides) => {
+  return facts.edited.flatMap((sides) => {
     const { id, base, head } = sides;
     if (base === undefined || head === undefined) return [];
     const [before, after] = [base, head].map(({ object }) =>

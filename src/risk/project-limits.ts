@@ -48,7 +48,8 @@ export function findForbidden(facts: Facts): Suspicion[] {
     if (head === undefined || sides.set !== undefined) return [];
     const name = head.project || 'default';
     if (base !== undefined && (base.project || 'default') !== name) return [];
-    if (base !== undefined && !changed.has(sides.id) && sameValue(base.object, head.object)) return [];
+    if (base !== undefined && !changed.has(sides.id) && (base === head || sameValue(base.object, head.object)))
+      return [];
     if (isMissingProject(name, facts)) return [suspectMissing(sides, name)];
     const projects = projectsOf(name, facts, 'head');
     const before = base === undefined ? [] : limitsOn('base', base, projects, facts).map(({ text }) => text);

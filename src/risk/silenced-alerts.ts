@@ -106,7 +106,7 @@ function findNotifications(facts: Facts): Suspicion[] {
 const SUBSCRIBED = /^notifications\.argoproj\.io\/subscribe\./;
 
 function findUnsubscribed(facts: Facts): Suspicion[] {
-  return facts.applications.flatMap((sides): Suspicion[] => {
+  return facts.edited.flatMap((sides): Suspicion[] => {
     const { id, base, head } = sides;
     if (base === undefined || head === undefined) return [];
     const [before, after] = [base, head].map(({ object }) => mapAt(object, 'metadata', 'annotations'));

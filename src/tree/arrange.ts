@@ -2,7 +2,7 @@ import type { ClusterSettings } from '../config/argocd.ts';
 import type { Scope } from '../kubernetes/scopes.ts';
 import type { Warning } from '../manifest/model.ts';
 import type { Found } from './found.ts';
-import { argocdOf } from './instances.ts';
+import { keyOf } from './instances.ts';
 import type { Node, SetResult } from './model.ts';
 import { describeTwins } from './twins.ts';
 import { append } from '../lists.ts';
@@ -54,7 +54,7 @@ export function arrange(roots: readonly Found[]): Arranged {
     const parent = way.at(-1)?.node;
     const depth = way.length;
     const { bootstrap, home, namespace, name } = found.name;
-    const key = `${argocdOf({ bootstrap, home })}:${namespace}/${isSet(found) ? 'ApplicationSet/' : ''}${name}`;
+    const key = keyOf({ bootstrap, home }, { namespace, name: `${isSet(found) ? 'ApplicationSet/' : ''}${name}` });
     const first = taken.get(key);
     const origin = parent === undefined ? found.origin : { bootstrap, parent: parent.key };
     if (first !== undefined) {

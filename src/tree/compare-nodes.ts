@@ -9,6 +9,7 @@ import { forgetText, lookAt } from './source-text.ts';
  * order of their documents. Nothing of them has to be parsed then.
  */
 export function isSame(base: Node, head: Node): boolean {
+  if (base === head) return base.problem === undefined && base.application !== undefined;
   const [one, other] = [base.application, head.application];
   if (base.problem !== undefined || head.problem !== undefined || one === undefined || other === undefined)
     return false;

@@ -120,6 +120,7 @@ export function isPending(node: Node): boolean {
 
 /** Equal keys in the same order, for an equal destination. */
 function haveEqualInputs(base: Node, head: Node): boolean {
+  if (base === head) return base.problem === undefined;
   const [one, other] = [base.application?.destination, head.application?.destination];
   return (
     one !== undefined &&

@@ -5,6 +5,14 @@ export function argocdOf({ bootstrap, home }: { bootstrap: string; home?: string
   return home === undefined ? bootstrap : `${bootstrap}@${home.replace(/^https?:\/\//, '')}`;
 }
 
+/** What an Application is called by in its tree, where no other has its name. */
+export function keyOf(
+  argocd: { bootstrap: string; home?: string | undefined },
+  { namespace, name }: { namespace: string; name: string },
+): string {
+  return `${argocdOf(argocd)}:${namespace}/${name}`;
+}
+
 /**
  * Which bootstraps belong to one Argo CD: an Application has one place there, so two bootstraps that hold one of the same name belong to two of them,
  * each in a cluster of its own that all of them call in-cluster. So do two that hold one of the same name in namespaces of their own, with nothing in

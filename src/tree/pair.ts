@@ -13,24 +13,40 @@ export interface NodePair {
 
 /** Pairs the Applications of two trees by name, in the order of head; those that are gone come after their parent's others. */
 export function pairNodes(base: Tree, head: Tree): NodePair[] {
+  const places = haveSameKeys(base, head)
+    ? base.nodes.map((node, index) => [node, head.nodes[index]])
+    : mergeNodes(base, head);
+  const ids = nameAll(places.map(([one, other]) => other ?? one));
+  return places.flatMap(([baseNode, headNode]) => {
+    const node = headNode ?? baseNode;
+    if (node === undefined) return [];
+    const parent = node.origin.parent === undefined ? undefined : ids.get(node.origin.parent);
+    return {
+      id: ids.get(node.key) ?? node.key,
+      ...(parent === undefined ? {} : { parent }),
+      ...(baseNode === undefined ? {} : { base: baseNode }),
+      ...(headNode === undefined ? {} : { head: headNode }),
+    };
+  });
+}
+
+type Place = (Node | undefined)[];
+
+/** Most changes leave the Applications themselves alone. */
+function haveSameKeys(base: Tree, head: Tree): boolean {
+  return (
+    base.nodes.length === head.nodes.length && base.nodes.every((node, index) => node.key === head.nodes[index]?.key)
+  );
+}
+
+function mergeNodes(base: Tree, head: Tree): Place[] {
   const baseNodes = new Map(base.nodes.map((node) => [node.key, node]));
   const headNodes = new Map(head.nodes.map((node) => [node.key, node]));
   const keys = mergeOrder(
     base.nodes.map((node) => node.key),
     head.nodes.map((node) => node.key),
   );
-  const ids = nameAll(keys, (key) => headNodes.get(key) ?? baseNodes.get(key));
-  return keys.map((key) => {
-    const [baseNode, headNode] = [baseNodes.get(key), headNodes.get(key)];
-    const parentKey = (headNode ?? baseNode)?.origin.parent;
-    const parent = parentKey === undefined ? undefined : ids.get(parentKey);
-    return {
-      id: ids.get(key) ?? key,
-      ...(parent === undefined ? {} : { parent }),
-      ...(baseNode === undefined ? {} : { base: baseNode }),
-      ...(headNode === undefined ? {} : { head: headNode }),
-    };
-  });
+  return keys.map((key) => [baseNodes.get(key), headNodes.get(key)]);
 }
 
 /** The order of head, with what only base has put behind what it followed there. */
@@ -45,14 +61,19 @@ function mergeOrder(base: readonly string[], head: readonly string[]): string[] 
   return [...(followers.get(undefined) ?? []), ...head.flatMap((key) => [key, ...(followers.get(key) ?? [])])];
 }
 
-function nameAll(keys: readonly string[], nodeOf: (key: string) => Node | undefined): Map<string, string> {
-  const short = (key: string): string => {
-    const node = nodeOf(key);
-    return node === undefined
-      ? key
-      : key.slice(argocdOf({ bootstrap: node.origin.bootstrap, home: node.home }).length + 1);
-  };
-  const counts = new Map<string, number>();
-  for (const key of keys) counts.set(short(key), (counts.get(short(key)) ?? 0) + 1);
-  return new Map(keys.map((key) => [key, (counts.get(short(key)) ?? 0) > 1 ? key : short(key)]));
+function nameAll(nodes: readonly (Node | undefined)[]): Map<string, string> {
+  const ids = new Map<string, string>();
+  /** The first of each short name, until there is another one. */
+  const first = new Map<string, string | undefined>();
+  for (const node of nodes) {
+    if (node === undefined) continue;
+    const { key, origin, home } = node;
+    const short = key.slice(argocdOf({ bootstrap: origin.bootstrap, home }).length + 1);
+    const isTaken = first.has(short);
+    ids.set(key, isTaken ? key : short);
+    const other = first.get(short);
+    if (other !== undefined) ids.set(other, other);
+    first.set(short, isTaken ? undefined : key);
+  }
+  return ids;
 }

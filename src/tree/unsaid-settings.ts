@@ -52,8 +52,8 @@ export function findUnsaidAhead(
     argocd,
   );
   return applications.flatMap(({ id, nodes, manifests }) => {
-    if (nodes.base === undefined || !isHome(nodes.base)) return [];
-    const objects = (manifests?.base ?? []).map(({ object }) => object);
+    if (nodes.base === undefined || manifests?.base === undefined || !isHome(nodes.base)) return [];
+    const objects = manifests.base.map(({ object }) => object);
     return tell(objects, nodes.base).map((warning) => ({ ...warning, application: id }));
   });
 }
@@ -100,8 +100,9 @@ function createTeller(nodes: readonly Node[], argocd: ArgocdSettings): Teller {
 
 /** A set with a policy of its own, which one for all sets would take from it. */
 function hasPolicy({ set, object }: Node): boolean {
+  if (set === undefined) return false;
   const { syncPolicy } = isMap(object.spec) ? object.spec : {};
-  return set !== undefined && isMap(syncPolicy) && typeof syncPolicy.applicationsSync === 'string';
+  return isMap(syncPolicy) && typeof syncPolicy.applicationsSync === 'string';
 }
 
 function isSettings(object: ValueMap): boolean {

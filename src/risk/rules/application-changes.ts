@@ -26,7 +26,7 @@ export interface Pair {
 /** A rule function that looks at every Application that stays. */
 export function eachPair(find: (pair: Pair, facts: Facts) => Suspicion[]): Rule['find'] {
   return (facts) =>
-    facts.applications.flatMap((sides) => {
+    facts.edited.flatMap((sides) => {
       const { base, head } = sides;
       if (base === undefined || head === undefined || sameValue(base.object, head.object)) return [];
       return find({ sides, base, head }, facts);
@@ -231,7 +231,7 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
     ],
     remedy: 'Take the field out of the manifest, and start the sync by hand.',
     find: (facts) =>
-      facts.applications.flatMap((sides) => {
+      facts.edited.flatMap((sides) => {
         const operation = sides.head?.object.operation ?? null;
         if (operation === null || sameValue(sides.base?.object.operation ?? null, operation)) return [];
         const own = OWN_CONTENT.filter((field) => isGiven(fieldAt(operation, ['sync', field])));

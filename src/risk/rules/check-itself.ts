@@ -11,8 +11,8 @@ import { wholeOf } from './coverage-lost.ts';
  * Applications whose manifests newly follow the id of the commit: what is merged has another one, and so may have other manifests.
  * https://argo-cd.readthedocs.io/en/stable/user-guide/build-environment/
  */
-function findRevisions({ applications }: Facts): Suspicion[] {
-  return applications.flatMap(({ id, base, head }): Suspicion[] => {
+function findRevisions({ edited }: Facts): Suspicion[] {
+  return edited.flatMap(({ id, base, head }): Suspicion[] => {
     if (head === undefined || !asksForRevision(head.sources) || (base !== undefined && asksForRevision(base.sources)))
       return [];
     const message = `What ${head.name} renders may depend on the id of the commit (ARGOCD_APP_REVISION), which is another one once this is merged.`;

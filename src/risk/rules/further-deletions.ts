@@ -176,7 +176,7 @@ function keyOf(option: string): string {
 }
 
 function findUnprotectedApplications(facts: Facts): Suspicion[] {
-  return facts.applications.flatMap(({ id, base, head }) => {
+  return facts.edited.flatMap(({ id, base, head }) => {
     if (base === undefined || head === undefined) return [];
     const kept = protectionsIn(applicationOptions(head)).map(keyOf);
     const lost = protectionsIn(applicationOptions(base)).filter((option) => !kept.includes(keyOf(option)));

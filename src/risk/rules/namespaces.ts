@@ -126,7 +126,7 @@ function lowered(old: ValueMap, now: ValueMap): { what: string; fact: string } |
 
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/sync-options/#namespace-metadata */
 function findLoweredByApplications(facts: Facts): Suspicion[] {
-  return facts.applications.flatMap(({ id, base, head }) => {
+  return facts.edited.flatMap(({ id, base, head }) => {
     if (base === undefined || head === undefined) return [];
     const [old, now] = [base, head].map(({ object }) =>
       mapAt(object, 'spec', 'syncPolicy', 'managedNamespaceMetadata', 'labels'),

@@ -1,3 +1,4 @@
+import type { Application } from '../../argocd/model.ts';
 import type { Value } from '../../manifest/model.ts';
 import type { RenderedSource } from '../../render/model.ts';
 import type { Following } from '../../render/sources/repositories.ts';
@@ -5,7 +6,8 @@ import { holdsSecret } from '../../render/store.ts';
 import { readBytes } from '../../render/texts.ts';
 import { follows } from '../following.ts';
 import type { Node, Tree } from '../model.ts';
-import type { KeptNode, KeptSource, KeptTree } from './model.ts';
+import { keyOf } from '../instances.ts';
+import type { KeptNode, KeptSource, KeptTree, SourceKind } from './model.ts';
 
 /** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
 const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'duplicate-application']);
@@ -16,57 +18,91 @@ const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'du
  */
 export function describeTree(tree: Tree, following: Following, helm: string | undefined): KeptTree | undefined {
   if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return undefined;
-  const inputs: string[] = [];
   const places = new Map<string, number>();
-  const placeOf = (path: string): number => {
-    const known = places.get(path);
-    if (known !== undefined) return known;
-    places.set(path, inputs.length);
-    return inputs.push(path) - 1;
-  };
-  const nodes = tree.nodes.map((node): KeptNode => {
-    const isOwn = node.application?.sources.every((source) => follows(source, following)) === true;
-    return {
-      key: node.key,
-      origin: node.origin,
-      name: node.name,
-      namespace: node.namespace,
-      depth: node.depth,
-      object: node.object,
-      ...(node.home === undefined ? {} : { home: node.home }),
-      ...(node.twin === undefined ? {} : { twin: node.twin }),
-      ...(node.problem === undefined ? {} : { failed: true }),
-      warnings: node.warnings,
-      sources: node.sources.map((source) => describeSource(source, isOwn, placeOf)),
-    };
-  });
+  const kinds = new Map<string, number>();
+  const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
+  const objects: Buffer[] = [];
+  let end = 0;
+  const nodes: KeptNode[] = [];
+  for (const node of tree.nodes) {
+    const { application, origin } = node;
+    if (application === undefined) return undefined;
+    const isOwn = application.sources.every((source) => follows(source, following));
+    const object = Buffer.from(JSON.stringify(node.object));
+    objects.push(object);
+    end += object.length;
+    const { key, name, namespace, depth, home, twin, warnings, problem, sources } = node;
+    nodes.push({
+      ...(key === keyOf({ bootstrap: origin.bootstrap, home }, node) ? {} : { key }),
+      origin: nodePlaces.get(origin.parent ?? '') ?? origin,
+      name,
+      namespace,
+      depth,
+      ...(home === undefined ? {} : { home }),
+      ...(twin === undefined ? {} : { twin }),
+      ...(problem === undefined ? {} : { failed: true }),
+      ...(warnings.length === 0 ? {} : { warnings }),
+      object: [end - object.length, end],
+      application: describeApplication(application),
+      sources: sources.map((source) => describeSource(source, isOwn, kinds, places)),
+    });
+  }
   const { scopes, projects, warnings } = tree;
-  return { nodes, inputs, scopes, projects, warnings, ...(helm === undefined ? {} : { helm }) };
+  return {
+    nodes,
+    objects: Buffer.concat(objects),
+    kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)),
+    inputs: [...places.keys()],
+    scopes,
+    projects,
+    warnings,
+    ...(helm === undefined ? {} : { helm }),
+  };
+}
+
+function describeApplication({
+  project,
+  multiSource,
+  hydrated,
+  destination,
+  sources,
+}: Application): KeptNode['application'] {
+  return { project, multiSource, hydrated, destination, sources: sources.map(({ raw }) => raw) };
 }
 
 function describeSource(
   { type, typeReason, key, tool, warnings, mentions, digest, pending, complete, kept, inputs }: RenderedSource,
   isOwn: boolean,
-  placeOf: (path: string) => number,
+  kinds: Map<string, number>,
+  places: Map<string, number>,
 ): KeptSource {
   // What was made has to be there in the run that takes it up.
   const isSettled = isOwn && complete?.follows === true && (pending !== undefined || kept === true);
-  return {
+  const kind: SourceKind = {
     type,
     typeReason,
-    key,
     tool,
     warnings,
     mentions,
-    digest,
-    ...(isSettled ? { inputs: inputs.map(placeOf) } : {}),
     ...(pending === undefined ? {} : { pending: true }),
+  };
+  return {
+    key,
+    kind: placeIn(kinds, JSON.stringify(kind)),
+    ...(pending === undefined ? { digest } : {}),
+    ...(isSettled ? { inputs: inputs.map((path) => placeIn(places, path)) } : {}),
   };
 }
 
-function isKeepable({ application, problem, rest, set, object }: Node): boolean {
+/** The place of a text in a list that has each once. */
+function placeIn(list: Map<string, number>, text: string): number {
+  const place = list.get(text) ?? list.size;
+  list.set(text, place);
+  return place;
+}
+
+function isKeepable({ problem, rest, set, object }: Node): boolean {
   return (
-    application !== undefined &&
     set === undefined &&
     rest === undefined &&
     (problem === undefined || !OF_THE_WALK.has(problem.code)) &&

@@ -1,13 +1,13 @@
-import { instanceEntries, withInstance } from '../../argocd/ignored.ts';
+import { instanceEntries } from '../../argocd/ignored.ts';
 import type { Application } from '../../argocd/model.ts';
 import type { Settings } from '../../config/model.ts';
 import { createCrew } from '../../process/crew.ts';
 import type { ApplicationResult } from '../../render/application.ts';
 import { isProblem } from '../../render/model.ts';
-import type { RenderContext, RenderedSource, RenderResult } from '../../render/model.ts';
-import { decodeOnce } from '../decoded.ts';
+import type { RenderContext, RenderedSource } from '../../render/model.ts';
 import type { Node, Tree } from '../model.ts';
-import type { KeptNode, KeptSource, KeptTree } from './model.ts';
+import type { KeptTree } from './model.ts';
+import { takeUpNodes, takeUpSource, type Outline } from './take-up.ts';
 
 /** How one side renders an Application. */
 export type RenderNode = (
@@ -50,29 +50,33 @@ export async function resumeTrees(request: ResumeRequest): Promise<Record<'base'
         else trees[side][index] = node;
       }
     });
-  for (const [index, node] of kept.nodes.entries()) {
-    const application = decode(node, ignored);
-    if (application === undefined) return undefined;
-    const outline = outlineOf(node, application);
-    const { bootstrap } = node.origin;
+  for (const [index, outline] of takeUpNodes(kept, ignored).entries()) {
+    const node = kept.nodes[index];
+    if (node === undefined) continue;
+    const { application, origin, home } = outline;
     const render = (side: 'base' | 'head'): Promise<ApplicationResult> =>
-      sides[side].render(application, { bootstrap, home: node.home });
-    const inputs = node.sources.map((source) => source.inputs);
+      sides[side].render(application, { bootstrap: origin.bootstrap, home });
     const isSettled =
       node.failed !== true &&
-      inputs.every((places) => places !== undefined && !places.some((place) => touched[place] === true));
+      node.sources.every(({ inputs }) => inputs !== undefined && !inputs.some((place) => touched[place] === true));
+    const asKept = node.sources.map((source, place) =>
+      takeUpSource(source, kept, sides.base.revision, () => render('base'), place),
+    );
     if (!isSettled) {
-      add(index, async (side) => again(node, outline, await render(side)));
+      add(index, async (side) => again(outline, asKept, node.failed === true, await render(side)));
       continue;
     }
-    const made = node.sources.map((source, place) => takeUp(source, kept.inputs, () => render('base'), place, sides.base.revision));
-    if (made.every((source) => source.pending !== undefined)) {
-      trees.base[index] = { ...outline, sources: made };
-      trees.head[index] = trees.base[index];
+    if (asKept.every((source) => source.pending !== undefined)) {
+      outline.sources = asKept;
+      trees.base[index] = outline;
+      trees.head[index] = outline;
       continue;
     }
     let recalled: Promise<Node | undefined> | undefined;
-    add(index, () => (recalled ??= recallAll(made, context).then((sources) => sources && { ...outline, sources })));
+    add(
+      index,
+      () => (recalled ??= recallAll(asKept, context).then((sources) => sources && Object.assign(outline, { sources }))),
+    );
   }
   await crew.finished();
   if (isOther) return undefined;
@@ -86,62 +90,6 @@ async function isSameHelm({ helm, nodes }: KeptTree, context: RenderContext): Pr
   if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== undefined))) return true;
   const tool = await context.helm();
   return !isProblem(tool) && tool.version === helm;
-}
-
-function decode({ object, namespace }: KeptNode, ignored: ReturnType<typeof instanceEntries>): Application | undefined {
-  const decoded = decodeOnce(object, namespace);
-  return decoded.ok ? withInstance(decoded.application, ignored) : undefined;
-}
-
-function outlineOf(
-  { key, origin, name, namespace, depth, object, home, twin, warnings }: KeptNode,
-  application: Application,
-): Omit<Node, 'sources'> {
-  return {
-    key,
-    origin,
-    name,
-    namespace,
-    object,
-    ...(home === undefined ? {} : { home }),
-    depth,
-    warnings,
-    ...(twin === undefined ? {} : { twin }),
-    application,
-  };
-}
-
-/** A source as the earlier run saw it. What it put off, or made, is there when somebody asks for it. */
-function takeUp(
-  { type, typeReason, key, tool, warnings, mentions, digest, inputs, pending }: KeptSource,
-  paths: readonly string[],
-  render: () => Promise<ApplicationResult>,
-  place: number,
-  revision: string,
-): RenderedSource {
-  const finish = async (urgency?: number): Promise<RenderResult> => {
-    const result = await render();
-    if (!result.ok) return result;
-    const source = result.sources[place];
-    if (source?.key !== key) throw new Error('a kept tree is not what was put there');
-    return source.pending === undefined ? { ok: true, source } : source.pending(urgency);
-  };
-  return {
-    type,
-    typeReason,
-    key,
-    file: '',
-    digest,
-    mentions,
-    tool,
-    // Who shows them has walked the tree.
-    commands: () => [],
-    warnings,
-    revision,
-    inputs: (inputs ?? []).map((input) => paths[input] ?? ''),
-    complete: { follows: true },
-    ...(pending === undefined ? {} : { pending: finish }),
-  };
 }
 
 async function recallAll(
@@ -162,12 +110,15 @@ async function recall(source: RenderedSource, { store }: RenderContext): Promise
 }
 
 /** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function again(kept: KeptNode, outline: Omit<Node, 'sources'>, result: ApplicationResult): Node | undefined {
+function again(
+  outline: Outline,
+  before: readonly RenderedSource[],
+  hadFailed: boolean,
+  result: ApplicationResult,
+): Node | undefined {
   if (!result.ok)
-    return kept.failed === true && result.rest === undefined
-      ? { ...outline, sources: [], problem: result.problem }
-      : undefined;
-  if (kept.failed === true || speaking(result.sources) !== speaking(kept.sources)) return undefined;
+    return hadFailed && result.rest === undefined ? { ...outline, sources: [], problem: result.problem } : undefined;
+  if (hadFailed || speaking(result.sources) !== speaking(before)) return undefined;
   return { ...outline, sources: result.sources };
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import packageFile from '../../../package.json' with { type: 'json' };
 import { isConstraint } from '../../argocd/versions.ts';
 import type { Settings } from '../../config/model.ts';
+import type { Scope } from '../../kubernetes/scopes.ts';
 import type { Log } from '../../log.ts';
 import { createKeptRenders } from '../../render/kept-renders.ts';
 import type { Following } from '../../render/sources/repositories.ts';
@@ -18,6 +19,9 @@ export interface KeptTrees {
   close(): Promise<void>;
 }
 
+/** The first line of an entry; objects are behind it. */
+type Written = Omit<KeptTree, 'scopes' | 'objects'> & { scopes: [string, Scope][] };
+
 /** @param directory absolute path of the cache */
 export function createKeptTrees(directory: string, log: Log): KeptTrees {
   const kept = createKeptRenders(path.join(directory, 'trees'), log, undefined, {
@@ -27,15 +31,17 @@ export function createKeptTrees(directory: string, log: Log): KeptTrees {
   });
   return {
     async find(key) {
-      const entry = await kept.find(key);
-      if (entry === undefined) return undefined;
-      const { scopes, ...tree }: Omit<KeptTree, 'scopes'> & { scopes: [string, 'Cluster' | 'Namespaced'][] } = JSON.parse(
-        entry.text.toString('utf8'),
-      );
-      return { ...tree, scopes: new Map(scopes) };
+      const text = (await kept.find(key))?.text;
+      if (text === undefined) return undefined;
+      const end = text.indexOf(10);
+      const { scopes, ...tree }: Written = JSON.parse(text.toString('utf8', 0, end));
+      return { ...tree, scopes: new Map(scopes), objects: text.subarray(end + 1) };
     },
-    keep: (key, tree) =>
-      kept.keep(key, { text: Buffer.from(JSON.stringify({ ...tree, scopes: [...tree.scopes] })), warnings: [] }),
+    keep(key, { scopes, objects, ...tree }) {
+      const written: Written = { ...tree, scopes: [...scopes] };
+      const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
+      return kept.keep(key, { text, warnings: [] });
+    },
     close: () => kept.close(),
   };
 }
