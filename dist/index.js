@@ -23413,6 +23413,7 @@ function requestOf({ inputs, context, event, client }) {
 		...branch === void 0 ? {} : { branch },
 		...inputs.failOn === void 0 ? {} : { failOn: inputs.failOn },
 		...inputs.shard === void 0 ? {} : { shard: inputs.shard },
+		...event.kind === "push" ? { lands: true } : {},
 		...page === void 0 ? {} : { discussion: createDiscussionReader(client, page) }
 	};
 }

@@ -174,6 +174,7 @@ function requestOf({ inputs, context, event, client }: Job): PreviewRequest {
     ...(branch === undefined ? {} : { branch }),
     ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
     ...(inputs.shard === undefined ? {} : { shard: inputs.shard }),
+    ...(event.kind === 'push' ? { lands: true } : {}),
     ...(page === undefined ? {} : { discussion: createDiscussionReader(client, page) }),
   };
 }

@@ -21,11 +21,11 @@ import { compareTrees } from './tree/compare.ts';
 import { beginsCheck, loadConfig, loadConfigOfBase } from './tree/config-file.ts';
 import { guardFiles } from './tree/guarded-files.ts';
 import { followingOf, requireFollowing } from './tree/following.ts';
+import { growSides } from './tree/grow-sides.ts';
 import { combineProgress } from './tree/progress.ts';
 import { refuseUnknownProjects } from './tree/projects.ts';
 import { renderAgain } from './tree/second-render.ts';
 import { createEarlyRenders } from './tree/early-renders.ts';
-import type { Tree } from './tree/model.ts';
 import { withSession } from './tree/session.ts';
 import { createSharedWork, readDifference } from './tree/shared-renders.ts';
 import type { Session } from './tree/session.ts';
@@ -46,6 +46,8 @@ export interface PreviewRequest extends Sides {
   failOn?: FailOn;
   /** The part of the work that is done here; absent: all of it. */
   shard?: Shard;
+  /** Head is where further changes begin: what is kept for later runs is kept of it, too. */
+  lands?: true;
   /** The page of the pull request, on which people may accept findings; absent: nobody is asked. */
   discussion?: DiscussionReader;
 }
@@ -76,7 +78,7 @@ export async function preview(asked: PreviewRequest, outside: Outside): Promise<
     const own = await ownRulesOf(settings, common, base);
     const run = createRenderRun(settings, { ...outside, lazy: isLazy(settings) });
     return withSession(sessionOf(repository, settings, run, outside, revisions.base), (session) =>
-      compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch),
+      compareRevisions({ repository, settings, own, run, session, outside, keeps: true }, request, revisions, watch),
     );
   });
 }
@@ -117,7 +119,8 @@ export async function withComparisons<T>(
         settings,
         compare: (revisions) =>
           compareRevisions(
-            { repository, settings, own, run, session, outside },
+            // Of hundreds of merges none is compared again.
+            { repository, settings, own, run, session, outside, keeps: false },
             request,
             revisions,
             createStopwatch(outside.now, outside.log),
@@ -142,11 +145,13 @@ interface Bench {
   run: RenderRun;
   session: Session;
   outside: Outside;
+  /** Whether trees are taken up that earlier runs kept, and kept for later ones. */
+  keeps: boolean;
 }
 
 /** The whole pipeline, one line per stage. */
 async function compareRevisions(
-  { repository, settings, own, run, session, outside }: Bench,
+  { repository, settings, own, run, session, outside, keeps }: Bench,
   request: Omit<PreviewRequest, keyof Sides>,
   revisions: { base: Revision; head: Revision },
   watch: Stopwatch,
@@ -174,25 +179,9 @@ async function compareRevisions(
   const difference = await readDifference(files, change.files);
   const shared = createSharedWork(difference, early);
   const firstRender = run.nextRender();
-  let isResumed = true;
-  const grow = async (): Promise<[Tree, Tree]> => {
-    const resumed = await session.resume({
-      bootstraps: { base, head },
-      revisions,
-      files,
-      difference,
-      following,
-      shared,
-    });
-    if (resumed !== undefined) return [resumed.base, resumed.head];
-    isResumed = false;
-    return finishBoth(
-      session.grow(base, revisions.base, following, shared, progress('base')),
-      session.grow(head, revisions.head, following, shared, progress('head')),
-    );
-  };
+  const both = { bootstraps: { base, head }, revisions, files, difference, following, shared };
   const growing = watch.time('render', () =>
-    grow().catch(async (error: unknown) => {
+    growSides(session, both, { keeps, progress }).catch(async (error: unknown) => {
       await early?.stop();
       throw error;
     }),
@@ -202,7 +191,8 @@ async function compareRevisions(
     return import('./untouched.ts');
   });
   comparing.catch(() => {});
-  const trees = pairOf(refuseUnknownProjects(await growing, settings.argocd.projects));
+  const grown = await growing;
+  const trees = pairOf(refuseUnknownProjects([grown.base, grown.head], settings.argocd.projects));
   const begun = early?.stop();
   const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
   const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
@@ -281,19 +271,14 @@ async function compareRevisions(
         },
         watch,
       );
-  if (!isResumed) await session.keep(trees[0], files.base, following);
+  if (keeps && !grown.isResumed) await session.keep(grown.base, files.base, following);
+  if (keeps && request.lands === true) await session.keep(grown.head, files.head, following);
   if (request.shard === undefined) return judged;
   const { handOn } = await import('./shards/hand-on.ts');
   const { shard, branch, urls = [] } = request;
   const origin = { version: packageFile.version, urls, ...(branch === undefined ? {} : { branch }) };
   const secret = outside.environment.ARGO_MANIFEST_DIFF_SHARD_KEY;
   return { ...judged, part: await handOn(gathered, comparison.changes, writtenIn, { shard, origin, secret }) };
-}
-
-/** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
-async function finishBoth<T>(one: Promise<T>, other: Promise<T>): Promise<[T, T]> {
-  await Promise.allSettled([one, other]);
-  return [await one, await other];
 }
 
 /** Few have rules of their own: what they are made of is loaded then only. */

@@ -11674,6 +11674,23 @@ function sortKeys(value) {
 	return Object.fromEntries(keys.map((key) => [key, sortKeys(getEntry(value, key) ?? null)]));
 }
 
+// src/tree/rendered-sources.ts
+/** What each source of an Application rendered; those that only lend their files to others render nothing. */
+function renderedSources(node) {
+	const sources = node?.application?.sources.filter(({ ref, path, chart }) => ref === "" || path !== "" || chart !== "") ?? [];
+	return (node?.sources ?? []).flatMap((rendered, index) => {
+		const source = sources[index];
+		return source === void 0 ? [] : [{
+			source,
+			rendered
+		}];
+	});
+}
+/** Whether it is of the files of a side. What follows the side and is what it was on the other may be the same in memory, with the other's revision. */
+function isOfSide({ revision, complete }, side) {
+	return revision === side || complete?.follows === true;
+}
+
 // src/tree/template-inputs.ts
 /**
 * Directories of this repository that the template of an ApplicationSet names, as far as their names are known without its parameters: what the
@@ -11705,7 +11722,7 @@ function beforeExpression(path) {
 function inputListsOf(node, { revision, following }) {
 	if (node === void 0) return [];
 	if (node.problem !== void 0) return [node.application === void 0 ? nameTemplateInputs(node.object, following) : nameInputs(node.application.sources, following), node.problem.inputs ?? []];
-	return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
+	return node.sources.filter((source) => isOfSide(source, revision)).map(({ inputs }) => inputs);
 }
 /**
 * What a source that fails would have read is not known to the last file; but its directory is, and the value files that it names.
@@ -12750,6 +12767,34 @@ function newOnes(base, head) {
 	return head.filter((each) => COVERAGE.has(each.code) || !before.has(`${each.code}\0${each.message}`));
 }
 
+// src/tree/grow-sides.ts
+/**
+* Takes up the tree that an earlier run kept, or walks both sides.
+*
+* @param keeps whether trees are kept between runs at all
+* @param progress makes the counter of a side
+*/
+async function growSides(session, sides, { keeps, progress }) {
+	const resumed = keeps ? await session.resume(sides) : void 0;
+	if (resumed !== void 0) return {
+		...null, ...resumed,
+		isResumed: true
+	};
+	const { bootstraps, revisions, following, shared } = sides;
+	const grow = (side) => session.grow(bootstraps[side], revisions[side], following, shared, progress(side));
+	const [base, head] = await finishBoth(grow("base"), grow("head"));
+	return {
+		base,
+		head,
+		isResumed: false
+	};
+}
+/** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
+async function finishBoth(one, other) {
+	await Promise.allSettled([one, other]);
+	return [await one, await other];
+}
+
 // src/tree/progress.ts
 /**
 * Adds up the progress of several walks that go on at the same time; each call gives one of them its own counter. What an
@@ -12877,19 +12922,6 @@ function refuse(node) {
 }
 function reasonOf(node) {
 	return `the project "${node.application?.project ?? ""}" does not exist`;
-}
-
-// src/tree/rendered-sources.ts
-/** What each source of an Application rendered; those that only lend their files to others render nothing. */
-function renderedSources(node) {
-	const sources = node?.application?.sources.filter(({ ref, path, chart }) => ref === "" || path !== "" || chart !== "") ?? [];
-	return (node?.sources ?? []).flatMap((rendered, index) => {
-		const source = sources[index];
-		return source === void 0 ? [] : [{
-			source,
-			rendered
-		}];
-	});
 }
 
 // src/tree/second-render.ts
@@ -14090,6 +14122,30 @@ function isSameName(one, other) {
 	return one.namespace === other.namespace && one.name === other.name;
 }
 
+// src/tree/kept/sets.ts
+/** By objects, as nodes have them. */
+function indexMade(nodes) {
+	const places = /* @__PURE__ */ new Map();
+	const parameters = /* @__PURE__ */ new Map();
+	for (const { set, generatedBy, object } of nodes) {
+		for (const [place, made] of (set?.applications ?? []).entries()) places.set(made, place);
+		if (generatedBy !== void 0) parameters.set(object, generatedBy.parameters);
+	}
+	return {
+		places,
+		parameters
+	};
+}
+/** What an ApplicationSet makes, in short. @param parameters those of each of its Applications, as far as they are known */
+function digestOfSet({ applications, rejected, policy }, parameters) {
+	return createHash("sha256").update(JSON.stringify([
+		applications,
+		rejected,
+		policy,
+		parameters.map((each) => each ?? null)
+	])).digest("hex");
+}
+
 // src/tree/kept/keep.ts
 /** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
 const OF_THE_WALK = /* @__PURE__ */ new Set([
@@ -14099,25 +14155,30 @@ const OF_THE_WALK = /* @__PURE__ */ new Set([
 	"duplicate-application"
 ]);
 /**
-* What a later run can take up of a tree. Undefined where it cannot be kept as it is: with ApplicationSets, which ask for more than files, with
-* Secrets, which outlive no run, and with failures that hide what is below them.
+* What a later run can take up of a tree. Undefined where it cannot be kept as it is: with Secrets, which outlive no run, and with failures that hide
+* what is below them.
 */
 function describeTree(tree, following, helm) {
 	if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return void 0;
 	const places = /* @__PURE__ */ new Map();
 	const kinds = /* @__PURE__ */ new Map();
 	const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
+	const made = indexMade(tree.nodes);
 	const objects = [];
 	let end = 0;
+	const add = (object) => {
+		const text = Buffer.from(JSON.stringify(object));
+		objects.push(text);
+		end += text.length;
+		return [end - text.length, end];
+	};
 	const nodes = [];
 	for (const node of tree.nodes) {
-		const { application, origin } = node;
-		if (application === void 0) return void 0;
-		const isOwn = application.sources.every((source) => follows(source, following));
-		const object = Buffer.from(JSON.stringify(node.object));
-		objects.push(object);
-		end += object.length;
-		const { key, name, namespace, depth, home, twin, warnings, problem, sources } = node;
+		const { key, name, namespace, depth, home, twin, problem, application, origin, set, generatedBy } = node;
+		const place = generatedBy === void 0 ? void 0 : made.places.get(node.object);
+		if (generatedBy !== void 0 && place === void 0) return void 0;
+		const isOwn = application?.sources.every((source) => follows(source, following)) === true;
+		const warnings = set === void 0 ? node.warnings : [];
 		nodes.push({
 			...null, ...key === keyOf$2({
 				bootstrap: origin.bootstrap,
@@ -14131,9 +14192,10 @@ function describeTree(tree, following, helm) {
 			...twin === void 0 ? {} : { twin },
 			...problem === void 0 ? {} : { failed: true },
 			...warnings.length === 0 ? {} : { warnings },
-			object: [end - object.length, end],
-			application: describeApplication(application),
-			sources: sources.map((source) => describeSource(source, isOwn, kinds, places))
+			object: place ?? add(node.object),
+			...application === void 0 ? {} : { application: describeApplication(application) },
+			...set === void 0 ? {} : { set: digestOfSet(set, set.applications.map((each) => made.parameters.get(each))) },
+			sources: node.sources.map((source) => describeSource(source, isOwn, kinds, places))
 		});
 	}
 	const { scopes, projects, warnings } = tree;
@@ -14180,15 +14242,19 @@ function placeIn$1(list, text) {
 	list.set(text, place);
 	return place;
 }
-function isKeepable({ problem, rest, set, object }) {
-	return set === void 0 && rest === void 0 && (problem === void 0 || !OF_THE_WALK.has(problem.code)) && isJson(object);
+function isKeepable({ problem, rest, set, object, application, generatedBy }) {
+	return (application !== void 0 || set !== void 0) && rest === void 0 && (problem === void 0 || !OF_THE_WALK.has(problem.code)) && [
+		object,
+		generatedBy?.parameters ?? null,
+		...set?.applications ?? []
+	].every(isJson);
 }
 /** Whether Applications stand beside what may be a Secret, or come of it. */
 function holdsSecrets(nodes) {
 	const parents = new Set(nodes.map(({ origin }) => origin.parent));
 	return nodes.some(({ key, sources }) => parents.has(key) && sources.some(({ type, kept, file, mentions }) => {
 		if (!mentions.applications) return false;
-		return type === "Helm" ? kept !== true : holdsSecret(readBytes(file));
+		return type === "Directory" ? holdsSecret(readBytes(file)) : kept !== true;
 	}));
 }
 /** Whether JSON gives back exactly this. */
@@ -14219,417 +14285,6 @@ function withInstance(application, ignored) {
 		...null, ...application,
 		ignored
 	};
-}
-
-// src/tree/kept/take-up.ts
-/**
-* The Applications of a kept tree, without what they render. Objects and sources are read when somebody asks for them: of ten thousand that are what they
-* were, nearly nobody does.
-*
-* @param ignored entries of `ignoreDifferences` that hold for all of them
-*/
-function takeUpNodes({ nodes, objects }, ignored) {
-	const outlines = [];
-	for (const kept of nodes) {
-		const { name, namespace, depth, home, twin, warnings = [] } = kept;
-		const [start, end] = kept.object;
-		let object;
-		const read = () => object ??= JSON.parse(objects.toString("utf8", start, end));
-		const parent = typeof kept.origin === "number" ? outlines[kept.origin] : void 0;
-		const origin = typeof kept.origin === "number" ? {
-			bootstrap: parent?.origin.bootstrap ?? "",
-			parent: parent?.key ?? ""
-		} : kept.origin;
-		const node = {
-			key: kept.key ?? keyOf$2({
-				bootstrap: origin.bootstrap,
-				home
-			}, kept),
-			origin,
-			name,
-			namespace,
-			get object() {
-				return read();
-			},
-			depth,
-			sources: [],
-			warnings,
-			application: takeUpApplication(kept, read, ignored)
-		};
-		if (home !== void 0) node.home = home;
-		if (twin !== void 0) node.twin = twin;
-		outlines.push(node);
-	}
-	return outlines;
-}
-function takeUpApplication({ name, namespace, application: { project, multiSource, hydrated, destination, sources } }, read, ignored) {
-	let decoded;
-	const application = {
-		name,
-		namespace,
-		project,
-		get sources() {
-			return decoded ??= sources.map(readSource);
-		},
-		multiSource,
-		hydrated,
-		destination,
-		get object() {
-			return read();
-		}
-	};
-	if (ignored.length > 0) application.ignored = ignored;
-	return application;
-}
-/**
-* A source as the earlier run saw it. What was put off is made when somebody asks for it.
-*
-* @param render looks into its Application again
-* @param place which of its sources it is
-*/
-function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: paths }, revision, render, place) {
-	const common = kinds[kind];
-	if (common === void 0) throw new Error("a kept tree is not what was put there");
-	const { type, typeReason, tool, warnings, mentions, pending } = common;
-	const source = {
-		type,
-		typeReason,
-		key,
-		file: "",
-		digest,
-		mentions,
-		tool,
-		commands: () => [],
-		warnings,
-		revision,
-		inputs: inputs.map((input) => paths[input] ?? ""),
-		complete: { follows: true }
-	};
-	if (pending === true) source.pending = async (urgency) => {
-		const result = await render();
-		if (!result.ok) return result;
-		const again = result.sources[place];
-		if (again?.key !== key) throw new Error("a kept tree is not what was put there");
-		return again.pending === void 0 ? {
-			ok: true,
-			source: again
-		} : again.pending(urgency);
-	};
-	return source;
-}
-
-// src/tree/kept/resume.ts
-/** Applications that are looked into at one time. */
-const EXPLORERS$1 = 64;
-/**
-* The trees of both sides, from what an earlier run saw at the files of base. An Application whose files the change leaves alone is what it was; all
-* others are looked into again, on both sides, and what they may hold for the rest of the tree \u2013 Applications, definitions \u2013 has to be what it was, to
-* the byte. Undefined where anything is not: then the trees have to be walked.
-*/
-async function resumeTrees(request) {
-	const { kept, settings, context, sides, isTouched } = request;
-	if (!await isSameHelm(kept, context)) return void 0;
-	const ignored = instanceEntries(settings.argocd);
-	const touched = kept.inputs.map(isTouched);
-	const trees = {
-		base: [],
-		head: []
-	};
-	const crew = createCrew(EXPLORERS$1);
-	let isOther = false;
-	const add = (index, work) => crew.add(async () => {
-		for (const side of ["base", "head"]) {
-			const node = isOther ? void 0 : await work(side).catch(() => void 0);
-			if (node === void 0) isOther = true;
-			else trees[side][index] = node;
-		}
-	});
-	for (const [index, outline] of takeUpNodes(kept, ignored).entries()) {
-		const node = kept.nodes[index];
-		if (node === void 0) continue;
-		const { application, origin, home } = outline;
-		const render = (side) => sides[side].render(application, {
-			bootstrap: origin.bootstrap,
-			home
-		});
-		const isSettled = node.failed !== true && node.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true));
-		const asKept = node.sources.map((source, place) => takeUpSource(source, kept, sides.base.revision, () => render("base"), place));
-		if (!isSettled) {
-			add(index, async (side) => again(outline, asKept, node.failed === true, await render(side)));
-			continue;
-		}
-		if (asKept.every((source) => source.pending !== void 0)) {
-			outline.sources = asKept;
-			trees.base[index] = outline;
-			trees.head[index] = outline;
-			continue;
-		}
-		let recalled;
-		add(index, () => recalled ??= recallAll(asKept, context).then((sources) => sources && Object.assign(outline, { sources })));
-	}
-	await crew.finished();
-	if (isOther) return void 0;
-	const { scopes, projects, warnings } = kept;
-	const rest = {
-		scopes,
-		projects,
-		warnings,
-		clusters: []
-	};
-	return {
-		base: {
-			nodes: trees.base,
-			...rest
-		},
-		head: {
-			nodes: trees.head,
-			...rest
-		}
-	};
-}
-/** Keys of renders hang on its version. It is looked for only where the walk would. */
-async function isSameHelm({ helm, nodes }, context) {
-	if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== void 0))) return true;
-	const tool = await context.helm();
-	return !isProblem(tool) && tool.version === helm;
-}
-async function recallAll(sources, context) {
-	const there = (await Promise.all(sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
-	return there.length === sources.length ? there : void 0;
-}
-/** With the text that an earlier run made. */
-async function recall(source, { store }) {
-	if (source.pending !== void 0) return source;
-	const stored = await store.recall(source.key);
-	if (stored === void 0 || stored.digest !== source.digest) return void 0;
-	return {
-		...null, ...source,
-		file: stored.file,
-		kept: true
-	};
-}
-/** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function again(outline, before, hadFailed, result) {
-	if (!result.ok) return hadFailed && result.rest === void 0 ? {
-		...null, ...outline,
-		sources: [],
-		problem: result.problem
-	} : void 0;
-	if (hadFailed || speaking(result.sources) !== speaking(before)) return void 0;
-	return {
-		...null, ...outline,
-		sources: result.sources
-	};
-}
-/** What the walk follows of sources: texts that speak of something. */
-function speaking(sources) {
-	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions).map(({ type, digest }) => `${type} ${digest}`).join("\n");
-}
-
-// src/tree/kept/trees.ts
-/** @param directory absolute path of the cache */
-function createKeptTrees(directory, log) {
-	const kept = createKeptRenders(path.join(directory, "trees"), log, void 0, {
-		format: "trees-1",
-		one: "kept tree is",
-		many: "kept trees are"
-	});
-	return {
-		async find(key) {
-			const text = (await kept.find(key))?.text;
-			if (text === void 0) return void 0;
-			const end = text.indexOf(10);
-			const { scopes, ...tree } = JSON.parse(text.toString("utf8", 0, end));
-			return {
-				...null, ...tree,
-				scopes: new Map(scopes),
-				objects: text.subarray(end + 1)
-			};
-		},
-		keep(key, { scopes, objects, ...tree }) {
-			const written = {
-				...null, ...tree,
-				scopes: [...scopes]
-			};
-			const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
-			return kept.keep(key, {
-				text,
-				warnings: []
-			});
-		},
-		close: () => kept.close()
-	};
-}
-/**
-* What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
-* files of the repository and the settings, so that every run has to look for itself.
-*
-* @param files id of the root tree that it is of
-*/
-function keyOfTree(files, settings, following) {
-	const { cacheDir: _, ...rest } = settings;
-	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "90504b859b5d724e2265bbc6c9ac68b4"];
-	return createHash("sha256").update(JSON.stringify([
-		program,
-		files,
-		rest,
-		following.urls,
-		[...following.revisions]
-	])).digest("hex");
-}
-
-// src/tree/object-index.ts
-/**
-* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
-* made to find them by, however many there are.
-*/
-function createObjectIndex() {
-	const known = /* @__PURE__ */ new Map();
-	return { once(name, object, make) {
-		const first = known.get(name);
-		if (first === void 0) {
-			const value = make();
-			known.set(name, {
-				object,
-				value
-			});
-			return {
-				value,
-				isNew: true
-			};
-		}
-		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
-			value: first.value,
-			isNew: false
-		};
-		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
-		const text = textOfObject(object);
-		const before = first.byText.get(text);
-		if (before !== void 0) return {
-			value: before,
-			isNew: false
-		};
-		const value = make();
-		first.byText.set(text, value);
-		return {
-			value,
-			isNew: true
-		};
-	} };
-}
-
-// src/tree/shared-renders.ts
-/** What differs between the files of two sides. @param files those that differ */
-async function readDifference(sides, files) {
-	const changed = new Set(files);
-	return {
-		files,
-		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
-	};
-}
-/** For a side that has no other. */
-const alone = {
-	render: ({ render }) => render(),
-	readObjects
-};
-/**
-* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
-* them changes: what the first side found out holds for the second, which then costs next to nothing.
-*
-* @param early told of each Application that a side has come to
-*/
-function createSharedWork(difference, early) {
-	const render = createSharedRenders(difference);
-	return {
-		async render(request) {
-			const { argocd, revision, application } = request;
-			const result = await render(request);
-			early?.note({
-				argocd,
-				revision,
-				namespace: application.namespace,
-				name: application.name,
-				result
-			});
-			return result;
-		},
-		readObjects: createObjectReader()
-	};
-}
-function createSharedRenders(difference) {
-	if (difference.links) return alone.render;
-	const isTouched = createTouchTest(difference.files);
-	const first = createObjectIndex();
-	return async ({ application, home, revision, render }) => {
-		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
-			revision,
-			result: render()
-		}));
-		const result = await known.result;
-		if (isNew) return result;
-		if (known.revision === revision) return result;
-		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
-		return {
-			ok: true,
-			sources: result.sources.map((source) => source.complete?.follows === true ? {
-				...null, ...source,
-				revision
-			} : source)
-		};
-	};
-}
-/** Whether something at, below or above a path changes. */
-function createTouchTest(files) {
-	const changed = new Set(files);
-	const above = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
-	return (input) => {
-		const path = input.endsWith("/") ? input.slice(0, -1) : input;
-		if (changed.has(path) || above.has(path)) return files.length > 0;
-		return directoriesAbove(path).some((directory) => changed.has(directory));
-	};
-}
-
-// src/argocd/cluster-secrets.ts
-const TYPE_LABEL = "argocd.argoproj.io/secret-type";
-/**
-* The cluster that a Secret declares to Argo CD, or undefined for any other object
-* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters). Its credentials are not read.
-*/
-function readClusterSecret(object) {
-	if (object.kind !== "Secret" || object.apiVersion !== "v1" || !isMap(object.metadata)) return void 0;
-	const labels = textsOf(object.metadata.labels);
-	if (labels[TYPE_LABEL] !== "cluster") return void 0;
-	const entry = (key) => {
-		const plain = isMap(object.stringData) ? object.stringData[key] : void 0;
-		const encoded = isMap(object.data) ? object.data[key] : void 0;
-		if (typeof plain === "string") return plain;
-		return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
-	};
-	const server = trimEndOf("/", entry("server"));
-	if (server === "") return void 0;
-	return {
-		name: entry("name") || server,
-		server,
-		project: entry("project"),
-		labels,
-		annotations: textsOf(object.metadata.annotations)
-	};
-}
-/** What is said in the configuration wins over a Secret of the tree for the same server. */
-function joinClusters(said, found) {
-	const servers = new Set(said.map((each) => trimEndOf("/", each.server)));
-	const more = found.filter((each) => {
-		const isNew = !servers.has(each.server);
-		servers.add(each.server);
-		return isNew;
-	});
-	return [...said, ...more];
-}
-function textsOf(value) {
-	if (!isMap(value)) return {};
-	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
 }
 
 // src/tree/twins.ts
@@ -14884,6 +14539,495 @@ function repeated(found, first, key, origin, depth) {
 	};
 }
 
+// src/tree/kept/take-up.ts
+/**
+* The Applications of a kept tree, without what they render. Objects and sources are read when somebody asks for them: of ten thousand that are what they
+* were, nearly nobody does.
+*
+* @param ignored entries of `ignoreDifferences` that hold for all of them
+*/
+function takeUpNodes({ nodes, objects }, ignored) {
+	const outlines = [];
+	for (const kept of nodes) {
+		const { name, namespace, depth, home, twin, warnings = [], application } = kept;
+		const parent = typeof kept.origin === "number" ? outlines[kept.origin] : void 0;
+		const origin = typeof kept.origin === "number" ? {
+			bootstrap: parent?.node.origin.bootstrap ?? "",
+			parent: parent?.node.key ?? ""
+		} : kept.origin;
+		const read = readerOf(kept, objects, parent);
+		const node = {
+			key: kept.key ?? keyOf$2({
+				bootstrap: origin.bootstrap,
+				home
+			}, kept),
+			origin,
+			name,
+			namespace,
+			get object() {
+				return read();
+			},
+			depth,
+			sources: [],
+			warnings
+		};
+		if (application !== void 0) node.application = takeUpApplication(kept, application, read, ignored);
+		if (home !== void 0) node.home = home;
+		if (twin !== void 0) node.twin = twin;
+		outlines.push({
+			node,
+			kept,
+			...parent === void 0 ? {} : { parent }
+		});
+	}
+	return outlines;
+}
+/** Reads an object: the one that was kept, or the one that the set has made again. */
+function readerOf({ object: place }, objects, parent) {
+	let object;
+	if (typeof place !== "number") return () => object ??= JSON.parse(objects.toString("utf8", place[0], place[1]));
+	return () => {
+		object ??= parent?.expanded?.set?.applications[place];
+		if (object === void 0) throw new Error(BROKEN);
+		return object;
+	};
+}
+/** What is kept agrees with its digest, so nobody but us can have written it. */
+const BROKEN = "a kept tree is not what was put there";
+function takeUpApplication({ name, namespace }, { project, multiSource, hydrated, destination, sources }, read, ignored) {
+	let decoded;
+	const application = {
+		name,
+		namespace,
+		project,
+		get sources() {
+			return decoded ??= sources.map(readSource);
+		},
+		multiSource,
+		hydrated,
+		destination,
+		get object() {
+			return read();
+		}
+	};
+	if (ignored.length > 0) application.ignored = ignored;
+	return application;
+}
+/**
+* A source as the earlier run saw it. What was put off is made when somebody asks for it.
+*
+* @param render looks into its Application again
+* @param place which of its sources it is
+*/
+function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: paths }, revision, render, place) {
+	const common = kinds[kind];
+	if (common === void 0) throw new Error(BROKEN);
+	const { type, typeReason, tool, warnings, mentions, pending } = common;
+	const source = {
+		type,
+		typeReason,
+		key,
+		file: "",
+		digest,
+		mentions,
+		tool,
+		commands: () => [],
+		warnings,
+		revision,
+		inputs: inputs.map((input) => paths[input] ?? ""),
+		complete: { follows: true }
+	};
+	if (pending === true) source.pending = async (urgency) => {
+		const result = await render();
+		if (!result.ok) return result;
+		const again = result.sources[place];
+		if (again?.key !== key) throw new Error(BROKEN);
+		return again.pending === void 0 ? {
+			ok: true,
+			source: again
+		} : again.pending(urgency);
+	};
+	return source;
+}
+
+// src/tree/kept/resume.ts
+const SIDES = ["base", "head"];
+/** Applications that are looked into at one time. */
+const EXPLORERS$1 = 64;
+/**
+* The trees of both sides, from what an earlier run saw at the files of base. An Application whose files the change leaves alone is what it was; all
+* others are looked into again, and ApplicationSets expanded, on both sides, and what they may hold for the rest of the tree \u2013 Applications,
+* definitions \u2013 has to be what it was, to the byte. Undefined where anything is not: then the trees have to be walked.
+*/
+async function resumeTrees(request) {
+	const { kept, settings, context, isTouched } = request;
+	if (!await isSameHelm(kept, context)) return void 0;
+	const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
+	const trees = {
+		base: [],
+		head: []
+	};
+	let isOther = false;
+	/** Does it for each of them and both sides; what is wrong is told by the one who walks. */
+	const forAll = async (work) => {
+		const crew = createCrew(EXPLORERS$1);
+		for (const [index, outline] of outlines.entries()) {
+			const next = work(outline);
+			if (next === void 0) continue;
+			if (typeof next !== "function") {
+				for (const side of SIDES) trees[side][index] = next;
+				continue;
+			}
+			crew.add(async () => {
+				for (const side of SIDES) {
+					const node = isOther ? void 0 : await next(side).catch(() => void 0);
+					if (node === void 0) isOther = true;
+					else trees[side][index] = node;
+				}
+			});
+		}
+		await crew.finished();
+	};
+	await forAll((outline) => outline.kept.set === void 0 ? void 0 : expandAgain(outline, request));
+	if (isOther) return void 0;
+	const touched = kept.inputs.map(isTouched);
+	await forAll((outline) => outline.kept.set === void 0 ? resumeNode(outline, touched, request) : void 0);
+	if (isOther) return void 0;
+	const { scopes, projects, warnings } = kept;
+	const rest = {
+		scopes,
+		projects,
+		warnings,
+		clusters: []
+	};
+	return {
+		base: {
+			nodes: trees.base,
+			...rest
+		},
+		head: {
+			nodes: trees.head,
+			...rest
+		}
+	};
+}
+/** Expands a set on a side. Where head makes the same, it is the same in memory. */
+function expandAgain(outline, { sides }) {
+	const { node, kept } = outline;
+	return async (side) => {
+		const expanded = await sides[side].expand(node.object, node.name);
+		const { set = NOTHING, parameters, problem, warnings } = expanded;
+		if (problem !== void 0 !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set) return void 0;
+		outline.expanded ??= expanded;
+		return {
+			...null, ...node,
+			warnings,
+			set: outline.expanded.set ?? NOTHING,
+			...problem === void 0 ? {} : { problem }
+		};
+	};
+}
+/** An Application as it was, or how to look into it on a side. */
+function resumeNode(outline, touched, { kept: tree, context, sides }) {
+	const { node, kept, parent } = outline;
+	const { application, origin, home } = node;
+	if (application === void 0) return () => Promise.resolve(void 0);
+	if (parent?.expanded !== void 0 && typeof kept.object === "number") node.generatedBy = {
+		set: parent.node.name,
+		parameters: parent.expanded.parameters[kept.object] ?? {}
+	};
+	const render = (side) => sides[side].render(application, {
+		bootstrap: origin.bootstrap,
+		home
+	});
+	const sources = kept.sources.map((source, place) => takeUpSource(source, tree, sides.base.revision, () => render("base"), place));
+	if (!(kept.failed !== true && kept.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
+	node.sources = sources;
+	if (sources.every((source) => source.pending !== void 0)) return node;
+	let recalled;
+	return () => recalled ??= recallAll(node, context);
+}
+/** Keys of renders hang on its version. It is looked for only where the walk would. */
+async function isSameHelm({ helm, nodes }, context) {
+	if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== void 0))) return true;
+	const tool = await context.helm();
+	return !isProblem(tool) && tool.version === helm;
+}
+async function recallAll(node, context) {
+	const sources = (await Promise.all(node.sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
+	if (sources.length < node.sources.length) return void 0;
+	node.sources = sources;
+	return node;
+}
+/** With the text that an earlier run made. */
+async function recall(source, { store }) {
+	if (source.pending !== void 0) return source;
+	const stored = await store.recall(source.key);
+	if (stored === void 0 || stored.digest !== source.digest) return void 0;
+	return {
+		...null, ...source,
+		file: stored.file,
+		kept: true
+	};
+}
+/** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
+function lookAgain({ node, kept }, before, result) {
+	const hadFailed = kept.failed === true;
+	if (!result.ok) return hadFailed && result.rest === void 0 ? {
+		...null, ...node,
+		sources: [],
+		problem: result.problem
+	} : void 0;
+	if (hadFailed || speaking(result.sources) !== speaking(before)) return void 0;
+	return {
+		...null, ...node,
+		sources: result.sources
+	};
+}
+/** What the walk follows of sources: texts that speak of something. */
+function speaking(sources) {
+	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions).map(({ type, digest }) => `${type} ${digest}`).join("\n");
+}
+
+// src/tree/kept/trees.ts
+/** @param directory absolute path of the cache */
+function createKeptTrees(directory, log) {
+	const kept = createKeptRenders(path.join(directory, "trees"), log, void 0, {
+		format: "trees-1",
+		one: "kept tree is",
+		many: "kept trees are"
+	});
+	return {
+		async find(key) {
+			const text = (await kept.find(key))?.text;
+			if (text === void 0) return void 0;
+			const end = text.indexOf(10);
+			const { scopes, ...tree } = JSON.parse(text.toString("utf8", 0, end));
+			return {
+				...null, ...tree,
+				scopes: new Map(scopes),
+				objects: text.subarray(end + 1)
+			};
+		},
+		keep(key, { scopes, objects, ...tree }) {
+			const written = {
+				...null, ...tree,
+				scopes: [...scopes]
+			};
+			const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
+			return kept.keep(key, {
+				text,
+				warnings: []
+			});
+		},
+		close: () => kept.close()
+	};
+}
+/**
+* What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
+* files of the repository and the settings, so that every run has to look for itself.
+*
+* @param files id of the root tree that it is of
+*/
+function keyOfTree(files, settings, following) {
+	const { cacheDir: _, ...rest } = settings;
+	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
+	const program = [version, "fbf306e1f423e1f4f5519257f8a55d35"];
+	return createHash("sha256").update(JSON.stringify([
+		program,
+		files,
+		rest,
+		following.urls,
+		[...following.revisions]
+	])).digest("hex");
+}
+
+// src/tree/object-index.ts
+/**
+* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
+* made to find them by, however many there are.
+*/
+function createObjectIndex() {
+	const known = /* @__PURE__ */ new Map();
+	return { once(name, object, make) {
+		const first = known.get(name);
+		if (first === void 0) {
+			const value = make();
+			known.set(name, {
+				object,
+				value
+			});
+			return {
+				value,
+				isNew: true
+			};
+		}
+		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
+			value: first.value,
+			isNew: false
+		};
+		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
+		const text = textOfObject(object);
+		const before = first.byText.get(text);
+		if (before !== void 0) return {
+			value: before,
+			isNew: false
+		};
+		const value = make();
+		first.byText.set(text, value);
+		return {
+			value,
+			isNew: true
+		};
+	} };
+}
+
+// src/tree/shared-renders.ts
+/** What differs between the files of two sides. @param files those that differ */
+async function readDifference(sides, files) {
+	const changed = new Set(files);
+	return {
+		files,
+		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
+	};
+}
+/** For a side that has no other. */
+const alone = {
+	render: ({ render }) => render(),
+	readObjects
+};
+/**
+* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
+* them changes: what the first side found out holds for the second, which then costs next to nothing.
+*
+* @param early told of each Application that a side has come to
+*/
+function createSharedWork(difference, early) {
+	const render = createSharedRenders(difference);
+	return {
+		async render(request) {
+			const { argocd, revision, application } = request;
+			const result = await render(request);
+			early?.note({
+				argocd,
+				revision,
+				namespace: application.namespace,
+				name: application.name,
+				result
+			});
+			return result;
+		},
+		readObjects: createObjectReader()
+	};
+}
+function createSharedRenders(difference) {
+	if (difference.links) return alone.render;
+	const isTouched = createTouchTest(difference.files);
+	const first = createObjectIndex();
+	return async ({ application, home, revision, render }) => {
+		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
+			revision,
+			result: render()
+		}));
+		const result = await known.result;
+		if (isNew) return result;
+		if (known.revision === revision) return result;
+		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
+		return {
+			ok: true,
+			sources: result.sources.map((source) => source.complete?.follows === true ? {
+				...null, ...source,
+				revision
+			} : source)
+		};
+	};
+}
+/** Whether something at, below or above a path changes. */
+function createTouchTest(files) {
+	const changed = new Set(files);
+	const above = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
+	return (input) => {
+		const path = input.endsWith("/") ? input.slice(0, -1) : input;
+		if (changed.has(path) || above.has(path)) return files.length > 0;
+		return directoriesAbove(path).some((directory) => changed.has(directory));
+	};
+}
+
+// src/argocd/cluster-secrets.ts
+const TYPE_LABEL = "argocd.argoproj.io/secret-type";
+/**
+* The cluster that a Secret declares to Argo CD, or undefined for any other object
+* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters). Its credentials are not read.
+*/
+function readClusterSecret(object) {
+	if (object.kind !== "Secret" || object.apiVersion !== "v1" || !isMap(object.metadata)) return void 0;
+	const labels = textsOf(object.metadata.labels);
+	if (labels[TYPE_LABEL] !== "cluster") return void 0;
+	const entry = (key) => {
+		const plain = isMap(object.stringData) ? object.stringData[key] : void 0;
+		const encoded = isMap(object.data) ? object.data[key] : void 0;
+		if (typeof plain === "string") return plain;
+		return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
+	};
+	const server = trimEndOf("/", entry("server"));
+	if (server === "") return void 0;
+	return {
+		name: entry("name") || server,
+		server,
+		project: entry("project"),
+		labels,
+		annotations: textsOf(object.metadata.annotations)
+	};
+}
+/** What is said in the configuration wins over a Secret of the tree for the same server. */
+function joinClusters(said, found) {
+	const servers = new Set(said.map((each) => trimEndOf("/", each.server)));
+	const more = found.filter((each) => {
+		const isNew = !servers.has(each.server);
+		servers.add(each.server);
+		return isNew;
+	});
+	return [...said, ...more];
+}
+function textsOf(value) {
+	if (!isMap(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+
+// src/tree/expanded.ts
+/** @param object the set itself */
+function readExpansion(expansion, object, name) {
+	const problem = problemOfSet(expansion, name);
+	const failed = problem === void 0 ? {} : { problem };
+	if (expansion.outcome !== "applications") return {
+		warnings: expansion.warnings,
+		...failed,
+		parameters: [],
+		remarks: []
+	};
+	const { applications, rejected, policy } = expansion;
+	const objects = applications.map((each) => each.object);
+	return {
+		warnings: [...expansion.warnings, ...tellUnfilled(object, objects)],
+		...failed,
+		set: {
+			applications: objects,
+			rejected: rejected.map((each) => ({
+				name: each.name,
+				stage: each.stage,
+				reason: each.reason
+			})),
+			policy
+		},
+		parameters: applications.map((each) => each.parameters),
+		remarks: rejected.map((each) => ({
+			code: "application-rejected",
+			message: `ApplicationSet ${name} generates Application ${each.name}, which does not come into being: ${each.reason}`
+		}))
+	};
+}
+
 // src/tree/decoded.ts
 /** What was decoded, by object: both sides of a comparison come to the same ones. */
 const known = /* @__PURE__ */ new WeakMap();
@@ -15063,27 +15207,13 @@ async function walk(request) {
 		explorers.add(guarded);
 	}
 	async function expandSet(found) {
-		const expansion = await request.expand(found.object);
-		append(found.warnings, expansion.warnings);
-		found.problem = problemOfSet(expansion, found.name.name);
-		if (expansion.outcome !== "applications") return;
-		const { applications, rejected, policy } = expansion;
-		const objects = applications.map((each) => each.object);
-		append(found.warnings, tellUnfilled(found.object, objects));
-		found.set = {
-			applications: objects,
-			rejected: rejected.map(({ name, stage, reason }) => ({
-				name,
-				stage,
-				reason
-			})),
-			policy
-		};
-		for (const { name, reason } of rejected) found.remarks.push({
-			code: "application-rejected",
-			message: `ApplicationSet ${found.name.name} generates Application ${name}, which does not come into being: ${reason}`
-		});
-		for (const { object, parameters } of applications) {
+		const { set, parameters, ...told } = await request.expand(found.object, found.name.name);
+		append(found.warnings, told.warnings);
+		found.problem = told.problem;
+		if (set === void 0) return;
+		found.set = set;
+		append(found.remarks, told.remarks);
+		for (const [index, object] of set.applications.entries()) {
 			const child = discover(object, {
 				bootstrap: found.origin.bootstrap,
 				parent: ""
@@ -15092,7 +15222,7 @@ async function walk(request) {
 				found: child,
 				generatedBy: {
 					set: found.name.name,
-					parameters
+					parameters: parameters[index] ?? {}
 				}
 			});
 		}
@@ -15200,7 +15330,22 @@ async function buildTree(request) {
 	const clusters = joinClusters(settings.clusters, tree.clusters);
 	return clusters.length > settings.clusters.length && tree.nodes.some((node) => node.set !== void 0) ? walkOnce(request, clusters) : tree;
 }
-function walkOnce({ bootstrap, repositories, settings, context, revision, shared, progress }, clusters) {
+function walkOnce(request, clusters) {
+	const { bootstrap, settings, shared, progress } = request;
+	return walk({
+		bootstrap,
+		clusterOf: (destination) => clusterOf(destination, clusters),
+		render: rendererOf(request),
+		expand: expanderOf(request, clusters),
+		readObjects: shared.readObjects,
+		maxDepth: settings.maxDepth,
+		argocdNamespace: settings.argocd.namespace,
+		ignored: instanceEntries(settings.argocd),
+		progress
+	});
+}
+/** How a side makes the Applications of an ApplicationSet. @param clusters those that Argo CD knows */
+function expanderOf({ repositories, settings, context }, clusters) {
 	const outside = {
 		clusters,
 		argocdNamespace: settings.argocd.namespace,
@@ -15215,30 +15360,15 @@ function walkOnce({ bootstrap, repositories, settings, context, revision, shared
 		}
 	};
 	let sets;
-	return walk({
-		bootstrap,
-		clusterOf: (destination) => clusterOf(destination, clusters),
-		render: rendererOf({
-			repositories,
-			settings,
-			context,
-			revision,
-			shared
-		}),
-		expand: async (set) => {
-			const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
-			return expandApplicationSet(set, {
-				...null, ...outside,
-				renderTemplates,
-				...recordedFor(set, settings)
-			});
-		},
-		readObjects: shared.readObjects,
-		maxDepth: settings.maxDepth,
-		argocdNamespace: settings.argocd.namespace,
-		ignored: instanceEntries(settings.argocd),
-		progress
-	});
+	return async (set, name) => {
+		const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
+		const expansion = await expandApplicationSet(set, {
+			...null, ...outside,
+			renderTemplates,
+			...recordedFor(set, settings)
+		});
+		return readExpansion(expansion, set, name);
+	};
 }
 /** What expands ApplicationSets: not every tree has one. */
 async function loadSets(context) {
@@ -15326,15 +15456,17 @@ async function withSession(request, work) {
 				const sideOf = (revision) => {
 					const repositories = createRepositories(repository, revision, following, elsewhere, context);
 					const { id } = revision;
+					const own = {
+						repositories,
+						settings,
+						context,
+						revision: id,
+						shared
+					};
 					return {
 						revision: id,
-						render: rendererOf({
-							repositories,
-							settings,
-							context,
-							revision: id,
-							shared
-						})
+						render: rendererOf(own),
+						expand: expanderOf(own, settings.clusters)
 					};
 				};
 				const sides = {
@@ -15437,7 +15569,7 @@ function createWrittenIn() {
 	return async (node, identity, revision) => {
 		let found;
 		for (const { source, rendered } of renderedSources(node)) {
-			if (rendered.revision !== revision || source.chart !== "" || rendered.pending !== void 0) continue;
+			if (!isOfSide(rendered, revision) || source.chart !== "" || rendered.pending !== void 0) continue;
 			if (rendered.type !== "Directory" && rendered.type !== "Helm") continue;
 			const contents = known.get(rendered.file) ?? readContents(rendered.file);
 			known.set(rendered.file, contents);
@@ -15597,7 +15729,8 @@ async function preview(asked, outside) {
 			own,
 			run,
 			session,
-			outside
+			outside,
+			keeps: true
 		}, request, revisions, watch));
 	});
 }
@@ -15626,7 +15759,8 @@ async function withComparisons(request, outside, use) {
 				own,
 				run,
 				session,
-				outside
+				outside,
+				keeps: false
 			}, request, revisions, createStopwatch(outside.now, outside.log)),
 			release: (revision) => repository.release(revision),
 			requireTools: () => run.requireTools()
@@ -15638,7 +15772,7 @@ function isLazy({ coverage }) {
 	return coverage !== "all";
 }
 /** The whole pipeline, one line per stage. */
-async function compareRevisions({ repository, settings, own, run, session, outside }, request, revisions, watch) {
+async function compareRevisions({ repository, settings, own, run, session, outside, keeps }, request, revisions, watch) {
 	const files = {
 		base: await repository.snapshot(revisions.base),
 		head: await repository.snapshot(revisions.head)
@@ -15667,24 +15801,21 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 	const difference = await readDifference(files, change.files);
 	const shared = createSharedWork(difference, early);
 	const firstRender = run.nextRender();
-	let isResumed = true;
-	const grow = async () => {
-		const resumed = await session.resume({
-			bootstraps: {
-				base,
-				head
-			},
-			revisions,
-			files,
-			difference,
-			following,
-			shared
-		});
-		if (resumed !== void 0) return [resumed.base, resumed.head];
-		isResumed = false;
-		return finishBoth(session.grow(base, revisions.base, following, shared, progress("base")), session.grow(head, revisions.head, following, shared, progress("head")));
+	const both = {
+		bootstraps: {
+			base,
+			head
+		},
+		revisions,
+		files,
+		difference,
+		following,
+		shared
 	};
-	const growing = watch.time("render", () => grow().catch(async (error) => {
+	const growing = watch.time("render", () => growSides(session, both, {
+		keeps,
+		progress
+	}).catch(async (error) => {
 		await early?.stop();
 		throw error;
 	}));
@@ -15693,7 +15824,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		return Promise.resolve().then(() => require("./compare.js")).then((n) => n.untouched_exports);
 	});
 	comparing.catch(() => {});
-	const trees = pairOf(refuseUnknownProjects(await growing, settings.argocd.projects));
+	const grown = await growing;
+	const trees = pairOf(refuseUnknownProjects([grown.base, grown.head], settings.argocd.projects));
 	const begun = early?.stop();
 	const [decisive, there] = trees[0].nodes.length > 0 ? [trees[0], files.base] : [trees[1], files.head];
 	const unfollowed = await requireFollowing(decisive, following, there, settings, repository.origin);
@@ -15773,7 +15905,8 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		},
 		...request.discussion === void 0 ? {} : { discussion: request.discussion }
 	}, watch);
-	if (!isResumed) await session.keep(trees[0], files.base, following);
+	if (keeps && !grown.isResumed) await session.keep(grown.base, files.base, following);
+	if (keeps && request.lands === true) await session.keep(grown.head, files.head, following);
 	if (request.shard === void 0) return judged;
 	const { handOn } = await Promise.resolve().then(() => require("./hand-on.js"));
 	const { shard, branch, urls = [] } = request;
@@ -15791,11 +15924,6 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 			secret
 		})
 	};
-}
-/** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
-async function finishBoth(one, other) {
-	await Promise.allSettled([one, other]);
-	return [await one, await other];
 }
 /** Few have rules of their own: what they are made of is loaded then only. */
 async function ownRulesOf(settings, common, files) {

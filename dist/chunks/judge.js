@@ -33203,8 +33203,8 @@ async function judgeGathered(gathered, request, watch) {
 	const applications = listSides(compared.applications, settings.argocd.applicationSets);
 	const groups = watch.measure("group", () => {
 		const changed = new Set(changes.map(({ application }) => application));
-		const own = compared.applications.filter(({ id }) => changed.has(id));
-		return groupChanges(changes, namesOf(own, settings.clusters));
+		const named = compared.applications.filter(({ id }) => changed.has(id));
+		return groupChanges(changes, namesOf(named, settings.clusters));
 	});
 	const outlook = watch.measure("forecast", () => foretell({
 		compared,

@@ -1,5 +1,5 @@
-import type { Entry, Snapshot } from './model.ts';
-import { compareBytes, differingLines, type TreeLine } from './tree-object.ts';
+import type { Entry, Snapshot, TreeLine } from './model.ts';
+import { compareBytes, differingLines } from './tree-object.ts';
 
 /** What lies at one path before and after; directories are told by what is in them. */
 export interface ChangedEntry {

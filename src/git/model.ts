@@ -1,5 +1,4 @@
 import type { HistoryRequest, PastCommit } from './history.ts';
-import type { TreeObject } from './tree-object.ts';
 
 /** What a name in a directory is. */
 export type EntryKind = 'file' | 'executable' | 'directory' | 'symlink' | 'submodule';
@@ -13,6 +12,25 @@ export interface Entry {
   kind: EntryKind;
   /** Git object id of the content. Equal id, equal content. */
   oid: string;
+}
+
+/** One line of a tree object. */
+export interface TreeLine {
+  name: string;
+  kind: EntryKind;
+  oid: string;
+}
+
+/** A tree object. Of a large one mostly a few lines are of interest, so they are read when they are asked for. */
+export interface TreeObject {
+  /** In byte order of their names. */
+  lines(): readonly TreeLine[];
+  /** The line of that name. */
+  line(name: string): TreeLine | undefined;
+  /** As it is stored. */
+  content: Buffer;
+  /** Bytes of an object id in it. */
+  idLength: number;
 }
 
 /** What is on disk after placing, and what exactly it is. */

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { decodeName, isText } from './file-names.ts';
 import type { Peculiar } from './links.ts';
-import type { Entry, Placed, Snapshot } from './model.ts';
+import type { Entry, Placed, Snapshot, TreeObject } from './model.ts';
 import type { ObjectReader } from './objects.ts';
 import { isWithin, joinInside, parentOf, relativePath, resolvePath, walkFiles } from './paths.ts';
 import { createPlacer, isHarmless, type Disk } from './placer.ts';
 import { parseTree } from './tree-object.ts';
-import type { TreeObject } from './tree-object.ts';
 import { UserError } from '../user-error.ts';
 import { append } from '../lists.ts';
 

@@ -1,24 +1,5 @@
 import { decodeName, encodeName } from './file-names.ts';
-import type { EntryKind } from './model.ts';
-
-/** One line of a tree object. */
-export interface TreeLine {
-  name: string;
-  kind: EntryKind;
-  oid: string;
-}
-
-/** A tree object. Of a large one mostly a few lines are of interest, so they are read when they are asked for. */
-export interface TreeObject {
-  /** In byte order of their names. */
-  lines(): readonly TreeLine[];
-  /** The line of that name. */
-  line(name: string): TreeLine | undefined;
-  /** As it is stored. */
-  content: Buffer;
-  /** Bytes of an object id in it. */
-  idLength: number;
-}
+import type { EntryKind, TreeLine, TreeObject } from './model.ts';
 
 /** Kinds by the bits of a mode that tell them. */
 const KINDS: ReadonlyMap<number, EntryKind> = new Map([

@@ -17,7 +17,7 @@ export interface Arranged {
 }
 
 /** A set that fails makes nothing; what it would do with its Applications plays no part then. */
-const NOTHING: SetResult = {
+export const NOTHING: SetResult = {
   applications: [],
   rejected: [],
   policy: {

@@ -3,6 +3,7 @@ import { directoriesAbove, joinInside, parentOf } from '../git/paths.ts';
 import type { Following } from '../render/sources/repositories.ts';
 import { follows } from './following.ts';
 import { textOfObject } from './object-text.ts';
+import { isOfSide } from './rendered-sources.ts';
 import { nameTemplateInputs } from './template-inputs.ts';
 import type { Causes, ComparedApplication, Node, Tree } from './model.ts';
 
@@ -25,7 +26,7 @@ function inputListsOf(node: Node | undefined, { revision, following }: CauseSide
         : nameInputs(node.application.sources, following),
       node.problem.inputs ?? [],
     ];
-  return node.sources.filter((source) => source.revision === revision).map(({ inputs }) => inputs);
+  return node.sources.filter((source) => isOfSide(source, revision)).map(({ inputs }) => inputs);
 }
 
 /**

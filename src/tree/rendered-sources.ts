@@ -13,3 +13,8 @@ export function renderedSources(
     return source === undefined ? [] : [{ source, rendered }];
   });
 }
+
+/** Whether it is of the files of a side. What follows the side and is what it was on the other may be the same in memory, with the other's revision. */
+export function isOfSide({ revision, complete }: RenderedSource, side: string): boolean {
+  return revision === side || complete?.follows === true;
+}

@@ -27,7 +27,7 @@ import type { Progress } from './progress.ts';
 import type { Again } from './second-render.ts';
 import { createTouchTest } from './shared-renders.ts';
 import type { Difference, SharedWork } from './shared-renders.ts';
-import { buildTree, rendererOf } from './side.ts';
+import { buildTree, expanderOf, rendererOf } from './side.ts';
 
 /** What the trees of all revisions of a run grow on. */
 export interface Session {
@@ -143,7 +143,8 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         const sideOf = (revision: Revision) => {
           const repositories = createRepositories(repository, revision, following, elsewhere, context);
           const { id } = revision;
-          return { revision: id, render: rendererOf({ repositories, settings, context, revision: id, shared }) };
+          const own = { repositories, settings, context, revision: id, shared };
+          return { revision: id, render: rendererOf(own), expand: expanderOf(own, settings.clusters) };
         };
         const sides = { base: sideOf(revisions.base), head: sideOf(revisions.head) };
         const isTouched = createTouchTest(difference.files);

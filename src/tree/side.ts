@@ -12,7 +12,8 @@ import type { RenderContext } from '../render/model.ts';
 import { wholeRepository } from '../render/sources/repositories.ts';
 import type { Repositories } from '../render/sources/repositories.ts';
 import { argocdOf } from './instances.ts';
-import type { RenderNode } from './kept/resume.ts';
+import { readExpansion } from './expanded.ts';
+import type { ExpandSet, RenderNode } from './kept/resume.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
 import type { SharedWork } from './shared-renders.ts';
@@ -64,10 +65,26 @@ export async function buildTree(request: SideRequest): Promise<Tree> {
   return isNews ? walkOnce(request, clusters) : tree;
 }
 
-function walkOnce(
-  { bootstrap, repositories, settings, context, revision, shared, progress }: SideRequest,
+function walkOnce(request: SideRequest, clusters: readonly ClusterSettings[]): Promise<Tree> {
+  const { bootstrap, settings, shared, progress } = request;
+  return walk({
+    bootstrap,
+    clusterOf: (destination) => clusterOf(destination, clusters),
+    render: rendererOf(request),
+    expand: expanderOf(request, clusters),
+    readObjects: shared.readObjects,
+    maxDepth: settings.maxDepth,
+    argocdNamespace: settings.argocd.namespace,
+    ignored: instanceEntries(settings.argocd),
+    progress,
+  });
+}
+
+/** How a side makes the Applications of an ApplicationSet. @param clusters those that Argo CD knows */
+export function expanderOf(
+  { repositories, settings, context }: Pick<SideRequest, 'repositories' | 'settings' | 'context'>,
   clusters: readonly ClusterSettings[],
-): Promise<Tree> {
+): ExpandSet {
   const outside: Omit<SetOutside, 'renderTemplates'> = {
     clusters,
     argocdNamespace: settings.argocd.namespace,
@@ -79,20 +96,15 @@ function walkOnce(
     },
   };
   let sets: ReturnType<typeof loadSets> | undefined;
-  return walk({
-    bootstrap,
-    clusterOf: (destination) => clusterOf(destination, clusters),
-    render: rendererOf({ repositories, settings, context, revision, shared }),
-    expand: async (set) => {
-      const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
-      return expandApplicationSet(set, { ...outside, renderTemplates, ...recordedFor(set, settings) });
-    },
-    readObjects: shared.readObjects,
-    maxDepth: settings.maxDepth,
-    argocdNamespace: settings.argocd.namespace,
-    ignored: instanceEntries(settings.argocd),
-    progress,
-  });
+  return async (set, name) => {
+    const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
+    const expansion = await expandApplicationSet(set, {
+      ...outside,
+      renderTemplates,
+      ...recordedFor(set, settings),
+    });
+    return readExpansion(expansion, set, name);
+  };
 }
 
 /** What expands ApplicationSets: not every tree has one. */

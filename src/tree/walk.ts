@@ -1,4 +1,3 @@
-import type { Expansion } from '../argocd/application-set/model.ts';
 import { isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
 import { withInstance } from '../argocd/ignored.ts';
 import { localCluster } from '../argocd/clusters.ts';
@@ -13,6 +12,7 @@ import { arrange } from './arrange.ts';
 import { takeOwn } from './assumed-root.ts';
 import { describeSkipped } from './bootstrap.ts';
 import { decodeOnce } from './decoded.ts';
+import type { ExpandedSet } from './expanded.ts';
 import { createRecord, type Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
 import { findUnwatched, nameOf, namespaceOf, placeIn, watchedNamespaces } from './landing.ts';
@@ -20,7 +20,6 @@ import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
 import { problemOf } from './internal-problem.ts';
-import { problemOfSet, tellUnfilled } from './set-problem.ts';
 import { append } from '../lists.ts';
 
 /** All that a walk needs. */
@@ -31,7 +30,7 @@ export interface WalkRequest {
   /** One text for the cluster of a destination, however it is named. */
   clusterOf(destination: Destination): string;
   /** Makes the Applications of an ApplicationSet. */
-  expand(set: ValueMap): Promise<Expansion>;
+  expand(set: ValueMap, name: string): Promise<ExpandedSet>;
   /** Applications below roots are followed so many levels. */
   maxDepth: number;
   /** Where Applications live that name no namespace. */
@@ -152,25 +151,13 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   }
 
   async function expandSet(found: Found): Promise<void> {
-    const expansion = await request.expand(found.object);
-    append(found.warnings, expansion.warnings);
-    found.problem = problemOfSet(expansion, found.name.name);
-    if (expansion.outcome !== 'applications') return;
-    const { applications, rejected, policy } = expansion;
-    const objects = applications.map((each) => each.object);
-    append(found.warnings, tellUnfilled(found.object, objects));
-    found.set = {
-      applications: objects,
-      rejected: rejected.map(({ name, stage, reason }) => ({ name, stage, reason })),
-      policy,
-    };
-    for (const { name, reason } of rejected) {
-      found.remarks.push({
-        code: 'application-rejected',
-        message: `ApplicationSet ${found.name.name} generates Application ${name}, which does not come into being: ${reason}`,
-      });
-    }
-    for (const { object, parameters } of applications) {
+    const { set, parameters, ...told } = await request.expand(found.object, found.name.name);
+    append(found.warnings, told.warnings);
+    found.problem = told.problem;
+    if (set === undefined) return;
+    found.set = set;
+    append(found.remarks, told.remarks);
+    for (const [index, object] of set.applications.entries()) {
       const child = discover(
         object,
         { bootstrap: found.origin.bootstrap, parent: '' },
@@ -178,7 +165,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
         found.name.namespace,
         found.name.home,
       );
-      found.children.push({ found: child, generatedBy: { set: found.name.name, parameters } });
+      found.children.push({ found: child, generatedBy: { set: found.name.name, parameters: parameters[index] ?? {} } });
     }
   }
 

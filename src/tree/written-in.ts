@@ -8,7 +8,7 @@ import { normaliseLines, splitStream } from '../manifest/split-documents.ts';
 import { isMap } from '../manifest/value-map.ts';
 import { parseYaml } from '../manifest/yaml.ts';
 import type { Node } from './model.ts';
-import { renderedSources } from './rendered-sources.ts';
+import { isOfSide, renderedSources } from './rendered-sources.ts';
 
 /** The comment that helm, and we for a plain directory, write before what a file gives. */
 const COMMENT = /^# Source: (.+)$/m;
@@ -26,7 +26,7 @@ export function createWrittenIn(): (node: Node, identity: Identity, revision: st
   return async (node, identity, revision) => {
     let found: string | undefined;
     for (const { source, rendered } of renderedSources(node)) {
-      if (rendered.revision !== revision || source.chart !== '' || rendered.pending !== undefined) continue;
+      if (!isOfSide(rendered, revision) || source.chart !== '' || rendered.pending !== undefined) continue;
       if (rendered.type !== 'Directory' && rendered.type !== 'Helm') continue;
       const contents = known.get(rendered.file) ?? readContents(rendered.file);
       known.set(rendered.file, contents);

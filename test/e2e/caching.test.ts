@@ -126,11 +126,12 @@ test.concurrent('kept renders that were tampered with are told and made anew', a
     );
     tampered++;
   }
-  expected(tampered).toBe(3);
+  expected(tampered).toBe(4);
   const second = await compare(workshop, machine, repository.directory, args);
   expected(templates(helm.calls())).toBe(3);
   expected(resultOf(second)).toEqual(resultOf(first));
   expected(second.stderr).toContain('3 kept renders are not what was put there');
+  expected(second.stderr).toContain('1 kept tree is not what was put there');
 });
 
 test.concurrent('two runs at the same time share a directory', async ({ expect: expected }) => {

@@ -73,7 +73,7 @@ describe('a render that is kept', () => {
     expect(await kept.find(keyOf('a'))).toBeUndefined();
     await kept.keep(keyOf('a'), { text: Buffer.from('anew'), warnings: [] });
     await kept.close();
-    expect(told).toEqual(['1 kept render is not what was put there; rendered again.']);
+    expect(told).toEqual(['1 kept render is not what was put there; made again.']);
     expect((await open(directory).kept.find(keyOf('a')))?.text.toString()).toBe('anew');
     expect((await open(directory).kept.find(keyOf('b')))?.text.toString()).toBe('text of b');
   });

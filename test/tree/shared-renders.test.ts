@@ -1,24 +1,12 @@
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { parseCommandLine } from '../../src/config/flags.ts';
-import { settle } from '../../src/config/options.ts';
-import { resolveSides } from '../../src/git/comparison.ts';
-import { openRepository } from '../../src/git/repository.ts';
-import { silentLog } from '../../src/log.ts';
-import { createRenderRun } from '../../src/render/context.ts';
-import { followingOf } from '../../src/tree/following.ts';
-import { loadConfig } from '../../src/tree/config-file.ts';
+import { describe, expect, it } from 'vitest';
 import type { Tree } from '../../src/tree/model.ts';
-import { withSession } from '../../src/tree/session.ts';
-import type { Session } from '../../src/tree/session.ts';
-import { alone, createSharedWork, readDifference } from '../../src/tree/shared-renders.ts';
+import { alone } from '../../src/tree/shared-renders.ts';
 import type { SharedWork } from '../../src/tree/shared-renders.ts';
 import { createRandom } from '../diff/random.ts';
-import { createRepository, temporaryDirectory } from '../support/repository.ts';
-import type { FileContent, TestRepository } from '../support/repository.ts';
-import { tools } from '../support/tools.ts';
-
-const repoURL = 'https://git.example.com/acme/gitops.git';
+import { createRepository } from '../support/repository.ts';
+import type { FileContent } from '../support/repository.ts';
+import { repoURL, withTrees } from '../support/trees.ts';
 
 /** An Application of the chart `charts/web`. */
 function application(name: string, spec: object): string {
@@ -48,62 +36,6 @@ function outlineOf({ nodes, warnings }: Tree): unknown {
       })),
     })),
   };
-}
-
-type Grow = (shared: SharedWork) => Promise<Record<'base' | 'head', Tree>>;
-
-/** Opens a repository for trees of both sides of a comparison, with renders in common or without. */
-async function withTrees<T>(
-  { directory }: TestRepository,
-  work: (compare: (base: string, head: string) => Promise<{ grow: Grow; shared(): Promise<SharedWork> }>) => Promise<T>,
-  flags: readonly string[] = [],
-): Promise<T> {
-  const scratch = temporaryDirectory();
-  const argv = ['diff', '--repo', directory, '--repo-url', repoURL, '--helm', tools.helm4, '--offline', ...flags];
-  const command = parseCommandLine(argv, { cores: 2, readFile: () => '' });
-  if (command.name !== 'diff') throw new Error('it is a diff');
-  const { common } = command;
-  const environment = { PATH: process.env.PATH, HOME: '/nonexistent', GIT_CONFIG_GLOBAL: '/dev/null' };
-  const repository = await openRepository({
-    directory,
-    environment,
-    scratch: path.join(scratch, 'git'),
-    offline: true,
-  });
-  onTestFinished(() => repository.close());
-  const main = await repository.snapshot(await repository.resolve('main'));
-  const settings = settle(common, await loadConfig(common, main, () => Promise.reject(new Error('none is named'))));
-  const outside = { environment, scratch, bundled: [], now: () => 0, cwd: directory, log: silentLog, lazy: true };
-  const trusted = await repository.resolve('main');
-  const request = { repository, settings, run: createRenderRun(settings, outside), trusted, log: silentLog };
-  return withSession({ ...request, pause: () => Promise.resolve() }, (session) =>
-    work((base, head) => open(session, base, head)),
-  );
-
-  async function open(
-    session: Session,
-    from: string,
-    to: string,
-  ): Promise<{ grow: Grow; shared(): Promise<SharedWork> }> {
-    const { base, head } = await resolveSides(
-      { base: { name: from, how: 'revision', revision: from }, head: { name: to, revision: to } },
-      repository,
-    );
-    const files = { base: await repository.snapshot(base), head: await repository.snapshot(head) };
-    const [before, after] = await session.readBootstraps([base, head]);
-    if (before === undefined || after === undefined) throw new Error('there are two');
-    const following = await followingOf(repository, { base: before, head: after }, files, settings, {});
-    return {
-      shared: async () => createSharedWork(await readDifference(files, await repository.changedFiles(base, head))),
-      async grow(shared) {
-        const [one, other] = await Promise.all([
-          session.grow(before, base, following, shared, () => {}),
-          session.grow(after, head, following, shared, () => {}),
-        ]);
-        return { base: one, head: other };
-      },
-    };
-  }
 }
 
 /** How many Applications of head were not looked into, because base had been. */

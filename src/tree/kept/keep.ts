@@ -1,5 +1,5 @@
 import type { Application } from '../../argocd/model.ts';
-import type { Value } from '../../manifest/model.ts';
+import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { RenderedSource } from '../../render/model.ts';
 import type { Following } from '../../render/sources/repositories.ts';
 import { holdsSecret } from '../../render/store.ts';
@@ -8,30 +8,38 @@ import { follows } from '../following.ts';
 import type { Node, Tree } from '../model.ts';
 import { keyOf } from '../instances.ts';
 import type { KeptNode, KeptSource, KeptTree, SourceKind } from './model.ts';
+import { digestOfSet, indexMade } from './sets.ts';
 
 /** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
 const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'duplicate-application']);
 
 /**
- * What a later run can take up of a tree. Undefined where it cannot be kept as it is: with ApplicationSets, which ask for more than files, with
- * Secrets, which outlive no run, and with failures that hide what is below them.
+ * What a later run can take up of a tree. Undefined where it cannot be kept as it is: with Secrets, which outlive no run, and with failures that hide
+ * what is below them.
  */
 export function describeTree(tree: Tree, following: Following, helm: string | undefined): KeptTree | undefined {
   if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return undefined;
   const places = new Map<string, number>();
   const kinds = new Map<string, number>();
   const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
+  const made = indexMade(tree.nodes);
   const objects: Buffer[] = [];
   let end = 0;
+  const add = (object: ValueMap): [number, number] => {
+    const text = Buffer.from(JSON.stringify(object));
+    objects.push(text);
+    end += text.length;
+    return [end - text.length, end];
+  };
   const nodes: KeptNode[] = [];
   for (const node of tree.nodes) {
-    const { application, origin } = node;
-    if (application === undefined) return undefined;
-    const isOwn = application.sources.every((source) => follows(source, following));
-    const object = Buffer.from(JSON.stringify(node.object));
-    objects.push(object);
-    end += object.length;
-    const { key, name, namespace, depth, home, twin, warnings, problem, sources } = node;
+    const { key, name, namespace, depth, home, twin, problem, application, origin, set, generatedBy } = node;
+    const place = generatedBy === undefined ? undefined : made.places.get(node.object);
+    // Several make the same one, and this is that of another.
+    if (generatedBy !== undefined && place === undefined) return undefined;
+    const isOwn = application?.sources.every((source) => follows(source, following)) === true;
+    // Those of a set are made with it.
+    const warnings = set === undefined ? node.warnings : [];
     nodes.push({
       ...(key === keyOf({ bootstrap: origin.bootstrap, home }, node) ? {} : { key }),
       origin: nodePlaces.get(origin.parent ?? '') ?? origin,
@@ -42,9 +50,17 @@ export function describeTree(tree: Tree, following: Following, helm: string | un
       ...(twin === undefined ? {} : { twin }),
       ...(problem === undefined ? {} : { failed: true }),
       ...(warnings.length === 0 ? {} : { warnings }),
-      object: [end - object.length, end],
-      application: describeApplication(application),
-      sources: sources.map((source) => describeSource(source, isOwn, kinds, places)),
+      object: place ?? add(node.object),
+      ...(application === undefined ? {} : { application: describeApplication(application) }),
+      ...(set === undefined
+        ? {}
+        : {
+            set: digestOfSet(
+              set,
+              set.applications.map((each) => made.parameters.get(each)),
+            ),
+          }),
+      sources: node.sources.map((source) => describeSource(source, isOwn, kinds, places)),
     });
   }
   const { scopes, projects, warnings } = tree;
@@ -66,7 +82,7 @@ function describeApplication({
   hydrated,
   destination,
   sources,
-}: Application): KeptNode['application'] {
+}: Application): NonNullable<KeptNode['application']> {
   return { project, multiSource, hydrated, destination, sources: sources.map(({ raw }) => raw) };
 }
 
@@ -101,12 +117,12 @@ function placeIn(list: Map<string, number>, text: string): number {
   return place;
 }
 
-function isKeepable({ problem, rest, set, object }: Node): boolean {
+function isKeepable({ problem, rest, set, object, application, generatedBy }: Node): boolean {
   return (
-    set === undefined &&
+    (application !== undefined || set !== undefined) &&
     rest === undefined &&
     (problem === undefined || !OF_THE_WALK.has(problem.code)) &&
-    isJson(object)
+    [object, generatedBy?.parameters ?? null, ...(set?.applications ?? [])].every(isJson)
   );
 }
 
@@ -118,8 +134,8 @@ function holdsSecrets(nodes: readonly Node[]): boolean {
       parents.has(key) &&
       sources.some(({ type, kept, file, mentions }) => {
         if (!mentions.applications) return false;
-        // A text of helm that lasts has been looked at when it was kept.
-        return type === 'Helm' ? kept !== true : holdsSecret(readBytes(file));
+        // What a tool makes may hold what is encrypted in the repository; where it was kept, it is known to hold none of that.
+        return type === 'Directory' ? holdsSecret(readBytes(file)) : kept !== true;
       }),
   );
 }

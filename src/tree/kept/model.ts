@@ -28,15 +28,17 @@ export interface KeptNode extends Pick<Node, 'name' | 'namespace' | 'depth' | 'h
   key?: string;
   /** That of a root, or the place of the Application that holds it. */
   origin: Origin | number;
-  /** Where its object stands among those of all nodes: first and last byte. Most of them nobody asks for. */
-  object: [start: number, end: number];
-  /** As it is decoded, without what is part of the object or of the node; sources as they are stored. */
-  application: Pick<Application, 'project' | 'multiSource' | 'hydrated' | 'destination'> & { sources: ValueMap[] };
+  /** Where its object stands among those of all nodes, first and last byte; or for what a set makes, which of its Applications it is. */
+  object: [start: number, end: number] | number;
+  /** As it is decoded, without what is part of the object or of the node; sources as they are stored. Absent for an ApplicationSet. */
+  application?: Pick<Application, 'project' | 'multiSource' | 'hydrated' | 'destination'> & { sources: ValueMap[] };
   /** Absent: none. */
   warnings?: Warning[];
   sources: KeptSource[];
   /** There was nothing but a problem. */
   failed?: true;
+  /** Of an ApplicationSet: digest of what it made. */
+  set?: string;
 }
 
 /** A tree of an earlier run, at the files that its key names. */

@@ -5,8 +5,12 @@ import { createCrew } from '../../process/crew.ts';
 import type { ApplicationResult } from '../../render/application.ts';
 import { isProblem } from '../../render/model.ts';
 import type { RenderContext, RenderedSource } from '../../render/model.ts';
+import type { ValueMap } from '../../manifest/model.ts';
+import { NOTHING } from '../arrange.ts';
+import type { ExpandedSet } from '../expanded.ts';
 import type { Node, Tree } from '../model.ts';
 import type { KeptTree } from './model.ts';
+import { digestOfSet } from './sets.ts';
 import { takeUpNodes, takeUpSource, type Outline } from './take-up.ts';
 
 /** How one side renders an Application. */
@@ -15,12 +19,18 @@ export type RenderNode = (
   place: { bootstrap: string; home?: string | undefined },
 ) => Promise<ApplicationResult>;
 
+/** How one side makes the Applications of an ApplicationSet. @param name that of the set */
+export type ExpandSet = (set: ValueMap, name: string) => Promise<ExpandedSet>;
+
+type Side = 'base' | 'head';
+const SIDES: readonly Side[] = ['base', 'head'];
+
 /** All that taking up a tree needs. */
 export interface ResumeRequest {
   kept: KeptTree;
   settings: Settings;
   context: RenderContext;
-  sides: Record<'base' | 'head', { revision: string; render: RenderNode }>;
+  sides: Record<Side, { revision: string; render: RenderNode; expand: ExpandSet }>;
   /** Whether something at, below or above a path differs between the sides. */
   isTouched(path: string): boolean;
 }
@@ -30,59 +40,85 @@ const EXPLORERS = 64;
 
 /**
  * The trees of both sides, from what an earlier run saw at the files of base. An Application whose files the change leaves alone is what it was; all
- * others are looked into again, on both sides, and what they may hold for the rest of the tree – Applications, definitions – has to be what it was, to
- * the byte. Undefined where anything is not: then the trees have to be walked.
+ * others are looked into again, and ApplicationSets expanded, on both sides, and what they may hold for the rest of the tree – Applications,
+ * definitions – has to be what it was, to the byte. Undefined where anything is not: then the trees have to be walked.
  */
-export async function resumeTrees(request: ResumeRequest): Promise<Record<'base' | 'head', Tree> | undefined> {
-  const { kept, settings, context, sides, isTouched } = request;
+export async function resumeTrees(request: ResumeRequest): Promise<Record<Side, Tree> | undefined> {
+  const { kept, settings, context, isTouched } = request;
   if (!(await isSameHelm(kept, context))) return undefined;
-  const ignored = instanceEntries(settings.argocd);
-  const touched = kept.inputs.map(isTouched);
-  const trees: Record<'base' | 'head', Node[]> = { base: [], head: [] };
-  const crew = createCrew(EXPLORERS);
+  const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
+  const trees: Record<Side, Node[]> = { base: [], head: [] };
   let isOther = false;
-  const add = (index: number, work: (side: 'base' | 'head') => Promise<Node | undefined>): void =>
-    crew.add(async () => {
-      for (const side of ['base', 'head'] as const) {
-        // What is wrong is told by the one who walks.
-        const node = isOther ? undefined : await work(side).catch(() => undefined);
-        if (node === undefined) isOther = true;
-        else trees[side][index] = node;
+  /** Does it for each of them and both sides; what is wrong is told by the one who walks. */
+  const forAll = async (
+    work: (outline: Outline) => ((side: Side) => Promise<Node | undefined>) | Node | undefined,
+  ): Promise<void> => {
+    const crew = createCrew(EXPLORERS);
+    for (const [index, outline] of outlines.entries()) {
+      const next = work(outline);
+      if (next === undefined) continue;
+      if (typeof next !== 'function') {
+        for (const side of SIDES) trees[side][index] = next;
+        continue;
       }
-    });
-  for (const [index, outline] of takeUpNodes(kept, ignored).entries()) {
-    const node = kept.nodes[index];
-    if (node === undefined) continue;
-    const { application, origin, home } = outline;
-    const render = (side: 'base' | 'head'): Promise<ApplicationResult> =>
-      sides[side].render(application, { bootstrap: origin.bootstrap, home });
-    const isSettled =
-      node.failed !== true &&
-      node.sources.every(({ inputs }) => inputs !== undefined && !inputs.some((place) => touched[place] === true));
-    const asKept = node.sources.map((source, place) =>
-      takeUpSource(source, kept, sides.base.revision, () => render('base'), place),
-    );
-    if (!isSettled) {
-      add(index, async (side) => again(outline, asKept, node.failed === true, await render(side)));
-      continue;
+      crew.add(async () => {
+        for (const side of SIDES) {
+          const node = isOther ? undefined : await next(side).catch(() => undefined);
+          if (node === undefined) isOther = true;
+          else trees[side][index] = node;
+        }
+      });
     }
-    if (asKept.every((source) => source.pending !== undefined)) {
-      outline.sources = asKept;
-      trees.base[index] = outline;
-      trees.head[index] = outline;
-      continue;
-    }
-    let recalled: Promise<Node | undefined> | undefined;
-    add(
-      index,
-      () => (recalled ??= recallAll(asKept, context).then((sources) => sources && Object.assign(outline, { sources }))),
-    );
-  }
-  await crew.finished();
+    await crew.finished();
+  };
+  // Objects that they make are those of their Applications.
+  await forAll((outline) => (outline.kept.set === undefined ? undefined : expandAgain(outline, request)));
+  if (isOther) return undefined;
+  const touched = kept.inputs.map(isTouched);
+  await forAll((outline) => (outline.kept.set === undefined ? resumeNode(outline, touched, request) : undefined));
   if (isOther) return undefined;
   const { scopes, projects, warnings } = kept;
   const rest = { scopes, projects, warnings, clusters: [] };
   return { base: { nodes: trees.base, ...rest }, head: { nodes: trees.head, ...rest } };
+}
+
+/** Expands a set on a side. Where head makes the same, it is the same in memory. */
+function expandAgain(outline: Outline, { sides }: ResumeRequest): (side: Side) => Promise<Node | undefined> {
+  const { node, kept } = outline;
+  return async (side) => {
+    const expanded = await sides[side].expand(node.object, node.name);
+    const { set = NOTHING, parameters, problem, warnings } = expanded;
+    if ((problem !== undefined) !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set)
+      return undefined;
+    outline.expanded ??= expanded;
+    return { ...node, warnings, set: outline.expanded.set ?? NOTHING, ...(problem === undefined ? {} : { problem }) };
+  };
+}
+
+/** An Application as it was, or how to look into it on a side. */
+function resumeNode(
+  outline: Outline,
+  touched: readonly boolean[],
+  { kept: tree, context, sides }: ResumeRequest,
+): ((side: Side) => Promise<Node | undefined>) | Node {
+  const { node, kept, parent } = outline;
+  const { application, origin, home } = node;
+  if (application === undefined) return () => Promise.resolve(undefined);
+  if (parent?.expanded !== undefined && typeof kept.object === 'number')
+    node.generatedBy = { set: parent.node.name, parameters: parent.expanded.parameters[kept.object] ?? {} };
+  const render = (side: Side): Promise<ApplicationResult> =>
+    sides[side].render(application, { bootstrap: origin.bootstrap, home });
+  const sources = kept.sources.map((source, place) =>
+    takeUpSource(source, tree, sides.base.revision, () => render('base'), place),
+  );
+  const isSettled =
+    kept.failed !== true &&
+    kept.sources.every(({ inputs }) => inputs !== undefined && !inputs.some((place) => touched[place] === true));
+  if (!isSettled) return async (side) => lookAgain(outline, sources, await render(side));
+  node.sources = sources;
+  if (sources.every((source) => source.pending !== undefined)) return node;
+  let recalled: Promise<Node | undefined> | undefined;
+  return () => (recalled ??= recallAll(node, context));
 }
 
 /** Keys of renders hang on its version. It is looked for only where the walk would. */
@@ -92,13 +128,12 @@ async function isSameHelm({ helm, nodes }: KeptTree, context: RenderContext): Pr
   return !isProblem(tool) && tool.version === helm;
 }
 
-async function recallAll(
-  sources: readonly RenderedSource[],
-  context: RenderContext,
-): Promise<RenderedSource[] | undefined> {
-  const recalled = await Promise.all(sources.map((source) => recall(source, context)));
-  const there = recalled.filter((source) => source !== undefined);
-  return there.length === sources.length ? there : undefined;
+async function recallAll(node: Node, context: RenderContext): Promise<Node | undefined> {
+  const recalled = await Promise.all(node.sources.map((source) => recall(source, context)));
+  const sources = recalled.filter((source) => source !== undefined);
+  if (sources.length < node.sources.length) return undefined;
+  node.sources = sources;
+  return node;
 }
 
 /** With the text that an earlier run made. */
@@ -110,16 +145,16 @@ async function recall(source: RenderedSource, { store }: RenderContext): Promise
 }
 
 /** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function again(
-  outline: Outline,
+function lookAgain(
+  { node, kept }: Outline,
   before: readonly RenderedSource[],
-  hadFailed: boolean,
   result: ApplicationResult,
 ): Node | undefined {
+  const hadFailed = kept.failed === true;
   if (!result.ok)
-    return hadFailed && result.rest === undefined ? { ...outline, sources: [], problem: result.problem } : undefined;
+    return hadFailed && result.rest === undefined ? { ...node, sources: [], problem: result.problem } : undefined;
   if (hadFailed || speaking(result.sources) !== speaking(before)) return undefined;
-  return { ...outline, sources: result.sources };
+  return { ...node, sources: result.sources };
 }
 
 /** What the walk follows of sources: texts that speak of something. */

@@ -1,0 +1,30 @@
+import { createHash } from 'node:crypto';
+import type { Value, ValueMap } from '../../manifest/model.ts';
+import type { Node, SetResult } from '../model.ts';
+
+/** What the sets of a tree make: each Application's place among those of its set, and the parameters that it was made of. */
+export interface Made {
+  places: ReadonlyMap<ValueMap, number>;
+  parameters: ReadonlyMap<ValueMap, ValueMap>;
+}
+
+/** By objects, as nodes have them. */
+export function indexMade(nodes: readonly Node[]): Made {
+  const places = new Map<ValueMap, number>();
+  const parameters = new Map<ValueMap, ValueMap>();
+  for (const { set, generatedBy, object } of nodes) {
+    for (const [place, made] of (set?.applications ?? []).entries()) places.set(made, place);
+    if (generatedBy !== undefined) parameters.set(object, generatedBy.parameters);
+  }
+  return { places, parameters };
+}
+
+/** What an ApplicationSet makes, in short. @param parameters those of each of its Applications, as far as they are known */
+export function digestOfSet(
+  { applications, rejected, policy }: SetResult,
+  parameters: readonly (Value | undefined)[],
+): string {
+  return createHash('sha256')
+    .update(JSON.stringify([applications, rejected, policy, parameters.map((each) => each ?? null)]))
+    .digest('hex');
+}

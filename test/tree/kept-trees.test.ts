@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { readBytes } from '../../src/render/texts.ts';
+import type { Node, Tree } from '../../src/tree/model.ts';
+import { alone } from '../../src/tree/shared-renders.ts';
+import { createRandom } from '../diff/random.ts';
+import { createRepository } from '../support/repository.ts';
+import type { FileContent, TestRepository } from '../support/repository.ts';
+import { tools } from '../support/tools.ts';
+import { repoURL, withTrees, type Comparison } from '../support/trees.ts';
+
+const server = 'https://kubernetes.default.svc';
+const follow = { repoURL, targetRevision: 'main' };
+
+function spec(source: object, namespace = 'argocd'): object {
+  return { project: 'default', destination: { server, namespace }, source: { ...follow, ...source } };
+}
+
+function argocd(kind: string, name: string, own: object): string {
+  return JSON.stringify({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind,
+    metadata: { name, namespace: 'argocd' },
+    spec: own,
+  });
+}
+
+const application = (name: string, source: object): string => argocd('Application', name, spec(source));
+
+/** A chart that makes an Application of each of its values. */
+const group = {
+  'group/Chart.yaml': 'apiVersion: v2\nname: group\nversion: 1.0.0\n',
+  'group/templates/all.yaml': `{{ range .Values.services }}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: {{ . }}, namespace: argocd}
+spec:
+  project: default
+  source: {repoURL: ${repoURL}, targetRevision: main, path: chart, helm: {valueFiles: [../services/{{ . }}.yaml], ignoreMissingValueFiles: true}}
+  destination: {server: ${server}, namespace: {{ . }}}
+{{ end }}`,
+  'group/values.yaml': 'services: [a, b, c]\n',
+};
+
+const chart = {
+  'chart/Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 1.0.0\n',
+  'chart/values.yaml': 'k: 1\n',
+  'chart/templates/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {k: "{{ .Values.k }}"}\n',
+};
+
+/** All ways in which Applications come to be, and all types of sources. */
+const everything: Record<string, FileContent> = {
+  'bootstrap/group.yaml': application('group', { path: 'group' }),
+  'bootstrap/plain.yaml': application('plain', { path: 'plain' }),
+  'bootstrap/kustomized.yaml': application('kustomized', { path: 'kustomized' }),
+  'bootstrap/set.yaml': argocd('ApplicationSet', 'set', {
+    generators: [{ git: { repoURL, revision: 'main', directories: [{ path: 'dirs/*' }] } }],
+    template: {
+      metadata: { name: 'dir-{{path.basename}}' },
+      spec: spec({ path: '{{path}}' }, '{{path.basename}}'),
+    },
+  }),
+  'bootstrap/list.yaml': argocd('ApplicationSet', 'list', {
+    goTemplate: true,
+    generators: [{ list: { elements: [{ n: 'one', more: 1 }, { n: 'two' }] } }],
+    template: {
+      metadata: { name: 'list-{{ .n }}' },
+      spec: spec({ path: 'chart', helm: { releaseName: '{{ .n }}' } }, '{{ .n }}'),
+    },
+  }),
+  ...group,
+  ...chart,
+  'services/a.yaml': 'k: a\n',
+  'services/b.yaml': 'k: b\n',
+  'plain/one.yaml': application('one', { path: 'leaf' }),
+  'plain/two.yaml': application('two', { path: 'chart', helm: { valuesObject: { k: 2 } } }),
+  'leaf/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: leaf}\n',
+  'kustomized/kustomization.yaml': 'resources: [three.yaml, four.yaml]\n',
+  'kustomized/three.yaml': application('three', { path: 'overlay' }),
+  'kustomized/four.yaml': application('four', { path: 'definitions' }),
+  'overlay/kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: x-\n',
+  'overlay/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+  'definitions/crd.yaml': definition('Namespaced'),
+  'dirs/one/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n',
+  'dirs/two/Chart.yaml': 'apiVersion: v2\nname: two\nversion: 1.0.0\n',
+  'dirs/two/templates/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: two}\n',
+};
+
+function definition(scope: string): string {
+  return JSON.stringify({
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'things.example.com' },
+    spec: { group: 'example.com', scope, names: { kind: 'Thing', plural: 'things' }, versions: [] },
+  });
+}
+
+function outlineOf({ nodes, ...tree }: Tree): unknown {
+  return {
+    ...tree,
+    nodes: nodes.map((node: Node) => ({
+      ...node,
+      sources: node.sources.map(
+        ({ commands: _commands, took: _took, kept: _kept, file, revision: _of, ...source }) => ({
+          ...source,
+          pending: source.pending !== undefined,
+          text: source.pending === undefined && createHash('sha256').update(readBytes(file)).digest('hex'),
+          inputs: source.inputs.toSorted(),
+        }),
+      ),
+    })),
+  };
+}
+
+const flags = ['--kustomize', tools.kubectl35];
+
+/** Whether a tree that was kept of base is taken up; it has to be what is walked then. */
+async function takesUp(
+  compare: (base: string, head: string) => Promise<Comparison>,
+  base: string,
+  head: string,
+): Promise<boolean> {
+  const { grow, resume } = await compare(base, head);
+  const expected = await grow(alone);
+  const resumed = await resume(expected.base);
+  if (resumed === undefined) return false;
+  for (const side of ['base', 'head'] as const)
+    expect([base, head, side, outlineOf(resumed[side])]).toEqual([base, head, side, outlineOf(expected[side])]);
+  return true;
+}
+
+function changed(change: Record<string, FileContent>, base = everything): TestRepository {
+  const repository = createRepository();
+  repository.commit(base);
+  repository.git('branch', 'base');
+  repository.commit(change);
+  return repository;
+}
+
+it.each<[string, Record<string, FileContent>]>([
+  ['nothing that anybody reads', { 'README.md': 'x' }],
+  ['a value file', { 'services/a.yaml': 'k: other\n' }],
+  ['a value file that was missing', { 'services/c.yaml': 'k: other\n' }],
+  ['a value file that is gone', { 'services/a.yaml': null }],
+  ['a chart of several', { 'chart/values.yaml': 'k: 2\n' }],
+  ['a directory', { 'leaf/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n' }],
+  ['a kustomization', { 'overlay/kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: y-\n' }],
+  ['a chart of a set', { 'dirs/two/templates/a.yaml': 'a: 1' }],
+  ['the values of a group, to the same Applications', { 'group/values.yaml': 'services: [a, b, c]\nother: 1\n' }],
+])('is taken up where what changes is %s', async (_, change) => {
+  expect(await withTrees(changed(change), (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(true);
+});
+
+it.each<[string, Record<string, FileContent>]>([
+  ['the Applications of a group', { 'group/values.yaml': 'services: [a, b, c, d]\n' }],
+  ['an Application of a directory', { 'plain/two.yaml': application('two', { path: 'leaf' }) }],
+  ['a new Application of a directory', { 'plain/five.yaml': application('five', { path: 'leaf' }) }],
+  ['a directory of a set', { 'dirs/three/a.yaml': 'a: 1' }],
+  ['a set', { 'bootstrap/set.yaml': null }],
+  ['a root', { 'bootstrap/more.yaml': application('more', { path: 'leaf' }) }],
+  ['a definition', { 'definitions/crd.yaml': definition('Cluster') }],
+  ['a chart that makes Applications now', { 'chart/templates/b.yaml': application('made', { path: 'leaf' }) }],
+  ['a directory that is gone', { 'leaf/a.yaml': null }],
+  ['a link', { link: { link: 'chart' } }],
+])('is walked where what changes is %s', async (_, change) => {
+  expect(await withTrees(changed(change), (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(false);
+});
+
+const secret = { 'plain/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n' };
+
+it.each<[string, Record<string, FileContent>]>([
+  ['a Secret stands beside Applications', secret],
+  ['an Application does not decode', { 'plain/broken.yaml': argocd('Application', 'broken', {}) }],
+  [
+    'a number is more than JSON can tell',
+    {
+      'plain/number.yaml': argocd(
+        'Application',
+        'number',
+        spec({ path: 'chart', helm: { valuesObject: 'N' } }),
+      ).replace('"N"', '{"n": 9007199254740993}'),
+    },
+  ],
+])('is not kept where %s', async (_, more) => {
+  const repository = changed({ 'README.md': 'x' }, { ...everything, ...more });
+  expect(await withTrees(repository, (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(false);
+});
+
+it('tells an Application that fails on both sides anew', async () => {
+  const broken = { 'plain/broken.yaml': application('broken', { path: 'gone' }) };
+  const repository = changed({ 'README.md': 'x' }, { ...everything, ...broken });
+  expect(await withTrees(repository, (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(true);
+});
+
+it('comes to what a walk comes to, whatever changes', async () => {
+  const random = createRandom(20_261_127);
+  const edits: (() => Record<string, FileContent>)[] = [
+    () => ({
+      [`services/${random.pick(['a', 'b', 'c'])}.yaml`]: random.chance(0.3) ? null : `k: ${random.below(4)}\n`,
+    }),
+    () => ({ 'chart/values.yaml': `k: ${random.below(4)}\n` }),
+    () => ({
+      'chart/templates/b.yaml': random.chance(0.5)
+        ? null
+        : `# argoproj.io/ kind: ${random.pick(['Application', 'Thing'])}\n`,
+    }),
+    () => ({ 'group/values.yaml': `services: [${random.pick(['a', 'a, b', 'a, b, c', 'c, b, a', 'a, a'])}]\n` }),
+    () => ({
+      [`dirs/${random.pick(['one', 'two', 'three'])}/b.yaml`]: random.chance(0.3) ? null : `a: ${random.below(3)}\n`,
+    }),
+    () => ({ 'leaf/a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: n${random.below(3)}}\n` }),
+    () => ({
+      'overlay/kustomization.yaml': random.chance(0.2)
+        ? 'resources: [gone.yaml]\n'
+        : `resources: [a.yaml]\nnamePrefix: n${random.below(3)}-\n`,
+    }),
+    () => ({ 'definitions/crd.yaml': definition(random.pick(['Cluster', 'Namespaced'])) }),
+    () => ({ 'plain/two.yaml': application('two', { path: random.pick(['chart', 'leaf', 'gone', 'group']) }) }),
+    () => ({ 'plain/a.yaml': random.chance(0.5) ? null : application('a', { path: 'chart' }) }),
+    () => ({ 'other/file': `${random.below(100)}` }),
+  ];
+  const repository = createRepository();
+  const revisions = [repository.commit(everything)];
+  for (let step = 0; step < 50; step++) {
+    const change = Object.assign({}, ...Array.from({ length: 1 + random.below(2) }, () => random.pick(edits)()));
+    revisions.push(repository.commit({ ...change, step: `${step}` }));
+  }
+  let times = 0;
+  await withTrees(
+    repository,
+    async (compare) => {
+      for (const [index, base] of revisions.entries()) {
+        const head = revisions[index + 1];
+        if (head !== undefined && (await takesUp(compare, base, head))) times++;
+      }
+    },
+    flags,
+  );
+  // Or else it would not be about them.
+  expect(times).toBeGreaterThan(15);
+});
