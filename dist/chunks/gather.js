@@ -14,6 +14,12 @@ function compileGobwas(...given) {
 function createKeptRenders(...given) {
 	return (later_rare ??= require("./rare.js")).createKeptRenders(...given);
 }
+function createKeptTrees(...given) {
+	return (later_rare ??= require("./rare.js")).createKeptTrees(...given);
+}
+function describeTree(...given) {
+	return (later_rare ??= require("./rare.js")).describeTree(...given);
+}
 function findMatches(...given) {
 	return (later_rare ??= require("./rare.js")).findMatches(...given);
 }
@@ -22,6 +28,9 @@ function findNearest(...given) {
 }
 function guardFiles(...given) {
 	return (later_rare ??= require("./rare.js")).guardFiles(...given);
+}
+function keyOfTree(...given) {
+	return (later_rare ??= require("./rare.js")).keyOfTree(...given);
 }
 function mergeGlobalProjects(...given) {
 	return (later_rare ??= require("./rare.js")).mergeGlobalProjects(...given);
@@ -37,6 +46,9 @@ function readJson(...given) {
 }
 function readNamed(...given) {
 	return (later_rare ??= require("./rare.js")).readNamed(...given);
+}
+function resumeTrees(...given) {
+	return (later_rare ??= require("./rare.js")).resumeTrees(...given);
 }
 function scanAnchor(...given) {
 	return (later_rare ??= require("./rare.js")).scanAnchor(...given);
@@ -9034,6 +9046,7 @@ function createStore(directory, kept) {
 		if (!holdText(file, known.text)) pack.add(file, known.text);
 		return {
 			...null, ...describe(file, known.text, known.warnings),
+			lasting: true,
 			kept: true
 		};
 	}
@@ -9054,13 +9067,15 @@ function createStore(directory, kept) {
 			renameSync(unfinished, file);
 		} else holdPrinted(file, produced.text);
 		const text = produced.text === void 0 ? readFileSync(file) : readPacked(produced.text);
-		const isKept = keeps !== void 0 && produced.passing !== true && !holdsSecret(text);
+		const isLasting = keeps !== void 0 && produced.passing !== true;
+		const isKept = isLasting && !holdsSecret(text);
 		if (isKept) await keeps.keep(key, {
 			text,
 			warnings: produced.warnings
 		});
 		return {
 			...null, ...describe(file, text, produced.warnings),
+			...isLasting ? { lasting: true } : {},
 			...isKept ? { kept: true } : {},
 			...produced.took === void 0 ? {} : { took: produced.took }
 		};
@@ -14122,148 +14137,6 @@ function isSameName(one, other) {
 	return one.namespace === other.namespace && one.name === other.name;
 }
 
-// src/tree/kept/sets.ts
-/** By objects, as nodes have them. */
-function indexMade(nodes) {
-	const places = /* @__PURE__ */ new Map();
-	const parameters = /* @__PURE__ */ new Map();
-	for (const { set, generatedBy, object } of nodes) {
-		for (const [place, made] of (set?.applications ?? []).entries()) places.set(made, place);
-		if (generatedBy !== void 0) parameters.set(object, generatedBy.parameters);
-	}
-	return {
-		places,
-		parameters
-	};
-}
-/** What an ApplicationSet makes, in short. @param parameters those of each of its Applications, as far as they are known */
-function digestOfSet({ applications, rejected, policy }, parameters) {
-	return createHash("sha256").update(JSON.stringify([
-		applications,
-		rejected,
-		policy,
-		parameters.map((each) => each ?? null)
-	])).digest("hex");
-}
-
-// src/tree/kept/keep.ts
-/** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
-const OF_THE_WALK = /* @__PURE__ */ new Set([
-	"invalid-application",
-	"max-depth",
-	"too-many",
-	"duplicate-application"
-]);
-/**
-* What a later run can take up of a tree. Undefined where it cannot be kept as it is: with Secrets, which outlive no run, and with failures that hide
-* what is below them.
-*/
-function describeTree(tree, following, helm) {
-	if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return void 0;
-	const places = /* @__PURE__ */ new Map();
-	const kinds = /* @__PURE__ */ new Map();
-	const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
-	const made = indexMade(tree.nodes);
-	const objects = [];
-	let end = 0;
-	const add = (object) => {
-		const text = Buffer.from(JSON.stringify(object));
-		objects.push(text);
-		end += text.length;
-		return [end - text.length, end];
-	};
-	const nodes = [];
-	for (const node of tree.nodes) {
-		const { key, name, namespace, depth, home, twin, problem, application, origin, set, generatedBy } = node;
-		const place = generatedBy === void 0 ? void 0 : made.places.get(node.object);
-		if (generatedBy !== void 0 && place === void 0) return void 0;
-		const isOwn = application?.sources.every((source) => follows(source, following)) === true;
-		const warnings = set === void 0 ? node.warnings : [];
-		nodes.push({
-			...null, ...key === keyOf$2({
-				bootstrap: origin.bootstrap,
-				home
-			}, node) ? {} : { key },
-			origin: nodePlaces.get(origin.parent ?? "") ?? origin,
-			name,
-			namespace,
-			depth,
-			...home === void 0 ? {} : { home },
-			...twin === void 0 ? {} : { twin },
-			...problem === void 0 ? {} : { failed: true },
-			...warnings.length === 0 ? {} : { warnings },
-			object: place ?? add(node.object),
-			...application === void 0 ? {} : { application: describeApplication(application) },
-			...set === void 0 ? {} : { set: digestOfSet(set, set.applications.map((each) => made.parameters.get(each))) },
-			sources: node.sources.map((source) => describeSource(source, isOwn, kinds, places))
-		});
-	}
-	const { scopes, projects, warnings } = tree;
-	return {
-		nodes,
-		objects: Buffer.concat(objects),
-		kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)),
-		inputs: [...places.keys()],
-		scopes,
-		projects,
-		warnings,
-		...helm === void 0 ? {} : { helm }
-	};
-}
-function describeApplication({ project, multiSource, hydrated, destination, sources }) {
-	return {
-		project,
-		multiSource,
-		hydrated,
-		destination,
-		sources: sources.map(({ raw }) => raw)
-	};
-}
-function describeSource({ type, typeReason, key, tool, warnings, mentions, digest, pending, complete, kept, inputs }, isOwn, kinds, places) {
-	const isSettled = isOwn && complete?.follows === true && (pending !== void 0 || kept === true);
-	const kind = {
-		type,
-		typeReason,
-		tool,
-		warnings,
-		mentions,
-		...pending === void 0 ? {} : { pending: true }
-	};
-	return {
-		key,
-		kind: placeIn$1(kinds, JSON.stringify(kind)),
-		...pending === void 0 ? { digest } : {},
-		...isSettled ? { inputs: inputs.map((path) => placeIn$1(places, path)) } : {}
-	};
-}
-/** The place of a text in a list that has each once. */
-function placeIn$1(list, text) {
-	const place = list.get(text) ?? list.size;
-	list.set(text, place);
-	return place;
-}
-function isKeepable({ problem, rest, set, object, application, generatedBy }) {
-	return (application !== void 0 || set !== void 0) && rest === void 0 && (problem === void 0 || !OF_THE_WALK.has(problem.code)) && [
-		object,
-		generatedBy?.parameters ?? null,
-		...set?.applications ?? []
-	].every(isJson);
-}
-/** Whether Applications stand beside what may be a Secret, or come of it. */
-function holdsSecrets(nodes) {
-	const parents = new Set(nodes.map(({ origin }) => origin.parent));
-	return nodes.some(({ key, sources }) => parents.has(key) && sources.some(({ type, kept, file, mentions }) => {
-		if (!mentions.applications) return false;
-		return type === "Directory" ? holdsSecret(readBytes(file)) : kept !== true;
-	}));
-}
-/** Whether JSON gives back exactly this. */
-function isJson(value) {
-	if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
-	if (typeof value !== "object" || value === null) return typeof value !== "bigint";
-	return Array.isArray(value) ? value.every(isJson) : Object.values(value).every(isJson);
-}
-
 // src/argocd/ignored.ts
 /**
 * All entries of `ignoreDifferences` that hold for an Application: its own, and those of the instance, which argocd-cm has
@@ -14537,309 +14410,6 @@ function repeated(found, first, key, origin, depth) {
 			hint: "Rename one of them: they replace each other."
 		}
 	};
-}
-
-// src/tree/kept/take-up.ts
-/**
-* The Applications of a kept tree, without what they render. Objects and sources are read when somebody asks for them: of ten thousand that are what they
-* were, nearly nobody does.
-*
-* @param ignored entries of `ignoreDifferences` that hold for all of them
-*/
-function takeUpNodes({ nodes, objects }, ignored) {
-	const outlines = [];
-	for (const kept of nodes) {
-		const { name, namespace, depth, home, twin, warnings = [], application } = kept;
-		const parent = typeof kept.origin === "number" ? outlines[kept.origin] : void 0;
-		const origin = typeof kept.origin === "number" ? {
-			bootstrap: parent?.node.origin.bootstrap ?? "",
-			parent: parent?.node.key ?? ""
-		} : kept.origin;
-		const read = readerOf(kept, objects, parent);
-		const node = {
-			key: kept.key ?? keyOf$2({
-				bootstrap: origin.bootstrap,
-				home
-			}, kept),
-			origin,
-			name,
-			namespace,
-			get object() {
-				return read();
-			},
-			depth,
-			sources: [],
-			warnings
-		};
-		if (application !== void 0) node.application = takeUpApplication(kept, application, read, ignored);
-		if (home !== void 0) node.home = home;
-		if (twin !== void 0) node.twin = twin;
-		outlines.push({
-			node,
-			kept,
-			...parent === void 0 ? {} : { parent }
-		});
-	}
-	return outlines;
-}
-/** Reads an object: the one that was kept, or the one that the set has made again. */
-function readerOf({ object: place }, objects, parent) {
-	let object;
-	if (typeof place !== "number") return () => object ??= JSON.parse(objects.toString("utf8", place[0], place[1]));
-	return () => {
-		object ??= parent?.expanded?.set?.applications[place];
-		if (object === void 0) throw new Error(BROKEN);
-		return object;
-	};
-}
-/** What is kept agrees with its digest, so nobody but us can have written it. */
-const BROKEN = "a kept tree is not what was put there";
-function takeUpApplication({ name, namespace }, { project, multiSource, hydrated, destination, sources }, read, ignored) {
-	let decoded;
-	const application = {
-		name,
-		namespace,
-		project,
-		get sources() {
-			return decoded ??= sources.map(readSource);
-		},
-		multiSource,
-		hydrated,
-		destination,
-		get object() {
-			return read();
-		}
-	};
-	if (ignored.length > 0) application.ignored = ignored;
-	return application;
-}
-/**
-* A source as the earlier run saw it. What was put off is made when somebody asks for it.
-*
-* @param render looks into its Application again
-* @param place which of its sources it is
-*/
-function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: paths }, revision, render, place) {
-	const common = kinds[kind];
-	if (common === void 0) throw new Error(BROKEN);
-	const { type, typeReason, tool, warnings, mentions, pending } = common;
-	const source = {
-		type,
-		typeReason,
-		key,
-		file: "",
-		digest,
-		mentions,
-		tool,
-		commands: () => [],
-		warnings,
-		revision,
-		inputs: inputs.map((input) => paths[input] ?? ""),
-		complete: { follows: true }
-	};
-	if (pending === true) source.pending = async (urgency) => {
-		const result = await render();
-		if (!result.ok) return result;
-		const again = result.sources[place];
-		if (again?.key !== key) throw new Error(BROKEN);
-		return again.pending === void 0 ? {
-			ok: true,
-			source: again
-		} : again.pending(urgency);
-	};
-	return source;
-}
-
-// src/tree/kept/resume.ts
-const SIDES = ["base", "head"];
-/** Applications that are looked into at one time. */
-const EXPLORERS$1 = 64;
-/**
-* The trees of both sides, from what an earlier run saw at the files of base. An Application whose files the change leaves alone is what it was; all
-* others are looked into again, and ApplicationSets expanded, on both sides, and what they may hold for the rest of the tree \u2013 Applications,
-* definitions \u2013 has to be what it was, to the byte. Undefined where anything is not: then the trees have to be walked.
-*/
-async function resumeTrees(request) {
-	const { kept, settings, context, isTouched } = request;
-	if (!await isSameHelm(kept, context)) return void 0;
-	const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
-	const trees = {
-		base: [],
-		head: []
-	};
-	let isOther = false;
-	/** Does it for each of them and both sides; what is wrong is told by the one who walks. */
-	const forAll = async (work) => {
-		const crew = createCrew(EXPLORERS$1);
-		for (const [index, outline] of outlines.entries()) {
-			const next = work(outline);
-			if (next === void 0) continue;
-			if (typeof next !== "function") {
-				for (const side of SIDES) trees[side][index] = next;
-				continue;
-			}
-			crew.add(async () => {
-				for (const side of SIDES) {
-					const node = isOther ? void 0 : await next(side).catch(() => void 0);
-					if (node === void 0) isOther = true;
-					else trees[side][index] = node;
-				}
-			});
-		}
-		await crew.finished();
-	};
-	await forAll((outline) => outline.kept.set === void 0 ? void 0 : expandAgain(outline, request));
-	if (isOther) return void 0;
-	const touched = kept.inputs.map(isTouched);
-	await forAll((outline) => outline.kept.set === void 0 ? resumeNode(outline, touched, request) : void 0);
-	if (isOther) return void 0;
-	const { scopes, projects, warnings } = kept;
-	const rest = {
-		scopes,
-		projects,
-		warnings,
-		clusters: []
-	};
-	return {
-		base: {
-			nodes: trees.base,
-			...rest
-		},
-		head: {
-			nodes: trees.head,
-			...rest
-		}
-	};
-}
-/** Expands a set on a side. Where head makes the same, it is the same in memory. */
-function expandAgain(outline, { sides }) {
-	const { node, kept } = outline;
-	return async (side) => {
-		const expanded = await sides[side].expand(node.object, node.name);
-		const { set = NOTHING, parameters, problem, warnings } = expanded;
-		if (problem !== void 0 !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set) return void 0;
-		outline.expanded ??= expanded;
-		return {
-			...null, ...node,
-			warnings,
-			set: outline.expanded.set ?? NOTHING,
-			...problem === void 0 ? {} : { problem }
-		};
-	};
-}
-/** An Application as it was, or how to look into it on a side. */
-function resumeNode(outline, touched, { kept: tree, context, sides }) {
-	const { node, kept, parent } = outline;
-	const { application, origin, home } = node;
-	if (application === void 0) return () => Promise.resolve(void 0);
-	if (parent?.expanded !== void 0 && typeof kept.object === "number") node.generatedBy = {
-		set: parent.node.name,
-		parameters: parent.expanded.parameters[kept.object] ?? {}
-	};
-	const render = (side) => sides[side].render(application, {
-		bootstrap: origin.bootstrap,
-		home
-	});
-	const sources = kept.sources.map((source, place) => takeUpSource(source, tree, sides.base.revision, () => render("base"), place));
-	if (!(kept.failed !== true && kept.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
-	node.sources = sources;
-	if (sources.every((source) => source.pending !== void 0)) return node;
-	let recalled;
-	return () => recalled ??= recallAll(node, context);
-}
-/** Keys of renders hang on its version. It is looked for only where the walk would. */
-async function isSameHelm({ helm, nodes }, context) {
-	if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== void 0))) return true;
-	const tool = await context.helm();
-	return !isProblem(tool) && tool.version === helm;
-}
-async function recallAll(node, context) {
-	const sources = (await Promise.all(node.sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
-	if (sources.length < node.sources.length) return void 0;
-	node.sources = sources;
-	return node;
-}
-/** With the text that an earlier run made. */
-async function recall(source, { store }) {
-	if (source.pending !== void 0) return source;
-	const stored = await store.recall(source.key);
-	if (stored === void 0 || stored.digest !== source.digest) return void 0;
-	return {
-		...null, ...source,
-		file: stored.file,
-		kept: true
-	};
-}
-/** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function lookAgain({ node, kept }, before, result) {
-	const hadFailed = kept.failed === true;
-	if (!result.ok) return hadFailed && result.rest === void 0 ? {
-		...null, ...node,
-		sources: [],
-		problem: result.problem
-	} : void 0;
-	if (hadFailed || speaking(result.sources) !== speaking(before)) return void 0;
-	return {
-		...null, ...node,
-		sources: result.sources
-	};
-}
-/** What the walk follows of sources: texts that speak of something. */
-function speaking(sources) {
-	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions).map(({ type, digest }) => `${type} ${digest}`).join("\n");
-}
-
-// src/tree/kept/trees.ts
-/** @param directory absolute path of the cache */
-function createKeptTrees(directory, log) {
-	const kept = createKeptRenders(path.join(directory, "trees"), log, void 0, {
-		format: "trees-1",
-		one: "kept tree is",
-		many: "kept trees are"
-	});
-	return {
-		async find(key) {
-			const text = (await kept.find(key))?.text;
-			if (text === void 0) return void 0;
-			const end = text.indexOf(10);
-			const { scopes, ...tree } = JSON.parse(text.toString("utf8", 0, end));
-			return {
-				...null, ...tree,
-				scopes: new Map(scopes),
-				objects: text.subarray(end + 1)
-			};
-		},
-		keep(key, { scopes, objects, ...tree }) {
-			const written = {
-				...null, ...tree,
-				scopes: [...scopes]
-			};
-			const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
-			return kept.keep(key, {
-				text,
-				warnings: []
-			});
-		},
-		close: () => kept.close()
-	};
-}
-/**
-* What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
-* files of the repository and the settings, so that every run has to look for itself.
-*
-* @param files id of the root tree that it is of
-*/
-function keyOfTree(files, settings, following) {
-	const { cacheDir: _, ...rest } = settings;
-	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "fbf306e1f423e1f4f5519257f8a55d35"];
-	return createHash("sha256").update(JSON.stringify([
-		program,
-		files,
-		rest,
-		following.urls,
-		[...following.revisions]
-	])).digest("hex");
 }
 
 // src/tree/object-index.ts
@@ -15482,13 +15052,15 @@ async function withSession(request, work) {
 					isTouched
 				});
 				await run.requireTools();
+				log.detail(resumed === void 0 ? "An earlier run kept the tree of base, but the change may shape it anew: it is walked." : "The tree of base is the one that an earlier run kept.");
 				return resumed;
 			},
 			async keep(tree, files, following) {
 				const key = trees === void 0 ? void 0 : keyOfTree(files.tree, settings, following);
 				if (trees === void 0 || key === void 0) return;
 				const described = describeTree(tree, following, (await run.toolsUsed()).helm);
-				if (described !== void 0) await trees.keep(key, described);
+				if (typeof described !== "string") await trees.keep(key, described);
+				else log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
 			},
 			again: (revision, following) => {
 				const repositories = createRepositories(repository, revision, following, elsewhere, context);
@@ -16344,4 +15916,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

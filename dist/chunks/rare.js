@@ -1,6 +1,6 @@
 "use strict";
-const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath } = require("./start.js");
-const { OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, describe, failScan, findField, hexValue, isBlank, isBreak, isBreakOrEnd, isMap, isSecretName, isSpaceOrEnd, isWord, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
+const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath, version } = require("./start.js");
+const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, createCrew, describe, failScan, findField, follows, hexValue, instanceEntries, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readSource, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
 const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -1791,6 +1791,460 @@ async function isFileOf(files, path) {
 	return entry !== void 0 && entry.kind !== "directory";
 }
 
+// src/tree/kept/sets.ts
+/** By objects, as nodes have them. */
+function indexMade(nodes) {
+	const places = /* @__PURE__ */ new Map();
+	const parameters = /* @__PURE__ */ new Map();
+	for (const { set, generatedBy, object } of nodes) {
+		for (const [place, made] of (set?.applications ?? []).entries()) places.set(made, place);
+		if (generatedBy !== void 0) parameters.set(object, generatedBy.parameters);
+	}
+	return {
+		places,
+		parameters
+	};
+}
+/** What an ApplicationSet makes, in short. @param parameters those of each of its Applications, as far as they are known */
+function digestOfSet({ applications, rejected, policy }, parameters) {
+	return createHash("sha256").update(JSON.stringify([
+		applications,
+		rejected,
+		policy,
+		parameters.map((each) => each ?? null)
+	])).digest("hex");
+}
+
+// src/tree/kept/keep.ts
+/** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
+const OF_THE_WALK = /* @__PURE__ */ new Set([
+	"invalid-application",
+	"max-depth",
+	"too-many",
+	"duplicate-application"
+]);
+/**
+* What a later run can take up of a tree, or why it cannot be kept as it is: with Secrets of clusters, which outlive no run, with Applications that are
+* not of the repository, and with failures that are none of a render.
+*/
+function describeTree(tree, following, helm) {
+	const reason = reasonAgainst(tree);
+	if (reason !== void 0) return reason;
+	const places = /* @__PURE__ */ new Map();
+	const kinds = /* @__PURE__ */ new Map();
+	const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
+	const made = indexMade(tree.nodes);
+	const objects = [];
+	let end = 0;
+	const add = (object) => {
+		const text = Buffer.from(JSON.stringify(object));
+		objects.push(text);
+		end += text.length;
+		return [end - text.length, end];
+	};
+	const nodes = [];
+	for (const node of tree.nodes) {
+		const { key, name, namespace, depth, home, twin, problem, application, origin, set, generatedBy } = node;
+		const place = generatedBy === void 0 ? void 0 : made.places.get(node.object);
+		if (generatedBy !== void 0 && place === void 0) return `several sets make ${name} in the same way`;
+		const isOwn = application?.sources.every((source) => follows(source, following)) === true;
+		const warnings = set === void 0 ? node.warnings : [];
+		nodes.push({
+			...null, ...key === keyOf({
+				bootstrap: origin.bootstrap,
+				home
+			}, node) ? {} : { key },
+			origin: nodePlaces.get(origin.parent ?? "") ?? origin,
+			name,
+			namespace,
+			depth,
+			...home === void 0 ? {} : { home },
+			...twin === void 0 ? {} : { twin },
+			...problem === void 0 ? {} : { failed: true },
+			...warnings.length === 0 ? {} : { warnings },
+			object: place ?? add(node.object),
+			...application === void 0 ? {} : { application: describeApplication(application) },
+			...set === void 0 ? {} : { set: digestOfSet(set, set.applications.map((each) => made.parameters.get(each))) },
+			sources: (node.rest?.sources ?? node.sources).map((source) => describeSource(source, isOwn, kinds, places))
+		});
+	}
+	const { scopes, projects, warnings } = tree;
+	return {
+		nodes,
+		objects: Buffer.concat(objects),
+		kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)),
+		inputs: [...places.keys()],
+		scopes,
+		projects,
+		warnings,
+		...helm === void 0 ? {} : { helm }
+	};
+}
+function describeApplication({ project, multiSource, hydrated, destination, sources }) {
+	return {
+		project,
+		multiSource,
+		hydrated,
+		destination,
+		sources: sources.map(({ raw }) => raw)
+	};
+}
+function describeSource({ type, typeReason, key, tool, warnings, mentions, digest, pending, complete, kept, inputs }, isOwn, kinds, places) {
+	const isSettled = isOwn && complete?.follows === true && (pending !== void 0 || kept === true);
+	const kind = {
+		type,
+		typeReason,
+		tool,
+		warnings,
+		mentions,
+		...pending === void 0 ? {} : { pending: true }
+	};
+	return {
+		key,
+		kind: placeIn(kinds, JSON.stringify(kind)),
+		...pending === void 0 ? { digest } : {},
+		...isSettled ? { inputs: inputs.map((path) => placeIn(places, path)) } : {}
+	};
+}
+/** The place of a text in a list that has each once. */
+function placeIn(list, text) {
+	const place = list.get(text) ?? list.size;
+	list.set(text, place);
+	return place;
+}
+function reasonAgainst({ clusters, nodes }) {
+	if (clusters.length > 0) return "it holds clusters";
+	const parents = new Set(nodes.map(({ origin }) => origin.parent));
+	for (const node of nodes) {
+		const reason = reasonOfNode(node) ?? (parents.has(node.key) ? reasonOfParent(node) : void 0);
+		if (reason !== void 0) return `${node.key} ${reason}`;
+	}
+}
+function reasonOfNode({ problem, set, object, application, generatedBy }) {
+	if (problem !== void 0 && OF_THE_WALK.has(problem.code)) return `fails: ${problem.message}`;
+	if (application === void 0 && set === void 0) return "does not decode";
+	return [
+		object,
+		generatedBy?.parameters ?? null,
+		...set?.applications ?? []
+	].every(isJson) ? void 0 : "has a number that JSON does not tell exactly";
+}
+/** Applications of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
+function reasonOfParent({ sources, rest }) {
+	return [...sources, ...rest?.sources ?? []].every(({ type, lasting, mentions }) => !mentions.applications || type === "Directory" || lasting === true) ? void 0 : "holds Applications that may not be made of files of the repository alone";
+}
+/** Whether JSON gives back exactly this. */
+function isJson(value) {
+	if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+	if (typeof value !== "object" || value === null) return typeof value !== "bigint";
+	return Array.isArray(value) ? value.every(isJson) : Object.values(value).every(isJson);
+}
+
+// src/tree/kept/take-up.ts
+/**
+* The Applications of a kept tree, without what they render. Objects and sources are read when somebody asks for them: of ten thousand that are what they
+* were, nearly nobody does.
+*
+* @param ignored entries of `ignoreDifferences` that hold for all of them
+*/
+function takeUpNodes({ nodes, objects }, ignored) {
+	const outlines = [];
+	for (const kept of nodes) {
+		const { name, namespace, depth, home, twin, warnings = [], application } = kept;
+		const parent = typeof kept.origin === "number" ? outlines[kept.origin] : void 0;
+		const origin = typeof kept.origin === "number" ? {
+			bootstrap: parent?.node.origin.bootstrap ?? "",
+			parent: parent?.node.key ?? ""
+		} : kept.origin;
+		const read = readerOf(kept, objects, parent);
+		const node = {
+			key: kept.key ?? keyOf({
+				bootstrap: origin.bootstrap,
+				home
+			}, kept),
+			origin,
+			name,
+			namespace,
+			get object() {
+				return read();
+			},
+			depth,
+			sources: [],
+			warnings
+		};
+		if (application !== void 0) node.application = takeUpApplication(kept, application, read, ignored);
+		if (home !== void 0) node.home = home;
+		if (twin !== void 0) node.twin = twin;
+		outlines.push({
+			node,
+			kept,
+			...parent === void 0 ? {} : { parent }
+		});
+	}
+	return outlines;
+}
+/** Reads an object: the one that was kept, or the one that the set has made again. */
+function readerOf({ object: place }, objects, parent) {
+	let object;
+	if (typeof place !== "number") return () => object ??= JSON.parse(objects.toString("utf8", place[0], place[1]));
+	return () => {
+		object ??= parent?.expanded?.set?.applications[place];
+		if (object === void 0) throw new Error(BROKEN);
+		return object;
+	};
+}
+/** What is kept agrees with its digest, so nobody but us can have written it. */
+const BROKEN = "a kept tree is not what was put there";
+function takeUpApplication({ name, namespace }, { project, multiSource, hydrated, destination, sources }, read, ignored) {
+	let decoded;
+	const application = {
+		name,
+		namespace,
+		project,
+		get sources() {
+			return decoded ??= sources.map(readSource);
+		},
+		multiSource,
+		hydrated,
+		destination,
+		get object() {
+			return read();
+		}
+	};
+	if (ignored.length > 0) application.ignored = ignored;
+	return application;
+}
+/**
+* A source as the earlier run saw it. What was put off is made when somebody asks for it.
+*
+* @param render looks into its Application again
+* @param place which of its sources it is
+*/
+function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: paths }, revision, render, place) {
+	const common = kinds[kind];
+	if (common === void 0) throw new Error(BROKEN);
+	const { type, typeReason, tool, warnings, mentions, pending } = common;
+	const source = {
+		type,
+		typeReason,
+		key,
+		file: "",
+		digest,
+		mentions,
+		tool,
+		commands: () => [],
+		warnings,
+		revision,
+		inputs: inputs.map((input) => paths[input] ?? ""),
+		complete: { follows: true }
+	};
+	if (pending === true) source.pending = async (urgency) => {
+		const result = await render();
+		if (!result.ok) return result;
+		const again = result.sources[place];
+		if (again?.key !== key) throw new Error(BROKEN);
+		return again.pending === void 0 ? {
+			ok: true,
+			source: again
+		} : again.pending(urgency);
+	};
+	return source;
+}
+
+// src/tree/kept/resume.ts
+const SIDES = ["base", "head"];
+/** Applications that are looked into at one time. */
+const EXPLORERS = 64;
+/**
+* The trees of both sides, from what an earlier run saw at the files of base. An Application whose files the change leaves alone is what it was; all
+* others are looked into again, and ApplicationSets expanded, on both sides, and what they may hold for the rest of the tree \u2013 Applications,
+* definitions \u2013 has to be what it was, to the byte. Undefined where anything is not: then the trees have to be walked.
+*/
+async function resumeTrees(request) {
+	const { kept, settings, context, isTouched } = request;
+	if (!await isSameHelm(kept, context)) return void 0;
+	const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
+	const trees = {
+		base: [],
+		head: []
+	};
+	let isOther = false;
+	/** Does it for each of them and both sides; what is wrong is told by the one who walks. */
+	const forAll = async (work) => {
+		const crew = createCrew(EXPLORERS);
+		for (const [index, outline] of outlines.entries()) {
+			const next = work(outline);
+			if (next === void 0) continue;
+			if (typeof next !== "function") {
+				for (const side of SIDES) trees[side][index] = next;
+				continue;
+			}
+			crew.add(async () => {
+				for (const side of SIDES) {
+					const node = isOther ? void 0 : await next(side).catch(() => void 0);
+					if (node === void 0) isOther = true;
+					else trees[side][index] = node;
+				}
+			});
+		}
+		await crew.finished();
+	};
+	await forAll((outline) => outline.kept.set === void 0 ? void 0 : expandAgain(outline, request));
+	if (isOther) return void 0;
+	const touched = kept.inputs.map(isTouched);
+	await forAll((outline) => outline.kept.set === void 0 ? resumeNode(outline, touched, request) : void 0);
+	if (isOther) return void 0;
+	const { scopes, projects, warnings } = kept;
+	const rest = {
+		scopes,
+		projects,
+		warnings,
+		clusters: []
+	};
+	return {
+		base: {
+			nodes: trees.base,
+			...rest
+		},
+		head: {
+			nodes: trees.head,
+			...rest
+		}
+	};
+}
+/** Expands a set on a side. Where head makes the same, it is the same in memory. */
+function expandAgain(outline, { sides }) {
+	const { node, kept } = outline;
+	return async (side) => {
+		const expanded = await sides[side].expand(node.object, node.name);
+		const { set = NOTHING, parameters, problem, warnings } = expanded;
+		if (problem !== void 0 !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set) return void 0;
+		outline.expanded ??= expanded;
+		return {
+			...null, ...node,
+			warnings,
+			set: outline.expanded.set ?? NOTHING,
+			...problem === void 0 ? {} : { problem }
+		};
+	};
+}
+/** An Application as it was, or how to look into it on a side. */
+function resumeNode(outline, touched, { kept: tree, context, sides }) {
+	const { node, kept, parent } = outline;
+	const { application, origin, home } = node;
+	if (application === void 0) return () => Promise.resolve(void 0);
+	if (parent?.expanded !== void 0 && typeof kept.object === "number") node.generatedBy = {
+		set: parent.node.name,
+		parameters: parent.expanded.parameters[kept.object] ?? {}
+	};
+	const render = (side) => sides[side].render(application, {
+		bootstrap: origin.bootstrap,
+		home
+	});
+	const sources = kept.sources.map((source, place) => takeUpSource(source, tree, sides.base.revision, () => render("base"), place));
+	if (!(kept.failed !== true && kept.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
+	node.sources = sources;
+	if (sources.every((source) => source.pending !== void 0)) return node;
+	let recalled;
+	return () => recalled ??= recallAll(node, context);
+}
+/** Keys of renders hang on its version. It is looked for only where the walk would. */
+async function isSameHelm({ helm, nodes }, context) {
+	if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== void 0))) return true;
+	const tool = await context.helm();
+	return !isProblem(tool) && tool.version === helm;
+}
+async function recallAll(node, context) {
+	const sources = (await Promise.all(node.sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
+	if (sources.length < node.sources.length) return void 0;
+	node.sources = sources;
+	return node;
+}
+/** With the text that an earlier run made. */
+async function recall(source, { store }) {
+	if (source.pending !== void 0) return source;
+	const stored = await store.recall(source.key);
+	if (stored === void 0 || stored.digest !== source.digest) return void 0;
+	return {
+		...null, ...source,
+		file: stored.file,
+		kept: true
+	};
+}
+/** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
+function lookAgain({ node, kept }, before, result) {
+	const rendered = result.ok ? result.sources : result.rest?.sources ?? [];
+	if (result.ok === (kept.failed === true) || speaking(rendered) !== speaking(before)) return void 0;
+	if (result.ok) return {
+		...null, ...node,
+		sources: rendered
+	};
+	const { problem, rest } = result;
+	return {
+		...null, ...node,
+		sources: [],
+		problem,
+		...rest === void 0 ? {} : { rest }
+	};
+}
+/** What the walk follows of sources: texts that speak of something. */
+function speaking(sources) {
+	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions).map(({ type, digest }) => `${type} ${digest}`).join("\n");
+}
+
+// src/tree/kept/trees.ts
+/** @param directory absolute path of the cache */
+function createKeptTrees(directory, log) {
+	const kept = createKeptRenders(path.join(directory, "trees"), log, void 0, {
+		format: "trees-1",
+		one: "kept tree is",
+		many: "kept trees are"
+	});
+	return {
+		async find(key) {
+			const text = (await kept.find(key))?.text;
+			if (text === void 0) return void 0;
+			const end = text.indexOf(10);
+			const { scopes, ...tree } = JSON.parse(text.toString("utf8", 0, end));
+			return {
+				...null, ...tree,
+				scopes: new Map(scopes),
+				objects: text.subarray(end + 1)
+			};
+		},
+		keep(key, { scopes, objects, ...tree }) {
+			const written = {
+				...null, ...tree,
+				scopes: [...scopes]
+			};
+			const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
+			return kept.keep(key, {
+				text,
+				warnings: []
+			});
+		},
+		close: () => kept.close()
+	};
+}
+/**
+* What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
+* files of the repository and the settings, so that every run has to look for itself.
+*
+* @param files id of the root tree that it is of
+*/
+function keyOfTree(files, settings, following) {
+	const { cacheDir: _, ...rest } = settings;
+	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
+	const program = [version, "2fffdec7b1487142b54bdf5a73afffeb"];
+	return createHash("sha256").update(JSON.stringify([
+		program,
+		files,
+		rest,
+		following.urls,
+		[...following.revisions]
+	])).digest("hex");
+}
+
 // src/tree/set-problem.ts
 /** Why a set makes nothing, or undefined when it does. All parameter sets that are known to fail are named. */
 function problemOfSet(expansion, name) {
@@ -1838,4 +2292,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createKeptRenders, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createKeptRenders, createKeptTrees, describeTree, findMatches, findNearest, guardFiles, keyOfTree, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, resumeTrees, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };

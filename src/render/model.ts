@@ -41,6 +41,8 @@ export interface RenderedSource {
   took?: number;
   /** Resolved revision of the files. */
   revision: string;
+  /** Nothing but what the key tells went into the text. Known only where texts are kept for later runs. */
+  lasting?: true;
   /** The text is kept for later runs, which find it by the key. */
   kept?: true;
   /**

@@ -19,6 +19,8 @@ export interface Stored {
   warnings: Warning[];
   /** Milliseconds that tools ran for it, in this run. */
   took?: number;
+  /** Nothing but what the key tells went in, so that it is the same in every run. Known only where texts are kept for later runs. */
+  lasting?: true;
   /** It is kept for later runs. */
   kept?: true;
 }
@@ -86,7 +88,7 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
     if (known === undefined) return undefined;
     const file = fileOf(key);
     if (!holdText(file, known.text)) pack.add(file, known.text);
-    return { ...describe(file, known.text, known.warnings), kept: true };
+    return { ...describe(file, known.text, known.warnings), lasting: true, kept: true };
   }
 
   async function make(
@@ -110,10 +112,12 @@ export function createStore(directory: string, kept?: KeptRenders): Store {
       renameSync(unfinished, file);
     } else holdPrinted(file, produced.text);
     const text = produced.text === undefined ? readFileSync(file) : readPacked(produced.text);
-    const isKept = keeps !== undefined && produced.passing !== true && !holdsSecret(text);
+    const isLasting = keeps !== undefined && produced.passing !== true;
+    const isKept = isLasting && !holdsSecret(text);
     if (isKept) await keeps.keep(key, { text, warnings: produced.warnings });
     return {
       ...describe(file, text, produced.warnings),
+      ...(isLasting ? { lasting: true as const } : {}),
       ...(isKept ? { kept: true as const } : {}),
       ...(produced.took === undefined ? {} : { took: produced.took }),
     };
@@ -157,7 +161,7 @@ const SECRETS: readonly RegExp[] = [
 ];
 
 /** Whether there may be a Secret in a text: those outlive no run. */
-export function holdsSecret(content: Buffer): boolean {
+function holdsSecret(content: Buffer): boolean {
   const text = content.toString('latin1');
   return SECRETS.some((each) => each.test(text));
 }

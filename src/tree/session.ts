@@ -150,13 +150,19 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         const isTouched = createTouchTest(difference.files);
         const resumed = await resumeTrees({ kept, settings, context, sides, isTouched });
         await run.requireTools();
+        log.detail(
+          resumed === undefined
+            ? 'An earlier run kept the tree of base, but the change may shape it anew: it is walked.'
+            : 'The tree of base is the one that an earlier run kept.',
+        );
         return resumed;
       },
       async keep(tree, files, following) {
         const key = trees === undefined ? undefined : keyOfTree(files.tree, settings, following);
         if (trees === undefined || key === undefined) return;
         const described = describeTree(tree, following, (await run.toolsUsed()).helm);
-        if (described !== undefined) await trees.keep(key, described);
+        if (typeof described !== 'string') await trees.keep(key, described);
+        else log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
       },
       again: (revision, following) => {
         const repositories = createRepositories(repository, revision, following, elsewhere, context);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { RenderedSource } from '../../src/render/model.ts';
 import { readBytes } from '../../src/render/texts.ts';
 import type { Node, Tree } from '../../src/tree/model.ts';
 import { alone } from '../../src/tree/shared-renders.ts';
@@ -101,15 +102,26 @@ function outlineOf({ nodes, ...tree }: Tree): unknown {
     ...tree,
     nodes: nodes.map((node: Node) => ({
       ...node,
-      sources: node.sources.map(
-        ({ commands: _commands, took: _took, kept: _kept, file, revision: _of, ...source }) => ({
-          ...source,
-          pending: source.pending !== undefined,
-          text: source.pending === undefined && createHash('sha256').update(readBytes(file)).digest('hex'),
-          inputs: source.inputs.toSorted(),
-        }),
-      ),
+      sources: node.sources.map(tellSource),
+      rest: node.rest && { ...node.rest, sources: node.rest.sources.map(tellSource) },
     })),
+  };
+}
+
+function tellSource({
+  commands: _commands,
+  took: _took,
+  kept: _kept,
+  lasting: _lasting,
+  revision: _of,
+  file,
+  ...source
+}: RenderedSource): unknown {
+  return {
+    ...source,
+    pending: source.pending !== undefined,
+    text: source.pending === undefined && createHash('sha256').update(readBytes(file)).digest('hex'),
+    inputs: source.inputs.toSorted(),
   };
 }
 
@@ -167,10 +179,19 @@ it.each<[string, Record<string, FileContent>]>([
   expect(await withTrees(changed(change), (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(false);
 });
 
-const secret = { 'plain/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {a: b}\n' };
+const cluster = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'Secret',
+  metadata: { name: 'other', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } },
+  stringData: { name: 'other', server: 'https://other.example.com' },
+});
 
 it.each<[string, Record<string, FileContent>]>([
-  ['a Secret stands beside Applications', secret],
+  ['a Secret declares a cluster', { 'plain/cluster.yaml': cluster }],
+  [
+    'Applications are made with what may be another one next time',
+    { 'group/templates/all.yaml': `# {{ randAlphaNum 5 }}\n${group['group/templates/all.yaml']}` },
+  ],
   ['an Application does not decode', { 'plain/broken.yaml': argocd('Application', 'broken', {}) }],
   [
     'a number is more than JSON can tell',
@@ -187,9 +208,24 @@ it.each<[string, Record<string, FileContent>]>([
   expect(await withTrees(repository, (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(false);
 });
 
-it('tells an Application that fails on both sides anew', async () => {
-  const broken = { 'plain/broken.yaml': application('broken', { path: 'gone' }) };
-  const repository = changed({ 'README.md': 'x' }, { ...everything, ...broken });
+it.each<[string, Record<string, FileContent>]>([
+  ['that fails on both sides', { 'plain/broken.yaml': application('broken', { path: 'gone' }) }],
+  [
+    'of which a part fails on both sides',
+    {
+      'plain/broken.yaml': argocd('Application', 'broken', {
+        project: 'default',
+        destination: { server, namespace: 'a' },
+        sources: [
+          { ...follow, path: 'plain' },
+          { ...follow, path: 'gone' },
+        ],
+      }),
+    },
+  ],
+  ['with a Secret beside it', { 'plain/secret.yaml': 'apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n' }],
+])('an Application %s is taken up', async (_, more) => {
+  const repository = changed({ 'README.md': 'x' }, { ...everything, ...more });
   expect(await withTrees(repository, (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(true);
 });
 

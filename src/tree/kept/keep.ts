@@ -2,8 +2,6 @@ import type { Application } from '../../argocd/model.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { RenderedSource } from '../../render/model.ts';
 import type { Following } from '../../render/sources/repositories.ts';
-import { holdsSecret } from '../../render/store.ts';
-import { readBytes } from '../../render/texts.ts';
 import { follows } from '../following.ts';
 import type { Node, Tree } from '../model.ts';
 import { keyOf } from '../instances.ts';
@@ -14,11 +12,12 @@ import { digestOfSet, indexMade } from './sets.ts';
 const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'duplicate-application']);
 
 /**
- * What a later run can take up of a tree. Undefined where it cannot be kept as it is: with Secrets, which outlive no run, and with failures that hide
- * what is below them.
+ * What a later run can take up of a tree, or why it cannot be kept as it is: with Secrets of clusters, which outlive no run, with Applications that are
+ * not of the repository, and with failures that are none of a render.
  */
-export function describeTree(tree: Tree, following: Following, helm: string | undefined): KeptTree | undefined {
-  if (tree.clusters.length > 0 || !tree.nodes.every(isKeepable) || holdsSecrets(tree.nodes)) return undefined;
+export function describeTree(tree: Tree, following: Following, helm: string | undefined): KeptTree | string {
+  const reason = reasonAgainst(tree);
+  if (reason !== undefined) return reason;
   const places = new Map<string, number>();
   const kinds = new Map<string, number>();
   const nodePlaces = new Map(tree.nodes.map(({ key }, index) => [key, index]));
@@ -35,8 +34,7 @@ export function describeTree(tree: Tree, following: Following, helm: string | un
   for (const node of tree.nodes) {
     const { key, name, namespace, depth, home, twin, problem, application, origin, set, generatedBy } = node;
     const place = generatedBy === undefined ? undefined : made.places.get(node.object);
-    // Several make the same one, and this is that of another.
-    if (generatedBy !== undefined && place === undefined) return undefined;
+    if (generatedBy !== undefined && place === undefined) return `several sets make ${name} in the same way`;
     const isOwn = application?.sources.every((source) => follows(source, following)) === true;
     // Those of a set are made with it.
     const warnings = set === undefined ? node.warnings : [];
@@ -60,7 +58,7 @@ export function describeTree(tree: Tree, following: Following, helm: string | un
               set.applications.map((each) => made.parameters.get(each)),
             ),
           }),
-      sources: node.sources.map((source) => describeSource(source, isOwn, kinds, places)),
+      sources: (node.rest?.sources ?? node.sources).map((source) => describeSource(source, isOwn, kinds, places)),
     });
   }
   const { scopes, projects, warnings } = tree;
@@ -117,27 +115,29 @@ function placeIn(list: Map<string, number>, text: string): number {
   return place;
 }
 
-function isKeepable({ problem, rest, set, object, application, generatedBy }: Node): boolean {
-  return (
-    (application !== undefined || set !== undefined) &&
-    rest === undefined &&
-    (problem === undefined || !OF_THE_WALK.has(problem.code)) &&
-    [object, generatedBy?.parameters ?? null, ...(set?.applications ?? [])].every(isJson)
-  );
+function reasonAgainst({ clusters, nodes }: Tree): string | undefined {
+  if (clusters.length > 0) return 'it holds clusters';
+  const parents = new Set(nodes.map(({ origin }) => origin.parent));
+  for (const node of nodes) {
+    const reason = reasonOfNode(node) ?? (parents.has(node.key) ? reasonOfParent(node) : undefined);
+    if (reason !== undefined) return `${node.key} ${reason}`;
+  }
+  return undefined;
 }
 
-/** Whether Applications stand beside what may be a Secret, or come of it. */
-function holdsSecrets(nodes: readonly Node[]): boolean {
-  const parents = new Set(nodes.map(({ origin }) => origin.parent));
-  return nodes.some(
-    ({ key, sources }) =>
-      parents.has(key) &&
-      sources.some(({ type, kept, file, mentions }) => {
-        if (!mentions.applications) return false;
-        // What a tool makes may hold what is encrypted in the repository; where it was kept, it is known to hold none of that.
-        return type === 'Directory' ? holdsSecret(readBytes(file)) : kept !== true;
-      }),
+function reasonOfNode({ problem, set, object, application, generatedBy }: Node): string | undefined {
+  if (problem !== undefined && OF_THE_WALK.has(problem.code)) return `fails: ${problem.message}`;
+  if (application === undefined && set === undefined) return 'does not decode';
+  const all = [object, generatedBy?.parameters ?? null, ...(set?.applications ?? [])];
+  return all.every(isJson) ? undefined : 'has a number that JSON does not tell exactly';
+}
+
+/** Applications of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
+function reasonOfParent({ sources, rest }: Node): string | undefined {
+  const isOfRepository = [...sources, ...(rest?.sources ?? [])].every(
+    ({ type, lasting, mentions }) => !mentions.applications || type === 'Directory' || lasting === true,
   );
+  return isOfRepository ? undefined : 'holds Applications that may not be made of files of the repository alone';
 }
 
 /** Whether JSON gives back exactly this. */

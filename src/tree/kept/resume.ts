@@ -150,11 +150,11 @@ function lookAgain(
   before: readonly RenderedSource[],
   result: ApplicationResult,
 ): Node | undefined {
-  const hadFailed = kept.failed === true;
-  if (!result.ok)
-    return hadFailed && result.rest === undefined ? { ...node, sources: [], problem: result.problem } : undefined;
-  if (hadFailed || speaking(result.sources) !== speaking(before)) return undefined;
-  return { ...node, sources: result.sources };
+  const rendered = result.ok ? result.sources : (result.rest?.sources ?? []);
+  if (result.ok === (kept.failed === true) || speaking(rendered) !== speaking(before)) return undefined;
+  if (result.ok) return { ...node, sources: rendered };
+  const { problem, rest } = result;
+  return { ...node, sources: [], problem, ...(rest === undefined ? {} : { rest }) };
 }
 
 /** What the walk follows of sources: texts that speak of something. */
