@@ -271,8 +271,10 @@ async function compareRevisions(
         },
         watch,
       );
-  if (keeps && !grown.isResumed) await session.keep(grown.base, files.base, following);
-  if (keeps && request.lands === true) await session.keep(grown.head, files.head, following);
+  const keep = (side: 'base' | 'head'): Promise<void> =>
+    session.keep(grown[side], { files: files[side], roots: both.bootstraps[side], following });
+  if (keeps && !grown.isKept) await keep('base');
+  if (keeps && request.lands === true) await keep('head');
   if (request.shard === undefined) return judged;
   const { handOn } = await import('./shards/hand-on.ts');
   const { shard, branch, urls = [] } = request;

@@ -14,11 +14,8 @@ function compileGobwas(...given) {
 function createKeptRenders(...given) {
 	return (later_rare ??= require("./rare.js")).createKeptRenders(...given);
 }
-function createKeptTrees(...given) {
-	return (later_rare ??= require("./rare.js")).createKeptTrees(...given);
-}
-function describeTree(...given) {
-	return (later_rare ??= require("./rare.js")).describeTree(...given);
+function createTreeKeeper(...given) {
+	return (later_rare ??= require("./rare.js")).createTreeKeeper(...given);
 }
 function findMatches(...given) {
 	return (later_rare ??= require("./rare.js")).findMatches(...given);
@@ -28,9 +25,6 @@ function findNearest(...given) {
 }
 function guardFiles(...given) {
 	return (later_rare ??= require("./rare.js")).guardFiles(...given);
-}
-function keyOfTree(...given) {
-	return (later_rare ??= require("./rare.js")).keyOfTree(...given);
 }
 function mergeGlobalProjects(...given) {
 	return (later_rare ??= require("./rare.js")).mergeGlobalProjects(...given);
@@ -46,9 +40,6 @@ function readJson(...given) {
 }
 function readNamed(...given) {
 	return (later_rare ??= require("./rare.js")).readNamed(...given);
-}
-function resumeTrees(...given) {
-	return (later_rare ??= require("./rare.js")).resumeTrees(...given);
 }
 function scanAnchor(...given) {
 	return (later_rare ??= require("./rare.js")).scanAnchor(...given);
@@ -12792,8 +12783,9 @@ function newOnes(base, head) {
 async function growSides(session, sides, { keeps, progress }) {
 	const resumed = keeps ? await session.resume(sides) : void 0;
 	if (resumed !== void 0) return {
-		...null, ...resumed,
-		isResumed: true
+		base: resumed.base,
+		head: resumed.head,
+		isKept: resumed.isOfBase
 	};
 	const { bootstraps, revisions, following, shared } = sides;
 	const grow = (side) => session.grow(bootstraps[side], revisions[side], following, shared, progress(side));
@@ -12801,7 +12793,7 @@ async function growSides(session, sides, { keeps, progress }) {
 	return {
 		base,
 		head,
-		isResumed: false
+		isKept: false
 	};
 }
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */
@@ -14137,6 +14129,118 @@ function isSameName(one, other) {
 	return one.namespace === other.namespace && one.name === other.name;
 }
 
+// src/tree/object-index.ts
+/**
+* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
+* made to find them by, however many there are.
+*/
+function createObjectIndex() {
+	const known = /* @__PURE__ */ new Map();
+	return { once(name, object, make) {
+		const first = known.get(name);
+		if (first === void 0) {
+			const value = make();
+			known.set(name, {
+				object,
+				value
+			});
+			return {
+				value,
+				isNew: true
+			};
+		}
+		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
+			value: first.value,
+			isNew: false
+		};
+		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
+		const text = textOfObject(object);
+		const before = first.byText.get(text);
+		if (before !== void 0) return {
+			value: before,
+			isNew: false
+		};
+		const value = make();
+		first.byText.set(text, value);
+		return {
+			value,
+			isNew: true
+		};
+	} };
+}
+
+// src/tree/shared-renders.ts
+/** What differs between the files of two sides. @param files those that differ */
+async function readDifference(sides, files) {
+	const changed = new Set(files);
+	return {
+		files,
+		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
+	};
+}
+/** For a side that has no other. */
+const alone = {
+	render: ({ render }) => render(),
+	readObjects
+};
+/**
+* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
+* them changes: what the first side found out holds for the second, which then costs next to nothing.
+*
+* @param early told of each Application that a side has come to
+*/
+function createSharedWork(difference, early) {
+	const render = createSharedRenders(difference);
+	return {
+		async render(request) {
+			const { argocd, revision, application } = request;
+			const result = await render(request);
+			early?.note({
+				argocd,
+				revision,
+				namespace: application.namespace,
+				name: application.name,
+				result
+			});
+			return result;
+		},
+		readObjects: createObjectReader()
+	};
+}
+function createSharedRenders(difference) {
+	if (difference.links) return alone.render;
+	const isTouched = createTouchTest(difference.files);
+	const first = createObjectIndex();
+	return async ({ application, home, revision, render }) => {
+		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
+			revision,
+			result: render()
+		}));
+		const result = await known.result;
+		if (isNew) return result;
+		if (known.revision === revision) return result;
+		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
+		return {
+			ok: true,
+			sources: result.sources.map((source) => source.complete?.follows === true ? {
+				...null, ...source,
+				revision
+			} : source)
+		};
+	};
+}
+/** Whether something at, below or above a path changes. */
+function createTouchTest(files) {
+	const changed = new Set(files);
+	const above = /* @__PURE__ */ new Set([""]);
+	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
+	return (input) => {
+		const path = input.endsWith("/") ? input.slice(0, -1) : input;
+		if (changed.has(path) || above.has(path)) return files.length > 0;
+		return directoriesAbove(path).some((directory) => changed.has(directory));
+	};
+}
+
 // src/argocd/ignored.ts
 /**
 * All entries of `ignoreDifferences` that hold for an Application: its own, and those of the instance, which argocd-cm has
@@ -14409,118 +14513,6 @@ function repeated(found, first, key, origin, depth) {
 			message: `a second Application ${found.name.namespace}/${found.name.name} with another content: ${where(origin)} as well as ${where(first.node.origin)}`,
 			hint: "Rename one of them: they replace each other."
 		}
-	};
-}
-
-// src/tree/object-index.ts
-/**
-* Objects of one name are nearly always equal, and mostly the same in memory: only where a second one of a name differs, their whole texts are
-* made to find them by, however many there are.
-*/
-function createObjectIndex() {
-	const known = /* @__PURE__ */ new Map();
-	return { once(name, object, make) {
-		const first = known.get(name);
-		if (first === void 0) {
-			const value = make();
-			known.set(name, {
-				object,
-				value
-			});
-			return {
-				value,
-				isNew: true
-			};
-		}
-		if (first.object === object || isDeepStrictEqual(first.object, object)) return {
-			value: first.value,
-			isNew: false
-		};
-		first.byText ??= /* @__PURE__ */ new Map([[textOfObject(first.object), first.value]]);
-		const text = textOfObject(object);
-		const before = first.byText.get(text);
-		if (before !== void 0) return {
-			value: before,
-			isNew: false
-		};
-		const value = make();
-		first.byText.set(text, value);
-		return {
-			value,
-			isNew: true
-		};
-	} };
-}
-
-// src/tree/shared-renders.ts
-/** What differs between the files of two sides. @param files those that differ */
-async function readDifference(sides, files) {
-	const changed = new Set(files);
-	return {
-		files,
-		links: (await Promise.all([sides.base.links(), sides.head.links()])).flat().some(({ path }) => changed.has(path))
-	};
-}
-/** For a side that has no other. */
-const alone = {
-	render: ({ render }) => render(),
-	readObjects
-};
-/**
-* Lets the sides of a comparison share how an Application is rendered. Most of them are the same on both, and nothing that goes into
-* them changes: what the first side found out holds for the second, which then costs next to nothing.
-*
-* @param early told of each Application that a side has come to
-*/
-function createSharedWork(difference, early) {
-	const render = createSharedRenders(difference);
-	return {
-		async render(request) {
-			const { argocd, revision, application } = request;
-			const result = await render(request);
-			early?.note({
-				argocd,
-				revision,
-				namespace: application.namespace,
-				name: application.name,
-				result
-			});
-			return result;
-		},
-		readObjects: createObjectReader()
-	};
-}
-function createSharedRenders(difference) {
-	if (difference.links) return alone.render;
-	const isTouched = createTouchTest(difference.files);
-	const first = createObjectIndex();
-	return async ({ application, home, revision, render }) => {
-		const { value: known, isNew } = first.once(`${home ?? ""}\0${application.namespace}\0${application.name}`, application.object, () => ({
-			revision,
-			result: render()
-		}));
-		const result = await known.result;
-		if (isNew) return result;
-		if (known.revision === revision) return result;
-		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
-		return {
-			ok: true,
-			sources: result.sources.map((source) => source.complete?.follows === true ? {
-				...null, ...source,
-				revision
-			} : source)
-		};
-	};
-}
-/** Whether something at, below or above a path changes. */
-function createTouchTest(files) {
-	const changed = new Set(files);
-	const above = /* @__PURE__ */ new Set([""]);
-	for (const file of files) for (const directory of directoriesAbove(file)) above.add(directory);
-	return (input) => {
-		const path = input.endsWith("/") ? input.slice(0, -1) : input;
-		if (changed.has(path) || above.has(path)) return files.length > 0;
-		return directoriesAbove(path).some((directory) => changed.has(directory));
 	};
 }
 
@@ -14991,7 +14983,7 @@ async function withSession(request, work) {
 		const url = settings.bootstrapRepo?.url ?? settings.repoUrl ?? repository.origin ?? "https://repository.invalid/";
 		return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? "", settings.argocd.namespace);
 	}
-	const trees = cacheDir === void 0 || !context.lazy ? void 0 : createKeptTrees(cacheDir, log);
+	const keeper = cacheDir === void 0 || !context.lazy ? void 0 : createTreeKeeper(cacheDir, request);
 	let agains = 0;
 	try {
 		return await work({
@@ -15017,51 +15009,31 @@ async function withSession(request, work) {
 				await run.requireTools();
 				return tree;
 			},
-			async resume({ bootstraps, revisions, files, difference, following, shared }) {
-				const key = trees === void 0 ? void 0 : keyOfTree(files.base.tree, settings, following);
-				if (trees === void 0 || key === void 0 || difference.links) return void 0;
-				if (!isDeepStrictEqual(bootstraps.base, bootstraps.head)) return void 0;
-				const kept = await trees.find(key);
-				if (kept === void 0) return void 0;
-				const sideOf = (revision) => {
-					const repositories = createRepositories(repository, revision, following, elsewhere, context);
-					const { id } = revision;
+			async resume(sides) {
+				if (keeper === void 0) return void 0;
+				const { revisions, following, shared } = sides;
+				const wayOf = (revision) => {
 					const own = {
-						repositories,
+						repositories: createRepositories(repository, revision, following, elsewhere, context),
 						settings,
 						context,
-						revision: id,
+						revision: revision.id,
 						shared
 					};
 					return {
-						revision: id,
+						revision: revision.id,
 						render: rendererOf(own),
 						expand: expanderOf(own, settings.clusters)
 					};
 				};
-				const sides = {
-					base: sideOf(revisions.base),
-					head: sideOf(revisions.head)
-				};
-				const isTouched = createTouchTest(difference.files);
-				const resumed = await resumeTrees({
-					kept,
-					settings,
-					context,
-					sides,
-					isTouched
+				const resumed = await keeper.resume(sides, {
+					base: wayOf(revisions.base),
+					head: wayOf(revisions.head)
 				});
 				await run.requireTools();
-				log.detail(resumed === void 0 ? "An earlier run kept the tree of base, but the change may shape it anew: it is walked." : "The tree of base is the one that an earlier run kept.");
 				return resumed;
 			},
-			async keep(tree, files, following) {
-				const key = trees === void 0 ? void 0 : keyOfTree(files.tree, settings, following);
-				if (trees === void 0 || key === void 0) return;
-				const described = describeTree(tree, following, (await run.toolsUsed()).helm);
-				if (typeof described !== "string") await trees.keep(key, described);
-				else log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
-			},
+			keep: async (tree, at) => keeper?.keep(tree, at),
 			again: (revision, following) => {
 				const repositories = createRepositories(repository, revision, following, elsewhere, context);
 				const scratch = `${context.scratch}/again-${++agains}`;
@@ -15081,7 +15053,7 @@ async function withSession(request, work) {
 			}
 		});
 	} finally {
-		await trees?.close();
+		await keeper?.close();
 		await elsewhere.close();
 		await run.close();
 	}
@@ -15477,8 +15449,13 @@ async function compareRevisions({ repository, settings, own, run, session, outsi
 		},
 		...request.discussion === void 0 ? {} : { discussion: request.discussion }
 	}, watch);
-	if (keeps && !grown.isResumed) await session.keep(grown.base, files.base, following);
-	if (keeps && request.lands === true) await session.keep(grown.head, files.head, following);
+	const keep = (side) => session.keep(grown[side], {
+		files: files[side],
+		roots: both.bootstraps[side],
+		following
+	});
+	if (keeps && !grown.isKept) await keep("base");
+	if (keeps && request.lands === true) await keep("head");
 	if (request.shard === void 0) return judged;
 	const { handOn } = await Promise.resolve().then(() => require("./hand-on.js"));
 	const { shard, branch, urls = [] } = request;
@@ -15916,4 +15893,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

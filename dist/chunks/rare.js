@@ -1,9 +1,10 @@
 "use strict";
 const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath, version } = require("./start.js");
-const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, createCrew, describe, failScan, findField, follows, hexValue, instanceEntries, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readSource, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
+const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, createCrew, createTouchTest, describe, failScan, findField, follows, hexValue, instanceEntries, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readSource, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
 const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
+const { isDeepStrictEqual } = require("node:util");
 const { createHash, randomUUID } = require("node:crypto");
 
 // src/config/suggest.ts
@@ -1791,7 +1792,7 @@ async function isFileOf(files, path) {
 	return entry !== void 0 && entry.kind !== "directory";
 }
 
-// src/tree/kept/sets.ts
+// src/tree/kept/digests.ts
 /** By objects, as nodes have them. */
 function indexMade(nodes) {
 	const places = /* @__PURE__ */ new Map();
@@ -1814,6 +1815,17 @@ function digestOfSet({ applications, rejected, policy }, parameters) {
 		parameters.map((each) => each ?? null)
 	])).digest("hex");
 }
+/** All that a tree grows from, in short. */
+function digestOfRoots({ paths, documents, skipped, warnings, unreadable }) {
+	const roots = documents.map(({ object, ...place }) => [place, toJson(object)]);
+	return createHash("sha256").update(JSON.stringify([
+		paths,
+		roots,
+		skipped,
+		warnings,
+		[...unreadable]
+	])).digest("hex");
+}
 
 // src/tree/kept/keep.ts
 /** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
@@ -1827,7 +1839,7 @@ const OF_THE_WALK = /* @__PURE__ */ new Set([
 * What a later run can take up of a tree, or why it cannot be kept as it is: with Secrets of clusters, which outlive no run, with Applications that are
 * not of the repository, and with failures that are none of a render.
 */
-function describeTree(tree, following, helm) {
+function describeTree(tree, { roots, following, helm }) {
 	const reason = reasonAgainst(tree);
 	if (reason !== void 0) return reason;
 	const places = /* @__PURE__ */ new Map();
@@ -1874,6 +1886,7 @@ function describeTree(tree, following, helm) {
 		objects: Buffer.concat(objects),
 		kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)),
 		inputs: [...places.keys()],
+		roots: digestOfRoots(roots),
 		scopes,
 		projects,
 		warnings,
@@ -2223,6 +2236,11 @@ function createKeptTrees(directory, log) {
 				warnings: []
 			});
 		},
+		latest: async (key) => (await kept.find(key))?.text.toString("latin1"),
+		keepLatest: (key, files) => kept.keep(key, {
+			text: Buffer.from(files),
+			warnings: []
+		}),
 		close: () => kept.close()
 	};
 }
@@ -2230,12 +2248,12 @@ function createKeptTrees(directory, log) {
 * What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
 * files of the repository and the settings, so that every run has to look for itself.
 *
-* @param files id of the root tree that it is of
+* @param files id of the root tree that it is of; empty for what holds for all of them
 */
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "2fffdec7b1487142b54bdf5a73afffeb"];
+	const program = [version, "b2db6e52810f00d7c62e453187d25f0f"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,
@@ -2243,6 +2261,65 @@ function keyOfTree(files, settings, following) {
 		following.urls,
 		[...following.revisions]
 	])).digest("hex");
+}
+
+// src/tree/kept/keeper.ts
+/** @param cacheDir absolute directory that outlives the run */
+function createTreeKeeper(cacheDir, { repository, settings, run, log }) {
+	const trees = createKeptTrees(cacheDir, log);
+	/** The tree of base, or the one that was kept last, with what differs since then. */
+	async function find(sides) {
+		const { files, following, revisions, bootstraps } = sides;
+		const keyOf = (tree) => keyOfTree(tree, settings, following);
+		const [own, common] = [keyOf(files.base.tree), keyOf("")];
+		if (own === void 0 || common === void 0) return void 0;
+		const kept = await trees.find(own);
+		if (kept !== void 0) return { kept };
+		const latest = await trees.latest(common);
+		const before = latest === void 0 ? void 0 : await repository.changedSince(latest, revisions.base);
+		if (latest === void 0 || before === void 0 || before.links) return void 0;
+		const nearest = await trees.find(keyOf(latest) ?? "");
+		return nearest?.roots === digestOfRoots(bootstraps.base) ? {
+			kept: nearest,
+			since: before.files
+		} : void 0;
+	}
+	return {
+		async resume(sides, ways) {
+			const { bootstraps, difference } = sides;
+			if (difference.links || !isDeepStrictEqual(bootstraps.base, bootstraps.head)) return void 0;
+			const found = await find(sides);
+			if (found === void 0) return void 0;
+			const { kept, since } = found;
+			const tests = [difference.files, ...since === void 0 ? [] : [since]].map(createTouchTest);
+			const isTouched = (path) => tests.some((test) => test(path));
+			const resumed = await resumeTrees({
+				kept,
+				settings,
+				context: run.context,
+				sides: ways,
+				isTouched
+			});
+			log.detail(resumed === void 0 ? "An earlier run kept the tree, but what has changed may shape it anew: it is walked." : `The tree is the one that an earlier run kept${since === void 0 ? "" : ", at other files of base"}.`);
+			return resumed && {
+				...null, ...resumed,
+				isOfBase: since === void 0
+			};
+		},
+		async keep(tree, { files, roots, following }) {
+			const [own, common] = [keyOfTree(files.tree, settings, following), keyOfTree("", settings, following)];
+			if (own === void 0 || common === void 0) return;
+			const described = describeTree(tree, {
+				roots,
+				following,
+				helm: (await run.toolsUsed()).helm
+			});
+			if (typeof described === "string") return log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
+			await trees.keep(own, described);
+			await trees.keepLatest(common, files.tree);
+		},
+		close: () => trees.close()
+	};
 }
 
 // src/tree/set-problem.ts
@@ -2292,4 +2369,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createKeptRenders, createKeptTrees, describeTree, findMatches, findNearest, guardFiles, keyOfTree, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, resumeTrees, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createKeptRenders, createTreeKeeper, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };

@@ -3513,6 +3513,19 @@ async function openRepository(request) {
 	async function changedFiles(base, head) {
 		return (await listChanges(await snapshotOf(base), await snapshotOf(head))).map((change) => change.path);
 	}
+	async function changedSince(tree, revision) {
+		if (partial !== void 0 || (await objects.read(tree))?.type !== "tree") return void 0;
+		try {
+			const changes = await listChanges(createSnapshot(source, tree, tree), await snapshotOf(revision));
+			return {
+				files: changes.map((change) => change.path),
+				links: changes.some(({ before, after }) => before?.kind === "symlink" || after?.kind === "symlink")
+			};
+		} catch (error) {
+			if (error instanceof UserError) return void 0;
+			throw error;
+		}
+	}
 	function snapshotOf(revision) {
 		let made = snapshots.get(revision.id);
 		if (made === void 0) {
@@ -3573,6 +3586,7 @@ async function openRepository(request) {
 		mergeBase,
 		workTree,
 		changedFiles,
+		changedSince,
 		parents,
 		history,
 		mentions,

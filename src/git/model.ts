@@ -122,6 +122,11 @@ export interface Repository {
   workTree(): Promise<Revision>;
   /** Paths of files that differ between two revisions, in byte order. A renamed file counts under both names. */
   changedFiles(base: Revision, head: Revision): Promise<string[]>;
+  /**
+   * What a revision differs in from a tree, by its id: paths of files, and whether a symbolic link is among them. Undefined where not all of that tree is
+   * here, or may have to be fetched.
+   */
+  changedSince(tree: string, revision: Revision): Promise<{ files: string[]; links: boolean } | undefined>;
   /** Parents of a commit, first parent first. */
   parents(revision: Revision): Promise<string[]>;
   /**

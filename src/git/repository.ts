@@ -158,6 +158,24 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     return changes.map((change) => change.path);
   }
 
+  async function changedSince(
+    tree: string,
+    revision: Revision,
+  ): Promise<{ files: string[]; links: boolean } | undefined> {
+    if (partial !== undefined || (await objects.read(tree))?.type !== 'tree') return undefined;
+    try {
+      const changes = await listChanges(createSnapshot(source, tree, tree), await snapshotOf(revision));
+      return {
+        files: changes.map((change) => change.path),
+        links: changes.some(({ before, after }) => before?.kind === 'symlink' || after?.kind === 'symlink'),
+      };
+    } catch (error) {
+      // A shallow clone may have some of its directories.
+      if (error instanceof UserError) return undefined;
+      throw error;
+    }
+  }
+
   function snapshotOf(revision: Revision): Promise<Snapshot> {
     let made = snapshots.get(revision.id);
     if (made === undefined) {
@@ -207,6 +225,7 @@ export async function openRepository(request: RepositoryRequest): Promise<Reposi
     mergeBase,
     workTree,
     changedFiles,
+    changedSince,
     parents,
     history,
     mentions,

@@ -1,13 +1,14 @@
 import type { Tree } from './model.ts';
 import type { Progress } from './progress.ts';
-import type { ResumeSides, Session } from './session.ts';
+import type { ResumeSides } from './kept/keeper.ts';
+import type { Session } from './session.ts';
 
 /** The trees of a comparison. */
 export interface GrownSides {
   base: Tree;
   head: Tree;
-  /** Nothing was walked: they are what an earlier run kept, but for what the change touches. */
-  isResumed: boolean;
+  /** The tree of base is kept already. */
+  isKept: boolean;
 }
 
 /**
@@ -22,12 +23,12 @@ export async function growSides(
   { keeps, progress }: { keeps: boolean; progress(side: 'base' | 'head'): Progress },
 ): Promise<GrownSides> {
   const resumed = keeps ? await session.resume(sides) : undefined;
-  if (resumed !== undefined) return { ...resumed, isResumed: true };
+  if (resumed !== undefined) return { base: resumed.base, head: resumed.head, isKept: resumed.isOfBase };
   const { bootstraps, revisions, following, shared } = sides;
   const grow = (side: 'base' | 'head'): Promise<Tree> =>
     session.grow(bootstraps[side], revisions[side], following, shared, progress(side));
   const [base, head] = await finishBoth(grow('base'), grow('head'));
-  return { base, head, isResumed: false };
+  return { base, head, isKept: false };
 }
 
 /** Both results. Where one fails, the other is waited for all the same: it must not go on in what is taken away under it. */

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { capabilitiesOf, seenFrom } from '../argocd/clusters.ts';
 import { configFileName, DEFAULT_BOOTSTRAP } from '../config/defaults.ts';
 import type { Settings } from '../config/model.ts';
@@ -19,14 +18,13 @@ import { createStore } from '../render/store.ts';
 import { UserError } from '../user-error.ts';
 import { rootFor } from './assumed-root.ts';
 import { readBootstrap } from './bootstrap.ts';
-import { describeTree } from './kept/keep.ts';
-import { resumeTrees } from './kept/resume.ts';
-import { createKeptTrees, keyOfTree } from './kept/trees.ts';
+import { createTreeKeeper } from './kept/keeper.ts';
+import type { Resumed, ResumeSides, TreeKeeper } from './kept/keeper.ts';
+import type { ResumeRequest } from './kept/resume.ts';
 import type { Bootstrap, Tree } from './model.ts';
 import type { Progress } from './progress.ts';
 import type { Again } from './second-render.ts';
-import { createTouchTest } from './shared-renders.ts';
-import type { Difference, SharedWork } from './shared-renders.ts';
+import type { SharedWork } from './shared-renders.ts';
 import { buildTree, expanderOf, rendererOf } from './side.ts';
 
 /** What the trees of all revisions of a run grow on. */
@@ -45,21 +43,11 @@ export interface Session {
    * The trees of both sides without walking them, where an earlier run kept that of base and the change leaves alone what shapes it. Otherwise
    * undefined, and `keep` is to be called with what was walked.
    */
-  resume(request: ResumeSides): Promise<Record<'base' | 'head', Tree> | undefined>;
-  /** Keeps a tree that was walked for later runs, where there is a directory for it. */
-  keep(tree: Tree, files: Snapshot, following: Following): Promise<void>;
+  resume(sides: ResumeSides): Promise<Resumed | undefined>;
+  /** Keeps a tree for later runs, where there is a directory for it. */
+  keep: TreeKeeper['keep'];
   /** Renders Applications of a revision another time: nothing of the first renders is used again. */
   again(revision: Revision, following: Following): Again;
-}
-
-/** What is compared, for who takes up a tree. */
-export interface ResumeSides {
-  bootstraps: Record<'base' | 'head', Bootstrap>;
-  revisions: Record<'base' | 'head', Revision>;
-  files: Record<'base' | 'head', Snapshot>;
-  difference: Difference;
-  following: Following;
-  shared: SharedWork;
 }
 
 /** All that a session needs. */
@@ -114,7 +102,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
     return rootFor(rootPath, url, settings.bootstrapRepo?.revision ?? '', settings.argocd.namespace);
   }
 
-  const trees = cacheDir === undefined || !context.lazy ? undefined : createKeptTrees(cacheDir, log);
+  const keeper = cacheDir === undefined || !context.lazy ? undefined : createTreeKeeper(cacheDir, request);
 
   let agains = 0;
   try {
@@ -133,37 +121,19 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         await run.requireTools();
         return tree;
       },
-      async resume({ bootstraps, revisions, files, difference, following, shared }) {
-        const key = trees === undefined ? undefined : keyOfTree(files.base.tree, settings, following);
-        if (trees === undefined || key === undefined || difference.links) return undefined;
-        // Base has what was kept; what the change makes of it begins here.
-        if (!isDeepStrictEqual(bootstraps.base, bootstraps.head)) return undefined;
-        const kept = await trees.find(key);
-        if (kept === undefined) return undefined;
-        const sideOf = (revision: Revision) => {
+      async resume(sides) {
+        if (keeper === undefined) return undefined;
+        const { revisions, following, shared } = sides;
+        const wayOf = (revision: Revision): ResumeRequest['sides']['base'] => {
           const repositories = createRepositories(repository, revision, following, elsewhere, context);
-          const { id } = revision;
-          const own = { repositories, settings, context, revision: id, shared };
-          return { revision: id, render: rendererOf(own), expand: expanderOf(own, settings.clusters) };
+          const own = { repositories, settings, context, revision: revision.id, shared };
+          return { revision: revision.id, render: rendererOf(own), expand: expanderOf(own, settings.clusters) };
         };
-        const sides = { base: sideOf(revisions.base), head: sideOf(revisions.head) };
-        const isTouched = createTouchTest(difference.files);
-        const resumed = await resumeTrees({ kept, settings, context, sides, isTouched });
+        const resumed = await keeper.resume(sides, { base: wayOf(revisions.base), head: wayOf(revisions.head) });
         await run.requireTools();
-        log.detail(
-          resumed === undefined
-            ? 'An earlier run kept the tree of base, but the change may shape it anew: it is walked.'
-            : 'The tree of base is the one that an earlier run kept.',
-        );
         return resumed;
       },
-      async keep(tree, files, following) {
-        const key = trees === undefined ? undefined : keyOfTree(files.tree, settings, following);
-        if (trees === undefined || key === undefined) return;
-        const described = describeTree(tree, following, (await run.toolsUsed()).helm);
-        if (typeof described !== 'string') await trees.keep(key, described);
-        else log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
-      },
+      keep: async (tree, at) => keeper?.keep(tree, at),
       again: (revision, following) => {
         const repositories = createRepositories(repository, revision, following, elsewhere, context);
         // One of its own for each side: equal keys of both must not meet in one file.
@@ -184,7 +154,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
       },
     });
   } finally {
-    await trees?.close();
+    await keeper?.close();
     await elsewhere.close();
     await run.close();
   }

@@ -26,8 +26,10 @@ type Grow = (shared: SharedWork) => Promise<Trees>;
 export interface Comparison {
   grow: Grow;
   shared(): Promise<SharedWork>;
-  /** The trees as they are taken up, after the tree of base was kept. */
-  resume(base: Tree): Promise<Trees | undefined>;
+  /** Keeps a tree of base for later runs. */
+  keep(base: Tree): Promise<void>;
+  /** The trees as they are taken up. */
+  resume(): Promise<(Trees & { isOfBase: boolean }) | undefined>;
 }
 
 /** Opens a repository for trees of both sides of a comparison, with renders in common or without. */
@@ -73,8 +75,8 @@ export async function withTrees<T>(
     const sharedWork = async () => createSharedWork(await difference());
     return {
       shared: sharedWork,
-      async resume(tree) {
-        await session.keep(tree, files.base, following);
+      keep: (tree) => session.keep(tree, { files: files.base, roots: before, following }),
+      async resume() {
         return session.resume({
           bootstraps: { base: before, head: after },
           revisions: { base, head },

@@ -127,19 +127,29 @@ function tellSource({
 
 const flags = ['--kustomize', tools.kubectl35];
 
-/** Whether a tree that was kept of base is taken up; it has to be what is walked then. */
-async function takesUp(
-  compare: (base: string, head: string) => Promise<Comparison>,
-  base: string,
-  head: string,
-): Promise<boolean> {
+type Compare = (base: string, head: string) => Promise<Comparison>;
+
+/** Whether a tree that was kept is taken up, and whether it is that of base; it has to be what is walked then. */
+async function taken(compare: Compare, base: string, head: string): Promise<'base' | 'other' | undefined> {
   const { grow, resume } = await compare(base, head);
+  const resumed = await resume();
+  if (resumed === undefined) return undefined;
   const expected = await grow(alone);
-  const resumed = await resume(expected.base);
-  if (resumed === undefined) return false;
   for (const side of ['base', 'head'] as const)
     expect([base, head, side, outlineOf(resumed[side])]).toEqual([base, head, side, outlineOf(expected[side])]);
-  return true;
+  return resumed.isOfBase ? 'base' : 'other';
+}
+
+/** Walks a revision, and keeps its tree. */
+async function keep(compare: Compare, revision: string): Promise<void> {
+  const { grow, keep: keepTree } = await compare(revision, revision);
+  await keepTree((await grow(alone)).base);
+}
+
+/** Whether the tree of base is taken up after an earlier run. */
+async function takesUp(compare: Compare, base: string, head: string): Promise<boolean> {
+  await keep(compare, base);
+  return (await taken(compare, base, head)) === 'base';
 }
 
 function changed(change: Record<string, FileContent>, base = everything): TestRepository {
@@ -229,6 +239,40 @@ it.each<[string, Record<string, FileContent>]>([
   expect(await withTrees(repository, (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(true);
 });
 
+it('is taken up where base has moved on', async () => {
+  const repository = changed({ 'services/a.yaml': 'k: of base\n' });
+  repository.git('branch', 'moved');
+  repository.commit({ 'services/b.yaml': 'k: of head\n' });
+  const found = await withTrees(
+    repository,
+    async (compare) => {
+      await keep(compare, 'base');
+      return taken(compare, 'moved', 'main');
+    },
+    flags,
+  );
+  expect(found).toBe('other');
+});
+
+it.each<[string, Record<string, FileContent>]>([
+  ['another root', { 'bootstrap/more.yaml': application('more', { path: 'leaf' }) }],
+  ['other Applications', { 'group/values.yaml': 'services: [a]\n' }],
+  ['a link', { link: { link: 'chart' } }],
+])('is walked where base has moved on to %s', async (_, change) => {
+  const repository = changed(change);
+  repository.git('branch', 'moved');
+  repository.commit({ 'README.md': 'x' });
+  const found = await withTrees(
+    repository,
+    async (compare) => {
+      await keep(compare, 'base');
+      return taken(compare, 'moved', 'main');
+    },
+    flags,
+  );
+  expect(found).toBe(undefined);
+});
+
 it('comes to what a walk comes to, whatever changes', async () => {
   const random = createRandom(20_261_127);
   const edits: (() => Record<string, FileContent>)[] = [
@@ -262,17 +306,22 @@ it('comes to what a walk comes to, whatever changes', async () => {
     const change = Object.assign({}, ...Array.from({ length: 1 + random.below(2) }, () => random.pick(edits)()));
     revisions.push(repository.commit({ ...change, step: `${step}` }));
   }
-  let times = 0;
-  await withTrees(
-    repository,
-    async (compare) => {
-      for (const [index, base] of revisions.entries()) {
-        const head = revisions[index + 1];
-        if (head !== undefined && (await takesUp(compare, base, head))) times++;
-      }
-    },
-    flags,
-  );
+  const times = { base: 0, other: 0, undefined: 0 };
+  for (const distance of [0, 1]) {
+    await withTrees(
+      repository,
+      async (compare) => {
+        for (const [index, before] of revisions.entries()) {
+          const [base, head] = [revisions[index + distance], revisions[index + distance + 1]];
+          if (base === undefined || head === undefined || index % (distance + 1) > 0) continue;
+          await keep(compare, before);
+          times[(await taken(compare, base, head)) ?? 'undefined']++;
+        }
+      },
+      flags,
+    );
+  }
   // Or else it would not be about them.
-  expect(times).toBeGreaterThan(15);
+  expect(times.base).toBeGreaterThan(15);
+  expect(times.other).toBeGreaterThan(4);
 });

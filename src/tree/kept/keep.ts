@@ -3,10 +3,10 @@ import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { RenderedSource } from '../../render/model.ts';
 import type { Following } from '../../render/sources/repositories.ts';
 import { follows } from '../following.ts';
-import type { Node, Tree } from '../model.ts';
+import type { Bootstrap, Node, Tree } from '../model.ts';
 import { keyOf } from '../instances.ts';
 import type { KeptNode, KeptSource, KeptTree, SourceKind } from './model.ts';
-import { digestOfSet, indexMade } from './sets.ts';
+import { digestOfRoots, digestOfSet, indexMade } from './digests.ts';
 
 /** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
 const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'duplicate-application']);
@@ -15,7 +15,10 @@ const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'du
  * What a later run can take up of a tree, or why it cannot be kept as it is: with Secrets of clusters, which outlive no run, with Applications that are
  * not of the repository, and with failures that are none of a render.
  */
-export function describeTree(tree: Tree, following: Following, helm: string | undefined): KeptTree | string {
+export function describeTree(
+  tree: Tree,
+  { roots, following, helm }: { roots: Bootstrap; following: Following; helm: string | undefined },
+): KeptTree | string {
   const reason = reasonAgainst(tree);
   if (reason !== undefined) return reason;
   const places = new Map<string, number>();
@@ -67,6 +70,7 @@ export function describeTree(tree: Tree, following: Following, helm: string | un
     objects: Buffer.concat(objects),
     kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)),
     inputs: [...places.keys()],
+    roots: digestOfRoots(roots),
     scopes,
     projects,
     warnings,

@@ -50,6 +50,8 @@ export interface KeptTree extends Pick<Tree, 'projects' | 'warnings'> {
   kinds: SourceKind[];
   /** Paths that sources read or look for, each once. */
   inputs: string[];
+  /** Digest of the roots that it grows from. */
+  roots: string;
   /** Version of the helm that the keys of its sources are of; absent where nothing is of helm. */
   helm?: string;
 }

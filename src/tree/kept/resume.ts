@@ -10,7 +10,7 @@ import { NOTHING } from '../arrange.ts';
 import type { ExpandedSet } from '../expanded.ts';
 import type { Node, Tree } from '../model.ts';
 import type { KeptTree } from './model.ts';
-import { digestOfSet } from './sets.ts';
+import { digestOfSet } from './digests.ts';
 import { takeUpNodes, takeUpSource, type Outline } from './take-up.ts';
 
 /** How one side renders an Application. */

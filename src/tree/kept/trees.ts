@@ -16,6 +16,10 @@ declare const BUILD: string | undefined;
 export interface KeptTrees {
   find(key: string): Promise<KeptTree | undefined>;
   keep(key: string, tree: KeptTree): Promise<void>;
+  /** Id of the root tree that was last kept under a key for all of them. */
+  latest(key: string): Promise<string | undefined>;
+  /** Remembers it. */
+  keepLatest(key: string, files: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,6 +46,8 @@ export function createKeptTrees(directory: string, log: Log): KeptTrees {
       const text = Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), objects]);
       return kept.keep(key, { text, warnings: [] });
     },
+    latest: async (key) => (await kept.find(key))?.text.toString('latin1'),
+    keepLatest: (key, files) => kept.keep(key, { text: Buffer.from(files), warnings: [] }),
     close: () => kept.close(),
   };
 }
@@ -50,7 +56,7 @@ export function createKeptTrees(directory: string, log: Log): KeptTrees {
  * What a tree is found by: all that it hangs on but for the versions of tools, which it names itself. Undefined where there is more to it than the
  * files of the repository and the settings, so that every run has to look for itself.
  *
- * @param files id of the root tree that it is of
+ * @param files id of the root tree that it is of; empty for what holds for all of them
  */
 export function keyOfTree(files: string, settings: Settings, following: Following): string | undefined {
   const { cacheDir: _, ...rest } = settings;

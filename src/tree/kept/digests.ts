@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Value, ValueMap } from '../../manifest/model.ts';
-import type { Node, SetResult } from '../model.ts';
+import { toJson } from '../../manifest/stringify.ts';
+import type { Bootstrap, Node, SetResult } from '../model.ts';
 
 /** What the sets of a tree make: each Application's place among those of its set, and the parameters that it was made of. */
 export interface Made {
@@ -26,5 +27,13 @@ export function digestOfSet(
 ): string {
   return createHash('sha256')
     .update(JSON.stringify([applications, rejected, policy, parameters.map((each) => each ?? null)]))
+    .digest('hex');
+}
+
+/** All that a tree grows from, in short. */
+export function digestOfRoots({ paths, documents, skipped, warnings, unreadable }: Bootstrap): string {
+  const roots = documents.map(({ object, ...place }) => [place, toJson(object)]);
+  return createHash('sha256')
+    .update(JSON.stringify([paths, roots, skipped, warnings, [...unreadable]]))
     .digest('hex');
 }
