@@ -35,6 +35,20 @@ const app: Record<string, FileContent> = {
 };
 const container = ['spec', 'template', 'spec', 'containers', 0] as const;
 
+it.each([[[]], [['other']], [['parts/x', 'other']]])(
+  'what is missing of a path is named by the repository, whatever was placed before it: %j',
+  async (before) => {
+    const snapshot = await snapshotOf({
+      'app/kustomization.yaml': 'resources: [../parts/gone/base]\n',
+      'parts/x/kustomization.yaml': 'namePrefix: x-\n',
+      'other/kustomization.yaml': 'namePrefix: y-\n',
+    });
+    await snapshot.place(before);
+    const result = await render(snapshot);
+    expect(result.ok ? '' : result.problem.message).toMatch(/'parts\/gone\/base' : lstat parts\/gone: no such file/);
+  },
+);
+
 describe('options of the source', () => {
   it.each([
     ['kubectl 1.35', tools.kubectl35],

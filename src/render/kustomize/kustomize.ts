@@ -19,6 +19,7 @@ import {
   refuseFetching,
   remoteWarnings,
 } from './limits.ts';
+import { tellMissing } from './missing.ts';
 import { buildRest } from './rest.ts';
 import { builderVersion, findVersion } from './tool.ts';
 import { finishOrPutOff } from '../put-off.ts';
@@ -141,7 +142,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     inputs: await listInputs(contents, snapshot),
   };
   const fail = async (problem: Problem): Promise<RenderResult> => {
-    const told = { ok: false as const, problem: withInputs(problem, graph, request) };
+    const told = { ok: false as const, problem: withInputs(await tellMissing(problem, snapshot), graph, request) };
     if (remotes.length === 0) return told;
     const rest = await buildRest({ build, key, snapshot, graph, document: edited.document, source }, context);
     return rest === undefined ? told : { ...told, rest };
