@@ -1503,6 +1503,34 @@ function remoteWarnings(remotes) {
 	}];
 }
 
+// src/render/kustomize/missing.ts
+/** What kustomize says where a path leads nowhere: the path, and the first part of it that is not on disk. */
+const LEADS_NOWHERE = /(evalsymlink failure on '([^'\n]+)' : lstat )([^:\n]+)(?=: no such file or directory)/g;
+/**
+* Names the part of a path that is not in the repository. On disk there is only what was placed, for this build or for one before it, so that what
+* kustomize names hangs on which of them ran first.
+*/
+async function tellMissing(problem, snapshot) {
+	const paths = [...problem.message.matchAll(LEADS_NOWHERE)].map(([, , path = ""]) => path);
+	if (paths.length === 0) return problem;
+	const missing = /* @__PURE__ */ new Map();
+	for (const path of paths) missing.set(path, await firstMissing(path, snapshot));
+	const settle = (text) => text.replace(LEADS_NOWHERE, (whole, begin, path, said) => path.startsWith(said) ? `${begin}${missing.get(path) ?? said}` : whole);
+	const { detail } = problem;
+	return {
+		...null, ...problem,
+		message: settle(problem.message),
+		...detail === void 0 ? {} : { detail: settle(detail) }
+	};
+}
+async function firstMissing(path, snapshot) {
+	for (let end = path.indexOf("/"); end >= 0; end = path.indexOf("/", end + 1)) {
+		const above = path.slice(0, end);
+		if (await snapshot.findOrLink(above) === void 0) return above;
+	}
+	return path;
+}
+
 // src/render/kustomize/without-remote.ts
 /** Lists of what a kustomization is made of. */
 const PARTS = [
@@ -1767,7 +1795,7 @@ async function renderKustomize(request, context) {
 	const fail = async (problem) => {
 		const told = {
 			ok: false,
-			problem: withInputs(problem, graph, request)
+			problem: withInputs(await tellMissing(problem, snapshot), graph, request)
 		};
 		if (remotes.length === 0) return told;
 		const rest = await buildRest({

@@ -2253,7 +2253,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "b2db6e52810f00d7c62e453187d25f0f"];
+	const program = [version, "879425caae02d17a62c44dd6bb616666"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,
