@@ -2155,7 +2155,7 @@ function resumeNode(outline, touched, { kept: tree, context, sides }) {
 		home
 	});
 	const sources = kept.sources.map((source, place) => takeUpSource(source, tree, sides.base.revision, () => render("base"), place));
-	if (!(kept.failed !== true && kept.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
+	if (!(kept.failed !== true && kept.sources.length > 0 && kept.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
 	node.sources = sources;
 	if (sources.every((source) => source.pending !== void 0)) return node;
 	let recalled;
@@ -2181,6 +2181,7 @@ async function recall(source, { store }) {
 	return {
 		...null, ...source,
 		file: stored.file,
+		lasting: true,
 		kept: true
 	};
 }
@@ -2216,8 +2217,8 @@ function createKeptTrees(directory, log) {
 	return {
 		async find(key) {
 			const text = (await kept.find(key))?.text;
-			if (text === void 0) return void 0;
-			const end = text.indexOf(10);
+			const end = text?.indexOf(10) ?? -1;
+			if (text === void 0 || end < 0) return void 0;
 			const { scopes, ...tree } = JSON.parse(text.toString("utf8", 0, end));
 			return {
 				...null, ...tree,
@@ -2251,9 +2252,9 @@ function createKeptTrees(directory, log) {
 * @param files id of the root tree that it is of; empty for what holds for all of them
 */
 function keyOfTree(files, settings, following) {
-	const { cacheDir: _, ...rest } = settings;
+	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "879425caae02d17a62c44dd6bb616666"];
+	const program = [version, "78f5308071ee6ebd1ce78cf6aad839a4"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,
@@ -2293,12 +2294,15 @@ function createTreeKeeper(cacheDir, { repository, settings, run, log }) {
 			const { kept, since } = found;
 			const tests = [difference.files, ...since === void 0 ? [] : [since]].map(createTouchTest);
 			const isTouched = (path) => tests.some((test) => test(path));
-			const resumed = await resumeTrees({
+			const request = {
 				kept,
 				settings,
 				context: run.context,
 				sides: ways,
 				isTouched
+			};
+			const resumed = await resumeTrees(request).catch((error) => {
+				log.debug(`The tree that was kept cannot be taken up: ${String(error)}`);
 			});
 			log.detail(resumed === void 0 ? "An earlier run kept the tree, but what has changed may shape it anew: it is walked." : `The tree is the one that an earlier run kept${since === void 0 ? "" : ", at other files of base"}.`);
 			return resumed && {

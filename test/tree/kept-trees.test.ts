@@ -254,6 +254,26 @@ it('is taken up where base has moved on', async () => {
   expect(found).toBe('other');
 });
 
+it('is kept again as it was taken up', async () => {
+  const repository = changed({ 'services/a.yaml': 'k: of head\n' });
+  repository.git('branch', 'head');
+  repository.commit({ 'services/b.yaml': 'k: later\n' });
+  const found = await withTrees(
+    repository,
+    async (compare) => {
+      await keep(compare, 'base');
+      const first = await compare('base', 'head');
+      // Of a walk nothing is in memory that a later run would not have.
+      const resumed = await first.resume();
+      const next = await compare('head', 'main');
+      if (resumed !== undefined) await next.keep(resumed.head);
+      return taken(compare, 'head', 'main');
+    },
+    flags,
+  );
+  expect(found).toBe('base');
+});
+
 it.each<[string, Record<string, FileContent>]>([
   ['another root', { 'bootstrap/more.yaml': application('more', { path: 'leaf' }) }],
   ['other Applications', { 'group/values.yaml': 'services: [a]\n' }],

@@ -76,7 +76,11 @@ export function createTreeKeeper(
       const { kept, since } = found;
       const tests = [difference.files, ...(since === undefined ? [] : [since])].map(createTouchTest);
       const isTouched = (path: string): boolean => tests.some((test) => test(path));
-      const resumed = await resumeTrees({ kept, settings, context: run.context, sides: ways, isTouched });
+      const request = { kept, settings, context: run.context, sides: ways, isTouched };
+      const resumed = await resumeTrees(request).catch((error: unknown) => {
+        log.debug(`The tree that was kept cannot be taken up: ${String(error)}`);
+        return undefined;
+      });
       log.detail(
         resumed === undefined
           ? 'An earlier run kept the tree, but what has changed may shape it anew: it is walked.'

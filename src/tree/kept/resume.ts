@@ -111,8 +111,10 @@ function resumeNode(
   const sources = kept.sources.map((source, place) =>
     takeUpSource(source, tree, sides.base.revision, () => render('base'), place),
   );
+  // What renders nothing may still have a revision that has to exist.
   const isSettled =
     kept.failed !== true &&
+    kept.sources.length > 0 &&
     kept.sources.every(({ inputs }) => inputs !== undefined && !inputs.some((place) => touched[place] === true));
   if (!isSettled) return async (side) => lookAgain(outline, sources, await render(side));
   node.sources = sources;
@@ -141,7 +143,7 @@ async function recall(source: RenderedSource, { store }: RenderContext): Promise
   if (source.pending !== undefined) return source;
   const stored = await store.recall(source.key);
   if (stored === undefined || stored.digest !== source.digest) return undefined;
-  return { ...source, file: stored.file, kept: true };
+  return { ...source, file: stored.file, lasting: true, kept: true };
 }
 
 /** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */

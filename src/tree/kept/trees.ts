@@ -36,8 +36,8 @@ export function createKeptTrees(directory: string, log: Log): KeptTrees {
   return {
     async find(key) {
       const text = (await kept.find(key))?.text;
-      if (text === undefined) return undefined;
-      const end = text.indexOf(10);
+      const end = text?.indexOf(10) ?? -1;
+      if (text === undefined || end < 0) return undefined;
       const { scopes, ...tree }: Written = JSON.parse(text.toString('utf8', 0, end));
       return { ...tree, scopes: new Map(scopes), objects: text.subarray(end + 1) };
     },
@@ -59,7 +59,14 @@ export function createKeptTrees(directory: string, log: Log): KeptTrees {
  * @param files id of the root tree that it is of; empty for what holds for all of them
  */
 export function keyOfTree(files: string, settings: Settings, following: Following): string | undefined {
-  const { cacheDir: _, ...rest } = settings;
+  const {
+    cacheDir: _cacheDir,
+    repo: _repo,
+    concurrency: _cores,
+    timeout: _timeout,
+    deadline: _end,
+    ...rest
+  } = settings;
   const isAlone =
     settings.bootstrapRepo === undefined &&
     settings.render.postRenderer === undefined &&
