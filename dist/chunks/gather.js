@@ -11696,6 +11696,10 @@ function renderedSources(node) {
 function isOfSide({ revision, complete }, side) {
 	return revision === side || complete?.follows === true;
 }
+/** Sources whose texts may hold Applications or definitions: all that the walk follows. */
+function speakingOf(sources) {
+	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions);
+}
 
 // src/tree/template-inputs.ts
 /**
@@ -14219,7 +14223,7 @@ function createSharedRenders(difference) {
 		const result = await known.result;
 		if (isNew) return result;
 		if (known.revision === revision) return result;
-		if (!result.ok || !result.sources.every((source) => source.complete !== void 0 && !source.inputs.some(isTouched))) return render();
+		if (!result.ok || !result.sources.every(({ complete, inputs }) => complete !== void 0 && !inputs.some(isTouched) && complete.looked?.some(isTouched) !== true)) return render();
 		return {
 			ok: true,
 			sources: result.sources.map((source) => source.complete?.follows === true ? {
@@ -14238,6 +14242,101 @@ function createTouchTest(files) {
 		const path = input.endsWith("/") ? input.slice(0, -1) : input;
 		if (changed.has(path) || above.has(path)) return files.length > 0;
 		return directoriesAbove(path).some((directory) => changed.has(directory));
+	};
+}
+
+// src/argocd/cluster-secrets.ts
+const TYPE_LABEL = "argocd.argoproj.io/secret-type";
+/**
+* The cluster that a Secret declares to Argo CD, or undefined for any other object
+* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters). Its credentials are not read.
+*/
+function readClusterSecret(object) {
+	if (object.kind !== "Secret" || object.apiVersion !== "v1" || !isMap(object.metadata)) return void 0;
+	const labels = textsOf(object.metadata.labels);
+	if (labels[TYPE_LABEL] !== "cluster") return void 0;
+	const entry = (key) => {
+		const plain = isMap(object.stringData) ? object.stringData[key] : void 0;
+		const encoded = isMap(object.data) ? object.data[key] : void 0;
+		if (typeof plain === "string") return plain;
+		return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
+	};
+	const server = trimEndOf("/", entry("server"));
+	if (server === "") return void 0;
+	return {
+		name: entry("name") || server,
+		server,
+		project: entry("project"),
+		labels,
+		annotations: textsOf(object.metadata.annotations)
+	};
+}
+/** What is said in the configuration wins over a Secret of the tree for the same server. */
+function joinClusters(said, found) {
+	const servers = new Set(said.map((each) => trimEndOf("/", each.server)));
+	const more = found.filter((each) => {
+		const isNew = !servers.has(each.server);
+		servers.add(each.server);
+		return isNew;
+	});
+	return [...said, ...more];
+}
+function textsOf(value) {
+	if (!isMap(value)) return {};
+	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
+}
+
+// src/tree/landing.ts
+/** Where Argo CD looks for the Applications of a tree, by its roots. */
+function watchedNamespaces({ documents }, argocd) {
+	const roots = documents.filter(({ object }) => isApplication(object));
+	return {
+		argocd,
+		roots: new Set(roots.map(({ object }) => namespaceOf(object, argocd)))
+	};
+}
+/**
+* An Application that names no namespace lands where its parent's manifests go. If that is not a namespace of Argo CD,
+* the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
+*
+* @param landsIn namespace of the parent's destination
+*/
+function findUnwatched(object, landsIn, { argocd, roots }) {
+	if (namespaceOf(object, "") !== "" || landsIn === argocd || roots.has(landsIn)) return void 0;
+	return {
+		code: "application-unwatched",
+		message: `Application ${nameOf(object)} names no namespace and lands in ${landsIn}, where Argo CD (in ${argocd}) does not look for Applications: it is created but never rendered`
+	};
+}
+/** The object with the namespace that it lands in, if it names none. */
+function placeIn(object, namespace) {
+	const metadata = isMap(object.metadata) ? object.metadata : {};
+	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
+		...null, ...object,
+		metadata: {
+			...null, ...metadata,
+			namespace
+		}
+	};
+}
+/** Name of an object, for messages and keys. */
+function nameOf(object) {
+	const name = isMap(object.metadata) ? object.metadata.name : void 0;
+	return typeof name === "string" ? name : "(without a name)";
+}
+/** Namespace of an object; `fallback` where it names none. */
+function namespaceOf(object, fallback) {
+	const namespace = isMap(object.metadata) ? object.metadata.namespace : void 0;
+	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
+}
+
+// src/tree/facts.ts
+/** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
+function collectFacts(objects) {
+	return {
+		scopes: collectCustomScopes(objects),
+		clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
+		projects: objects.filter(isAppProject).map(nameOf)
 	};
 }
 
@@ -14516,47 +14615,6 @@ function repeated(found, first, key, origin, depth) {
 	};
 }
 
-// src/argocd/cluster-secrets.ts
-const TYPE_LABEL = "argocd.argoproj.io/secret-type";
-/**
-* The cluster that a Secret declares to Argo CD, or undefined for any other object
-* (https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#clusters). Its credentials are not read.
-*/
-function readClusterSecret(object) {
-	if (object.kind !== "Secret" || object.apiVersion !== "v1" || !isMap(object.metadata)) return void 0;
-	const labels = textsOf(object.metadata.labels);
-	if (labels[TYPE_LABEL] !== "cluster") return void 0;
-	const entry = (key) => {
-		const plain = isMap(object.stringData) ? object.stringData[key] : void 0;
-		const encoded = isMap(object.data) ? object.data[key] : void 0;
-		if (typeof plain === "string") return plain;
-		return typeof encoded === "string" ? Buffer.from(encoded, "base64").toString("utf8") : "";
-	};
-	const server = trimEndOf("/", entry("server"));
-	if (server === "") return void 0;
-	return {
-		name: entry("name") || server,
-		server,
-		project: entry("project"),
-		labels,
-		annotations: textsOf(object.metadata.annotations)
-	};
-}
-/** What is said in the configuration wins over a Secret of the tree for the same server. */
-function joinClusters(said, found) {
-	const servers = new Set(said.map((each) => trimEndOf("/", each.server)));
-	const more = found.filter((each) => {
-		const isNew = !servers.has(each.server);
-		servers.add(each.server);
-		return isNew;
-	});
-	return [...said, ...more];
-}
-function textsOf(value) {
-	if (!isMap(value)) return {};
-	return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === "string"));
-}
-
 // src/tree/expanded.ts
 /** @param object the set itself */
 function readExpansion(expansion, object, name) {
@@ -14621,50 +14679,6 @@ function createRecord(object, name, origin, depth) {
 		clusters: [],
 		projects: []
 	};
-}
-
-// src/tree/landing.ts
-/** Where Argo CD looks for the Applications of a tree, by its roots. */
-function watchedNamespaces({ documents }, argocd) {
-	const roots = documents.filter(({ object }) => isApplication(object));
-	return {
-		argocd,
-		roots: new Set(roots.map(({ object }) => namespaceOf(object, argocd)))
-	};
-}
-/**
-* An Application that names no namespace lands where its parent's manifests go. If that is not a namespace of Argo CD,
-* the controller never looks at it (https://argo-cd.readthedocs.io/en/stable/operator-manual/app-any-namespace/).
-*
-* @param landsIn namespace of the parent's destination
-*/
-function findUnwatched(object, landsIn, { argocd, roots }) {
-	if (namespaceOf(object, "") !== "" || landsIn === argocd || roots.has(landsIn)) return void 0;
-	return {
-		code: "application-unwatched",
-		message: `Application ${nameOf(object)} names no namespace and lands in ${landsIn}, where Argo CD (in ${argocd}) does not look for Applications: it is created but never rendered`
-	};
-}
-/** The object with the namespace that it lands in, if it names none. */
-function placeIn(object, namespace) {
-	const metadata = isMap(object.metadata) ? object.metadata : {};
-	return typeof metadata.namespace === "string" && metadata.namespace !== "" ? object : {
-		...null, ...object,
-		metadata: {
-			...null, ...metadata,
-			namespace
-		}
-	};
-}
-/** Name of an object, for messages and keys. */
-function nameOf(object) {
-	const name = isMap(object.metadata) ? object.metadata.name : void 0;
-	return typeof name === "string" ? name : "(without a name)";
-}
-/** Namespace of an object; `fallback` where it names none. */
-function namespaceOf(object, fallback) {
-	const namespace = isMap(object.metadata) ? object.metadata.namespace : void 0;
-	return typeof namespace === "string" && namespace !== "" ? namespace : fallback;
 }
 
 // src/tree/walk.ts
@@ -14801,7 +14815,7 @@ async function walk(request) {
 		if (result.rest !== void 0) await follow(found, application, result.rest.sources);
 	}
 	async function follow(found, application, sources) {
-		const speaks = sources.filter((source) => source.mentions.applications || source.mentions.definitions);
+		const speaks = speakingOf(sources);
 		if (speaks.length === 0) return;
 		const read = await request.readObjects(speaks);
 		if (!read.ok) {
@@ -14861,14 +14875,6 @@ async function walk(request) {
 }
 function inHome(home) {
 	return home === void 0 ? {} : { home };
-}
-/** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
-function collectFacts(objects) {
-	return {
-		scopes: collectCustomScopes(objects),
-		clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
-		projects: objects.filter(isAppProject).map(nameOf)
-	};
 }
 
 // src/tree/side.ts
@@ -15023,7 +15029,7 @@ async function withSession(request, work) {
 					return {
 						revision: revision.id,
 						render: rendererOf(own),
-						expand: expanderOf(own, settings.clusters)
+						expandFor: (clusters) => expanderOf(own, clusters)
 					};
 				};
 				const resumed = await keeper.resume(sides, {
@@ -15893,4 +15899,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectFacts, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinClusters, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readObjects, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, speakingOf, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

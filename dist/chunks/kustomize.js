@@ -1,5 +1,5 @@
 "use strict";
-const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyPlaced, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, withoutAnySecrets } = require("./gather.js");
+const { ManifestError, NEWER_HELM, OWN_DIALECT, SCHEMA_ELSEWHERE, SKIP_VALIDATION, UNVALIDATED, builderVersion, compileDoublestar, copyPlaced, decodeText, decodeYaml, findVersion, finishOrPutOff, isAtLeast, isGlob, isMap, isProblem, parseDocuments, parseKubeVersion, parseYaml, remember, renderKey, stringify, substitute, toJson, withoutAnySecrets } = require("./gather.js");
 const { GIT_VARIABLES, OFFLINE_FORBIDS, append, childEnvironment, digestContents, joinInside, quoteWord, relativePath, resolvePath$1: resolvePath, run, submoduleOf, withShortMessages } = require("./start.js");
 let later_rare;
 function toolProblem(...given) {
@@ -1067,6 +1067,7 @@ const known = /* @__PURE__ */ new WeakMap();
 async function readReferences({ snapshot, directory, graph }, document) {
 	const files = await findKustomizations(snapshot, directory);
 	for (const { path } of files) graph.paths.add(path);
+	for (const name of KUSTOMIZATION_NAMES) graph.looked.add(joinInside(directory, name) ?? name);
 	const [file] = files;
 	const references = file === void 0 ? void 0 : await referencesIn(snapshot, file.entry, document);
 	if (references === void 0) graph.paths.add(directory);
@@ -1185,6 +1186,7 @@ async function followPath(reference, { snapshot, directory, graph }) {
 		return [];
 	}
 	if (found === void 0) {
+		graph.looked.add(resolution?.found === void 0 && resolution?.reason === "missing" ? resolution.at : inside);
 		if (await submoduleOf(snapshot, inside) !== void 0) graph.submodules.add(inside);
 		return [];
 	}
@@ -1377,6 +1379,7 @@ function createGraph() {
 	return {
 		paths: /* @__PURE__ */ new Set(),
 		directories: /* @__PURE__ */ new Set(),
+		looked: /* @__PURE__ */ new Set(),
 		remotes: /* @__PURE__ */ new Set(),
 		escapes: /* @__PURE__ */ new Set(),
 		pluginEscapes: /* @__PURE__ */ new Set(),
@@ -1790,7 +1793,8 @@ async function renderKustomize(request, context) {
 			...ksopsWarnings(graph)
 		],
 		revision: files.revision,
-		inputs: await listInputs(contents, snapshot)
+		inputs: await listInputs(contents, snapshot),
+		...remotes.length > 0 || programs ? {} : completenessOf(request, options, graph, await snapshot.missing(paths))
 	};
 	const fail = async (problem) => {
 		const told = {
@@ -1839,6 +1843,19 @@ function withInputs(problem, { paths }, { files }) {
 		...null, ...problem,
 		inputs: [...paths]
 	} : problem;
+}
+/** Whether nothing but what was followed decides on the build, and not which revision it is of. What other programs read was not followed. */
+function completenessOf({ files, directory }, options, { charts, plugins, standIns, looked }, missing) {
+	if (charts || plugins || standIns.size > 0 || files.pinned === true) return {};
+	if (options.version !== "" || options.components.length > 0 || toJson({ ...null, ...options }).includes("ARGOCD_APP_REVISION")) return {};
+	return { complete: {
+		follows: files.elsewhere === void 0,
+		looked: [
+			...looked,
+			...missing,
+			directory
+		]
+	} };
 }
 async function listInputs(contents, snapshot) {
 	const paths = [...new Set(contents.map((each) => each.path))];

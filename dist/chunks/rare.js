@@ -1,6 +1,6 @@
 "use strict";
 const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath, version } = require("./start.js");
-const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectSecretTexts, compileDoublestar, createCrew, createTouchTest, describe, failScan, findField, follows, hexValue, instanceEntries, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readSource, setEntry, sourceShape, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
+const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectFacts, collectSecretTexts, compileDoublestar, createCrew, createTouchTest, describe, failScan, findField, follows, hexValue, instanceEntries, isApplication, isApplicationSet, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, joinClusters, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readObjects, readSource, setEntry, sourceShape, speakingOf, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
 const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
@@ -1150,15 +1150,15 @@ async function readNamed(directory, text, isFile) {
 		return found === void 0 ? [] : [found];
 	};
 	const resources = [
-		...textsOf(fields.resources),
-		...textsOf(fields.bases),
-		...textsOf(fields.components)
+		...textsOf$1(fields.resources),
+		...textsOf$1(fields.bases),
+		...textsOf$1(fields.components)
 	];
 	const files = await Promise.all(resources.map(async (each) => (await Promise.all(inside(each).map(isFile))).includes(true)));
 	const patches = [fields.patches, fields.patchesJson6902].flatMap((list) => Array.isArray(list) ? list.filter(isMap) : []).flatMap(({ path }) => typeof path === "string" ? [path] : []);
 	return {
 		resources: new Set(resources.flatMap(inside)),
-		patches: new Set([...patches, ...textsOf(fields.patchesStrategicMerge)].flatMap(inside)),
+		patches: new Set([...patches, ...textsOf$1(fields.patchesStrategicMerge)].flatMap(inside)),
 		changes: files.includes(false) || changesObjects(fields)
 	};
 }
@@ -1166,7 +1166,7 @@ async function readNamed(directory, text, isFile) {
 function changesObjects(fields) {
 	return CHANGING.some((field) => Object.hasOwn(fields, field));
 }
-function textsOf(list) {
+function textsOf$1(list) {
 	return Array.isArray(list) ? list.filter((each) => typeof each === "string") : [];
 }
 
@@ -1806,6 +1806,17 @@ function indexMade(nodes) {
 		parameters
 	};
 }
+/** What texts hold for the rest of the tree, in short: Applications, and what others say of kinds, clusters and projects. */
+function digestOfFacts(objects) {
+	const { scopes, clusters, projects } = collectFacts(objects);
+	const followed = objects.filter((object) => isApplication(object) || isApplicationSet(object)).map(toJson);
+	return createHash("sha256").update(JSON.stringify([
+		followed,
+		[...scopes],
+		clusters,
+		projects
+	])).digest("hex");
+}
 /** What an ApplicationSet makes, in short. @param parameters those of each of its Applications, as far as they are known */
 function digestOfSet({ applications, rejected, policy }, parameters) {
 	return createHash("sha256").update(JSON.stringify([
@@ -1836,10 +1847,10 @@ const OF_THE_WALK = /* @__PURE__ */ new Set([
 	"duplicate-application"
 ]);
 /**
-* What a later run can take up of a tree, or why it cannot be kept as it is: with Secrets of clusters, which outlive no run, with Applications that are
-* not of the repository, and with failures that are none of a render.
+* What a later run can take up of a tree, or why it cannot be kept as it is: with Applications that are not of the repository, and with failures that are
+* none of a render.
 */
-function describeTree(tree, { roots, following, helm }) {
+async function describeTree(tree, { roots, following }) {
 	const reason = reasonAgainst(tree);
 	if (reason !== void 0) return reason;
 	const places = /* @__PURE__ */ new Map();
@@ -1861,6 +1872,7 @@ function describeTree(tree, { roots, following, helm }) {
 		if (generatedBy !== void 0 && place === void 0) return `several sets make ${name} in the same way`;
 		const isOwn = application?.sources.every((source) => follows(source, following)) === true;
 		const warnings = set === void 0 ? node.warnings : [];
+		const facts = await factsOf(node);
 		nodes.push({
 			...null, ...key === keyOf({
 				bootstrap: origin.bootstrap,
@@ -1873,6 +1885,7 @@ function describeTree(tree, { roots, following, helm }) {
 			...home === void 0 ? {} : { home },
 			...twin === void 0 ? {} : { twin },
 			...problem === void 0 ? {} : { failed: true },
+			...facts === void 0 ? {} : { facts },
 			...warnings.length === 0 ? {} : { warnings },
 			object: place ?? add(node.object),
 			...application === void 0 ? {} : { application: describeApplication(application) },
@@ -1880,7 +1893,7 @@ function describeTree(tree, { roots, following, helm }) {
 			sources: (node.rest?.sources ?? node.sources).map((source) => describeSource(source, isOwn, kinds, places))
 		});
 	}
-	const { scopes, projects, warnings } = tree;
+	const { scopes, projects, clusters, warnings } = tree;
 	return {
 		nodes,
 		objects: Buffer.concat(objects),
@@ -1889,8 +1902,8 @@ function describeTree(tree, { roots, following, helm }) {
 		roots: digestOfRoots(roots),
 		scopes,
 		projects,
-		warnings,
-		...helm === void 0 ? {} : { helm }
+		clusters,
+		warnings
 	};
 }
 function describeApplication({ project, multiSource, hydrated, destination, sources }) {
@@ -1916,7 +1929,8 @@ function describeSource({ type, typeReason, key, tool, warnings, mentions, diges
 		key,
 		kind: placeIn(kinds, JSON.stringify(kind)),
 		...pending === void 0 ? { digest } : {},
-		...isSettled ? { inputs: inputs.map((path) => placeIn(places, path)) } : {}
+		...isSettled ? { inputs: inputs.map((path) => placeIn(places, path)) } : {},
+		...isSettled && complete.looked !== void 0 ? { looked: complete.looked.map((path) => placeIn(places, path)) } : {}
 	};
 }
 /** The place of a text in a list that has each once. */
@@ -1925,11 +1939,18 @@ function placeIn(list, text) {
 	list.set(text, place);
 	return place;
 }
+/** Of texts that are others in each run, such as those with certificates that a chart makes. */
+async function factsOf({ sources, rest }) {
+	const speaking = speakingOf(rest?.sources ?? sources);
+	if (speaking.every(isOfRepository)) return void 0;
+	const read = await readObjects(speaking);
+	return read.ok ? digestOfFacts(read.objects) : void 0;
+}
 function reasonAgainst({ clusters, nodes }) {
-	if (clusters.length > 0) return "it holds clusters";
 	const parents = new Set(nodes.map(({ origin }) => origin.parent));
 	for (const node of nodes) {
-		const reason = reasonOfNode(node) ?? (parents.has(node.key) ? reasonOfParent(node) : void 0);
+		const mayBeParent = parents.has(node.key) || clusters.length > 0;
+		const reason = reasonOfNode(node) ?? (mayBeParent ? reasonOfParent(node) : void 0);
 		if (reason !== void 0) return `${node.key} ${reason}`;
 	}
 }
@@ -1942,15 +1963,36 @@ function reasonOfNode({ problem, set, object, application, generatedBy }) {
 		...set?.applications ?? []
 	].every(isJson) ? void 0 : "has a number that JSON does not tell exactly";
 }
-/** Applications of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
+/** Applications, and clusters, of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
 function reasonOfParent({ sources, rest }) {
-	return [...sources, ...rest?.sources ?? []].every(({ type, lasting, mentions }) => !mentions.applications || type === "Directory" || lasting === true) ? void 0 : "holds Applications that may not be made of files of the repository alone";
+	return [...sources, ...rest?.sources ?? []].filter(({ mentions }) => mentions.applications).every(isOfRepository) ? void 0 : "holds Applications, or clusters, that may not be made of files of the repository alone";
+}
+/** What a tool makes may hold what is encrypted in the repository, random, or from elsewhere; a directory is its files. */
+function isOfRepository({ type, lasting }) {
+	return type === "Directory" || lasting === true;
 }
 /** Whether JSON gives back exactly this. */
 function isJson(value) {
 	if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
 	if (typeof value !== "object" || value === null) return typeof value !== "bigint";
 	return Array.isArray(value) ? value.every(isJson) : Object.values(value).every(isJson);
+}
+
+// src/tree/kept/tools.ts
+const PROGRAMS = [["Helm", "helm"], ["Kustomize", "kustomize"]];
+/**
+* The programs that sources of a tree need which are not looked into again, as their keys have them: the version, and for a script what is in it. They are
+* looked for only where a walk would, so that what a report names of them is the same.
+*/
+async function identifyTools({ nodes, kinds }, context) {
+	const types = new Set(nodes.flatMap(({ sources }) => sources.flatMap(({ kind, inputs }) => inputs === void 0 ? [] : kinds[kind]?.type ?? [])));
+	const ids = {};
+	for (const [type, program] of PROGRAMS) {
+		if (!types.has(type)) continue;
+		const tool = await context[program]();
+		ids[program] = isProblem(tool) ? tool.code : `${tool.name} ${tool.version} ${tool.script ?? ""}`;
+	}
+	return ids;
 }
 
 // src/tree/kept/take-up.ts
@@ -2033,7 +2075,7 @@ function takeUpApplication({ name, namespace }, { project, multiSource, hydrated
 * @param render looks into its Application again
 * @param place which of its sources it is
 */
-function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: paths }, revision, render, place) {
+function takeUpSource({ key, kind, digest = "", inputs = [], looked }, { kinds, inputs: paths }, revision, render, place) {
 	const common = kinds[kind];
 	if (common === void 0) throw new Error(BROKEN);
 	const { type, typeReason, tool, warnings, mentions, pending } = common;
@@ -2049,7 +2091,10 @@ function takeUpSource({ key, kind, digest = "", inputs = [] }, { kinds, inputs: 
 		warnings,
 		revision,
 		inputs: inputs.map((input) => paths[input] ?? ""),
-		complete: { follows: true }
+		complete: {
+			follows: true,
+			...looked === void 0 ? {} : { looked: looked.map((path) => paths[path] ?? "") }
+		}
 	};
 	if (pending === true) source.pending = async (urgency) => {
 		const result = await render();
@@ -2075,7 +2120,7 @@ const EXPLORERS = 64;
 */
 async function resumeTrees(request) {
 	const { kept, settings, context, isTouched } = request;
-	if (!await isSameHelm(kept, context)) return void 0;
+	if (!isDeepStrictEqual(await identifyTools(kept, context), kept.tools)) return void 0;
 	const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
 	const trees = {
 		base: [],
@@ -2107,12 +2152,12 @@ async function resumeTrees(request) {
 	const touched = kept.inputs.map(isTouched);
 	await forAll((outline) => outline.kept.set === void 0 ? resumeNode(outline, touched, request) : void 0);
 	if (isOther) return void 0;
-	const { scopes, projects, warnings } = kept;
+	const { scopes, projects, clusters, warnings } = kept;
 	const rest = {
 		scopes,
 		projects,
-		warnings,
-		clusters: []
+		clusters,
+		warnings
 	};
 	return {
 		base: {
@@ -2126,10 +2171,11 @@ async function resumeTrees(request) {
 	};
 }
 /** Expands a set on a side. Where head makes the same, it is the same in memory. */
-function expandAgain(outline, { sides }) {
+function expandAgain(outline, { sides, kept: tree, settings }) {
 	const { node, kept } = outline;
+	const clusters = joinClusters(settings.clusters, tree.clusters);
 	return async (side) => {
-		const expanded = await sides[side].expand(node.object, node.name);
+		const expanded = await sides[side].expandFor(clusters)(node.object, node.name);
 		const { set = NOTHING, parameters, problem, warnings } = expanded;
 		if (problem !== void 0 !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set) return void 0;
 		outline.expanded ??= expanded;
@@ -2155,17 +2201,11 @@ function resumeNode(outline, touched, { kept: tree, context, sides }) {
 		home
 	});
 	const sources = kept.sources.map((source, place) => takeUpSource(source, tree, sides.base.revision, () => render("base"), place));
-	if (!(kept.failed !== true && kept.sources.length > 0 && kept.sources.every(({ inputs }) => inputs !== void 0 && !inputs.some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
+	if (!(kept.failed !== true && kept.sources.length > 0 && kept.sources.every(({ inputs, looked = [] }) => inputs !== void 0 && ![...inputs, ...looked].some((place) => touched[place] === true)))) return async (side) => lookAgain(outline, sources, await render(side));
 	node.sources = sources;
 	if (sources.every((source) => source.pending !== void 0)) return node;
 	let recalled;
 	return () => recalled ??= recallAll(node, context);
-}
-/** Keys of renders hang on its version. It is looked for only where the walk would. */
-async function isSameHelm({ helm, nodes }, context) {
-	if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== void 0))) return true;
-	const tool = await context.helm();
-	return !isProblem(tool) && tool.version === helm;
 }
 async function recallAll(node, context) {
 	const sources = (await Promise.all(node.sources.map((source) => recall(source, context)))).filter((source) => source !== void 0);
@@ -2186,9 +2226,11 @@ async function recall(source, { store }) {
 	};
 }
 /** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function lookAgain({ node, kept }, before, result) {
+async function lookAgain({ node, kept }, before, result) {
 	const rendered = result.ok ? result.sources : result.rest?.sources ?? [];
-	if (result.ok === (kept.failed === true) || speaking(rendered) !== speaking(before)) return void 0;
+	if (result.ok === (kept.failed === true)) return void 0;
+	const speaking = speakingOf(rendered);
+	if (textsOf(speaking) !== textsOf(speakingOf(before)) && !await holdTheSame(speaking, kept)) return void 0;
 	if (result.ok) return {
 		...null, ...node,
 		sources: rendered
@@ -2201,9 +2243,13 @@ function lookAgain({ node, kept }, before, result) {
 		...rest === void 0 ? {} : { rest }
 	};
 }
-/** What the walk follows of sources: texts that speak of something. */
-function speaking(sources) {
-	return sources.filter(({ mentions }) => mentions.applications || mentions.definitions).map(({ type, digest }) => `${type} ${digest}`).join("\n");
+function textsOf(sources) {
+	return sources.map(({ type, digest }) => `${type} ${digest}`).join("\n");
+}
+async function holdTheSame(sources, { facts }) {
+	if (facts === void 0) return false;
+	const read = await readObjects(sources);
+	return read.ok && digestOfFacts(read.objects) === facts;
 }
 
 // src/tree/kept/trees.ts
@@ -2254,7 +2300,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "78f5308071ee6ebd1ce78cf6aad839a4"];
+	const program = [version, "952377321c8c3468beb7c0756499dfa3"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,
@@ -2313,13 +2359,15 @@ function createTreeKeeper(cacheDir, { repository, settings, run, log }) {
 		async keep(tree, { files, roots, following }) {
 			const [own, common] = [keyOfTree(files.tree, settings, following), keyOfTree("", settings, following)];
 			if (own === void 0 || common === void 0) return;
-			const described = describeTree(tree, {
+			const described = await describeTree(tree, {
 				roots,
-				following,
-				helm: (await run.toolsUsed()).helm
+				following
 			});
 			if (typeof described === "string") return log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
-			await trees.keep(own, described);
+			await trees.keep(own, {
+				...null, ...described,
+				tools: await identifyTools(described, run.context)
+			});
 			await trees.keepLatest(common, files.tree);
 		},
 		close: () => trees.close()

@@ -56,9 +56,9 @@ export interface RenderedSource {
   /**
    * Set where these inputs are all of the repository that the render rests on, what was looked for and is not there included, and
    * it does not matter which revision they are of: then a change that touches none of them cannot change the render. `follows`
-   * tells whether `revision` is that of the side.
+   * tells whether `revision` is that of the side, `looked` at which further paths something was looked for.
    */
-  complete?: { follows: boolean };
+  complete?: { follows: boolean; looked?: string[] };
 }
 
 /** What can be rendered all the same of something of which a part cannot. */

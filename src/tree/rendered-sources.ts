@@ -18,3 +18,8 @@ export function renderedSources(
 export function isOfSide({ revision, complete }: RenderedSource, side: string): boolean {
   return revision === side || complete?.follows === true;
 }
+
+/** Sources whose texts may hold Applications or definitions: all that the walk follows. */
+export function speakingOf<S extends Pick<RenderedSource, 'mentions'>>(sources: readonly S[]): S[] {
+  return sources.filter(({ mentions }) => mentions.applications || mentions.definitions);
+}

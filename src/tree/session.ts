@@ -127,7 +127,7 @@ export async function withSession<T>(request: SessionRequest, work: (session: Se
         const wayOf = (revision: Revision): ResumeRequest['sides']['base'] => {
           const repositories = createRepositories(repository, revision, following, elsewhere, context);
           const own = { repositories, settings, context, revision: revision.id, shared };
-          return { revision: revision.id, render: rendererOf(own), expand: expanderOf(own, settings.clusters) };
+          return { revision: revision.id, render: rendererOf(own), expandFor: (clusters) => expanderOf(own, clusters) };
         };
         const resumed = await keeper.resume(sides, { base: wayOf(revisions.base), head: wayOf(revisions.head) });
         await run.requireTools();

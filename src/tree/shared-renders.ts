@@ -81,7 +81,10 @@ function createSharedRenders(difference: Difference): SharedWork['render'] {
     if (known.revision === revision) return result;
     if (
       !result.ok ||
-      !result.sources.every((source) => source.complete !== undefined && !source.inputs.some(isTouched))
+      !result.sources.every(
+        ({ complete, inputs }) =>
+          complete !== undefined && !inputs.some(isTouched) && complete.looked?.some(isTouched) !== true,
+      )
     )
       return render();
     const sources = result.sources.map((source): RenderedSource =>

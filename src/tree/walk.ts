@@ -1,9 +1,7 @@
-import { isApplication, isApplicationSet, isAppProject } from '../argocd/application.ts';
+import { isApplication, isApplicationSet } from '../argocd/application.ts';
 import { withInstance } from '../argocd/ignored.ts';
 import { localCluster } from '../argocd/clusters.ts';
 import type { Application, Destination } from '../argocd/model.ts';
-import { readClusterSecret } from '../argocd/cluster-secrets.ts';
-import { collectCustomScopes } from '../kubernetes/scopes.ts';
 import type { ValueMap, Warning } from '../manifest/model.ts';
 import type { ApplicationResult } from '../render/application.ts';
 import type { Problem, RenderedSource } from '../render/model.ts';
@@ -13,12 +11,14 @@ import { takeOwn } from './assumed-root.ts';
 import { describeSkipped } from './bootstrap.ts';
 import { decodeOnce } from './decoded.ts';
 import type { ExpandedSet } from './expanded.ts';
+import { collectFacts } from './facts.ts';
 import { createRecord, type Found } from './found.ts';
 import type { Bootstrap, Origin, Tree } from './model.ts';
 import { findUnwatched, nameOf, namespaceOf, placeIn, watchedNamespaces } from './landing.ts';
 import { createObjectIndex } from './object-index.ts';
 import type { ObjectsResult } from './objects.ts';
 import type { Progress } from './progress.ts';
+import { speakingOf } from './rendered-sources.ts';
 import { problemOf } from './internal-problem.ts';
 import { append } from '../lists.ts';
 
@@ -183,7 +183,7 @@ export async function walk(request: WalkRequest): Promise<Tree> {
   }
 
   async function follow(found: Found, application: Application, sources: readonly RenderedSource[]): Promise<void> {
-    const speaks = sources.filter((source) => source.mentions.applications || source.mentions.definitions);
+    const speaks = speakingOf(sources);
     if (speaks.length === 0) return;
     const read = await request.readObjects(speaks);
     if (!read.ok) {
@@ -236,13 +236,4 @@ export async function walk(request: WalkRequest): Promise<Tree> {
 
 function inHome(home: string | undefined): { home?: string } {
   return home === undefined ? {} : { home };
-}
-
-/** What objects say of the rest of the tree: scopes of custom resources, clusters, projects. */
-function collectFacts(objects: readonly ValueMap[]): Pick<Found, 'scopes' | 'clusters' | 'projects'> {
-  return {
-    scopes: collectCustomScopes(objects),
-    clusters: objects.flatMap((object) => readClusterSecret(object) ?? []),
-    projects: objects.filter(isAppProject).map(nameOf),
-  };
 }

@@ -80,7 +80,12 @@ const everything: Record<string, FileContent> = {
   'kustomized/kustomization.yaml': 'resources: [three.yaml, four.yaml]\n',
   'kustomized/three.yaml': application('three', { path: 'overlay' }),
   'kustomized/four.yaml': application('four', { path: 'definitions' }),
-  'overlay/kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: x-\n',
+  'overlay/kustomization.yaml': 'resources: [a.yaml, ../parts/base]\nnamePrefix: x-\n',
+  'parts/base/kustomization.yaml': 'configMapGenerator: [{name: g, files: [f.txt]}]\ncomponents: [../component]\n',
+  'parts/base/f.txt': 'f',
+  linked: { link: 'parts' },
+  'parts/component/kustomization.yaml':
+    'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -c\n',
   'overlay/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
   'definitions/crd.yaml': definition('Namespaced'),
   'dirs/one/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one}\n',
@@ -131,12 +136,14 @@ type Compare = (base: string, head: string) => Promise<Comparison>;
 
 /** Whether a tree that was kept is taken up, and whether it is that of base; it has to be what is walked then. */
 async function taken(compare: Compare, base: string, head: string): Promise<'base' | 'other' | undefined> {
-  const { grow, resume } = await compare(base, head);
+  const { grow, resume, shared } = await compare(base, head);
   const resumed = await resume();
-  if (resumed === undefined) return undefined;
   const expected = await grow(alone);
-  for (const side of ['base', 'head'] as const)
-    expect([base, head, side, outlineOf(resumed[side])]).toEqual([base, head, side, outlineOf(expected[side])]);
+  // Sides that share what they find out come to the same, too.
+  for (const trees of [await grow(await shared()), ...(resumed === undefined ? [] : [resumed])])
+    for (const side of ['base', 'head'] as const)
+      expect([base, head, side, outlineOf(trees[side])]).toEqual([base, head, side, outlineOf(expected[side])]);
+  if (resumed === undefined) return undefined;
   return resumed.isOfBase ? 'base' : 'other';
 }
 
@@ -168,6 +175,8 @@ it.each<[string, Record<string, FileContent>]>([
   ['a chart of several', { 'chart/values.yaml': 'k: 2\n' }],
   ['a directory', { 'leaf/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n' }],
   ['a kustomization', { 'overlay/kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: y-\n' }],
+  ['a file of a base', { 'parts/base/f.txt': 'other' }],
+  ['a component of a base', { 'parts/component/kustomization.yaml': 'nameSuffix: -d\n' }],
   ['a chart of a set', { 'dirs/two/templates/a.yaml': 'a: 1' }],
   ['the values of a group, to the same Applications', { 'group/values.yaml': 'services: [a, b, c]\nother: 1\n' }],
 ])('is taken up where what changes is %s', async (_, change) => {
@@ -189,15 +198,7 @@ it.each<[string, Record<string, FileContent>]>([
   expect(await withTrees(changed(change), (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(false);
 });
 
-const cluster = JSON.stringify({
-  apiVersion: 'v1',
-  kind: 'Secret',
-  metadata: { name: 'other', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } },
-  stringData: { name: 'other', server: 'https://other.example.com' },
-});
-
 it.each<[string, Record<string, FileContent>]>([
-  ['a Secret declares a cluster', { 'plain/cluster.yaml': cluster }],
   [
     'Applications are made with what may be another one next time',
     { 'group/templates/all.yaml': `# {{ randAlphaNum 5 }}\n${group['group/templates/all.yaml']}` },
@@ -252,6 +253,59 @@ it('is taken up where base has moved on', async () => {
     flags,
   );
   expect(found).toBe('other');
+});
+
+/** A cluster, what a set makes for each, and a chart that makes its definition beside what is another in each run. */
+const more: Record<string, FileContent> = {
+  'plain/cluster.yaml': clusterSecret('https://one.example.com'),
+  'bootstrap/clusters.yaml': argocd('ApplicationSet', 'clusters', {
+    generators: [{ clusters: {} }],
+    template: { metadata: { name: 'on-{{nameNormalized}}' }, spec: spec({ path: 'chart' }, '{{name}}') },
+  }),
+  'plain/random.yaml': application('random', { path: 'random' }),
+  'random/Chart.yaml': 'apiVersion: v2\nname: random\nversion: 1.0.0\n',
+  'random/values.yaml': 'a: 1\n',
+  'random/templates/a.yaml': `{{ randAlphaNum 8 | printf "# %s" }}\n${definition('Namespaced')}`,
+};
+
+function clusterSecret(server: string): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'other', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } },
+    stringData: { name: 'other', server },
+  });
+}
+
+it.each<[string, Record<string, FileContent>, 'base' | undefined]>([
+  ['nothing', { 'README.md': 'x' }, 'base'],
+  ['a value of a chart that is another in each run', { 'random/values.yaml': 'a: 2\n' }, 'base'],
+  [
+    'a definition of a chart that is another in each run',
+    { 'random/templates/a.yaml': `# {{ randAlphaNum 8 }}\n${definition('Cluster')}` },
+    undefined,
+  ],
+  ['a cluster', { 'plain/cluster.yaml': clusterSecret('https://two.example.com') }, undefined],
+])('with clusters and random texts is taken up only where it is the same: %s changes', async (_, change, expected) => {
+  const found = await withTrees(
+    changed(change, { ...everything, ...more }),
+    async (compare) => {
+      await keep(compare, 'base');
+      const { grow, resume } = await compare('base', 'main');
+      const resumed = await resume();
+      const walked = await grow(alone);
+      const namesOf = ({ nodes }: Tree): string[] => nodes.map(({ key }) => key);
+      for (const side of ['base', 'head'] as const) {
+        if (resumed === undefined) continue;
+        expect(namesOf(resumed[side])).toEqual(namesOf(walked[side]));
+        expect({ ...resumed[side], nodes: [] }).toEqual({ ...walked[side], nodes: [] });
+      }
+      expect(namesOf(walked.base)).toContain('bootstrap:argocd/on-other');
+      return resumed && 'base';
+    },
+    flags,
+  );
+  expect(found).toBe(expected);
 });
 
 it('is kept again as it was taken up', async () => {
@@ -313,8 +367,12 @@ it('comes to what a walk comes to, whatever changes', async () => {
     () => ({
       'overlay/kustomization.yaml': random.chance(0.2)
         ? 'resources: [gone.yaml]\n'
-        : `resources: [a.yaml]\nnamePrefix: n${random.below(3)}-\n`,
+        : `resources: [a.yaml, ../parts/${random.pick(['base', 'other', '../linked/base', '../linked/gone'])}]\nnamePrefix: n${random.below(3)}-\n`,
     }),
+    () => ({ 'parts/gone/kustomization.yaml': random.chance(0.4) ? null : 'namePrefix: g-\n' }),
+    () => ({ 'parts/base/f.txt': random.chance(0.2) ? null : `${random.below(3)}` }),
+    () => ({ 'parts/other/kustomization.yaml': random.chance(0.4) ? null : `nameSuffix: -${random.below(3)}\n` }),
+    () => ({ [`parts/component/${random.pick(['x', 'kustomization.yml'])}`]: random.chance(0.5) ? null : 'a: 1\n' }),
     () => ({ 'definitions/crd.yaml': definition(random.pick(['Cluster', 'Namespaced'])) }),
     () => ({ 'plain/two.yaml': application('two', { path: random.pick(['chart', 'leaf', 'gone', 'group']) }) }),
     () => ({ 'plain/a.yaml': random.chance(0.5) ? null : application('a', { path: 'chart' }) }),

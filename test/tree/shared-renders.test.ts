@@ -6,6 +6,7 @@ import type { SharedWork } from '../../src/tree/shared-renders.ts';
 import { createRandom } from '../diff/random.ts';
 import { createRepository } from '../support/repository.ts';
 import type { FileContent } from '../support/repository.ts';
+import { tools } from '../support/tools.ts';
 import { repoURL, withTrees } from '../support/trees.ts';
 
 /** An Application of the chart `charts/web`. */
@@ -66,14 +67,18 @@ async function check(
   repository.git('tag', 'v1');
   repository.git('branch', 'base');
   repository.commit(change);
-  return withTrees(repository, async (compare) => {
-    const { grow, shared } = await compare('base', 'main');
-    const counted = countShared(await shared());
-    const trees = await grow(counted.shared);
-    const expected = await grow(alone);
-    for (const side of ['base', 'head'] as const) expect(outlineOf(trees[side])).toEqual(outlineOf(expected[side]));
-    return counted.rendered();
-  });
+  return withTrees(
+    repository,
+    async (compare) => {
+      const { grow, shared } = await compare('base', 'main');
+      const counted = countShared(await shared());
+      const trees = await grow(counted.shared);
+      const expected = await grow(alone);
+      for (const side of ['base', 'head'] as const) expect(outlineOf(trees[side])).toEqual(outlineOf(expected[side]));
+      return counted.rendered();
+    },
+    ['--kustomize', tools.kubectl35],
+  );
 }
 
 const follow = { repoURL, targetRevision: 'main' };
@@ -85,6 +90,16 @@ const web = {
 const withHelm = (helm: object, more: Record<string, FileContent> = {}): Record<string, FileContent> => ({
   'bootstrap/web.yaml': application('web', { source: { ...follow, path: 'charts/web', helm } }),
   ...web,
+  ...more,
+});
+/** An Application of the kustomization `app`, which takes a base along and a file. */
+const withKustomize = (options: object = {}, more: Record<string, FileContent> = {}): Record<string, FileContent> => ({
+  'bootstrap/app.yaml': application('app', { source: { ...follow, path: 'app', kustomize: options } }),
+  'app/kustomization.yaml': 'resources: [../base]\nconfigMapGenerator: [{name: g, files: [f.txt]}]\n',
+  'app/f.txt': 'f',
+  'base/kustomization.yaml': 'resources: [a.yaml]\n',
+  'base/a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n',
+  'part/kustomization.yaml': 'apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nnameSuffix: -x\n',
   ...more,
 });
 const lenient = { ignoreMissingValueFiles: true };
@@ -107,12 +122,60 @@ describe('an Application that is the same on both sides', () => {
     ],
     ['a file of a name that begins alike', withHelm({}), { 'charts/web2/values.yaml': '' }],
     ['the files of a chart from there', withHelm({}, { 'x/y': '1' }), { 'x/y': '2' }],
+    ['nothing of a kustomization', withKustomize({ namePrefix: 'x-' }), { 'part/x': 'y' }],
+    ['a directory beside a base', withKustomize(), { 'base2/a.yaml': 'a: 1' }],
   ])('is looked into once when what changes is %s', async (_, base, change) => {
     expect(await check(base, change)).toBe(1);
   });
 
   it.each<[string, Record<string, FileContent>, Record<string, FileContent>, object?]>([
     ['a template', withHelm({}), { 'charts/web/templates/a.yaml': 'a: 2' }],
+    ['a file that is generated from', withKustomize(), { 'app/f.txt': 'other' }],
+    ['a file of a base', withKustomize(), { 'base/a.yaml': 'a: 2' }],
+    ['another kustomization of a base', withKustomize(), { 'base/kustomization.yml': 'resources: []\n' }],
+    ['a base that is gone', withKustomize(), { 'base/kustomization.yaml': null, 'base/a.yaml': null }],
+    [
+      'a base that was missing',
+      withKustomize({}, { 'base/kustomization.yaml': 'resources: [../more]\n' }),
+      { 'more/kustomization.yaml': 'namePrefix: m-\n' },
+    ],
+    [
+      'what a link of a base leads to',
+      withKustomize({}, { 'base/a.yaml': { link: '../b.yaml' }, 'b.yaml': 'a: 1' }),
+      { 'b.yaml': 'a: 2' },
+    ],
+    [
+      'an override file of a kustomization',
+      withKustomize(),
+      { 'app/.argocd-source.yaml': 'kustomize: {namePrefix: o-}\n' },
+    ],
+    [
+      'a component that may be missing',
+      withKustomize({ components: ['../none'], ignoreMissingComponents: true }),
+      { 'none/kustomization.yaml': 'kind: Component\n' },
+    ],
+    [
+      'a component by a pattern',
+      withKustomize({ components: ['../par*'] }),
+      { 'parts/kustomization.yaml': 'kind: Component\n' },
+    ],
+    [
+      'an annotation that names the commit',
+      withKustomize({ commonAnnotationsEnvsubst: true, commonAnnotations: { r: '${ARGOCD_APP_REVISION}' } }),
+      { y: '' },
+    ],
+    ['an image that names the commit', withKustomize({ images: ['a=b:$ARGOCD_APP_REVISION_SHORT'] }), { y: '' }],
+    [
+      'what a generator of its own reads',
+      withKustomize(
+        {},
+        {
+          'app/kustomization.yaml': 'generators: [g.yaml]\n',
+          'app/g.yaml': 'apiVersion: v1\nkind: Own\nmetadata: {name: o}\n',
+        },
+      ),
+      { y: '' },
+    ],
     ['a new template', withHelm({}), { 'charts/web/templates/b.yaml': 'a: 2' }],
     ['the bit that makes a file a program', withHelm({}), { 'charts/web/values.yaml': { executable: 'a: 1\n' } }],
     ['the chart, which is gone', withHelm({}), Object.fromEntries(Object.keys(web).map((file) => [file, null]))],

@@ -24,6 +24,7 @@ export async function followPath(reference: string, { snapshot, directory, graph
     return [];
   }
   if (found === undefined) {
+    graph.looked.add(resolution?.found === undefined && resolution?.reason === 'missing' ? resolution.at : inside);
     if ((await submoduleOf(snapshot, inside)) !== undefined) graph.submodules.add(inside);
     return [];
   }

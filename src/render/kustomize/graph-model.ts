@@ -6,6 +6,8 @@ export interface KustomizationGraph {
   paths: Set<string>;
   /** Directories of the repository whose kustomizations are read. */
   directories: Set<string>;
+  /** Paths of the repository where something was looked for; what is not there is told nowhere else. */
+  looked: Set<string>;
   /** URLs of files that are downloaded and repositories that are cloned. */
   remotes: Set<string>;
   /** Paths and URLs that lead out of the repository, on this machine. */
@@ -33,6 +35,7 @@ export function createGraph(): KustomizationGraph {
   return {
     paths: new Set(),
     directories: new Set(),
+    looked: new Set(),
     remotes: new Set(),
     escapes: new Set(),
     pluginEscapes: new Set(),

@@ -34,6 +34,7 @@ const known: Remembered<Reference[] | undefined> = new WeakMap();
 export async function readReferences({ snapshot, directory, graph }: Place, document?: Value): Promise<Reference[]> {
   const files = await findKustomizations(snapshot, directory);
   for (const { path } of files) graph.paths.add(path);
+  for (const name of KUSTOMIZATION_NAMES) graph.looked.add(joinInside(directory, name) ?? name);
   const [file] = files;
   const references = file === undefined ? undefined : await referencesIn(snapshot, file.entry, document);
   if (references === undefined) graph.paths.add(directory);

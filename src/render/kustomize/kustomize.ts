@@ -3,7 +3,7 @@ import { parseKubeVersion } from '../../argocd/kube-version.ts';
 import { relativePath } from '../../git/paths.ts';
 import { digestContents } from '../../git/snapshot.ts';
 import type { Placed, Snapshot } from '../../git/model.ts';
-import { stringify } from '../../manifest/stringify.ts';
+import { stringify, toJson } from '../../manifest/stringify.ts';
 import { buildArguments, isHelmEnabled, namedHelm, runsPrograms } from './arguments.ts';
 import { runBuild } from './build.ts';
 import type { Build } from './build.ts';
@@ -140,6 +140,7 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
     warnings: [...remoteWarnings(remotes), ...helmHomeWarnings(graph, buildOptions), ...ksopsWarnings(graph)],
     revision: files.revision,
     inputs: await listInputs(contents, snapshot),
+    ...(remotes.length > 0 || programs ? {} : completenessOf(request, options, graph, await snapshot.missing(paths))),
   };
   const fail = async (problem: Problem): Promise<RenderResult> => {
     const told = { ok: false as const, problem: withInputs(await tellMissing(problem, snapshot), graph, request) };
@@ -166,6 +167,21 @@ export async function renderKustomize(request: SourceRequest, context: RenderCon
 /** What it was going to read besides its own directory, so that a change there is known to reach it. */
 function withInputs(problem: Problem, { paths }: Pick<KustomizationGraph, 'paths'>, { files }: SourceRequest): Problem {
   return files.elsewhere === undefined && files.pinned !== true ? { ...problem, inputs: [...paths] } : problem;
+}
+
+/** Whether nothing but what was followed decides on the build, and not which revision it is of. What other programs read was not followed. */
+function completenessOf(
+  { files, directory }: SourceRequest,
+  options: KustomizeOptions,
+  { charts, plugins, standIns, looked }: KustomizationGraph,
+  missing: readonly string[],
+): Pick<RenderedSource, 'complete'> {
+  if (charts || plugins || standIns.size > 0 || files.pinned === true) return {};
+  // Components may be patterns, or left out where they are not there; what is edited in may name the commit.
+  if (options.version !== '' || options.components.length > 0 || toJson({ ...options }).includes('ARGOCD_APP_REVISION'))
+    return {};
+  // In its own directory a chart, overrides or what plugins find themselves by may come to lie.
+  return { complete: { follows: files.elsewhere === undefined, looked: [...looked, ...missing, directory] } };
 }
 
 async function listInputs(contents: Placed['contents'], snapshot: Snapshot): Promise<string[]> {

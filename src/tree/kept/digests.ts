@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isApplication, isApplicationSet } from '../../argocd/application.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import { toJson } from '../../manifest/stringify.ts';
+import { collectFacts } from '../facts.ts';
 import type { Bootstrap, Node, SetResult } from '../model.ts';
 
 /** What the sets of a tree make: each Application's place among those of its set, and the parameters that it was made of. */
@@ -18,6 +20,15 @@ export function indexMade(nodes: readonly Node[]): Made {
     if (generatedBy !== undefined) parameters.set(object, generatedBy.parameters);
   }
   return { places, parameters };
+}
+
+/** What texts hold for the rest of the tree, in short: Applications, and what others say of kinds, clusters and projects. */
+export function digestOfFacts(objects: readonly ValueMap[]): string {
+  const { scopes, clusters, projects } = collectFacts(objects);
+  const followed = objects.filter((object) => isApplication(object) || isApplicationSet(object)).map(toJson);
+  return createHash('sha256')
+    .update(JSON.stringify([followed, [...scopes], clusters, projects]))
+    .digest('hex');
 }
 
 /** What an ApplicationSet makes, in short. @param parameters those of each of its Applications, as far as they are known */

@@ -5,20 +5,22 @@ import type { Following } from '../../render/sources/repositories.ts';
 import { follows } from '../following.ts';
 import type { Bootstrap, Node, Tree } from '../model.ts';
 import { keyOf } from '../instances.ts';
+import { readObjects } from '../objects.ts';
+import { speakingOf } from '../rendered-sources.ts';
 import type { KeptNode, KeptSource, KeptTree, SourceKind } from './model.ts';
-import { digestOfRoots, digestOfSet, indexMade } from './digests.ts';
+import { digestOfFacts, digestOfRoots, digestOfSet, indexMade } from './digests.ts';
 
 /** Failures that rendering has no part in: what they hang on is not looked at when a tree is taken up again. */
 const OF_THE_WALK = new Set(['invalid-application', 'max-depth', 'too-many', 'duplicate-application']);
 
 /**
- * What a later run can take up of a tree, or why it cannot be kept as it is: with Secrets of clusters, which outlive no run, with Applications that are
- * not of the repository, and with failures that are none of a render.
+ * What a later run can take up of a tree, or why it cannot be kept as it is: with Applications that are not of the repository, and with failures that are
+ * none of a render.
  */
-export function describeTree(
+export async function describeTree(
   tree: Tree,
-  { roots, following, helm }: { roots: Bootstrap; following: Following; helm: string | undefined },
-): KeptTree | string {
+  { roots, following }: { roots: Bootstrap; following: Following },
+): Promise<Omit<KeptTree, 'tools'> | string> {
   const reason = reasonAgainst(tree);
   if (reason !== undefined) return reason;
   const places = new Map<string, number>();
@@ -41,6 +43,7 @@ export function describeTree(
     const isOwn = application?.sources.every((source) => follows(source, following)) === true;
     // Those of a set are made with it.
     const warnings = set === undefined ? node.warnings : [];
+    const facts = await factsOf(node);
     nodes.push({
       ...(key === keyOf({ bootstrap: origin.bootstrap, home }, node) ? {} : { key }),
       origin: nodePlaces.get(origin.parent ?? '') ?? origin,
@@ -50,6 +53,7 @@ export function describeTree(
       ...(home === undefined ? {} : { home }),
       ...(twin === undefined ? {} : { twin }),
       ...(problem === undefined ? {} : { failed: true }),
+      ...(facts === undefined ? {} : { facts }),
       ...(warnings.length === 0 ? {} : { warnings }),
       object: place ?? add(node.object),
       ...(application === undefined ? {} : { application: describeApplication(application) }),
@@ -64,7 +68,7 @@ export function describeTree(
       sources: (node.rest?.sources ?? node.sources).map((source) => describeSource(source, isOwn, kinds, places)),
     });
   }
-  const { scopes, projects, warnings } = tree;
+  const { scopes, projects, clusters, warnings } = tree;
   return {
     nodes,
     objects: Buffer.concat(objects),
@@ -73,8 +77,8 @@ export function describeTree(
     roots: digestOfRoots(roots),
     scopes,
     projects,
+    clusters,
     warnings,
-    ...(helm === undefined ? {} : { helm }),
   };
 }
 
@@ -109,6 +113,9 @@ function describeSource(
     kind: placeIn(kinds, JSON.stringify(kind)),
     ...(pending === undefined ? { digest } : {}),
     ...(isSettled ? { inputs: inputs.map((path) => placeIn(places, path)) } : {}),
+    ...(isSettled && complete.looked !== undefined
+      ? { looked: complete.looked.map((path) => placeIn(places, path)) }
+      : {}),
   };
 }
 
@@ -119,11 +126,19 @@ function placeIn(list: Map<string, number>, text: string): number {
   return place;
 }
 
+/** Of texts that are others in each run, such as those with certificates that a chart makes. */
+async function factsOf({ sources, rest }: Node): Promise<string | undefined> {
+  const speaking = speakingOf(rest?.sources ?? sources);
+  if (speaking.every(isOfRepository)) return undefined;
+  const read = await readObjects(speaking);
+  return read.ok ? digestOfFacts(read.objects) : undefined;
+}
+
 function reasonAgainst({ clusters, nodes }: Tree): string | undefined {
-  if (clusters.length > 0) return 'it holds clusters';
   const parents = new Set(nodes.map(({ origin }) => origin.parent));
   for (const node of nodes) {
-    const reason = reasonOfNode(node) ?? (parents.has(node.key) ? reasonOfParent(node) : undefined);
+    const mayBeParent = parents.has(node.key) || clusters.length > 0;
+    const reason = reasonOfNode(node) ?? (mayBeParent ? reasonOfParent(node) : undefined);
     if (reason !== undefined) return `${node.key} ${reason}`;
   }
   return undefined;
@@ -136,12 +151,17 @@ function reasonOfNode({ problem, set, object, application, generatedBy }: Node):
   return all.every(isJson) ? undefined : 'has a number that JSON does not tell exactly';
 }
 
-/** Applications of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
+/** Applications, and clusters, of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
 function reasonOfParent({ sources, rest }: Node): string | undefined {
-  const isOfRepository = [...sources, ...(rest?.sources ?? [])].every(
-    ({ type, lasting, mentions }) => !mentions.applications || type === 'Directory' || lasting === true,
-  );
-  return isOfRepository ? undefined : 'holds Applications that may not be made of files of the repository alone';
+  const holding = [...sources, ...(rest?.sources ?? [])].filter(({ mentions }) => mentions.applications);
+  return holding.every(isOfRepository)
+    ? undefined
+    : 'holds Applications, or clusters, that may not be made of files of the repository alone';
+}
+
+/** What a tool makes may hold what is encrypted in the repository, random, or from elsewhere; a directory is its files. */
+function isOfRepository({ type, lasting }: RenderedSource): boolean {
+  return type === 'Directory' || lasting === true;
 }
 
 /** Whether JSON gives back exactly this. */

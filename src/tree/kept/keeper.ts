@@ -11,6 +11,7 @@ import { digestOfRoots } from './digests.ts';
 import { describeTree } from './keep.ts';
 import type { KeptTree } from './model.ts';
 import { resumeTrees, type ResumeRequest } from './resume.ts';
+import { identifyTools } from './tools.ts';
 import { createKeptTrees, keyOfTree } from './trees.ts';
 
 /** What is compared, for who takes up a tree. */
@@ -47,7 +48,7 @@ export function createTreeKeeper(
     settings,
     run,
     log,
-  }: { repository: Repository; settings: Settings; run: Pick<RenderRun, 'context' | 'toolsUsed'>; log: Log },
+  }: { repository: Repository; settings: Settings; run: Pick<RenderRun, 'context'>; log: Log },
 ): TreeKeeper {
   const trees = createKeptTrees(cacheDir, log);
 
@@ -91,10 +92,10 @@ export function createTreeKeeper(
     async keep(tree, { files, roots, following }) {
       const [own, common] = [keyOfTree(files.tree, settings, following), keyOfTree('', settings, following)];
       if (own === undefined || common === undefined) return;
-      const described = describeTree(tree, { roots, following, helm: (await run.toolsUsed()).helm });
+      const described = await describeTree(tree, { roots, following });
       if (typeof described === 'string')
         return log.debug(`The tree of ${files.revision.slice(0, 12)} is not kept for later runs: ${described}`);
-      await trees.keep(own, described);
+      await trees.keep(own, { ...described, tools: await identifyTools(described, run.context) });
       await trees.keepLatest(common, files.tree);
     },
     close: () => trees.close(),

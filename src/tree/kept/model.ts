@@ -20,6 +20,8 @@ export interface KeptSource extends Pick<RenderedSource, 'key'> {
    * Present where nothing but these files decides on it: places in the list of all inputs. What is absent has to be looked at in every run.
    */
   inputs?: number[];
+  /** Further places where something was looked for. */
+  looked?: number[];
 }
 
 /** What is kept of an Application. */
@@ -37,12 +39,20 @@ export interface KeptNode extends Pick<Node, 'name' | 'namespace' | 'depth' | 'h
   sources: KeptSource[];
   /** There was nothing but a problem. */
   failed?: true;
+  /** Digest of what its texts hold for the rest of the tree, where the texts are others in each run. */
+  facts?: string;
   /** Of an ApplicationSet: digest of what it made. */
   set?: string;
 }
 
+/** What tells programs from others; absent where no source that is kept needs one. */
+export interface ToolIds {
+  helm?: string;
+  kustomize?: string;
+}
+
 /** A tree of an earlier run, at the files that its key names. */
-export interface KeptTree extends Pick<Tree, 'projects' | 'warnings'> {
+export interface KeptTree extends Pick<Tree, 'projects' | 'clusters' | 'warnings'> {
   scopes: CustomScopes;
   nodes: KeptNode[];
   /** Their objects as JSON, one behind the other. */
@@ -52,6 +62,6 @@ export interface KeptTree extends Pick<Tree, 'projects' | 'warnings'> {
   inputs: string[];
   /** Digest of the roots that it grows from. */
   roots: string;
-  /** Version of the helm that the keys of its sources are of; absent where nothing is of helm. */
-  helm?: string;
+  /** The programs that the keys of its sources are of, by what tells them from others. */
+  tools: ToolIds;
 }

@@ -1,16 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
+import { joinClusters } from '../../argocd/cluster-secrets.ts';
 import { instanceEntries } from '../../argocd/ignored.ts';
 import type { Application } from '../../argocd/model.ts';
+import type { ClusterSettings } from '../../config/argocd.ts';
 import type { Settings } from '../../config/model.ts';
 import { createCrew } from '../../process/crew.ts';
 import type { ApplicationResult } from '../../render/application.ts';
-import { isProblem } from '../../render/model.ts';
 import type { RenderContext, RenderedSource } from '../../render/model.ts';
 import type { ValueMap } from '../../manifest/model.ts';
 import { NOTHING } from '../arrange.ts';
 import type { ExpandedSet } from '../expanded.ts';
 import type { Node, Tree } from '../model.ts';
-import type { KeptTree } from './model.ts';
-import { digestOfSet } from './digests.ts';
+import { readObjects } from '../objects.ts';
+import { speakingOf } from '../rendered-sources.ts';
+import type { KeptNode, KeptTree } from './model.ts';
+import { digestOfFacts, digestOfSet } from './digests.ts';
+import { identifyTools } from './tools.ts';
 import { takeUpNodes, takeUpSource, type Outline } from './take-up.ts';
 
 /** How one side renders an Application. */
@@ -30,7 +35,10 @@ export interface ResumeRequest {
   kept: KeptTree;
   settings: Settings;
   context: RenderContext;
-  sides: Record<Side, { revision: string; render: RenderNode; expand: ExpandSet }>;
+  sides: Record<
+    Side,
+    { revision: string; render: RenderNode; expandFor(clusters: readonly ClusterSettings[]): ExpandSet }
+  >;
   /** Whether something at, below or above a path differs between the sides. */
   isTouched(path: string): boolean;
 }
@@ -45,7 +53,8 @@ const EXPLORERS = 64;
  */
 export async function resumeTrees(request: ResumeRequest): Promise<Record<Side, Tree> | undefined> {
   const { kept, settings, context, isTouched } = request;
-  if (!(await isSameHelm(kept, context))) return undefined;
+  // Keys of renders hang on the programs that make them.
+  if (!isDeepStrictEqual(await identifyTools(kept, context), kept.tools)) return undefined;
   const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
   const trees: Record<Side, Node[]> = { base: [], head: [] };
   let isOther = false;
@@ -77,16 +86,20 @@ export async function resumeTrees(request: ResumeRequest): Promise<Record<Side, 
   const touched = kept.inputs.map(isTouched);
   await forAll((outline) => (outline.kept.set === undefined ? resumeNode(outline, touched, request) : undefined));
   if (isOther) return undefined;
-  const { scopes, projects, warnings } = kept;
-  const rest = { scopes, projects, warnings, clusters: [] };
+  const { scopes, projects, clusters, warnings } = kept;
+  const rest = { scopes, projects, clusters, warnings };
   return { base: { nodes: trees.base, ...rest }, head: { nodes: trees.head, ...rest } };
 }
 
 /** Expands a set on a side. Where head makes the same, it is the same in memory. */
-function expandAgain(outline: Outline, { sides }: ResumeRequest): (side: Side) => Promise<Node | undefined> {
+function expandAgain(
+  outline: Outline,
+  { sides, kept: tree, settings }: ResumeRequest,
+): (side: Side) => Promise<Node | undefined> {
   const { node, kept } = outline;
+  const clusters = joinClusters(settings.clusters, tree.clusters);
   return async (side) => {
-    const expanded = await sides[side].expand(node.object, node.name);
+    const expanded = await sides[side].expandFor(clusters)(node.object, node.name);
     const { set = NOTHING, parameters, problem, warnings } = expanded;
     if ((problem !== undefined) !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set)
       return undefined;
@@ -115,19 +128,15 @@ function resumeNode(
   const isSettled =
     kept.failed !== true &&
     kept.sources.length > 0 &&
-    kept.sources.every(({ inputs }) => inputs !== undefined && !inputs.some((place) => touched[place] === true));
+    kept.sources.every(
+      ({ inputs, looked = [] }) =>
+        inputs !== undefined && ![...inputs, ...looked].some((place) => touched[place] === true),
+    );
   if (!isSettled) return async (side) => lookAgain(outline, sources, await render(side));
   node.sources = sources;
   if (sources.every((source) => source.pending !== undefined)) return node;
   let recalled: Promise<Node | undefined> | undefined;
   return () => (recalled ??= recallAll(node, context));
-}
-
-/** Keys of renders hang on its version. It is looked for only where the walk would. */
-async function isSameHelm({ helm, nodes }: KeptTree, context: RenderContext): Promise<boolean> {
-  if (!nodes.some(({ sources }) => sources.some(({ inputs }) => inputs !== undefined))) return true;
-  const tool = await context.helm();
-  return !isProblem(tool) && tool.version === helm;
 }
 
 async function recallAll(node: Node, context: RenderContext): Promise<Node | undefined> {
@@ -147,22 +156,26 @@ async function recall(source: RenderedSource, { store }: RenderContext): Promise
 }
 
 /** An Application that was looked into again; undefined where it may hold something else for the rest of the tree. */
-function lookAgain(
+async function lookAgain(
   { node, kept }: Outline,
   before: readonly RenderedSource[],
   result: ApplicationResult,
-): Node | undefined {
+): Promise<Node | undefined> {
   const rendered = result.ok ? result.sources : (result.rest?.sources ?? []);
-  if (result.ok === (kept.failed === true) || speaking(rendered) !== speaking(before)) return undefined;
+  if (result.ok === (kept.failed === true)) return undefined;
+  const speaking = speakingOf(rendered);
+  if (textsOf(speaking) !== textsOf(speakingOf(before)) && !(await holdTheSame(speaking, kept))) return undefined;
   if (result.ok) return { ...node, sources: rendered };
   const { problem, rest } = result;
   return { ...node, sources: [], problem, ...(rest === undefined ? {} : { rest }) };
 }
 
-/** What the walk follows of sources: texts that speak of something. */
-function speaking(sources: readonly Pick<RenderedSource, 'mentions' | 'digest' | 'type'>[]): string {
-  return sources
-    .filter(({ mentions }) => mentions.applications || mentions.definitions)
-    .map(({ type, digest }) => `${type} ${digest}`)
-    .join('\n');
+function textsOf(sources: readonly Pick<RenderedSource, 'digest' | 'type'>[]): string {
+  return sources.map(({ type, digest }) => `${type} ${digest}`).join('\n');
+}
+
+async function holdTheSame(sources: readonly RenderedSource[], { facts }: KeptNode): Promise<boolean> {
+  if (facts === undefined) return false;
+  const read = await readObjects(sources);
+  return read.ok && digestOfFacts(read.objects) === facts;
 }

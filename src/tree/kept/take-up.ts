@@ -100,7 +100,7 @@ function takeUpApplication(
  * @param place which of its sources it is
  */
 export function takeUpSource(
-  { key, kind, digest = '', inputs = [] }: KeptSource,
+  { key, kind, digest = '', inputs = [], looked }: KeptSource,
   { kinds, inputs: paths }: KeptTree,
   revision: string,
   render: () => Promise<ApplicationResult>,
@@ -122,7 +122,10 @@ export function takeUpSource(
     warnings,
     revision,
     inputs: inputs.map((input) => paths[input] ?? ''),
-    complete: { follows: true },
+    complete: {
+      follows: true,
+      ...(looked === undefined ? {} : { looked: looked.map((path) => paths[path] ?? '') }),
+    },
   };
   if (pending === true)
     source.pending = async (urgency): Promise<RenderResult> => {
