@@ -1851,7 +1851,7 @@ const OF_THE_WALK = /* @__PURE__ */ new Set([
 * none of a render.
 */
 async function describeTree(tree, { roots, following }) {
-	const reason = reasonAgainst(tree);
+	const reason = reasonAgainst(tree.nodes);
 	if (reason !== void 0) return reason;
 	const places = /* @__PURE__ */ new Map();
 	const kinds = /* @__PURE__ */ new Map();
@@ -1872,7 +1872,8 @@ async function describeTree(tree, { roots, following }) {
 		if (generatedBy !== void 0 && place === void 0) return `several sets make ${name} in the same way`;
 		const isOwn = application?.sources.every((source) => follows(source, following)) === true;
 		const warnings = set === void 0 ? node.warnings : [];
-		const facts = await factsOf(node);
+		const { facts, reason: against } = await factsOf(node);
+		if (against !== void 0) return against;
 		nodes.push({
 			...null, ...key === keyOf({
 				bootstrap: origin.bootstrap,
@@ -1939,18 +1940,21 @@ function placeIn(list, text) {
 	list.set(text, place);
 	return place;
 }
-/** Of texts that are others in each run, such as those with certificates that a chart makes. */
-async function factsOf({ sources, rest }) {
+/** What texts hold that may be others in each run, such as those with certificates that a chart makes; or why it cannot be kept. */
+async function factsOf({ key, sources, rest }) {
 	const speaking = speakingOf(rest?.sources ?? sources);
-	if (speaking.every(isOfRepository)) return void 0;
+	if (speaking.every(isOfRepository)) return {};
 	const read = await readObjects(speaking);
-	return read.ok ? digestOfFacts(read.objects) : void 0;
+	if (!read.ok) return {};
+	if (collectFacts(read.objects).clusters.length > 0) return { reason: `${key} declares a cluster, and ${NOT_ALONE}` };
+	return { facts: digestOfFacts(read.objects) };
 }
-function reasonAgainst({ clusters, nodes }) {
+/** What a tool makes may hold what is encrypted in the repository, random, or from elsewhere. */
+const NOT_ALONE = "may not be made of files of the repository alone";
+function reasonAgainst(nodes) {
 	const parents = new Set(nodes.map(({ origin }) => origin.parent));
 	for (const node of nodes) {
-		const mayBeParent = parents.has(node.key) || clusters.length > 0;
-		const reason = reasonOfNode(node) ?? (mayBeParent ? reasonOfParent(node) : void 0);
+		const reason = reasonOfNode(node) ?? (parents.has(node.key) ? reasonOfParent(node) : void 0);
 		if (reason !== void 0) return `${node.key} ${reason}`;
 	}
 }
@@ -1963,11 +1967,10 @@ function reasonOfNode({ problem, set, object, application, generatedBy }) {
 		...set?.applications ?? []
 	].every(isJson) ? void 0 : "has a number that JSON does not tell exactly";
 }
-/** Applications, and clusters, of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
 function reasonOfParent({ sources, rest }) {
-	return [...sources, ...rest?.sources ?? []].filter(({ mentions }) => mentions.applications).every(isOfRepository) ? void 0 : "holds Applications, or clusters, that may not be made of files of the repository alone";
+	return [...sources, ...rest?.sources ?? []].filter(({ mentions }) => mentions.applications).every(isOfRepository) ? void 0 : `holds Applications, and ${NOT_ALONE}`;
 }
-/** What a tool makes may hold what is encrypted in the repository, random, or from elsewhere; a directory is its files. */
+/** A directory is its files. */
 function isOfRepository({ type, lasting }) {
 	return type === "Directory" || lasting === true;
 }
@@ -2300,7 +2303,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "952377321c8c3468beb7c0756499dfa3"];
+	const program = [version, "1125b93a8ba6782a1738779df37bb0f9"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,

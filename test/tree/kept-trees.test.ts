@@ -203,6 +203,14 @@ it.each<[string, Record<string, FileContent>]>([
     'Applications are made with what may be another one next time',
     { 'group/templates/all.yaml': `# {{ randAlphaNum 5 }}\n${group['group/templates/all.yaml']}` },
   ],
+  [
+    'what is another in each run declares a cluster',
+    {
+      'plain/random.yaml': application('random', { path: 'random' }),
+      'random/Chart.yaml': 'apiVersion: v2\nname: random\nversion: 1.0.0\n',
+      'random/templates/a.yaml': `# {{ randAlphaNum 8 }}\n${clusterSecret('https://one.example.com')}`,
+    },
+  ],
   ['an Application does not decode', { 'plain/broken.yaml': argocd('Application', 'broken', {}) }],
   [
     'a number is more than JSON can tell',
@@ -268,12 +276,12 @@ const more: Record<string, FileContent> = {
   'random/templates/a.yaml': `{{ randAlphaNum 8 | printf "# %s" }}\n${definition('Namespaced')}`,
 };
 
-function clusterSecret(server: string): string {
+function clusterSecret(address: string): string {
   return JSON.stringify({
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name: 'other', labels: { 'argocd.argoproj.io/secret-type': 'cluster' } },
-    stringData: { name: 'other', server },
+    stringData: { name: 'other', server: address },
   });
 }
 

@@ -4,6 +4,7 @@ import type { RenderedSource } from '../../render/model.ts';
 import type { Following } from '../../render/sources/repositories.ts';
 import { follows } from '../following.ts';
 import type { Bootstrap, Node, Tree } from '../model.ts';
+import { collectFacts } from '../facts.ts';
 import { keyOf } from '../instances.ts';
 import { readObjects } from '../objects.ts';
 import { speakingOf } from '../rendered-sources.ts';
@@ -21,7 +22,7 @@ export async function describeTree(
   tree: Tree,
   { roots, following }: { roots: Bootstrap; following: Following },
 ): Promise<Omit<KeptTree, 'tools'> | string> {
-  const reason = reasonAgainst(tree);
+  const reason = reasonAgainst(tree.nodes);
   if (reason !== undefined) return reason;
   const places = new Map<string, number>();
   const kinds = new Map<string, number>();
@@ -43,7 +44,8 @@ export async function describeTree(
     const isOwn = application?.sources.every((source) => follows(source, following)) === true;
     // Those of a set are made with it.
     const warnings = set === undefined ? node.warnings : [];
-    const facts = await factsOf(node);
+    const { facts, reason: against } = await factsOf(node);
+    if (against !== undefined) return against;
     nodes.push({
       ...(key === keyOf({ bootstrap: origin.bootstrap, home }, node) ? {} : { key }),
       origin: nodePlaces.get(origin.parent ?? '') ?? origin,
@@ -126,19 +128,23 @@ function placeIn(list: Map<string, number>, text: string): number {
   return place;
 }
 
-/** Of texts that are others in each run, such as those with certificates that a chart makes. */
-async function factsOf({ sources, rest }: Node): Promise<string | undefined> {
+/** What texts hold that may be others in each run, such as those with certificates that a chart makes; or why it cannot be kept. */
+async function factsOf({ key, sources, rest }: Node): Promise<{ facts?: string; reason?: string }> {
   const speaking = speakingOf(rest?.sources ?? sources);
-  if (speaking.every(isOfRepository)) return undefined;
+  if (speaking.every(isOfRepository)) return {};
   const read = await readObjects(speaking);
-  return read.ok ? digestOfFacts(read.objects) : undefined;
+  if (!read.ok) return {};
+  if (collectFacts(read.objects).clusters.length > 0) return { reason: `${key} declares a cluster, and ${NOT_ALONE}` };
+  return { facts: digestOfFacts(read.objects) };
 }
 
-function reasonAgainst({ clusters, nodes }: Tree): string | undefined {
+/** What a tool makes may hold what is encrypted in the repository, random, or from elsewhere. */
+const NOT_ALONE = 'may not be made of files of the repository alone';
+
+function reasonAgainst(nodes: readonly Node[]): string | undefined {
   const parents = new Set(nodes.map(({ origin }) => origin.parent));
   for (const node of nodes) {
-    const mayBeParent = parents.has(node.key) || clusters.length > 0;
-    const reason = reasonOfNode(node) ?? (mayBeParent ? reasonOfParent(node) : undefined);
+    const reason = reasonOfNode(node) ?? (parents.has(node.key) ? reasonOfParent(node) : undefined);
     if (reason !== undefined) return `${node.key} ${reason}`;
   }
   return undefined;
@@ -151,15 +157,12 @@ function reasonOfNode({ problem, set, object, application, generatedBy }: Node):
   return all.every(isJson) ? undefined : 'has a number that JSON does not tell exactly';
 }
 
-/** Applications, and clusters, of a program that reads more than the repository may hold what stands there in no file, or encrypted. */
 function reasonOfParent({ sources, rest }: Node): string | undefined {
   const holding = [...sources, ...(rest?.sources ?? [])].filter(({ mentions }) => mentions.applications);
-  return holding.every(isOfRepository)
-    ? undefined
-    : 'holds Applications, or clusters, that may not be made of files of the repository alone';
+  return holding.every(isOfRepository) ? undefined : `holds Applications, and ${NOT_ALONE}`;
 }
 
-/** What a tool makes may hold what is encrypted in the repository, random, or from elsewhere; a directory is its files. */
+/** A directory is its files. */
 function isOfRepository({ type, lasting }: RenderedSource): boolean {
   return type === 'Directory' || lasting === true;
 }
