@@ -339,16 +339,16 @@ const UNDERSCORED_LABEL = "_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
 const UNDERSCORED = `${UNDERSCORED_LABEL}(\\.${UNDERSCORED_LABEL})*`;
 const LABEL_1035 = "[a-z]([-a-z0-9]*[a-z0-9])?";
 const CONFIG_KEY = "[-._a-zA-Z0-9]+";
-const whole = (pattern) => new RegExp(`^${pattern}$`);
+const whole$1 = (pattern) => new RegExp(`^${pattern}$`);
 const patterns = {
-	qualified: whole(QUALIFIED),
-	labelValue: whole(`(${QUALIFIED})?`),
-	label: whole(LABEL$3),
-	subdomain: whole(SUBDOMAIN),
-	underscored: whole(UNDERSCORED),
-	label1035: whole(LABEL_1035),
-	wildcard: whole(`\\*\\.${SUBDOMAIN}`),
-	configKey: whole(CONFIG_KEY)
+	qualified: whole$1(QUALIFIED),
+	labelValue: whole$1(`(${QUALIFIED})?`),
+	label: whole$1(LABEL$3),
+	subdomain: whole$1(SUBDOMAIN),
+	underscored: whole$1(UNDERSCORED),
+	label1035: whole$1(LABEL_1035),
+	wildcard: whole$1(`\\*\\.${SUBDOMAIN}`),
+	configKey: whole$1(CONFIG_KEY)
 };
 /** The sentence about a pattern that a text does not match. */
 function patternMessage(message, pattern, ...examples) {
@@ -18388,25 +18388,34 @@ function usageOf(facts) {
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 function unseenBeside({ cluster, namespace }, facts) {
-	let byCluster = grouped.get(facts);
-	if (byCluster === void 0) grouped.set(facts, byCluster = groupByCluster(facts));
-	return (byCluster.get(cluster) ?? []).filter(({ head, base }) => {
-		const own = (head ?? base)?.destination.namespace;
-		return namespace === "" || own === namespace || own === "";
-	});
-}
-/** Worked out once for each run: every lost object asks. */
-const grouped = /* @__PURE__ */ new WeakMap();
-function groupByCluster({ unseen: all, policy }) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const sides of all) {
-		const destination = (sides.head ?? sides.base)?.destination;
-		if (destination === void 0) continue;
-		const cluster = clusterOf$2(destination, policy.clusters);
-		const group = groups.get(cluster);
-		if (group === void 0) groups.set(cluster, [sides]);
-		else group.push(sides);
+	const grouped = unseenByPlace.get(facts) ?? {
+		byCluster: groupByCluster(facts),
+		beside: /* @__PURE__ */ new Map()
+	};
+	unseenByPlace.set(facts, grouped);
+	const place = `${cluster}\0${namespace}`;
+	let found = grouped.beside.get(place);
+	if (found === void 0) {
+		found = (grouped.byCluster.get(cluster) ?? []).filter(({ head, base }) => {
+			const own = (head ?? base)?.destination.namespace;
+			return namespace === "" || own === namespace || own === "";
+		});
+		grouped.beside.set(place, found);
 	}
+	return found;
+}
+/** Worked out once for each run and place: every lost object asks, and thousands may be of one namespace. */
+const unseenByPlace = /* @__PURE__ */ new WeakMap();
+function groupByCluster({ unseen, policy }) {
+	const placed = unseen.flatMap((sides) => {
+		const destination = (sides.head ?? sides.base)?.destination;
+		return destination === void 0 ? [] : [{
+			sides,
+			cluster: clusterOf$2(destination, policy.clusters)
+		}];
+	});
+	const groups = /* @__PURE__ */ new Map();
+	for (const [cluster, all] of groupBy(placed, (each) => each.cluster)) groups.set(cluster, all.map(({ sides }) => sides));
 	return groups;
 }
 /** Nothing at head names it, and either everything that could was read, or what did name it was changed not to. */
@@ -18417,9 +18426,17 @@ function isUnused(target, facts) {
 /** What was not looked at, as evidence; nothing when everything was. Where something cannot be rendered, not all of them are unchanged. */
 function describeUnseen(unseen) {
 	if (unseen.length === 0) return [];
-	const isWhole = unseen.every(({ failedOn, partial }) => failedOn === void 0 && partial !== true);
 	const noun = unseen.length === 1 ? "Application" : "Applications";
-	return [`${isWhole ? `Not looked at: ${unseen.length} unchanged` : `Not rendered, or not as a whole: ${unseen.length}`} ${noun} that may use or provide it.`];
+	return [`${areWhole(unseen) ? `Not looked at: ${unseen.length} unchanged` : `Not rendered, or not as a whole: ${unseen.length}`} ${noun} that may use or provide it.`];
+}
+/** Of one list many objects ask. */
+const whole = /* @__PURE__ */ new WeakMap();
+function areWhole(unseen) {
+	const before = whole.get(unseen);
+	if (before !== void 0) return before;
+	const all = unseen.every(({ failedOn, partial }) => failedOn === void 0 && partial !== true);
+	whole.set(unseen, all);
+	return all;
 }
 /** A use as evidence. */
 function useWords({ manifest, reference }) {

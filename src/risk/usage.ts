@@ -1,5 +1,6 @@
 import { clusterOf } from '../argocd/clusters.ts';
 import type { ApplicationSides } from '../forecast/model.ts';
+import { groupBy } from '../lists.ts';
 import type { Identity } from '../manifest/model.ts';
 import { nameOf } from './evidence.ts';
 import { identityKey } from './identity.ts';
@@ -42,27 +43,37 @@ export function usageOf(facts: Facts): Usage {
 
 /** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
 export function unseenBeside({ cluster, namespace }: Identity, facts: Facts): readonly ApplicationSides[] {
-  let byCluster = grouped.get(facts);
-  if (byCluster === undefined) grouped.set(facts, (byCluster = groupByCluster(facts)));
-  return (byCluster.get(cluster) ?? []).filter(({ head, base }) => {
-    const own = (head ?? base)?.destination.namespace;
-    return namespace === '' || own === namespace || own === '';
-  });
+  const grouped = unseenByPlace.get(facts) ?? { byCluster: groupByCluster(facts), beside: new Map() };
+  unseenByPlace.set(facts, grouped);
+  const place = `${cluster}\0${namespace}`;
+  let found = grouped.beside.get(place);
+  if (found === undefined) {
+    found = (grouped.byCluster.get(cluster) ?? []).filter(({ head, base }) => {
+      const own = (head ?? base)?.destination.namespace;
+      return namespace === '' || own === namespace || own === '';
+    });
+    grouped.beside.set(place, found);
+  }
+  return found;
 }
 
-/** Worked out once for each run: every lost object asks. */
-const grouped = new WeakMap<Facts, ReadonlyMap<string, readonly ApplicationSides[]>>();
+/** Worked out once for each run and place: every lost object asks, and thousands may be of one namespace. */
+const unseenByPlace = new WeakMap<
+  Facts,
+  { byCluster: ReadonlyMap<string, readonly ApplicationSides[]>; beside: Map<string, readonly ApplicationSides[]> }
+>();
 
-function groupByCluster({ unseen: all, policy }: Facts): Map<string, ApplicationSides[]> {
-  const groups = new Map<string, ApplicationSides[]>();
-  for (const sides of all) {
+function groupByCluster({ unseen, policy }: Facts): Map<string, ApplicationSides[]> {
+  const placed = unseen.flatMap((sides) => {
     const destination = (sides.head ?? sides.base)?.destination;
-    if (destination === undefined) continue;
-    const cluster = clusterOf(destination, policy.clusters);
-    const group = groups.get(cluster);
-    if (group === undefined) groups.set(cluster, [sides]);
-    else group.push(sides);
-  }
+    return destination === undefined ? [] : [{ sides, cluster: clusterOf(destination, policy.clusters) }];
+  });
+  const groups = new Map<string, ApplicationSides[]>();
+  for (const [cluster, all] of groupBy(placed, (each) => each.cluster))
+    groups.set(
+      cluster,
+      all.map(({ sides }) => sides),
+    );
   return groups;
 }
 
@@ -75,12 +86,22 @@ export function isUnused(target: Identity, facts: Facts): boolean {
 /** What was not looked at, as evidence; nothing when everything was. Where something cannot be rendered, not all of them are unchanged. */
 export function describeUnseen(unseen: readonly ApplicationSides[]): string[] {
   if (unseen.length === 0) return [];
-  const isWhole = unseen.every(({ failedOn, partial }) => failedOn === undefined && partial !== true);
   const noun = unseen.length === 1 ? 'Application' : 'Applications';
-  const which = isWhole
+  const which = areWhole(unseen)
     ? `Not looked at: ${unseen.length} unchanged`
     : `Not rendered, or not as a whole: ${unseen.length}`;
   return [`${which} ${noun} that may use or provide it.`];
+}
+
+/** Of one list many objects ask. */
+const whole = new WeakMap<readonly ApplicationSides[], boolean>();
+
+function areWhole(unseen: readonly ApplicationSides[]): boolean {
+  const before = whole.get(unseen);
+  if (before !== undefined) return before;
+  const all = unseen.every(({ failedOn, partial }) => failedOn === undefined && partial !== true);
+  whole.set(unseen, all);
+  return all;
 }
 
 /** A use as evidence. */

@@ -11,20 +11,27 @@ function processorTime(): number {
   return user + system;
 }
 
-let yardstick: number | undefined;
+/** Processor time of a piece of that work, now. */
+function measure(): number {
+  const before = processorTime();
+  for (let round = 0; round < 5; round++) work();
+  return (processorTime() - before) / 5;
+}
+
+let isCompiled = false;
 
 /**
  * Tells what has been done since then, in pieces of everyday work that take as much processor time: the same on a slow machine, and on one that is
- * busy with something else. It is for telling what grows with its input from what explodes, not for measuring.
+ * busy with something else. How fast it is may change from one moment to the next, so it is measured before and after. It is for telling what grows with its
+ * input from what explodes, not for measuring.
  */
 export function startEffort(): () => number {
-  if (yardstick === undefined) {
-    work();
-    const before = processorTime();
-    for (let round = 0; round < 5; round++) work();
-    yardstick = (processorTime() - before) / 5;
-  }
-  const unit = yardstick;
+  if (!isCompiled) work();
+  isCompiled = true;
+  const unit = measure();
   const before = processorTime();
-  return () => (processorTime() - before) / unit;
+  return () => {
+    const spent = processorTime() - before;
+    return spent / Math.max(unit, measure());
+  };
 }

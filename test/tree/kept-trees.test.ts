@@ -248,11 +248,9 @@ it.each<[string, Record<string, FileContent>]>([
   expect(await withTrees(repository, (compare) => takesUp(compare, 'base', 'main'), flags)).toBe(true);
 });
 
-it('is taken up where base has moved on', async () => {
-  const repository = changed({ 'services/a.yaml': 'k: of base\n' });
-  repository.git('branch', 'moved');
-  repository.commit({ 'services/b.yaml': 'k: of head\n' });
-  const found = await withTrees(
+/** Whether the tree of `base` is taken up where base is `moved` by now. */
+function takenAfterMove(repository: TestRepository): Promise<'base' | 'other' | undefined> {
+  return withTrees(
     repository,
     async (compare) => {
       await keep(compare, 'base');
@@ -260,7 +258,13 @@ it('is taken up where base has moved on', async () => {
     },
     flags,
   );
-  expect(found).toBe('other');
+}
+
+it('is taken up where base has moved on', async () => {
+  const repository = changed({ 'services/a.yaml': 'k: of base\n' });
+  repository.git('branch', 'moved');
+  repository.commit({ 'services/b.yaml': 'k: of head\n' });
+  expect(await takenAfterMove(repository)).toBe('other');
 });
 
 /** A cluster, what a set makes for each, and a chart that makes its definition beside what is another in each run. */
@@ -344,15 +348,7 @@ it.each<[string, Record<string, FileContent>]>([
   const repository = changed(change);
   repository.git('branch', 'moved');
   repository.commit({ 'README.md': 'x' });
-  const found = await withTrees(
-    repository,
-    async (compare) => {
-      await keep(compare, 'base');
-      return taken(compare, 'moved', 'main');
-    },
-    flags,
-  );
-  expect(found).toBe(undefined);
+  expect(await takenAfterMove(repository)).toBeUndefined();
 });
 
 it('comes to what a walk comes to, whatever changes', async () => {
