@@ -76,7 +76,8 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
   const outlook = watch.measure('forecast', () =>
     foretell({ compared, changes, applications, settings, revisions, today }),
   );
-  collectGarbage();
+  // Of a few changes nothing is left that would be worth it, however large the tree is.
+  if (changes.length > FEW_CHANGES) collectGarbage();
   const policy = { ...settings, today };
   const { projects: said, namespace } = settings.argocd;
   const found = watch.measure('risk', () =>
@@ -135,6 +136,9 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
     timings: watch.timings,
   });
 }
+
+/** Changes whose forecast leaves so little behind that to look for it takes longer than it saves. */
+const FEW_CHANGES = 200;
 
 /** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
 function listUnrendered(applications: readonly ComparedApplication[], changes: Comparison['changes']): ReachedFiles[] {

@@ -19711,11 +19711,13 @@ function findParts(pair) {
 * has there now, and whatever that one pushes later deploys. Told once for each owner.
 */
 function findForeignFloating(facts) {
+	const fresh = facts.edited.filter(({ base, head }) => base === void 0 && head !== void 0);
+	if (fresh.length === 0) return [];
 	const addresses = [...facts.applications.flatMap(({ base }) => base?.sources ?? []).map(({ repoURL }) => repoURL), ...facts.addresses ?? []].map(addressOf);
 	const known = new Set(addresses.map(ownerOf$1));
 	const found = /* @__PURE__ */ new Map();
-	for (const sides of known.size === 0 ? [] : facts.applications) {
-		if (sides.base !== void 0 || sides.head === void 0) continue;
+	for (const sides of known.size === 0 ? [] : fresh) {
+		if (sides.head === void 0) continue;
 		const owners = /* @__PURE__ */ new Set();
 		for (const source of sides.head.sources) {
 			const address = addressOf(source.repoURL);
@@ -33231,7 +33233,7 @@ async function judgeGathered(gathered, request, watch) {
 		revisions,
 		today
 	}));
-	collectGarbage();
+	if (changes.length > FEW_CHANGES) collectGarbage();
 	const policy = {
 		...null, ...settings,
 		today
@@ -33290,6 +33292,8 @@ async function judgeGathered(gathered, request, watch) {
 		timings: watch.timings
 	});
 }
+/** Changes whose forecast leaves so little behind that to look for it takes longer than it saves. */
+const FEW_CHANGES = 200;
 /** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
 function listUnrendered(applications, changes) {
 	const changed = groupBy(changes, ({ application }) => application);

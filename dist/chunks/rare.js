@@ -2303,7 +2303,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "101ee6f2c6f34336e9470a24c7e1a4ed"];
+	const program = [version, "288bfa98d570822af843c01f937bf570"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,

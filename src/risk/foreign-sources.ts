@@ -19,12 +19,15 @@ interface Foreign {
  * has there now, and whatever that one pushes later deploys. Told once for each owner.
  */
 export function findForeignFloating(facts: Facts): Suspicion[] {
+  const fresh = facts.edited.filter(({ base, head }) => base === undefined && head !== undefined);
+  // Of ten thousand that stay, nobody has to be asked then.
+  if (fresh.length === 0) return [];
   const before = facts.applications.flatMap(({ base }) => base?.sources ?? []);
   const addresses = [...before.map(({ repoURL }) => repoURL), ...(facts.addresses ?? [])].map(addressOf);
   const known = new Set(addresses.map(ownerOf));
   const found = new Map<string, Foreign>();
-  for (const sides of known.size === 0 ? [] : facts.applications) {
-    if (sides.base !== undefined || sides.head === undefined) continue;
+  for (const sides of known.size === 0 ? [] : fresh) {
+    if (sides.head === undefined) continue;
     const owners = new Set<string>();
     for (const source of sides.head.sources) {
       const address = addressOf(source.repoURL);
