@@ -1576,7 +1576,7 @@ function createOutline(lines) {
 		} : edgeOf(lines[index]);
 		for (let above = index - 1; above >= 0 && (edge.column > 0 || edge.dash); above--) {
 			const isKnown = above === known.line;
-			if (!isKnown && (isEmpty(lines[above]) || !isLeftOf(edgeOf(lines[above]), edge))) continue;
+			if (!isKnown && (isFurtherIn(lines[above], edge.column) || !isLeftOf(edgeOf(lines[above]), edge))) continue;
 			const found = isKnown ? known.nodes : readNodes(lines, above);
 			const inner = found.at(-1);
 			const isText = inner?.block === true && inner.column < edge.column;
@@ -1610,6 +1610,12 @@ function isDash(line, column) {
 }
 function isEmpty(line = "") {
 	return line.trim() === "";
+}
+/** Whether nothing stands in a line up to a column and on it: most lines are further in than what is looked for, or empty. */
+function isFurtherIn(line = "", column) {
+	const end = Math.min(column + 1, line.length);
+	for (let at = 0; at < end; at += 1) if (line.charCodeAt(at) !== 32) return false;
+	return end > column || isEmpty(line);
 }
 /** Whether a line may begin what another, further down, is in. The items of a list may stand right below its key. */
 function isLeftOf(one, other) {

@@ -11,9 +11,6 @@ function cleanToolOutput(...given) {
 function compileGobwas(...given) {
 	return (later_rare ??= require("./rare.js")).compileGobwas(...given);
 }
-function createKeptRenders(...given) {
-	return (later_rare ??= require("./rare.js")).createKeptRenders(...given);
-}
 function createTreeKeeper(...given) {
 	return (later_rare ??= require("./rare.js")).createTreeKeeper(...given);
 }
@@ -126,7 +123,7 @@ function readFolder(...given) {
 	return (later_charts ??= require("./charts.js")).readFolder(...given);
 }
 const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
-const { copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } = require("node:fs/promises");
+const { appendFile, constants: constants$1, copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { BlockList, isIP } = require("node:net");
 const { Readable, Transform } = require("node:stream");
@@ -5468,7 +5465,8 @@ function findForms(text) {
 /** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
 function fieldAt(value, path) {
 	let current = value;
-	for (const key of path) {
+	for (let index = 0; index < path.length; index += 1) {
+		const key = path[index] ?? "";
 		if (!isMap(current)) return void 0;
 		const next = current[key];
 		if (next === void 0 || !Object.hasOwn(current, key)) return void 0;
@@ -8951,6 +8949,130 @@ async function findKubectl({ explicit, bundledKubectl: bundled, environment, cac
 	};
 }
 
+// src/render/kept-texts.ts
+/** Bytes of one generation; there are two, and what is used moves on to the new one. */
+const GENERATION = 134217728;
+/**
+* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
+* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
+* are readable by the user only: they hold what the repository's manifests hold.
+*
+* @param directory absolute path
+* @param generation bytes of one generation
+*/
+function createKeptTexts(directory, log, { format, one, many }, generation = GENERATION) {
+	const top = path.join(directory, format);
+	const current = path.join(top, "new");
+	const old = path.join(top, "old");
+	const sizes = path.join(top, "sizes");
+	let damaged = 0;
+	let failure;
+	let added = false;
+	async function write(key, content) {
+		if (failure !== void 0 || content.length > generation) return;
+		const target = fileOf(current, key);
+		const draft = `${target}.${randomUUID()}`;
+		try {
+			await makeDirectory(path.dirname(target), 448);
+			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
+			added = true;
+			await writeFile(draft, content, { mode: 384 });
+			await rename(draft, target);
+		} catch (error) {
+			await rm(draft, { force: true }).catch(() => {});
+			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
+		}
+	}
+	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
+	async function makeRoom() {
+		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
+		const gone = `${old}.${randomUUID()}`;
+		await rename(old, gone).catch(() => {});
+		await rename(current, old).catch(() => {});
+		await rm(sizes, { force: true }).catch(() => {});
+		await rm(gone, {
+			recursive: true,
+			force: true
+		}).catch(() => {});
+	}
+	return {
+		async find(key) {
+			for (const place of [current, old]) {
+				const file = fileOf(place, key);
+				const content = await readBounded(file, generation);
+				if (content === void 0) continue;
+				const render = content === "no entry" ? void 0 : readEntry(key, content);
+				if (render === void 0 || content === "no entry") {
+					damaged++;
+					await rm(file, {
+						recursive: true,
+						force: true
+					}).catch(() => {});
+					continue;
+				}
+				if (place === old) await write(key, content);
+				return render;
+			}
+		},
+		keep: (key, { text, warnings }) => {
+			const head = JSON.stringify({
+				key,
+				digest: digestOf$1(text, warnings),
+				warnings
+			});
+			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
+		},
+		async close() {
+			if (damaged > 0) log.warning(`${damaged === 1 ? `1 ${one}` : `${damaged} ${many}`} not what was put there; made again.`);
+			if (failure !== void 0) log.warning(`Renders cannot be kept for later runs: ${failure}`);
+			if (added) await makeRoom();
+		}
+	};
+}
+function fileOf(generation, key) {
+	return path.join(generation, key.slice(0, 2), key);
+}
+/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
+async function readBounded(file, limit) {
+	try {
+		const handle = await open(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
+		try {
+			const found = await handle.stat();
+			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
+	}
+}
+function hasCode(error, code) {
+	return error instanceof Error && "code" in error && error.code === code;
+}
+function readEntry(key, content) {
+	const end = content.indexOf(10);
+	if (end < 0) return void 0;
+	try {
+		const head = JSON.parse(content.toString("utf8", 0, end));
+		const text = content.subarray(end + 1);
+		if (!isHead(head) || head.key !== key || head.digest !== digestOf$1(text, head.warnings)) return void 0;
+		return {
+			text,
+			warnings: head.warnings
+		};
+	} catch {
+		return;
+	}
+}
+function isHead(value) {
+	if (typeof value !== "object" || value === null) return false;
+	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
+	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
+}
+function digestOf$1(text, warnings) {
+	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
+}
+
 // src/render/mentions.ts
 /** Words of which one stands in whatever holds Applications, sets of them, projects, or what projects have in common. */
 const WORDS = [
@@ -9013,6 +9135,12 @@ function namesKind(text) {
 }
 
 // src/render/store.ts
+/** How texts of earlier runs are kept. */
+const RENDERS = {
+	format: "renders-1",
+	one: "kept render is",
+	many: "kept renders are"
+};
 /**
 * What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
 * a thread and to be told when it is done.
@@ -9122,7 +9250,7 @@ function createRenderRun(settings, outside) {
 	const lookups = /* @__PURE__ */ new Map();
 	const end = settings.deadline === void 0 ? Infinity : outside.now() + settings.deadline;
 	const cacheDir = settings.cacheDir === void 0 ? void 0 : path.resolve(outside.cwd, settings.cacheDir);
-	const kept = cacheDir === void 0 ? void 0 : createKeptRenders(path.join(cacheDir, "renders"), outside.log);
+	const kept = cacheDir === void 0 ? void 0 : createKeptTexts(path.join(cacheDir, "renders"), outside.log, RENDERS);
 	function lookUp(name, find) {
 		let tool = lookups.get(name);
 		if (tool === void 0) {
@@ -15899,4 +16027,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectFacts, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinClusters, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readObjects, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, speakingOf, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectFacts, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createKeptTexts, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinClusters, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readObjects, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, speakingOf, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

@@ -1529,18 +1529,18 @@ const SYNC_PHASES = [
 	"PostSync",
 	"SyncFail"
 ];
-const known$32 = /* @__PURE__ */ new WeakMap();
+const known$33 = /* @__PURE__ */ new WeakMap();
 /** The facts of an object. The object must not be changed afterwards. */
 function factsOf(object) {
-	const found = known$32.get(object);
+	const found = known$33.get(object);
 	if (found !== void 0) return found;
 	const facts = readFacts(object);
-	known$32.set(object, facts);
+	known$33.set(object, facts);
 	return facts;
 }
 /** Of one object holds what holds of another. */
 function shareFacts(object, other) {
-	known$32.set(other, factsOf(object));
+	known$33.set(other, factsOf(object));
 }
 function readFacts(object) {
 	const apiVersion = topText(object, "apiVersion");
@@ -9368,7 +9368,7 @@ function runWrites(input, { method, writtenBy }) {
 	};
 }
 /** By the object at head; rendered objects never change. */
-const known$31 = /* @__PURE__ */ new WeakMap();
+const known$32 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
 const prepared = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
@@ -9399,7 +9399,7 @@ function outcomeOf$1(base, head, how, crd) {
 	return (find$1(base, head, how, crd) ?? work$1(base, head, how, crd).entry).outcome;
 }
 function find$1(base, head, how, crd) {
-	return known$31.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
+	return known$32.get(head)?.find((entry) => entry.base === base && isSameWay(entry.how, how) && entry.crd === crd);
 }
 function work$1(base, head, how, crd) {
 	const custom = crd === void 0 ? {} : { crd };
@@ -9421,8 +9421,8 @@ function work$1(base, head, how, crd) {
 		},
 		result: void 0
 	};
-	const others = (known$31.get(head) ?? []).filter((other) => !isSame$1(other, entry));
-	known$31.set(head, [entry, ...others.slice(0, 2)]);
+	const others = (known$32.get(head) ?? []).filter((other) => !isSame$1(other, entry));
+	known$32.set(head, [entry, ...others.slice(0, 2)]);
 	return {
 		result,
 		entry
@@ -9643,14 +9643,14 @@ function patchedStructOf(object) {
 
 // src/forecast/sync/ignored-fields.ts
 /** Expressions that were read: they come again with every Application of a set. */
-const known$30 = /* @__PURE__ */ new Map();
+const known$31 = /* @__PURE__ */ new Map();
 /** Of more of them, the first are read anew. */
 const MAX_KNOWN = 1e3;
 function readExpression(text) {
-	let path = known$30.get(text);
+	let path = known$31.get(text);
 	if (path === void 0) {
-		if (known$30.size >= MAX_KNOWN) known$30.clear();
-		known$30.set(text, path = readJqPath(text));
+		if (known$31.size >= MAX_KNOWN) known$31.clear();
+		known$31.set(text, path = readJqPath(text));
 	}
 	return path;
 }
@@ -9880,11 +9880,11 @@ function isHelmKept(object) {
 }
 
 // src/forecast/ignored.ts
-const known$29 = /* @__PURE__ */ new WeakMap();
+const known$30 = /* @__PURE__ */ new WeakMap();
 function rulesOf$2(application) {
 	if (application === void 0) return [];
-	let rules = known$29.get(application);
-	if (rules === void 0) known$29.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
+	let rules = known$30.get(application);
+	if (rules === void 0) known$30.set(application, rules = readIgnoreRules(ignoreEntriesOf(application)));
 	return rules;
 }
 /**
@@ -9958,12 +9958,12 @@ function maskErrors(errors, ...objects) {
 	} : error);
 }
 /** By object: forecast and plan ask for the same ones. */
-const known$28 = /* @__PURE__ */ new WeakMap();
+const known$29 = /* @__PURE__ */ new WeakMap();
 function secretsOf(object) {
-	const before = known$28.get(object);
+	const before = known$29.get(object);
 	if (before !== void 0) return before;
 	const found = findMasked(object, maskManifest(object));
-	known$28.set(object, found);
+	known$29.set(object, found);
 	return found;
 }
 /** Texts of an object that its masked version does not have. */
@@ -9978,13 +9978,13 @@ function tells(detail, secret) {
 
 // src/forecast/write.ts
 /** Several stages ask for the same write; manifests never change. */
-const known$27 = /* @__PURE__ */ new WeakMap();
+const known$28 = /* @__PURE__ */ new WeakMap();
 /** Undefined where no object is updated: hooks and generated names make new ones. */
 function writeOver(base, written, application, definitions) {
-	const before = known$27.get(written);
+	const before = known$28.get(written);
 	if (before?.base === base && before.application === application?.head && before.earlier === application?.base && before.definitions === definitions) return before.write;
 	const write = findWrite(base, written, application, definitions);
-	known$27.set(written, {
+	known$28.set(written, {
 		base,
 		application: application?.head,
 		earlier: application?.base,
@@ -12713,7 +12713,7 @@ const UNPATCHED = 1;
 const UNDECLARED = 2;
 const ALL = 3;
 /** What was found of an object; rendered objects never change. */
-const known$26 = /* @__PURE__ */ new WeakMap();
+const known$27 = /* @__PURE__ */ new WeakMap();
 /**
 * Whether an object has something that a strategic merge patch can fail over, so that it is worth trying: an item of a merged list without
 * its key, or a map or list in a field that the type does not have.
@@ -12727,13 +12727,13 @@ function hasUndeclared(object, struct) {
 	return (strangePartsOf(object, struct) & UNDECLARED) !== 0;
 }
 function strangePartsOf(object, struct) {
-	let before = known$26.get(object);
+	let before = known$27.get(object);
 	if (before?.struct !== struct) {
 		before = {
 			struct,
 			found: lookThrough(object, struct)
 		};
-		known$26.set(object, before);
+		known$27.set(object, before);
 	}
 	return before.found;
 }
@@ -12906,7 +12906,7 @@ function tryPatch(applied, target, live, struct) {
 
 // src/forecast/sync/as-typed.ts
 /** By what is written; rendered objects never change. */
-const known$25 = /* @__PURE__ */ new WeakMap();
+const known$26 = /* @__PURE__ */ new WeakMap();
 /**
 * What Git has as Argo CD compares it: read into its type and written again, so that empty maps, empty lists and zero values that the type leaves
 * out (`omitempty`) are not there, nor is a struct that is null, and a null in a map of texts is an empty text. A field that the type does not have,
@@ -12915,10 +12915,10 @@ const known$25 = /* @__PURE__ */ new WeakMap();
 * https://github.com/argoproj/argo-cd/blob/v3.5.1/gitops-engine/pkg/diff/diff.go (remarshal)
 */
 function asTyped(object) {
-	let typed = known$25.get(object);
+	let typed = known$26.get(object);
 	if (typed === void 0) {
 		typed = isAnyEmpty(object) ? remarshal(object) : object;
-		known$25.set(object, typed);
+		known$26.set(object, typed);
 	}
 	return typed;
 }
@@ -13048,16 +13048,16 @@ function holds$3(value, wanted) {
 }
 
 // src/forecast/sync/modified.ts
-const known$24 = /* @__PURE__ */ new WeakMap();
+const known$25 = /* @__PURE__ */ new WeakMap();
 /**
 * Argo CD's own difference: would applying change anything that is not ignored. It reads what Git has first, and merges what client-go has no type
 * of as JSON, so what it sees is not always what a sync changes. gitops-engine/pkg/diff/diff.go (Diff)
 */
 function isModified(target, live, application, ignored, settings) {
-	const before = known$24.get(live);
+	const before = known$25.get(live);
 	if (before?.target === target && before.ignored === ignored) return before.modified;
 	const modified = compareAnew(target, live, application, ignored, settings);
-	known$24.set(live, {
+	known$25.set(live, {
 		target,
 		ignored,
 		modified
@@ -16535,9 +16535,9 @@ const NO_FIELDS = {
 	byPath: /* @__PURE__ */ new Map(),
 	byKey: /* @__PURE__ */ new Map()
 };
-const known$23 = /* @__PURE__ */ new WeakMap();
+const known$24 = /* @__PURE__ */ new WeakMap();
 function fieldsOf(change) {
-	let found = known$23.get(change);
+	let found = known$24.get(change);
 	if (found === void 0) {
 		const fields = change.fields.filter((field) => field.noise === void 0);
 		found = {
@@ -16545,7 +16545,7 @@ function fieldsOf(change) {
 			byPath: groupBy(fields, ({ path }) => path),
 			byKey: groupBy(fields, ({ path }) => lastKey(path).toLowerCase())
 		};
-		known$23.set(change, found);
+		known$24.set(change, found);
 	}
 	return found;
 }
@@ -17754,10 +17754,10 @@ function remedyOffline(error) {
 }
 
 // src/risk/custom/events.ts
-const known$22 = /* @__PURE__ */ new WeakMap();
+const known$23 = /* @__PURE__ */ new WeakMap();
 /** Everything that the change does to objects. What is renamed is deleted under one name and created under another. */
 function eventsOf(facts) {
-	const found = known$22.get(facts);
+	const found = known$23.get(facts);
 	if (found !== void 0) return found;
 	const events = [...facts.sent.map(({ change, base, head }) => {
 		const isNew = base === void 0 || change.action === "renamed";
@@ -17776,7 +17776,7 @@ function eventsOf(facts) {
 			before: base
 		};
 	}), ...facts.changes.flatMap((change) => deletionOf$1(change, facts))];
-	known$22.set(facts, events);
+	known$23.set(facts, events);
 	return events;
 }
 function deletionOf$1(change, facts) {
@@ -17798,10 +17798,10 @@ const BUDGET$1 = 3e7;
 const SHOWN_FIELDS = 5;
 /** Objects that an error names. */
 const SHOWN_OBJECTS = 10;
-const known$21 = /* @__PURE__ */ new WeakMap();
+const known$22 = /* @__PURE__ */ new WeakMap();
 /** Evaluates every rule once. */
 function resultsOf$1(facts) {
-	const found = known$21.get(facts);
+	const found = known$22.get(facts);
 	if (found !== void 0) return found;
 	const findings = /* @__PURE__ */ new Map();
 	const failures = /* @__PURE__ */ new Map();
@@ -17825,7 +17825,7 @@ function resultsOf$1(facts) {
 		findings,
 		failures: [...failures.values()]
 	};
-	known$21.set(facts, results);
+	known$22.set(facts, results);
 	return results;
 }
 function addFailure(failures, rule, event, message) {
@@ -17941,9 +17941,9 @@ function isEmptySelector(selector) {
 /** Steps that one policy may take for all objects together. */
 const BUDGET = 3e7;
 const PAGE = "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/";
-const known$20 = /* @__PURE__ */ new WeakMap();
+const known$21 = /* @__PURE__ */ new WeakMap();
 function resultsOf(facts) {
-	const found = known$20.get(facts);
+	const found = known$21.get(facts);
 	if (found !== void 0) return found;
 	const { policies, documents } = collectPolicies(documentsOf(facts));
 	const scopes = collectCustomScopes([...facts.definitions.values()]);
@@ -17971,7 +17971,7 @@ function resultsOf(facts) {
 			}
 		}
 	}
-	known$20.set(facts, results);
+	known$21.set(facts, results);
 	return results;
 }
 function isShadowed(policy, cluster, policies) {
@@ -18204,10 +18204,10 @@ function referencesOf(manifest) {
 	const template = podTemplateOf(manifest);
 	const finder = FINDERS$1.get(identity.kind)?.find(({ group }) => group === identity.group);
 	if (template === void 0 && finder === void 0) return NONE$2;
-	const before = known$19.get(manifest);
+	const before = known$20.get(manifest);
 	if (before !== void 0) return before;
 	const found = [...template === void 0 ? [] : referencesOfPod(template.spec, identity), ...finder?.find(object, identity) ?? []];
-	known$19.set(manifest, found);
+	known$20.set(manifest, found);
 	return found;
 }
 /** Nothing else is named than before, in the same order: the usual case, found without a text for each name. */
@@ -18215,7 +18215,7 @@ function sameReferences(before, after) {
 	return before.length === after.length && after.every(({ target, key }, index) => before[index]?.key === key && sameIdentity(before[index]?.target, target));
 }
 /** Several rules ask for the same ones; manifests never change. */
-const known$19 = /* @__PURE__ */ new WeakMap();
+const known$20 = /* @__PURE__ */ new WeakMap();
 const NONE$2 = [];
 /** By kind: a text for each object that is asked for takes longer than the rest. */
 const FINDERS$1 = indexBy(Object.entries({
@@ -18361,10 +18361,10 @@ function service(target, from) {
 }
 
 // src/risk/usage.ts
-const known$18 = /* @__PURE__ */ new WeakMap();
+const known$19 = /* @__PURE__ */ new WeakMap();
 /** Looks up who names an object. */
 function usageOf(facts) {
-	const before = known$18.get(facts);
+	const before = known$19.get(facts);
 	if (before !== void 0) return before;
 	const index = (side) => {
 		const uses = [];
@@ -18383,7 +18383,7 @@ function usageOf(facts) {
 		base: (target) => indexes.base().get(identityKey(target)) ?? [],
 		head: (target) => indexes.head().get(identityKey(target)) ?? []
 	};
-	known$18.set(facts, usage);
+	known$19.set(facts, usage);
 	return usage;
 }
 /** Applications that deploy to the same cluster and namespace and whose objects were not read, or not all: they may need, or have, it too. */
@@ -18536,7 +18536,7 @@ function lossFacts(changes, facts) {
 
 // src/risk/renamed-applications.ts
 /** Worked out once for each run: several rules ask. */
-const known$17 = /* @__PURE__ */ new WeakMap();
+const known$18 = /* @__PURE__ */ new WeakMap();
 /**
 * Removed Applications whose sources and destination come back under another name, by their id. Argo CD has no rename
 * (https://github.com/argoproj/argo-cd/issues/28576): one is deleted and another one created. Many Applications of one chart
@@ -18544,7 +18544,7 @@ const known$17 = /* @__PURE__ */ new WeakMap();
 * the same values, then for that which the diff takes it for, then for that with the likest name.
 */
 function renamedApplications(facts) {
-	const before = known$17.get(facts);
+	const before = known$18.get(facts);
 	if (before !== void 0) return before;
 	const fresh = facts.applications.filter((item) => item.base === void 0 && item.head !== void 0);
 	const gone = fresh.length === 0 ? [] : facts.applications.filter(isRemoved);
@@ -18565,7 +18565,7 @@ function renamedApplications(facts) {
 		const next = pairs.get(id);
 		return next === void 0 ? [] : [[id, next]];
 	}));
-	known$17.set(facts, result);
+	known$18.set(facts, result);
 	return result;
 }
 function countTaken({ changes }) {
@@ -20625,7 +20625,7 @@ function newPlugins(base, head) {
 	return pluginsOf(head).filter(({ content }) => !known.has(content));
 }
 function pluginsOf({ object }) {
-	return dataOf(object).filter((text) => text.includes("ConfigManagementPlugin")).flatMap((text) => parseHeld(text)).filter((document) => textAt(document, "kind") === "ConfigManagementPlugin").map((document) => ({
+	return dataOf$1(object).filter((text) => text.includes("ConfigManagementPlugin")).flatMap((text) => parseHeld(text)).filter((document) => textAt(document, "kind") === "ConfigManagementPlugin").map((document) => ({
 		word: `runs other programs to render (plugin ${textAt(document, "metadata", "name")})`,
 		severity: "high",
 		content: canonicalText(commandsOf(document))
@@ -20641,7 +20641,7 @@ function commandsOf(plugin) {
 		parameters
 	];
 }
-function dataOf(object) {
+function dataOf$1(object) {
 	const texts = ["data", "stringData"].flatMap((key) => Object.values(mapAt(object, key))).filter((value) => typeof value === "string");
 	return textAt(object, "kind") === "Secret" ? texts.flatMap((text) => [text, Buffer.from(text, "base64").toString("utf8")]) : texts;
 }
@@ -20981,14 +20981,14 @@ function isKindChange(lost, fresh) {
 	return isServing(one) && isServing(other) && podTemplateOf(lost.base) !== void 0 && one.name === other.name && one.namespace === other.namespace && one.cluster === other.cluster && (one.kind !== other.kind || one.group !== other.group);
 }
 /** What was added, by name and place, for each list of changes once. */
-const known$16 = /* @__PURE__ */ new WeakMap();
+const known$17 = /* @__PURE__ */ new WeakMap();
 /** The workload that a removed one becomes. */
 function findKindChange(lost, changes) {
 	if (lost.action !== "removed" || !isServing(lost.identity)) return void 0;
-	let added = known$16.get(changes);
+	let added = known$17.get(changes);
 	if (added === void 0) {
 		added = indexBy(changes.filter(({ action }) => action === "added"), ({ identity }) => nameKey$1(identity));
-		known$16.set(changes, added);
+		known$17.set(changes, added);
 	}
 	return added.get(nameKey$1(lost.identity))?.find((fresh) => isKindChange(lost, fresh));
 }
@@ -21772,7 +21772,7 @@ function operatedLabels({ group, kind, name }) {
 
 // src/risk/labelled.ts
 /** By the list of the place, which its world keeps. */
-const known$15 = /* @__PURE__ */ new WeakMap();
+const known$16 = /* @__PURE__ */ new WeakMap();
 /** The pods of an object: of its template, or those that an operator makes of it, of which only labels are known. */
 function templateOf(manifest) {
 	const template = podTemplateOf(manifest);
@@ -21814,7 +21814,7 @@ function candidates(place, labels) {
 	return fewest;
 }
 function indexOf(owned) {
-	const before = known$15.get(owned);
+	const before = known$16.get(owned);
 	if (before !== void 0) return before;
 	const all = owned.flatMap((one) => {
 		const template = templateOf(one.manifest);
@@ -21834,7 +21834,7 @@ function indexOf(owned) {
 		all,
 		labelled
 	};
-	known$15.set(owned, index);
+	known$16.set(owned, index);
 	return index;
 }
 function keyOf$5(label, value) {
@@ -21850,7 +21850,7 @@ const SCALABLE_KINDS = [
 	"Rollout"
 ];
 /** Autoscalers by what they name, for each side once: there may be as many as there are workloads. */
-const known$14 = /* @__PURE__ */ new WeakMap();
+const known$15 = /* @__PURE__ */ new WeakMap();
 /** Autoscalers of one side that scale a workload. */
 function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	return (scalersIn(world).get(targetKey(cluster, namespace, kind, name)) ?? []).filter(({ manifest: { object } }) => {
@@ -21859,11 +21859,11 @@ function scalersOf({ group, kind, cluster, namespace, name }, world) {
 	});
 }
 function scalersIn(world) {
-	const before = known$14.get(world);
+	const before = known$15.get(world);
 	if (before !== void 0) return before;
 	const all = [...world.ofKind("autoscaling", "HorizontalPodAutoscaler"), ...world.ofKind("keda.sh", "ScaledObject")];
 	const index = indexBy(all, ({ manifest: { identity, object } }) => targetKey(identity.cluster, identity.namespace, textAt(object, "spec", "scaleTargetRef", "kind") || "Deployment", textAt(object, "spec", "scaleTargetRef", "name")));
-	known$14.set(world, index);
+	known$15.set(world, index);
 	return index;
 }
 function targetKey(cluster, namespace, kind, name) {
@@ -21891,17 +21891,17 @@ function scaledValue(value, total, up) {
 }
 
 // src/risk/touched.ts
-const known$13 = /* @__PURE__ */ new WeakMap();
+const known$14 = /* @__PURE__ */ new WeakMap();
 /** Namespaces in which something changes, as `placeKey`: what selects by labels elsewhere selects what it did. */
 function touchedPlaces(facts) {
-	const before = known$13.get(facts);
+	const before = known$14.get(facts);
 	if (before !== void 0) return before;
 	const result = /* @__PURE__ */ new Set();
 	for (const { identity, previous } of facts.changes) {
 		result.add(placeKey(identity.cluster, identity.namespace));
 		if (previous !== void 0) result.add(placeKey(previous.cluster, previous.namespace));
 	}
-	known$13.set(facts, result);
+	known$14.set(facts, result);
 	return result;
 }
 
@@ -22293,9 +22293,9 @@ function findCloudRights(facts) {
 		return [suspect(update, worstSeverity(fresh.map(({ severity }) => severity)), `gives away in the cloud: ${listWords(words, 3)}`, { facts: words })];
 	});
 }
-const known$12 = /* @__PURE__ */ new WeakMap();
+const known$13 = /* @__PURE__ */ new WeakMap();
 function giftsOf(manifest) {
-	const before = known$12.get(manifest);
+	const before = known$13.get(manifest);
 	if (before !== void 0) return before;
 	const gifts = /* @__PURE__ */ new Map();
 	const isDatabase = DATABASES.test(`${manifest.identity.group}.${manifest.identity.kind}.`.toLowerCase());
@@ -22324,7 +22324,7 @@ function giftsOf(manifest) {
 		for (const gift of isMap(value) ? statementGifts(value) : fieldGifts(key, value, isDatabase)) gifts.set(gift.word, gift);
 	}
 	const found = [...gifts.values()];
-	known$12.set(manifest, found);
+	known$13.set(manifest, found);
 	return found;
 }
 function fieldGifts(key, value, isDatabase) {
@@ -23593,11 +23593,11 @@ const PRODUCTS = [
 	}
 ];
 /** Several rules ask, some once for each container. */
-const known$11 = /* @__PURE__ */ new WeakMap();
+const known$12 = /* @__PURE__ */ new WeakMap();
 /** What of a pod changes to a version that cannot read what is on its volumes. */
 function formatJumps(pod) {
-	let jumps = known$11.get(pod);
-	if (jumps === void 0) known$11.set(pod, jumps = findJumps(pod));
+	let jumps = known$12.get(pod);
+	if (jumps === void 0) known$12.set(pod, jumps = findJumps(pod));
 	return jumps;
 }
 function findJumps(pod) {
@@ -23713,15 +23713,15 @@ const ROUTING$1 = [
 const ROUTING_KINDS = [...new Set(ROUTING$1.map(([, kind]) => kind))];
 /** Every host and path that one side serves in a cluster, for each side once. */
 function routesOf(world, cluster) {
-	let clusters = known$10.get(world);
-	if (clusters === void 0) known$10.set(world, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$11.get(world);
+	if (clusters === void 0) known$11.set(world, clusters = /* @__PURE__ */ new Map());
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
 	const routes = listRoutes(world, cluster);
 	clusters.set(cluster, routes);
 	return routes;
 }
-const known$10 = /* @__PURE__ */ new WeakMap();
+const known$11 = /* @__PURE__ */ new WeakMap();
 function listRoutes(world, cluster) {
 	return ROUTING$1.flatMap(([group, kind]) => world.ofKind(group, kind).flatMap(({ manifest, application }) => manifest.identity.cluster === cluster ? servedBy(manifest).map((served) => ({
 		manifest,
@@ -25498,9 +25498,9 @@ const HOOK_RULES = [
 		find: (facts) => markedIn(facts).updates.flatMap(({ change, base, head }) => [...findInverted(change, base, head, facts), ...findDelayed(change, base, head, facts)])
 	}
 ];
-const known$9 = /* @__PURE__ */ new WeakMap();
+const known$10 = /* @__PURE__ */ new WeakMap();
 function markedIn(facts) {
-	const before = known$9.get(facts);
+	const before = known$10.get(facts);
 	if (before !== void 0) return before;
 	const changes = facts.changes.filter(({ base, head }) => isMarked(base) || isMarked(head));
 	const all = new Set(changes);
@@ -25511,7 +25511,7 @@ function markedIn(facts) {
 		updates: facts.updates.filter(({ change }) => all.has(change)),
 		added
 	};
-	known$9.set(facts, marked);
+	known$10.set(facts, marked);
 	return marked;
 }
 function isMarked(manifest) {
@@ -25606,11 +25606,11 @@ function findInverted(change, base, head, facts) {
 function ownerOf(image) {
 	return placeOf$1(image).slice(0, placeOf$1(image).lastIndexOf("/"));
 }
-const known$8 = /* @__PURE__ */ new WeakMap();
+const known$9 = /* @__PURE__ */ new WeakMap();
 /** Images that ran in the cluster of a pod before the change, and whose they are. */
 function imagesUsed({ update }, facts) {
-	let clusters = known$8.get(facts);
-	if (clusters === void 0) known$8.set(facts, clusters = /* @__PURE__ */ new Map());
+	let clusters = known$9.get(facts);
+	if (clusters === void 0) known$9.set(facts, clusters = /* @__PURE__ */ new Map());
 	const { cluster } = update.head.identity;
 	const before = clusters.get(cluster);
 	if (before !== void 0) return before;
@@ -27307,33 +27307,35 @@ const LONGEST$1 = 1e4;
 * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
 * https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 */
-function variablesOf(container, { cluster, namespace }, world) {
-	const dataOf = (name) => {
-		const map = world.find({
-			cluster,
-			namespace,
-			group: "",
-			kind: "ConfigMap",
-			name
-		})[0];
-		return map === void 0 ? void 0 : mapAt(map.manifest.object, "data");
-	};
+function variablesOf(container, identity, world) {
+	const find = (name) => dataOf(name, identity, world);
 	const found = /* @__PURE__ */ new Map();
 	let left = MOST$2;
 	for (const source of listAt(container, "envFrom")) {
 		const prefix = textAt(source, "prefix");
-		const data = Object.entries(dataOf(textAt(source, "configMapRef", "name")) ?? {});
+		const data = Object.entries(find(textAt(source, "configMapRef", "name")) ?? {});
 		left -= data.length;
 		if (left < 0) break;
 		for (const [key, value] of data) found.set(`${prefix}${key}`, scalarText$1(value));
 	}
-	for (const variable of listAt(container, "env")) found.set(textAt(variable, "name"), valueOf(variable, found, dataOf));
+	for (const variable of listAt(container, "env")) found.set(textAt(variable, "name"), valueOf(variable, found, find));
 	return found;
 }
-function valueOf(variable, known, dataOf) {
+/** What a ConfigMap of the tree holds; undefined where there is none. */
+function dataOf(name, { cluster, namespace }, world) {
+	const map = world.find({
+		cluster,
+		namespace,
+		group: "",
+		kind: "ConfigMap",
+		name
+	})[0];
+	return map === void 0 ? void 0 : mapAt(map.manifest.object, "data");
+}
+function valueOf(variable, known, find) {
 	if (fieldAt(variable, ["valueFrom"]) === void 0) return fillIn(scalarText$1(fieldAt(variable, ["value"])), known);
 	const reference = mapAt(variable, "valueFrom", "configMapKeyRef");
-	const value = fieldAt(dataOf(textAt(reference, "name")), [textAt(reference, "key")]);
+	const value = fieldAt(find(textAt(reference, "name")), [textAt(reference, "key")]);
 	return value === void 0 ? void 0 : scalarText$1(value);
 }
 /** `$(NAME)`; `$$(NAME)` is none. A name that is not known stays as it is, and one that nobody sees makes all of it so. */
@@ -27349,6 +27351,51 @@ function fillIn(text, known) {
 		return value === void 0 || isHidden ? word : value;
 	});
 	return isHidden ? void 0 : filled;
+}
+
+// src/risk/same-start.ts
+/** Fields of a container that say which program it runs and with how much, not how it is started. */
+const NOT_ABOUT_THE_START = /* @__PURE__ */ new Set([
+	"name",
+	"image",
+	"imagePullPolicy",
+	"resources"
+]);
+const known$8 = /* @__PURE__ */ new WeakMap();
+/**
+* Whether a container that stays is started as before: with the same lines, files and variables, those out of ConfigMaps of the tree
+* included. Most changes are another image; whoever looks for what is new in lines and variables finds nothing then.
+*/
+function startsAsBefore(pod, item, facts) {
+	let answers = known$8.get(pod);
+	if (answers === void 0) known$8.set(pod, answers = /* @__PURE__ */ new Map());
+	let answer = answers.get(item);
+	if (answer === void 0) answers.set(item, answer = findOut(pod, item, facts));
+	return answer;
+}
+function findOut(pod, item, { world }) {
+	const former = formerOf(pod, item);
+	const { base, head } = pod.update;
+	if (former === void 0 || base === void 0 || !isSameStart(former, item.container)) return false;
+	if (!sameVolumes(pod, base, head)) return false;
+	return [...mapsNamedBy(item.container)].every((name) => sameValue(dataOf(name, base.identity, world.base), dataOf(name, head.identity, world.head)));
+}
+function isSameStart(former, container) {
+	return Object.keys({
+		...null, ...former,
+		...container
+	}).every((key) => NOT_ABOUT_THE_START.has(key) || sameValue(former[key], container[key]));
+}
+/** What is mounted may outlive the pod or not: a line that removes files is another one then. */
+function sameVolumes({ base, head }, before, after) {
+	const claims = ({ object }) => listAt(object, "spec", "volumeClaimTemplates");
+	return sameValue(base?.spec["volumes"], head.spec["volumes"]) && sameValue(claims(before), claims(after));
+}
+/** ConfigMaps that variables are taken from. */
+function mapsNamedBy(container) {
+	const names = listAt(container, "envFrom").map((source) => textAt(source, "configMapRef", "name"));
+	for (const variable of listAt(container, "env")) names.push(textAt(variable, "valueFrom", "configMapKeyRef", "name"));
+	return new Set(names);
 }
 
 // src/risk/told-by-variables.ts
@@ -27377,7 +27424,7 @@ function findToldHosts(facts) {
 		const { identity } = pod.update.head;
 		const fresh = containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
-			if (former === void 0) return [];
+			if (former === void 0 || startsAsBefore(pod, item, facts)) return [];
 			const known = new Set(toldIn(former, pod.update.base?.identity ?? identity, base).map(({ host }) => host));
 			return toldIn(item.container, identity, head).filter(({ host }) => !known.has(host) && !hostsBefore(facts).has(host));
 		});
@@ -29227,6 +29274,7 @@ function findDestroyingCommands(facts) {
 	return [...everySpecUpdate(facts).flatMap((pod) => {
 		const { update, base, head } = pod;
 		return tell$3(update, containersOf$1(head.spec).flatMap((item) => {
+			if (startsAsBefore(pod, item, facts)) return [];
 			const former = formerOf(pod, item);
 			const before = former === void 0 || base === void 0 ? [] : destroyedBy(former, base.spec, update.base ?? update.head, world.base);
 			const known = new Set(before.map(({ word }) => word));
@@ -29422,7 +29470,7 @@ function findOpenedPrograms(facts) {
 		const { identity } = pod.update.head;
 		const found = containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
-			if (former === void 0) return [];
+			if (former === void 0 || startsAsBefore(pod, item, facts)) return [];
 			return newOf$1(openingsOf(former, pod.update.base?.identity ?? identity, old), openingsOf(item.container, identity, now));
 		});
 		return tell$2(pod.update, found);
@@ -32303,7 +32351,7 @@ function findLoadedCode(facts) {
 		const { identity } = pod.update.head;
 		const found = containersOf$1(pod.head.spec).flatMap((item) => {
 			const former = formerOf(pod, item);
-			if (former === void 0) return [];
+			if (former === void 0 || startsAsBefore(pod, item, facts)) return [];
 			const before = variablesOf(former, pod.update.base?.identity ?? identity, base);
 			return [...variablesOf(item.container, identity, head)].flatMap(([name, value = HIDDEN]) => fresh(name, value, before.has(name) ? before.get(name) ?? HIDDEN : void 0));
 		});

@@ -1,11 +1,11 @@
 "use strict";
-const { NO_TIME, UserError, append, isCommitted, joinInside, makeDirectory, quoteName, resolvePath$1: resolvePath, version } = require("./start.js");
-const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectFacts, collectSecretTexts, compileDoublestar, createCrew, createTouchTest, describe, failScan, findField, follows, hexValue, instanceEntries, isApplication, isApplicationSet, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, joinClusters, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readObjects, readSource, setEntry, sourceShape, speakingOf, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
-const { appendFile, constants, open, readFile, realpath, rename, rm, writeFile } = require("node:fs/promises");
+const { NO_TIME, UserError, append, isCommitted, joinInside, quoteName, resolvePath$1: resolvePath, version } = require("./start.js");
+const { NOTHING, OUT_OF_TIME, SyntaxProblem, TOO_DEEP, addSecretTexts, canonicalNumber, collectFacts, collectSecretTexts, compileDoublestar, createCrew, createKeptTexts, createTouchTest, describe, failScan, findField, follows, hexValue, instanceEntries, isApplication, isApplicationSet, isBlank, isBreak, isBreakOrEnd, isConstraint, isMap, isProblem, isSecretName, isSpaceOrEnd, isWord, joinClusters, keyOf, knownValues, parseYaml, passBlanksAndComment, passBreak, readDependencies, readDocuments, readObjects, readSource, setEntry, sourceShape, speakingOf, toJson, withoutAnySecrets, withoutSecrets$1: withoutSecrets } = require("./gather.js");
+const { realpath } = require("node:fs/promises");
 const path = require("node:path");
 const { isAbsolute, join, relative, resolve } = require("node:path");
 const { isDeepStrictEqual } = require("node:util");
-const { createHash, randomUUID } = require("node:crypto");
+const { createHash } = require("node:crypto");
 
 // src/config/suggest.ts
 /** The known name that `name` was probably meant to be, or undefined when none is near enough. */
@@ -1258,135 +1258,6 @@ function zeroOf(shape) {
 	}
 }
 
-// src/render/kept-renders.ts
-const RENDERS = {
-	format: "renders-1",
-	one: "kept render is",
-	many: "kept renders are"
-};
-/** Bytes of one generation; there are two, and what is used moves on to the new one. */
-const GENERATION = 134217728;
-/**
-* A directory that several runs, also at the same time, may read and write. An entry is one file: a line about it, then the text. It
-* is there whole or not at all, it names the key and the digest of what it holds, and what does not agree with them is not used. Texts
-* are readable by the user only: they hold what the repository's manifests hold.
-*
-* @param directory absolute path
-* @param generation bytes of one generation
-*/
-function createKeptRenders(directory, log, generation = GENERATION, { format, one, many } = RENDERS) {
-	const top = path.join(directory, format);
-	const current = path.join(top, "new");
-	const old = path.join(top, "old");
-	const sizes = path.join(top, "sizes");
-	let damaged = 0;
-	let failure;
-	let added = false;
-	async function write(key, content) {
-		if (failure !== void 0 || content.length > generation) return;
-		const target = fileOf(current, key);
-		const draft = `${target}.${randomUUID()}`;
-		try {
-			await makeDirectory(path.dirname(target), 448);
-			await appendFile(sizes, `${content.length}\n`, { mode: 384 });
-			added = true;
-			await writeFile(draft, content, { mode: 384 });
-			await rename(draft, target);
-		} catch (error) {
-			await rm(draft, { force: true }).catch(() => {});
-			if (!hasCode(error, "ENOENT")) failure = error instanceof Error ? error.message : String(error);
-		}
-	}
-	/** Makes what is new old, and forgets what was old. Another run may do the same now: whoever is late finds nothing to move. */
-	async function makeRoom() {
-		if ((await readFile(sizes, "utf8").catch(() => "")).split("\n").reduce((sum, line) => sum + (Number(line) || 0), 0) < generation) return;
-		const gone = `${old}.${randomUUID()}`;
-		await rename(old, gone).catch(() => {});
-		await rename(current, old).catch(() => {});
-		await rm(sizes, { force: true }).catch(() => {});
-		await rm(gone, {
-			recursive: true,
-			force: true
-		}).catch(() => {});
-	}
-	return {
-		async find(key) {
-			for (const place of [current, old]) {
-				const file = fileOf(place, key);
-				const content = await readBounded(file, generation);
-				if (content === void 0) continue;
-				const render = content === "no entry" ? void 0 : readEntry(key, content);
-				if (render === void 0 || content === "no entry") {
-					damaged++;
-					await rm(file, {
-						recursive: true,
-						force: true
-					}).catch(() => {});
-					continue;
-				}
-				if (place === old) await write(key, content);
-				return render;
-			}
-		},
-		keep: (key, { text, warnings }) => {
-			const head = JSON.stringify({
-				key,
-				digest: digestOf(text, warnings),
-				warnings
-			});
-			return write(key, Buffer.concat([Buffer.from(`${head}\n`), text]));
-		},
-		async close() {
-			if (damaged > 0) log.warning(`${damaged === 1 ? `1 ${one}` : `${damaged} ${many}`} not what was put there; made again.`);
-			if (failure !== void 0) log.warning(`Renders cannot be kept for later runs: ${failure}`);
-			if (added) await makeRoom();
-		}
-	};
-}
-function fileOf(generation, key) {
-	return path.join(generation, key.slice(0, 2), key);
-}
-/** Content of a file; a link, a pipe or what is larger than all that is kept was not put there by us. */
-async function readBounded(file, limit) {
-	try {
-		const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const found = await handle.stat();
-			return found.isFile() && found.size <= limit ? await handle.readFile() : "no entry";
-		} finally {
-			await handle.close();
-		}
-	} catch (error) {
-		return hasCode(error, "ENOENT") || hasCode(error, "ENOTDIR") ? void 0 : "no entry";
-	}
-}
-function hasCode(error, code) {
-	return error instanceof Error && "code" in error && error.code === code;
-}
-function readEntry(key, content) {
-	const end = content.indexOf(10);
-	if (end < 0) return void 0;
-	try {
-		const head = JSON.parse(content.toString("utf8", 0, end));
-		const text = content.subarray(end + 1);
-		if (!isHead(head) || head.key !== key || head.digest !== digestOf(text, head.warnings)) return void 0;
-		return {
-			text,
-			warnings: head.warnings
-		};
-	} catch {
-		return;
-	}
-}
-function isHead(value) {
-	if (typeof value !== "object" || value === null) return false;
-	if (!("key" in value && "digest" in value && "warnings" in value && Array.isArray(value.warnings))) return false;
-	return value.warnings.every((each) => typeof each === "object" && each !== null && "code" in each && typeof each.code === "string" && "message" in each && typeof each.message === "string");
-}
-function digestOf(text, warnings) {
-	return createHash("sha256").update(JSON.stringify(warnings)).update("\n").update(text).digest("hex");
-}
-
 // src/argocd/doublestar-files.ts
 /** A pattern of people is far shorter, and has far fewer alternatives: one alternative after the other is walked for each of those before. */
 const MAX_LENGTH = 4096;
@@ -2122,7 +1993,7 @@ const EXPLORERS = 64;
 * definitions \u2013 has to be what it was, to the byte. Undefined where anything is not: then the trees have to be walked.
 */
 async function resumeTrees(request) {
-	const { kept, settings, context, isTouched } = request;
+	const { kept, settings, context, sides, isTouched } = request;
 	if (!isDeepStrictEqual(await identifyTools(kept, context), kept.tools)) return void 0;
 	const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
 	const trees = {
@@ -2150,7 +2021,12 @@ async function resumeTrees(request) {
 		}
 		await crew.finished();
 	};
-	await forAll((outline) => outline.kept.set === void 0 ? void 0 : expandAgain(outline, request));
+	const known = joinClusters(settings.clusters, kept.clusters);
+	const expand = {
+		base: sides.base.expandFor(known),
+		head: sides.head.expandFor(known)
+	};
+	await forAll((outline) => outline.kept.set === void 0 ? void 0 : expandAgain(outline, expand));
 	if (isOther) return void 0;
 	const touched = kept.inputs.map(isTouched);
 	await forAll((outline) => outline.kept.set === void 0 ? resumeNode(outline, touched, request) : void 0);
@@ -2174,11 +2050,10 @@ async function resumeTrees(request) {
 	};
 }
 /** Expands a set on a side. Where head makes the same, it is the same in memory. */
-function expandAgain(outline, { sides, kept: tree, settings }) {
+function expandAgain(outline, expand) {
 	const { node, kept } = outline;
-	const clusters = joinClusters(settings.clusters, tree.clusters);
 	return async (side) => {
-		const expanded = await sides[side].expandFor(clusters)(node.object, node.name);
+		const expanded = await expand[side](node.object, node.name);
 		const { set = NOTHING, parameters, problem, warnings } = expanded;
 		if (problem !== void 0 !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set) return void 0;
 		outline.expanded ??= expanded;
@@ -2258,7 +2133,7 @@ async function holdTheSame(sources, { facts }) {
 // src/tree/kept/trees.ts
 /** @param directory absolute path of the cache */
 function createKeptTrees(directory, log) {
-	const kept = createKeptRenders(path.join(directory, "trees"), log, void 0, {
+	const kept = createKeptTexts(path.join(directory, "trees"), log, {
 		format: "trees-1",
 		one: "kept tree is",
 		many: "kept trees are"
@@ -2303,7 +2178,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "288bfa98d570822af843c01f937bf570"];
+	const program = [version, "27700943513282e3fbea8ea104f78ca4"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,
@@ -2350,14 +2225,17 @@ function createTreeKeeper(cacheDir, { repository, settings, run, log }) {
 				sides: ways,
 				isTouched
 			};
-			const resumed = await resumeTrees(request).catch((error) => {
-				log.debug(`The tree that was kept cannot be taken up: ${String(error)}`);
-			});
-			log.detail(resumed === void 0 ? "An earlier run kept the tree, but what has changed may shape it anew: it is walked." : `The tree is the one that an earlier run kept${since === void 0 ? "" : ", at other files of base"}.`);
-			return resumed && {
-				...null, ...resumed,
-				isOfBase: since === void 0
-			};
+			try {
+				const resumed = await resumeTrees(request);
+				log.detail(resumed === void 0 ? "An earlier run kept the tree, but what has changed may shape it anew: it is walked." : `The tree is the one that an earlier run kept${since === void 0 ? "" : ", at other files of base"}.`);
+				return resumed && {
+					...null, ...resumed,
+					isOfBase: since === void 0
+				};
+			} catch (error) {
+				log.detail(`An earlier run kept the tree, but it cannot be taken up, so it is walked: ${String(error)}`);
+				return;
+			}
 		},
 		async keep(tree, { files, roots, following }) {
 			const [own, common] = [keyOfTree(files.tree, settings, following), keyOfTree("", settings, following)];
@@ -2424,4 +2302,4 @@ function tellUnfilled(set, applications) {
 /** Names in the warning. */
 const MAX_NAMED = 5;
 
-module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createKeptRenders, createTreeKeeper, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };
+module.exports = { applyOverride, changesObjects, cleanToolOutput, compileGobwas, compileSeparated, createTreeKeeper, findMatches, findNearest, guardFiles, mergeGlobalProjects, mergePatch, parseJson, problemOfSet, programProblem, readJson, readNamed, revealLookalikes, scanAnchor, scanDirective, scanTag, secretValues, skipJsonSpace, suggest, tellUnfilled, toolProblem, withoutLogFrame, withoutPublic };

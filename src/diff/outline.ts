@@ -43,7 +43,7 @@ export function createOutline(lines: readonly string[]): Outline {
     let edge: Edge = isEmpty(lines[index]) ? { column: Infinity, dash: false } : edgeOf(lines[index]);
     for (let above = index - 1; above >= 0 && (edge.column > 0 || edge.dash); above--) {
       const isKnown = above === known.line;
-      if (!isKnown && (isEmpty(lines[above]) || !isLeftOf(edgeOf(lines[above]), edge))) continue;
+      if (!isKnown && (isFurtherIn(lines[above], edge.column) || !isLeftOf(edgeOf(lines[above]), edge))) continue;
       const found = isKnown ? known.nodes : readNodes(lines, above);
       const inner = found.at(-1);
       // What looked like structure is text where this line begins one.
@@ -86,6 +86,13 @@ function isDash(line: string, column: number): boolean {
 
 function isEmpty(line = ''): boolean {
   return line.trim() === '';
+}
+
+/** Whether nothing stands in a line up to a column and on it: most lines are further in than what is looked for, or empty. */
+function isFurtherIn(line = '', column: number): boolean {
+  const end = Math.min(column + 1, line.length);
+  for (let at = 0; at < end; at += 1) if (line.charCodeAt(at) !== 32) return false;
+  return end > column || isEmpty(line);
 }
 
 /** Whether a line may begin what another, further down, is in. The items of a list may stand right below its key. */

@@ -6,7 +6,9 @@ export { isMap };
 /** The value at a path of keys, or undefined. Only own properties count: manifests are hostile text. */
 export function fieldAt(value: Value | undefined, path: readonly string[]): Value | undefined {
   let current = value;
-  for (const key of path) {
+  // The most called of all, and mostly before anything is compiled: an iterator would cost more than the rest of it.
+  for (let index = 0; index < path.length; index += 1) {
+    const key = path[index] ?? '';
     if (!isMap(current)) return undefined;
     const next: Value | undefined = current[key];
     // Most of what is looked for is not there, and what is there is looked at once more: it may be inherited.

@@ -10,8 +10,8 @@ import { isProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { findHelm } from './helm/tool.ts';
 import { builderVersion, findKustomize } from './kustomize/tool.ts';
-import { createKeptRenders } from './kept-renders.ts';
-import { createStore } from './store.ts';
+import { createKeptTexts } from './kept-texts.ts';
+import { createStore, RENDERS } from './store.ts';
 import type { Tool } from './tools.ts';
 
 /** What the outside gives to rendering. */
@@ -53,7 +53,8 @@ export function createRenderRun(settings: Settings, outside: RenderOutside): Ren
   const end = settings.deadline === undefined ? Infinity : outside.now() + settings.deadline;
 
   const cacheDir = settings.cacheDir === undefined ? undefined : path.resolve(outside.cwd, settings.cacheDir);
-  const kept = cacheDir === undefined ? undefined : createKeptRenders(path.join(cacheDir, 'renders'), outside.log);
+  const kept =
+    cacheDir === undefined ? undefined : createKeptTexts(path.join(cacheDir, 'renders'), outside.log, RENDERS);
 
   function lookUp(name: string, find: () => Promise<Tool | Problem>): Promise<Tool | Problem> {
     let tool = lookups.get(name);

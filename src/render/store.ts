@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Warning } from '../manifest/model.ts';
-import type { KeptRenders } from './kept-renders.ts';
+import type { Kept, KeptTexts } from './kept-texts.ts';
 import { mayHoldApplications } from './mentions.ts';
 import type { Problem } from './problem.ts';
 import { createPack, holdPrinted, holdText, readPacked, type Draft, type Packed } from './texts.ts';
@@ -63,6 +63,9 @@ export interface Store {
   borrow(): Draft;
 }
 
+/** How texts of earlier runs are kept. */
+export const RENDERS: Kept = { format: 'renders-1', one: 'kept render is', many: 'kept renders are' };
+
 /**
  * What was just written is in the memory of the system: to read, write and rename it here and now takes less time than to hand it to
  * a thread and to be told when it is done.
@@ -70,7 +73,7 @@ export interface Store {
  * @param directory absolute path of a directory of our own
  * @param kept texts of earlier runs
  */
-export function createStore(directory: string, kept?: KeptRenders): Store {
+export function createStore(directory: string, kept?: KeptTexts): Store {
   const results = new Map<string, Promise<Stored | Problem>>();
   const directories = new Set<string>();
   const pack = createPack(directory);

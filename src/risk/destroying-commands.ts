@@ -9,6 +9,7 @@ import { podsIn } from './labelled.ts';
 import { lazily } from './lazily.ts';
 import { containersOf, formerOf } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { startsAsBefore } from './same-start.ts';
 import { variablesOf } from './variables.ts';
 import type { World } from './world.ts';
 
@@ -137,6 +138,7 @@ export function findDestroyingCommands(facts: Facts): Suspicion[] {
     ...everySpecUpdate(facts).flatMap((pod) => {
       const { update, base, head } = pod;
       const found = containersOf(head.spec).flatMap((item) => {
+        if (startsAsBefore(pod, item, facts)) return [];
         const former = formerOf(pod, item);
         const before =
           former === undefined || base === undefined

@@ -4,6 +4,7 @@ import { everySpecUpdate } from './held-pods.ts';
 import { scalarText } from './identity.ts';
 import { containersOf, formerOf } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { startsAsBefore } from './same-start.ts';
 import { variablesOf } from './variables.ts';
 
 /** A variable by which a program runs other code before its own, and which of its values do; absent: each of them. */
@@ -65,7 +66,7 @@ export function findLoadedCode(facts: Facts): Suspicion[] {
       const { identity } = pod.update.head;
       const found = containersOf(pod.head.spec).flatMap((item) => {
         const former = formerOf(pod, item);
-        if (former === undefined) return [];
+        if (former === undefined || startsAsBefore(pod, item, facts)) return [];
         const before = variablesOf(former, pod.update.base?.identity ?? identity, base);
         return [...variablesOf(item.container, identity, head)].flatMap(([name, value = HIDDEN]) =>
           fresh(name, value, before.has(name) ? (before.get(name) ?? HIDDEN) : undefined),

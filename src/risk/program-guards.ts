@@ -5,6 +5,7 @@ import { everySpecUpdate } from './held-pods.ts';
 import { trustingLines } from './pg-hba.ts';
 import { containersOf, formerOf } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { startsAsBefore } from './same-start.ts';
 import { variablesOf } from './variables.ts';
 import type { World } from './world.ts';
 
@@ -110,7 +111,7 @@ export function findOpenedPrograms(facts: Facts): Suspicion[] {
       const { identity } = pod.update.head;
       const found = containersOf(pod.head.spec).flatMap((item) => {
         const former = formerOf(pod, item);
-        if (former === undefined) return [];
+        if (former === undefined || startsAsBefore(pod, item, facts)) return [];
         const before = openingsOf(former, pod.update.base?.identity ?? identity, old);
         return newOf(before, openingsOf(item.container, identity, now));
       });

@@ -3,6 +3,7 @@ import type { Facts } from './facts.ts';
 import { hostOf, isOutside, isPublicIp } from './outside.ts';
 import { containersOf, formerOf, podTemplateOf, specUpdates } from './pods.ts';
 import { listWords, suspect, type Suspicion } from './rule.ts';
+import { startsAsBefore } from './same-start.ts';
 import { variablesOf } from './variables.ts';
 import type { World } from './world.ts';
 
@@ -37,7 +38,7 @@ export function findToldHosts(facts: Facts): Suspicion[] {
     const { identity } = pod.update.head;
     const fresh = containersOf(pod.head.spec).flatMap((item) => {
       const former = formerOf(pod, item);
-      if (former === undefined) return [];
+      if (former === undefined || startsAsBefore(pod, item, facts)) return [];
       const known = new Set(toldIn(former, pod.update.base?.identity ?? identity, base).map(({ host }) => host));
       return toldIn(item.container, identity, head).filter(
         ({ host }) => !known.has(host) && !hostsBefore(facts).has(host),

@@ -17,33 +17,31 @@ const LONGEST = 10_000;
  * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  * https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
  */
-export function variablesOf(container: ValueMap, { cluster, namespace }: Identity, world: World): Variables {
-  const dataOf = (name: string): ValueMap | undefined => {
-    const map = world.find({ cluster, namespace, group: '', kind: 'ConfigMap', name })[0];
-    return map === undefined ? undefined : mapAt(map.manifest.object, 'data');
-  };
+export function variablesOf(container: ValueMap, identity: Identity, world: World): Variables {
+  const find = (name: string): ValueMap | undefined => dataOf(name, identity, world);
   const found = new Map<string, string | undefined>();
   let left = MOST;
   for (const source of listAt(container, 'envFrom')) {
     const prefix = textAt(source, 'prefix');
-    const data = Object.entries(dataOf(textAt(source, 'configMapRef', 'name')) ?? {});
+    const data = Object.entries(find(textAt(source, 'configMapRef', 'name')) ?? {});
     left -= data.length;
     if (left < 0) break;
     for (const [key, value] of data) found.set(`${prefix}${key}`, scalarText(value));
   }
-  for (const variable of listAt(container, 'env'))
-    found.set(textAt(variable, 'name'), valueOf(variable, found, dataOf));
+  for (const variable of listAt(container, 'env')) found.set(textAt(variable, 'name'), valueOf(variable, found, find));
   return found;
 }
 
-function valueOf(
-  variable: Value,
-  known: Variables,
-  dataOf: (name: string) => ValueMap | undefined,
-): string | undefined {
+/** What a ConfigMap of the tree holds; undefined where there is none. */
+export function dataOf(name: string, { cluster, namespace }: Identity, world: World): ValueMap | undefined {
+  const map = world.find({ cluster, namespace, group: '', kind: 'ConfigMap', name })[0];
+  return map === undefined ? undefined : mapAt(map.manifest.object, 'data');
+}
+
+function valueOf(variable: Value, known: Variables, find: (name: string) => ValueMap | undefined): string | undefined {
   if (fieldAt(variable, ['valueFrom']) === undefined) return fillIn(scalarText(fieldAt(variable, ['value'])), known);
   const reference = mapAt(variable, 'valueFrom', 'configMapKeyRef');
-  const value = fieldAt(dataOf(textAt(reference, 'name')), [textAt(reference, 'key')]);
+  const value = fieldAt(find(textAt(reference, 'name')), [textAt(reference, 'key')]);
   return value === undefined ? undefined : scalarText(value);
 }
 

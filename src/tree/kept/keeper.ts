@@ -78,16 +78,18 @@ export function createTreeKeeper(
       const tests = [difference.files, ...(since === undefined ? [] : [since])].map(createTouchTest);
       const isTouched = (path: string): boolean => tests.some((test) => test(path));
       const request = { kept, settings, context: run.context, sides: ways, isTouched };
-      const resumed = await resumeTrees(request).catch((error: unknown) => {
-        log.debug(`The tree that was kept cannot be taken up: ${String(error)}`);
+      try {
+        const resumed = await resumeTrees(request);
+        log.detail(
+          resumed === undefined
+            ? 'An earlier run kept the tree, but what has changed may shape it anew: it is walked.'
+            : `The tree is the one that an earlier run kept${since === undefined ? '' : ', at other files of base'}.`,
+        );
+        return resumed && { ...resumed, isOfBase: since === undefined };
+      } catch (error) {
+        log.detail(`An earlier run kept the tree, but it cannot be taken up, so it is walked: ${String(error)}`);
         return undefined;
-      });
-      log.detail(
-        resumed === undefined
-          ? 'An earlier run kept the tree, but what has changed may shape it anew: it is walked.'
-          : `The tree is the one that an earlier run kept${since === undefined ? '' : ', at other files of base'}.`,
-      );
-      return resumed && { ...resumed, isOfBase: since === undefined };
+      }
     },
     async keep(tree, { files, roots, following }) {
       const [own, common] = [keyOfTree(files.tree, settings, following), keyOfTree('', settings, following)];

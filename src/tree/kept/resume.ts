@@ -52,7 +52,7 @@ const EXPLORERS = 64;
  * definitions – has to be what it was, to the byte. Undefined where anything is not: then the trees have to be walked.
  */
 export async function resumeTrees(request: ResumeRequest): Promise<Record<Side, Tree> | undefined> {
-  const { kept, settings, context, isTouched } = request;
+  const { kept, settings, context, sides, isTouched } = request;
   // Keys of renders hang on the programs that make them.
   if (!isDeepStrictEqual(await identifyTools(kept, context), kept.tools)) return undefined;
   const outlines = takeUpNodes(kept, instanceEntries(settings.argocd));
@@ -80,8 +80,10 @@ export async function resumeTrees(request: ResumeRequest): Promise<Record<Side, 
     }
     await crew.finished();
   };
+  const known = joinClusters(settings.clusters, kept.clusters);
+  const expand = { base: sides.base.expandFor(known), head: sides.head.expandFor(known) };
   // Objects that they make are those of their Applications.
-  await forAll((outline) => (outline.kept.set === undefined ? undefined : expandAgain(outline, request)));
+  await forAll((outline) => (outline.kept.set === undefined ? undefined : expandAgain(outline, expand)));
   if (isOther) return undefined;
   const touched = kept.inputs.map(isTouched);
   await forAll((outline) => (outline.kept.set === undefined ? resumeNode(outline, touched, request) : undefined));
@@ -92,14 +94,10 @@ export async function resumeTrees(request: ResumeRequest): Promise<Record<Side, 
 }
 
 /** Expands a set on a side. Where head makes the same, it is the same in memory. */
-function expandAgain(
-  outline: Outline,
-  { sides, kept: tree, settings }: ResumeRequest,
-): (side: Side) => Promise<Node | undefined> {
+function expandAgain(outline: Outline, expand: Record<Side, ExpandSet>): (side: Side) => Promise<Node | undefined> {
   const { node, kept } = outline;
-  const clusters = joinClusters(settings.clusters, tree.clusters);
   return async (side) => {
-    const expanded = await sides[side].expandFor(clusters)(node.object, node.name);
+    const expanded = await expand[side](node.object, node.name);
     const { set = NOTHING, parameters, problem, warnings } = expanded;
     if ((problem !== undefined) !== (kept.failed === true) || digestOfSet(set, parameters) !== kept.set)
       return undefined;

@@ -5,7 +5,7 @@ import { isConstraint } from '../../argocd/versions.ts';
 import type { Settings } from '../../config/model.ts';
 import type { Scope } from '../../kubernetes/scopes.ts';
 import type { Log } from '../../log.ts';
-import { createKeptRenders } from '../../render/kept-renders.ts';
+import { createKeptTexts } from '../../render/kept-texts.ts';
 import type { Following } from '../../render/sources/repositories.ts';
 import type { KeptTree } from './model.ts';
 
@@ -28,7 +28,7 @@ type Written = Omit<KeptTree, 'scopes' | 'objects'> & { scopes: [string, Scope][
 
 /** @param directory absolute path of the cache */
 export function createKeptTrees(directory: string, log: Log): KeptTrees {
-  const kept = createKeptRenders(path.join(directory, 'trees'), log, undefined, {
+  const kept = createKeptTexts(path.join(directory, 'trees'), log, {
     format: 'trees-1',
     one: 'kept tree is',
     many: 'kept trees are',

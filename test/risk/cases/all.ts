@@ -25,6 +25,7 @@ import { POLICY_CASES } from './policies.ts';
 import { PROGRAM_CASES } from './programs.ts';
 import { RECEIVER_CASES } from './receivers.ts';
 import { RELATION_CASES } from './relations.ts';
+import { SAME_START_CASES } from './same-start.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { CLOUD_CASES } from './cloud.ts';
 import { NODE_CASES } from './nodes.ts';
@@ -48,6 +49,7 @@ export const CASES: Case[] = [
   ...HELD_ROLE_CASES,
   ...COMMAND_CASES,
   ...PROGRAM_CASES,
+  ...SAME_START_CASES,
   ...ROUNDABOUT_CASES,
   ...NETWORK_CASES,
   ...GUARD_CASES,

@@ -6,16 +6,16 @@ import type { Log } from '../log.ts';
 import type { Warning } from '../manifest/model.ts';
 
 /** A text of an earlier run. */
-export interface KeptRender {
+export interface KeptText {
   text: Buffer;
   warnings: Warning[];
 }
 
-/** Rendered texts of earlier runs, by key. */
-export interface KeptRenders {
+/** Texts of earlier runs, by key: renders, and trees. */
+export interface KeptTexts {
   /** The text with that key, if it still is what was put in. */
-  find(key: string): Promise<KeptRender | undefined>;
-  keep(key: string, render: KeptRender): Promise<void>;
+  find(key: string): Promise<KeptText | undefined>;
+  keep(key: string, kept: KeptText): Promise<void>;
   /** Says what was wrong with what was kept, and makes room where it is too much. */
   close(): Promise<void>;
 }
@@ -29,8 +29,6 @@ export interface Kept {
   many: string;
 }
 
-const RENDERS: Kept = { format: 'renders-1', one: 'kept render is', many: 'kept renders are' };
-
 /** Bytes of one generation; there are two, and what is used moves on to the new one. */
 const GENERATION = 128 * 1024 * 1024;
 
@@ -42,12 +40,12 @@ const GENERATION = 128 * 1024 * 1024;
  * @param directory absolute path
  * @param generation bytes of one generation
  */
-export function createKeptRenders(
+export function createKeptTexts(
   directory: string,
   log: Log,
+  { format, one, many }: Kept,
   generation = GENERATION,
-  { format, one, many } = RENDERS,
-): KeptRenders {
+): KeptTexts {
   const top = path.join(directory, format);
   const current = path.join(top, 'new');
   const old = path.join(top, 'old');
@@ -139,7 +137,7 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-function readEntry(key: string, content: Buffer): KeptRender | undefined {
+function readEntry(key: string, content: Buffer): KeptText | undefined {
   const end = content.indexOf(10);
   if (end < 0) return undefined;
   try {

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync, symlinkSync, truncateS
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/log.ts';
-import { createKeptRenders } from '../../src/render/kept-renders.ts';
-import type { KeptRenders } from '../../src/render/kept-renders.ts';
-import { createStore, renderKey } from '../../src/render/store.ts';
+import { createKeptTexts } from '../../src/render/kept-texts.ts';
+import type { KeptTexts } from '../../src/render/kept-texts.ts';
+import { createStore, RENDERS, renderKey } from '../../src/render/store.ts';
 import { temporaryDirectory } from '../support/repository.ts';
 
 const warnings = [{ code: 'some', message: 'thing' }];
@@ -18,10 +18,10 @@ const entryOf = (directory: string, name: string): string =>
   files(directory).find((file) => file.endsWith(keyOf(name))) ?? 'there is none';
 
 /** What is kept in a directory, and what is told about it. */
-function open(directory: string, generation?: number): { kept: KeptRenders; told: string[] } {
+function open(directory: string, generation?: number): { kept: KeptTexts; told: string[] } {
   const told: string[] = [];
   const log = { ...silentLog, warning: (message: string) => void told.push(message) };
-  return { kept: createKeptRenders(directory, log, generation), told };
+  return { kept: createKeptTexts(directory, log, RENDERS, generation), told };
 }
 
 async function put(directory: string, ...names: string[]): Promise<void> {
