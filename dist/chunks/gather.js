@@ -2151,21 +2151,18 @@ function isCollection(value) {
 /**
 * Makes two versions of objects hold their equal parts in common, so that these are in memory once and everything that
 * compares them afterwards sees at once that they are the same. Nobody can tell the difference: a part is replaced by one
-* that is equal in everything, the order of its keys included. The objects themselves stay two.
+* that is equal in everything, the order of its keys included. An object that is equal as a whole is one.
 */
 function shareParts(base, head) {
 	const known = new Map(base.map((manifest) => [keyOf$5(manifest), manifest]));
 	for (const manifest of head) {
 		const before = known.get(keyOf$5(manifest));
 		if (before === void 0) continue;
-		settleBeside(before.object, manifest.object);
-		const { group, kind, namespace, name } = before.identity;
-		manifest.identity = {
-			cluster: manifest.identity.cluster,
-			group,
-			kind,
-			namespace,
-			name
+		manifest.object = settleEntries(before.object, manifest.object);
+		const { cluster } = manifest.identity;
+		manifest.identity = cluster === before.identity.cluster ? before.identity : {
+			...null, ...before.identity,
+			cluster
 		};
 		manifest.apiVersion = ownText(manifest.apiVersion);
 	}
@@ -8534,7 +8531,7 @@ function listDefects({ identity, apiVersion }, scopes) {
 
 // src/render/texts.ts
 /** Bytes of texts that are held in memory instead of a file. */
-const LIMIT = 33554432;
+const LIMIT = 8388608;
 /** Texts that need no file of their own, by the path that it would have. */
 const held = /* @__PURE__ */ new Map();
 /** Bytes of those in memory. */

@@ -9370,14 +9370,14 @@ function runWrites(input, { method, writtenBy }) {
 /** By the object at head; rendered objects never change. */
 const known$32 = /* @__PURE__ */ new WeakMap();
 /** Those with a result. */
-const prepared = /* @__PURE__ */ new Set();
+const prepared$1 = /* @__PURE__ */ new Set();
 /** `applyUpdate` of two rendered objects; what comes of it is remembered for whoever asks next. */
 function updateRendered(base, head, how, crd) {
 	const before = find$1(base, head, how, crd);
 	if (before?.result === void 0) return work$1(base, head, how, crd).result;
 	const { result } = before;
 	before.result = void 0;
-	prepared.delete(before);
+	prepared$1.delete(before);
 	return result;
 }
 /** The same ahead of time: the result waits for who asks first. */
@@ -9386,13 +9386,13 @@ function prepareRendered(base, head, how, crd) {
 	if (before !== void 0) return before.outcome;
 	const { result, entry } = work$1(base, head, how, crd);
 	entry.result = result;
-	prepared.add(entry);
+	prepared$1.add(entry);
 	return entry.outcome;
 }
 /** Lets go of results that nobody has asked for. */
 function dropPrepared() {
-	for (const entry of prepared) entry.result = void 0;
-	prepared.clear();
+	for (const entry of prepared$1) entry.result = void 0;
+	prepared$1.clear();
 }
 /** What comes of an update of two rendered objects, worked out once however many stages ask. */
 function outcomeOf$1(base, head, how, crd) {
@@ -13216,7 +13216,7 @@ function prepareTargets(rendered, request) {
 	].join("\n");
 	const found = kept$1.get(rendered);
 	if (found?.world === request.world && found.signature === signature) return found.targets;
-	const targets = work(rendered, request);
+	const targets = work(rendered, request, signature);
 	kept$1.set(rendered, {
 		world: request.world,
 		signature,
@@ -13224,10 +13224,10 @@ function prepareTargets(rendered, request) {
 	});
 	return targets;
 }
-function work(rendered, request) {
+function work(rendered, request, signature) {
 	const byKey = /* @__PURE__ */ new Map();
 	for (const [index, original] of rendered.entries()) {
-		const object = prepare(original, request);
+		const object = prepare(original, request, signature);
 		const facts = factsOf(object);
 		const name = facts.name === "" ? `${facts.generateName}${index}` : facts.name;
 		const key = keyOf$10(facts.group, facts.kind, facts.namespace, name);
@@ -13275,10 +13275,22 @@ function sortOut(objects) {
 function isSeenPostDelete({ hook: { phases }, syncPhases }) {
 	return phases.includes("PostDelete") && (!phases.includes("PreDelete") || syncPhases.length > 0);
 }
-function prepare(original, { world, cluster, application, namespace }) {
+/** What is the same on both sides of a change is the same object, and so is what comes of it; as long as its world is there. */
+const prepared = /* @__PURE__ */ new WeakMap();
+function prepare(original, request, signature) {
+	const { world, cluster, application, namespace } = request;
+	let known = prepared.get(world);
+	if (known === void 0) prepared.set(world, known = /* @__PURE__ */ new WeakMap());
+	const before = known.get(original);
+	if (before?.signature === signature) return before.object;
 	const placed = place(original, cluster, namespace);
 	if (placed === original && isCustomResourceDefinition$1(original)) return original;
-	return stamp(placed, application, namespace, world.tracking);
+	const object = stamp(placed, application, namespace, world.tracking);
+	known.set(original, {
+		signature,
+		object
+	});
+	return object;
 }
 function place(object, cluster, namespace) {
 	const facts = factsOf(object);
@@ -15208,6 +15220,7 @@ function seed(world, cluster, object, method = "client-side", isHook = false) {
 // src/forecast/sync/merge.ts
 /** Whether that gives the live object back: nothing is made to find out, and the first difference is enough. */
 function changesNothing(live, lastApplied, target) {
+	if (live === target) return true;
 	for (const key of Object.keys(live)) {
 		const wanted = ownValue(target, key);
 		if (wanted === void 0) {
@@ -15814,6 +15827,8 @@ function update(request, crd) {
 * comparison after a sync comes to, does nothing.
 */
 const settled = /* @__PURE__ */ new WeakMap();
+/** Answers that are remembered: those of some Applications, as one is played after the other. */
+const MOST_REMEMBERED = 2e3;
 /**
 * The same for one merge: custom resources are validated by their definitions, and what was just asked is not worked out again, as
 * Argo CD looks for differences first and writes then.
@@ -15825,6 +15840,7 @@ function createServerApply(definitions) {
 		const known = last.get(key);
 		if (known !== void 0 && isSameRequest(known.request, request)) return known.result;
 		const result = applyOnServer(request, definitionFor(request.identity, definitions));
+		if (last.size >= MOST_REMEMBERED) last.clear();
 		last.set(key, {
 			request,
 			result

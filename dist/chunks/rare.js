@@ -2178,7 +2178,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "27700943513282e3fbea8ea104f78ca4"];
+	const program = [version, "6f672705a4c3e0a2a9d2e5b54bc672be"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,

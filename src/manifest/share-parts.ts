@@ -5,16 +5,16 @@ import { getEntry, isMap, setEntry } from './value-map.ts';
 /**
  * Makes two versions of objects hold their equal parts in common, so that these are in memory once and everything that
  * compares them afterwards sees at once that they are the same. Nobody can tell the difference: a part is replaced by one
- * that is equal in everything, the order of its keys included. The objects themselves stay two.
+ * that is equal in everything, the order of its keys included. An object that is equal as a whole is one.
  */
 export function shareParts(base: readonly Manifest[], head: readonly Manifest[]): void {
   const known = new Map(base.map((manifest) => [keyOf(manifest), manifest]));
   for (const manifest of head) {
     const before = known.get(keyOf(manifest));
     if (before === undefined) continue;
-    settleBeside(before.object, manifest.object);
-    const { group, kind, namespace, name } = before.identity;
-    manifest.identity = { cluster: manifest.identity.cluster, group, kind, namespace, name };
+    manifest.object = settleEntries(before.object, manifest.object);
+    const { cluster } = manifest.identity;
+    manifest.identity = cluster === before.identity.cluster ? before.identity : { ...before.identity, cluster };
     manifest.apiVersion = ownText(manifest.apiVersion);
   }
 }

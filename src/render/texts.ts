@@ -2,7 +2,7 @@ import { fstatSync, mkdirSync, openSync, readFileSync, readSync, writeSync } fro
 import path from 'node:path';
 
 /** Bytes of texts that are held in memory instead of a file. */
-const LIMIT = 32 * 1024 * 1024;
+const LIMIT = 8 * 1024 * 1024;
 
 /** A text in a file with others. */
 export interface Packed {

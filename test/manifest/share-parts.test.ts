@@ -22,13 +22,23 @@ test('nobody can tell that parts are shared', () => {
   }
 });
 
-test('equal parts are the same ones, the objects themselves are not', () => {
+test('equal parts are the same ones, in objects that differ', () => {
   const object = () => ({ spec: { a: { b: [1, { c: 'x' }] }, d: 1 }, list: [{ a: 1 }, { b: 2 }] });
   const [one, other] = [manifest('a', object()), manifest('a', { ...object(), more: 1 })];
   shareParts([one], [other]);
   expect(other.object).not.toBe(one.object);
   expect(other.object['spec']).toBe(one.object['spec']);
   expect(other.object['list']).toBe(one.object['list']);
+});
+
+test('an object that is equal as a whole is one, and so is its identity in one cluster', () => {
+  const [one, other] = [manifest('a', { spec: { a: 1 } }), manifest('a', { spec: { a: 1 } })];
+  const moved = { ...manifest('a', { spec: { a: 1 } }), identity: { ...other.identity, cluster: 'd' } };
+  shareParts([one], [other, moved]);
+  expect(other.object).toBe(one.object);
+  expect(other.identity).toBe(one.identity);
+  expect(moved.object).toBe(one.object);
+  expect(moved.identity).toEqual({ ...one.identity, cluster: 'd' });
 });
 
 test('another order of keys is another part', () => {

@@ -36,6 +36,7 @@ function mergeValue(live: Value, lastApplied: Value | undefined, wanted: Value):
 
 /** Whether that gives the live object back: nothing is made to find out, and the first difference is enough. */
 export function changesNothing(live: ValueMap, lastApplied: ValueMap | undefined, target: ValueMap): boolean {
+  if (live === target) return true;
   for (const key of Object.keys(live)) {
     const wanted = ownValue(target, key);
     if (wanted === undefined) {

@@ -45,15 +45,15 @@ export function prepareTargets(rendered: readonly ValueMap[], request: TargetReq
   const signature = [cluster.name, cluster.kinds, application, namespace].join('\n');
   const found = kept.get(rendered);
   if (found?.world === request.world && found.signature === signature) return found.targets;
-  const targets = work(rendered, request);
+  const targets = work(rendered, request, signature);
   kept.set(rendered, { world: request.world, signature, targets });
   return targets;
 }
 
-function work(rendered: readonly ValueMap[], request: TargetRequest): Targets {
+function work(rendered: readonly ValueMap[], request: TargetRequest, signature: string): Targets {
   const byKey = new Map<string, { object: ValueMap; facts: Facts; count: number }>();
   for (const [index, original] of rendered.entries()) {
-    const object = prepare(original, request);
+    const object = prepare(original, request, signature);
     const facts = factsOf(object);
     const name = facts.name === '' ? `${facts.generateName}${index}` : facts.name;
     const key = keyOf(facts.group, facts.kind, facts.namespace, name);
@@ -97,10 +97,20 @@ function isSeenPostDelete({ hook: { phases }, syncPhases }: Facts): boolean {
   return phases.includes('PostDelete') && (!phases.includes('PreDelete') || syncPhases.length > 0);
 }
 
-function prepare(original: ValueMap, { world, cluster, application, namespace }: TargetRequest): ValueMap {
+/** What is the same on both sides of a change is the same object, and so is what comes of it; as long as its world is there. */
+const prepared = new WeakMap<World, WeakMap<ValueMap, { signature: string; object: ValueMap }>>();
+
+function prepare(original: ValueMap, request: TargetRequest, signature: string): ValueMap {
+  const { world, cluster, application, namespace } = request;
+  let known = prepared.get(world);
+  if (known === undefined) prepared.set(world, (known = new WeakMap()));
+  const before = known.get(original);
+  if (before?.signature === signature) return before.object;
   const placed = place(original, cluster, namespace);
   if (placed === original && isCustomResourceDefinition(original)) return original;
-  return stamp(placed, application, namespace, world.tracking);
+  const object = stamp(placed, application, namespace, world.tracking);
+  known.set(original, { signature, object });
+  return object;
 }
 
 function place(object: ValueMap, cluster: Cluster, namespace: string): ValueMap {
