@@ -140,11 +140,11 @@ export async function judgeGathered(gathered: Gathered, request: JudgingRequest,
 /** Changes whose forecast leaves so little behind that to look for it takes longer than it saves. */
 const FEW_CHANGES = 200;
 
-/** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
+/** An Application of which nothing but its files tells what the change does. What only its parent hides has not been asked for its own. */
 function listUnrendered(applications: readonly ComparedApplication[], changes: Comparison['changes']): ReachedFiles[] {
   const changed = groupBy(changes, ({ application }) => application);
-  return applications.flatMap(({ id, failedOn, partial, problem, causes }) => {
-    const isUnknown = failedOn === 'both' || failedOn === 'head' || partial === true;
+  return applications.flatMap(({ id, failedOn, partial, problem, causes, nodes }) => {
+    const isUnknown = partial === true || (failedOn !== undefined && nodes.head !== undefined);
     if (!isUnknown || problem?.code === 'hidden' || causes === undefined) return [];
     const own = (changed.get(id) ?? []).map(({ identity: { kind, name } }) => objectKey(kind, name));
     return [{ id, files: causes.files, changed: new Set(own) }];

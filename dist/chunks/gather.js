@@ -12716,7 +12716,7 @@ async function compareTrees(request) {
 		if (isUnchanged(each)) return each;
 		const causes = findCauses(each, ...sides, changedFiles);
 		const ways = await withoutIdle(causes.files, each, following, files);
-		const contents = each.failedOn === "both" || each.partial === true ? { contents: await listContents(files.head, ways) } : {};
+		const contents = isUnseen(each) ? { contents: await listContents(files.head, ways) } : {};
 		return {
 			...null, ...each,
 			causes: {
@@ -12862,6 +12862,10 @@ function instanceIn({ origin, home }, instanceOf) {
 		bootstrap: instance ?? origin.bootstrap,
 		home
 	});
+}
+/** True for an Application that changes in a way that nobody sees, in whole or in part. */
+function isUnseen({ failedOn, partial, nodes }) {
+	return failedOn === "both" || partial === true || failedOn === "base" && nodes.head !== void 0;
 }
 /** True for an Application whose objects are sure to be the same on both sides. */
 function isUnchanged({ manifests, failedOn, elsewhere }) {

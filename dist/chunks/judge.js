@@ -10214,7 +10214,7 @@ function pruneByPolicy(application, head) {
 		effect: "pending-manual-prune",
 		why: "automated sync does not prune: it stays, out of sync, until somebody prunes by hand"
 	};
-	if (application.headCount === 0 && !auto.allowEmpty && rollout === void 0) return {
+	if (application.headCount === 0 && application.partial !== true && !auto.allowEmpty && rollout === void 0) return {
 		effect: "pending-manual-prune",
 		why: "nothing is left in the Application, and without allowEmpty automated sync refuses to prune everything at once"
 	};
@@ -12667,7 +12667,8 @@ function decideAutoSync(application, comparison, revision) {
 			};
 		});
 	}
-	if (automation.prune && !automation.allowEmpty && pairs.every((pair) => pair.requiresPruning)) {
+	const isAll = application.isPart !== true && pairs.every((pair) => pair.requiresPruning);
+	if (automation.prune && !automation.allowEmpty && isAll) {
 		const message = `Skipping sync attempt to [${revision}]: auto-sync will wipe out all resources`;
 		return {
 			verdict: `blocked: ${message}`,
@@ -14660,6 +14661,7 @@ function actorKey(namespace, name) {
 function addActor(stage, actor) {
 	const added = {
 		...null, ...actor,
+		isPart: false,
 		lastSync: void 0,
 		hooks: {
 			hasPreDeleteHooks: false,
@@ -14682,11 +14684,13 @@ function stateOf(stage, actor) {
 	const object = objectOf(stage, actor);
 	if (object === void 0 || actor.isHanging) return void 0;
 	if (actor.isChild && liveApplication(stage, actor)?.deletion !== void 0) return void 0;
+	const { name, namespace, lastSync, isPart } = actor;
 	return {
-		name: actor.name,
-		namespace: actor.namespace,
+		name,
+		namespace,
 		object,
-		lastSync: actor.lastSync
+		lastSync,
+		isPart
 	};
 }
 /** The controller gets to an Application. Undefined when there is none by then. */
@@ -15508,6 +15512,7 @@ function raise(stage, { name, namespace, base, head, heldBy, isSourceGone }) {
 	actor.isChild = heldBy === "application";
 	const left = isSourceGone === true ? void 0 : base?.manifests;
 	actor.rendered = head === void 0 ? left : head.manifests;
+	actor.isPart = head?.isPart === true;
 	if (heldBy === "root" && head !== void 0) actor.object = head.object;
 }
 function playApplication(stage, { name, namespace, head, heldBy }, starter) {
@@ -16106,7 +16111,7 @@ function readCluster(cluster) {
 	};
 }
 function memberOf(compared, byId) {
-	const { id, name, namespace, nodes, manifests = {}, parent } = compared;
+	const { id, name, namespace, nodes, manifests = {}, parent, partial } = compared;
 	const holder = parent === void 0 ? void 0 : byId.get(parent);
 	if ((nodes.head ?? nodes.base)?.set !== void 0) return {
 		kind: "set",
@@ -16122,8 +16127,8 @@ function memberOf(compared, byId) {
 		id,
 		name,
 		namespace,
-		...nodes.base === void 0 ? {} : { base: sideOf$1(nodes.base, manifests.base) },
-		...nodes.head === void 0 ? {} : { head: sideOf$1(nodes.head, manifests.head) },
+		...nodes.base === void 0 ? {} : { base: sideOf$1(nodes.base, manifests.base, partial) },
+		...nodes.head === void 0 ? {} : { head: sideOf$1(nodes.head, manifests.head, partial) },
 		heldBy
 	};
 }
@@ -16143,7 +16148,7 @@ function readOld(member, { base, head }, stale) {
 function syncSourceOf(application) {
 	return mapAt(application, "spec", "sourceHydrator", "syncSource");
 }
-function sideOf$1({ object, name, namespace }, manifests) {
+function sideOf$1({ object, name, namespace }, manifests, partial) {
 	return {
 		object: {
 			...null, ...object,
@@ -16153,7 +16158,8 @@ function sideOf$1({ object, name, namespace }, manifests) {
 				namespace
 			}
 		},
-		manifests: manifests?.map(asWritten)
+		manifests: manifests?.map(asWritten),
+		...partial === void 0 ? {} : { isPart: partial }
 	};
 }
 /** Argo CD compares what was rendered: a namespace that the kind cannot have still counts there. */
@@ -17366,8 +17372,9 @@ const REMAINDER = .1;
 * other Applications: then somebody split it on purpose.
 */
 function isBecomingEmpty(application, changes) {
-	const { base, head, failedOn, baseCount, headCount } = application;
+	const { base, head, failedOn, partial, baseCount, headCount } = application;
 	if (base === void 0 || head === void 0 || failedOn !== void 0 || baseCount === 0) return false;
+	if (partial === true) return false;
 	if (headCount >= baseCount * REMAINDER) return false;
 	return changes.some((change) => change.action === "removed" && change.application === application.id);
 }
@@ -18803,16 +18810,17 @@ const APPLICATION_CHANGE_RULES = [
 				application: pair.sides.id
 			});
 			const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== "left-behind");
-			const unknown = pair.sides.failedOn !== void 0;
+			const isPart = pair.sides.partial === true;
+			const unknown = pair.sides.failedOn !== void 0 || isPart;
 			const none = unknown ? "medium" : "low";
 			const severity = lost.every(endsByItself) ? none : data ? "critical" : "high";
-			const fate = unknown ? "what it deploys could not be rendered, so nobody knows which objects become others" : lost.length === 0 ? "no object becomes another one" : `${lost.length} ${lost.length === 1 ? "object becomes another one" : "objects become others"}`;
-			return [suspectApplication(pair, severity, `moves from namespace ${from || "(none)"} to ${to || "(none)"}: ${fate}`, [
+			const fate = unknown && lost.length === 0 ? `${isPart ? "a part of " : ""}what it deploys could not be rendered, so nobody knows which objects become others` : lost.length === 0 ? "no object becomes another one" : `${lost.length} ${lost.length === 1 ? "object becomes another one" : "objects become others"}`;
+			return [suspectApplication(pair, severity, `moves from namespace ${from || "(none)"} to ${to || "(none)"}: ${fate}`, [...[
 				from,
 				to,
 				String(lost.length),
-				...lossFacts(lost, facts)
-			], { evidence: listLosses(lost, facts) })];
+				...isPart ? ["in part"] : []
+			], ...lossFacts(lost, facts)], { evidence: listLosses(lost, facts) })];
 		})
 	},
 	{
@@ -21428,27 +21436,31 @@ const COVERAGE_LOST = {
 	title: "Change that cannot be checked",
 	severity: "high",
 	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
-	when: "An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.",
+	when: "An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads; or one changes so that it can be again. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.",
 	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
 	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
 	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
 	remedy: "Give this check what it needs to render it: the plugin, the repository, the chart.",
 	find: (facts) => [...tellPassedOver(facts), ...facts.applications.flatMap((sides) => {
 		const { failedOn, partial, error } = sides;
-		const becomes = failedOn === "both" || partial === true ? listUnchecked(sides, facts) : [];
+		const isBack = failedOn === "base" && sides.head !== void 0;
+		const becomes = failedOn === "both" || partial === true || isBack ? listUnchecked(sides, facts) : [];
 		if (becomes.length === 0) return [];
 		const set = changedSet(sides, facts);
 		const what = set === void 0 ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
+		const made = set === void 0 ? "rendered" : "expanded";
 		return [{
 			severity: "medium",
 			application: sides.id,
-			message: `${what} changes, and ${partial === true ? "a part of it " : ""}cannot be ${set === void 0 ? "rendered" : "expanded"} on either side${partial === true ? "; the rest is compared" : ""}.`,
+			message: isBack ? `${what} changes, and could not be ${made} before, so what becomes different is not known.` : `${what} changes, and ${partial === true ? "a part of it " : ""}cannot be ${made} on either side${partial === true ? "; the rest is compared" : ""}.`,
 			evidence: error === void 0 ? [] : [error],
-			...remedyOffline(error),
-			facts: ["unchecked", ...becomes]
+			...isBack ? LOOK_AT_IT : remedyOffline(error),
+			facts: [isBack ? "unchecked before" : partial === true ? "unchecked in part" : "unchecked", ...becomes]
 		}];
 	})]
 };
+/** What was wrong is mended, and what it comes to is there to be seen. */
+const LOOK_AT_IT = { remedy: "Look at what it renders now, with `argo-manifest-diff explain`: there is nothing to compare it with." };
 function tellPassedOver(facts) {
 	const { passedOver = [] } = facts;
 	const tell = (severity, files, what, remedy = "Name the folder as a bootstrap of its own, or let an Application read it.") => files.length === 0 ? [] : [{
@@ -30677,7 +30689,7 @@ const CONFIG_KEY_RULES = [{
 	severity: "low",
 	severityNote: "always",
 	when: "A ConfigMap or Secret whose values are environment variables of containers changes, and the pod template does not.",
-	exempt: "A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.",
+	exempt: "A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place; Jobs and CronJobs, whose pods come and go.",
 	why: "Variables are read at the start: the pods go on with the old values until somebody restarts them.",
 	sources: ["https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically"],
 	remedy: "Add a checksum of the settings to the pod template, or use generated names.",
@@ -30710,8 +30722,9 @@ function hasSameData(base, head) {
 function keysOf({ object }) {
 	return PARTS.flatMap((key) => Object.keys(mapAt(object, key)));
 }
-/** The consumer keeps its pods. */
+/** The consumer keeps its pods. Those of a CronJob are new in every run, and those of a Job run once. */
 function isStale({ manifest }, { world }) {
+	if (podTemplateOf(manifest) !== void 0 && !isServing(manifest.identity)) return false;
 	const before = world.base.find(manifest.identity)[0]?.manifest;
 	if (before === void 0 || !sameValue(before.object["spec"] ?? null, manifest.object["spec"] ?? null)) return false;
 	return ![mapAt(manifest.object, "metadata", "annotations"), podTemplateOf(manifest)?.annotations ?? {}].some((map) => Object.keys(map).some((key) => key.includes("reloader.stakater.com")));
@@ -31774,10 +31787,10 @@ const clusterSecret = ({ object }) => {
 };
 /** What of a grant is told one by one; Kubernetes takes 16 of each. */
 const MOST_PAIRS = 1e3;
-/** Who may name what of this namespace. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
+/** Who may name which Secrets of this namespace: a grant is for the kinds that it names, Services among them. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
 const grant = ({ object }) => {
 	const who = listAt(object, "spec", "from").map((from) => `${textAt(from, "kind")} of the namespace ${textAt(from, "namespace")}`);
-	const what = listAt(object, "spec", "to").map((to) => textAt(to, "name") === "" ? `every ${textAt(to, "kind")}` : `${textAt(to, "kind")} ${textAt(to, "name")}`);
+	const what = listAt(object, "spec", "to").filter((to) => textAt(to, "group") === "" && textAt(to, "kind") === "Secret").map((to) => textAt(to, "name") === "" ? "every Secret" : `Secret ${textAt(to, "name")}`);
 	if (who.length * what.length > MOST_PAIRS) return [`${who.join(", ")} may name ${what.join(", ")}`];
 	return who.flatMap((from) => what.map((to) => `${from} may name ${to}`));
 };
@@ -31993,13 +32006,14 @@ function findOtherSources(facts) {
 		const { namespace, cluster } = head.identity;
 		const fresh = now.secrets.filter(({ key }) => !had.has(key));
 		const [left, roots] = [new Set(now.secrets.map(({ key }) => key)), rootsOf(had)];
-		const told = fresh.flatMap(({ as, key }) => {
+		const each = fresh.flatMap(({ as, key }) => {
 			const old = known.get(as);
 			if (old !== void 0 && !left.has(old)) return [`${key} instead of ${old}`];
 			const owners = ownersOf(facts.world.base, cluster).get(key);
 			if (owners?.size === 1 && !owners.has(namespace)) return [`${key}, which ${listWords([...owners].toSorted(), 2)} reads`];
 			return isElsewhere(key, roots) || key.startsWith("whatever ") ? [key] : [];
 		});
+		const told = [...new Set(each)];
 		const login = base === void 0 ? [] : now.login.filter((name) => !before.login.includes(name));
 		const isSwapped = login.length > 0 && before.login.some((name) => !now.login.includes(name));
 		const hosts = now.hosts.filter((host) => !before.hosts.includes(host));
@@ -33358,11 +33372,11 @@ async function judgeGathered(gathered, request, watch) {
 }
 /** Changes whose forecast leaves so little behind that to look for it takes longer than it saves. */
 const FEW_CHANGES = 200;
-/** An Application of which nothing but its files is known after the change. What only its parent hides has not been asked for its own. */
+/** An Application of which nothing but its files tells what the change does. What only its parent hides has not been asked for its own. */
 function listUnrendered(applications, changes) {
 	const changed = groupBy(changes, ({ application }) => application);
-	return applications.flatMap(({ id, failedOn, partial, problem, causes }) => {
-		if (!(failedOn === "both" || failedOn === "head" || partial === true) || problem?.code === "hidden" || causes === void 0) return [];
+	return applications.flatMap(({ id, failedOn, partial, problem, causes, nodes }) => {
+		if (!(partial === true || failedOn !== void 0 && nodes.head !== void 0) || problem?.code === "hidden" || causes === void 0) return [];
 		const own = (changed.get(id) ?? []).map(({ identity: { kind, name } }) => objectKey$1(kind, name));
 		return [{
 			id,

@@ -834,7 +834,7 @@ function countKeys(lines, field) {
 
 // src/report/files.ts
 /** Title of what is told of them. */
-const FILES_TITLE = "Changed files of Applications that cannot be rendered, as text";
+const FILES_TITLE = "Changed files of Applications that cannot be compared, as text";
 /** Lines of the difference of a file, `@@` lines with what they are in between. */
 function fileLines({ hunks }) {
 	return hunks.flatMap(({ path, baseStart, headStart, lines }) => [`@@ ${path === "" ? `line ${headStart === 0 ? baseStart : headStart}` : makeOneLine(path)} @@`, ...lines.map((line) => makeOneLine(line))]);

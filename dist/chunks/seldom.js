@@ -1474,6 +1474,12 @@ const CLOUD_GROUPS = [
 	".cnrm.cloud.google.com",
 	".azure.com"
 ];
+/**
+* What of them stands for no data: who may do what, and what other objects are made of.
+* https://marketplace.upbound.io/providers/upbound/provider-family-aws https://docs.crossplane.io/latest/composition/compositions/
+*/
+const CLOUD_RIGHTS = /^(?:iam|authorization|managedidentity|pkg)\./;
+const CLOUD_LINKS = /^(?:ProviderConfig|Composition(?:Revision)?$|EnvironmentConfig$|.*(?:Attachment|Association|RoleAssignment|IAMMember|IAMBinding|IAMPolicy(?:Member)?)$)/;
 /** Annotations with which such an object leaves the resource alone when it goes. */
 const ABANDONING = [
 	["cnrm.cloud.google.com/deletion-policy", "abandon"],
@@ -1494,7 +1500,7 @@ function holdsData(identity, object, more) {
 /** True for a kind behind whose objects there is data, whatever becomes of that when they go. @param more further kinds */
 function standsForData({ group, kind }, more) {
 	if (group === "" || kind === "Secret") return false;
-	return [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`) || standsForCloud({ group }) && !group.startsWith("pkg.") && !kind.startsWith("ProviderConfig");
+	return [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`) || standsForCloud({ group }) && !CLOUD_RIGHTS.test(group) && !CLOUD_LINKS.test(kind);
 }
 /** True for a kind of the operators that make resources of a cloud. */
 function standsForCloud({ group }) {

@@ -172,7 +172,7 @@ function readCluster(cluster: string): Destination {
 }
 
 function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, ComparedApplication>): Member {
-  const { id, name, namespace, nodes, manifests = {}, parent } = compared;
+  const { id, name, namespace, nodes, manifests = {}, parent, partial } = compared;
   const holder = parent === undefined ? undefined : byId.get(parent);
   if ((nodes.head ?? nodes.base)?.set !== undefined) {
     return {
@@ -191,8 +191,8 @@ function memberOf(compared: ComparedApplication, byId: ReadonlyMap<string, Compa
     id,
     name,
     namespace,
-    ...(nodes.base === undefined ? {} : { base: sideOf(nodes.base, manifests.base) }),
-    ...(nodes.head === undefined ? {} : { head: sideOf(nodes.head, manifests.head) }),
+    ...(nodes.base === undefined ? {} : { base: sideOf(nodes.base, manifests.base, partial) }),
+    ...(nodes.head === undefined ? {} : { head: sideOf(nodes.head, manifests.head, partial) }),
     heldBy,
   } satisfies ApplicationMember;
 }
@@ -209,10 +209,15 @@ function syncSourceOf(application: ValueMap): ValueMap {
   return mapAt(application, 'spec', 'sourceHydrator', 'syncSource');
 }
 
-function sideOf({ object, name, namespace }: Node, manifests: readonly Manifest[] | undefined): ApplicationSide {
+function sideOf(
+  { object, name, namespace }: Node,
+  manifests: readonly Manifest[] | undefined,
+  partial: true | undefined,
+): ApplicationSide {
   return {
     object: { ...object, metadata: { ...mapAt(object, 'metadata'), name, namespace } },
     manifests: manifests?.map(asWritten),
+    ...(partial === undefined ? {} : { isPart: partial }),
   };
 }
 

@@ -46,7 +46,7 @@ export interface ApplicationSides {
   partial?: true;
   /** Why not, one sentence. */
   error?: string;
-  /** Files that it reads and that differ, where it, or a part of it, can be rendered on neither side: each with the id of what is in it after the change. */
+  /** Files that it reads and that differ, where it, or a part of it, could not be rendered before: each with the id of what is in it after the change. */
   touched?: readonly string[];
   /** The tree has another Application of that name: which of the two is in the cluster, one sentence, and whether base had both. */
   twin?: { why: string; before: boolean };

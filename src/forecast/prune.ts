@@ -114,7 +114,8 @@ function pruneByPolicy(application: ApplicationSides, head: Application): Remova
     };
   }
   // The guard of autoSync: an Application with nothing left to apply is taken for a mistake. A sync that its set starts has no such guard.
-  if (application.headCount === 0 && !auto.allowEmpty && rollout === undefined) {
+  const isAll = application.headCount === 0 && application.partial !== true;
+  if (isAll && !auto.allowEmpty && rollout === undefined) {
     return {
       effect: 'pending-manual-prune',
       why: 'nothing is left in the Application, and without allowEmpty automated sync refuses to prune everything at once',

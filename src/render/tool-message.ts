@@ -62,9 +62,12 @@ export function programProblem(
   };
 }
 
+/** Where Go has something in memory, as kustomize tells of generators that it merges: another place in every run. */
+const GO_POINTER = /\b0xc[0-9a-f]{9,11}\b/g;
+
 /** Standard error of a tool without what only concerns this machine. */
 export function cleanToolOutput(text: string, roots: readonly string[]): string {
-  let result = withoutLogFrame(text);
+  let result = withoutLogFrame(text).replaceAll(GO_POINTER, '0x…');
   for (const root of roots.toSorted((a, b) => b.length - a.length))
     result = result.replaceAll(`${root}/`, '').replaceAll(root, '.');
   const lines = result

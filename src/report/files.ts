@@ -4,7 +4,7 @@ import { clip, makeOneLine } from './visible.ts';
 import { formatNumber } from './words.ts';
 
 /** Title of what is told of them. */
-export const FILES_TITLE = 'Changed files of Applications that cannot be rendered, as text';
+export const FILES_TITLE = 'Changed files of Applications that cannot be compared, as text';
 
 /** Lines of the difference of a file, `@@` lines with what they are in between. */
 export function fileLines({ hunks }: FileChange): string[] {

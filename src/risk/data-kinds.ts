@@ -44,6 +44,14 @@ const DATA_KINDS: readonly string[] = [
 /** Groups whose objects stand for resources of a cloud: Crossplane, ACK, Config Connector, Azure Service Operator. */
 const CLOUD_GROUPS = ['.crossplane.io', '.upbound.io', '.services.k8s.aws', '.cnrm.cloud.google.com', '.azure.com'];
 
+/**
+ * What of them stands for no data: who may do what, and what other objects are made of.
+ * https://marketplace.upbound.io/providers/upbound/provider-family-aws https://docs.crossplane.io/latest/composition/compositions/
+ */
+const CLOUD_RIGHTS = /^(?:iam|authorization|managedidentity|pkg)\./;
+const CLOUD_LINKS =
+  /^(?:ProviderConfig|Composition(?:Revision)?$|EnvironmentConfig$|.*(?:Attachment|Association|RoleAssignment|IAMMember|IAMBinding|IAMPolicy(?:Member)?)$)/;
+
 /** Annotations with which such an object leaves the resource alone when it goes. */
 const ABANDONING: readonly (readonly [key: string, value: string])[] = [
   ['cnrm.cloud.google.com/deletion-policy', 'abandon'],
@@ -75,7 +83,7 @@ export function holdsData(identity: Identity, object: ValueMap, more: readonly s
 export function standsForData({ group, kind }: Identity, more: readonly string[]): boolean {
   if (group === '' || kind === 'Secret') return false;
   const listed = [...DATA_KINDS, ...more].some((item) => item === `${group}/${kind}` || item === `${group}/*`);
-  return listed || (standsForCloud({ group }) && !group.startsWith('pkg.') && !kind.startsWith('ProviderConfig'));
+  return listed || (standsForCloud({ group }) && !CLOUD_RIGHTS.test(group) && !CLOUD_LINKS.test(kind));
 }
 
 /** True for a kind of the operators that make resources of a cloud. */

@@ -9,8 +9,10 @@ const REMAINDER = 0.1;
  * other Applications: then somebody split it on purpose.
  */
 export function isBecomingEmpty(application: ApplicationSides, changes: readonly Change[]): boolean {
-  const { base, head, failedOn, baseCount, headCount } = application;
+  const { base, head, failedOn, partial, baseCount, headCount } = application;
   if (base === undefined || head === undefined || failedOn !== undefined || baseCount === 0) return false;
+  // What else it renders is there still.
+  if (partial === true) return false;
   if (headCount >= baseCount * REMAINDER) return false;
   return changes.some((change) => change.action === 'removed' && change.application === application.id);
 }

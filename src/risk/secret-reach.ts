@@ -40,14 +40,14 @@ const clusterSecret: Reach = ({ object }) => {
 /** What of a grant is told one by one; Kubernetes takes 16 of each. */
 const MOST_PAIRS = 1000;
 
-/** Who may name what of this namespace. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
+/** Who may name which Secrets of this namespace: a grant is for the kinds that it names, Services among them. https://gateway-api.sigs.k8s.io/api-types/referencegrant/ */
 const grant: Reach = ({ object }) => {
   const who = listAt(object, 'spec', 'from').map(
     (from) => `${textAt(from, 'kind')} of the namespace ${textAt(from, 'namespace')}`,
   );
-  const what = listAt(object, 'spec', 'to').map((to) =>
-    textAt(to, 'name') === '' ? `every ${textAt(to, 'kind')}` : `${textAt(to, 'kind')} ${textAt(to, 'name')}`,
-  );
+  const what = listAt(object, 'spec', 'to')
+    .filter((to) => textAt(to, 'group') === '' && textAt(to, 'kind') === 'Secret')
+    .map((to) => (textAt(to, 'name') === '' ? 'every Secret' : `Secret ${textAt(to, 'name')}`));
   if (who.length * what.length > MOST_PAIRS) return [`${who.join(', ')} may name ${what.join(', ')}`];
   return who.flatMap((from) => what.map((to) => `${from} may name ${to}`));
 };

@@ -158,7 +158,7 @@ export function findOtherSources(facts: Facts): Suspicion[] {
     const { namespace, cluster } = head.identity;
     const fresh = now.secrets.filter(({ key }) => !had.has(key));
     const [left, roots] = [new Set(now.secrets.map(({ key }) => key)), rootsOf(had)];
-    const told = fresh.flatMap(({ as, key }) => {
+    const each = fresh.flatMap(({ as, key }) => {
       const old = known.get(as);
       if (old !== undefined && !left.has(old)) return [`${key} instead of ${old}`];
       const owners = ownersOf(facts.world.base, cluster).get(key);
@@ -166,6 +166,8 @@ export function findOtherSources(facts: Facts): Suspicion[] {
         return [`${key}, which ${listWords([...owners].toSorted(), 2)} reads`];
       return isElsewhere(key, roots) || key.startsWith('whatever ') ? [key] : [];
     });
+    // One key may be read under several names.
+    const told = [...new Set(each)];
     const login = base === undefined ? [] : now.login.filter((name) => !before.login.includes(name));
     const isSwapped = login.length > 0 && before.login.some((name) => !now.login.includes(name));
     const hosts = now.hosts.filter((host) => !before.hosts.includes(host));

@@ -78,8 +78,7 @@ export async function compareTrees(request: {
       if (isUnchanged(each)) return each;
       const causes = findCauses(each, ...sides, changedFiles);
       const ways = await withoutIdle(causes.files, each, following, files);
-      const contents =
-        each.failedOn === 'both' || each.partial === true ? { contents: await listContents(files.head, ways) } : {};
+      const contents = isUnseen(each) ? { contents: await listContents(files.head, ways) } : {};
       return { ...each, causes: { ...causes, files: ways, ...contents } };
     }),
   );
@@ -251,6 +250,11 @@ function outlineOf(
 function instanceIn({ origin, home }: Node, instanceOf: (bootstrap: string) => string | undefined): string | undefined {
   const instance = instanceOf(origin.bootstrap);
   return home === undefined ? instance : argocdOf({ bootstrap: instance ?? origin.bootstrap, home });
+}
+
+/** True for an Application that changes in a way that nobody sees, in whole or in part. */
+function isUnseen({ failedOn, partial, nodes }: ComparedApplication): boolean {
+  return failedOn === 'both' || partial === true || (failedOn === 'base' && nodes.head !== undefined);
 }
 
 /** True for an Application whose objects are sure to be the same on both sides. */

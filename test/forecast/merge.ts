@@ -24,6 +24,8 @@ export interface Merge {
   settings?: Partial<Settings['argocd']>;
   clusters?: Settings['clusters'];
   failed?: boolean;
+  /** Of each only a part is known. */
+  partial?: boolean;
 }
 
 const root = application('root', { spec: { destination: { server: HERE, namespace: 'argocd' } } });
@@ -67,7 +69,7 @@ export function plan(merge: Merge): ApplicationPlan | undefined {
 }
 
 /** All plans of a merge. */
-export function planAll({ base, head, bootstrap, settings, clusters = [], failed }: Merge): MergePlan {
+export function planAll({ base, head, bootstrap, settings, clusters = [], failed, partial }: Merge): MergePlan {
   const names = [...new Set(['root', ...Object.keys(base), ...Object.keys(head)])];
   const applications = names.map((name): ComparedApplication => {
     const sides = { base: sideOf(name, base), head: sideOf(name, head) };
@@ -85,6 +87,7 @@ export function planAll({ base, head, bootstrap, settings, clusters = [], failed
       ),
       baseCount: 1,
       headCount: 1,
+      ...(partial === true ? { partial } : {}),
       warnings: [],
     };
   });

@@ -142,6 +142,12 @@ test('of a long reason the end is kept, for what wraps an error stands before it
   expect(message.length).toBe('helm failed: '.length + 300);
 });
 
+test('where Go has something in memory is not told', () => {
+  const told = (place: string): string => `Error: merging from generator &{${place} <nil>}: id resid.ResId{}`;
+  expect(cleanToolOutput(told('0xc000a4d380'), [])).toBe(cleanToolOutput(told('0xc0012b2e750'), []));
+  expect(cleanToolOutput('the mask is 0xcafe, not 0xffffffff', [])).toBe('the mask is 0xcafe, not 0xffffffff');
+});
+
 test('what a values schema refuses is told in one order, chart by chart', () => {
   const text = (first: string[], second: string[]) =>
     [

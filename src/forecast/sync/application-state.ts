@@ -21,6 +21,8 @@ export interface ApplicationState {
   namespace: string;
   object: ValueMap;
   lastSync: LastSync | undefined;
+  /** It renders more than is known here. */
+  isPart?: boolean;
 }
 
 /** How tracking marks and other Applications call it. pkg/apis/application/v1alpha1/types.go (InstanceName) */

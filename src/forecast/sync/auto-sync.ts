@@ -58,7 +58,9 @@ export function decideAutoSync(application: ApplicationState, comparison: Compar
         return { group, kind, name };
       });
   }
-  if (automation.prune && !automation.allowEmpty && pairs.every((pair) => pair.requiresPruning)) {
+  // What is not known here stays, so it is not all that goes.
+  const isAll = application.isPart !== true && pairs.every((pair) => pair.requiresPruning);
+  if (automation.prune && !automation.allowEmpty && isAll) {
     const message = `Skipping sync attempt to [${revision}]: auto-sync will wipe out all resources`;
     return { verdict: `blocked: ${message}`, condition: `SyncError: ${message}` };
   }

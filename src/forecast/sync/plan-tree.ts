@@ -212,6 +212,7 @@ function raise(stage: Stage, { name, namespace, base, head, heldBy, isSourceGone
   actor.isChild = heldBy === 'application';
   const left: readonly ValueMap[] | undefined = isSourceGone === true ? undefined : base?.manifests;
   actor.rendered = head === undefined ? left : head.manifests;
+  actor.isPart = head?.isPart === true;
   if (heldBy === 'root' && head !== undefined) actor.object = head.object;
 }
 

@@ -22,6 +22,8 @@ export interface Actor {
   isChild: boolean;
   /** What it renders now; undefined when it cannot be rendered. */
   rendered: readonly ValueMap[] | undefined;
+  /** That is a part of it. */
+  isPart: boolean;
   lastSync: LastSync | undefined;
   hooks: Pick<Comparison, 'hasPreDeleteHooks' | 'hasPostDeleteHooks'>;
   /** Finalizers keep it from going. */
@@ -57,6 +59,7 @@ export function addActor(
 ): Actor {
   const added: Actor = {
     ...actor,
+    isPart: false,
     lastSync: undefined,
     hooks: { hasPreDeleteHooks: false, hasPostDeleteHooks: false },
     isHanging: false,
@@ -79,7 +82,8 @@ export function stateOf(stage: Stage, actor: Actor): ApplicationState | undefine
   const object = objectOf(stage, actor);
   if (object === undefined || actor.isHanging) return undefined;
   if (actor.isChild && liveApplication(stage, actor)?.deletion !== undefined) return undefined;
-  return { name: actor.name, namespace: actor.namespace, object, lastSync: actor.lastSync };
+  const { name, namespace, lastSync, isPart } = actor;
+  return { name, namespace, object, lastSync, isPart };
 }
 
 /** The controller gets to an Application. Undefined when there is none by then. */

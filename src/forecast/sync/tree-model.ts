@@ -13,6 +13,8 @@ export interface ApplicationSide {
   object: ValueMap;
   /** What it renders, hooks included; undefined when it cannot be rendered. */
   manifests: readonly ValueMap[] | undefined;
+  /** That is a part of it: what else it renders is not known. */
+  isPart?: true;
 }
 
 /** One Application of the tree. */

@@ -133,17 +133,20 @@ export const APPLICATION_CHANGE_RULES: Rule[] = [
       if (from === to || !sameCluster) return [];
       const lost = facts.explained({ kind: 'destination', application: pair.sides.id });
       const data = lost.some((change) => losesData(change, facts) && facts.effect(change) !== 'left-behind');
-      const unknown = pair.sides.failedOn !== undefined;
+      const isPart = pair.sides.partial === true;
+      const unknown = pair.sides.failedOn !== undefined || isPart;
       const none = unknown ? 'medium' : 'low';
       const severity = lost.every(endsByItself) ? none : data ? 'critical' : 'high';
-      const fate = unknown
-        ? 'what it deploys could not be rendered, so nobody knows which objects become others'
-        : lost.length === 0
-          ? 'no object becomes another one'
-          : `${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
+      const fate =
+        unknown && lost.length === 0
+          ? `${isPart ? 'a part of ' : ''}what it deploys could not be rendered, so nobody knows which objects become others`
+          : lost.length === 0
+            ? 'no object becomes another one'
+            : `${lost.length} ${lost.length === 1 ? 'object becomes another one' : 'objects become others'}`;
       const what = `moves from namespace ${from || '(none)'} to ${to || '(none)'}: ${fate}`;
+      const known = [from, to, String(lost.length), ...(isPart ? ['in part'] : [])];
       return [
-        suspectApplication(pair, severity, what, [from, to, String(lost.length), ...lossFacts(lost, facts)], {
+        suspectApplication(pair, severity, what, [...known, ...lossFacts(lost, facts)], {
           evidence: listLosses(lost, facts),
         }),
       ];

@@ -3,7 +3,7 @@ import type { Manifest } from '../../manifest/model.ts';
 import { nameOf } from '../evidence.ts';
 import { identityKey } from '../identity.ts';
 import type { Facts } from '../facts.ts';
-import { podTemplateOf } from '../pods.ts';
+import { isServing, podTemplateOf } from '../pods.ts';
 import { type Reference, referencesOf, sameReferences } from '../references.ts';
 import { eachUpdate, eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
 import { usageOf, useWords, type Use } from '../usage.ts';
@@ -55,7 +55,8 @@ export const CONFIG_KEY_RULES: Rule[] = [
     severity: 'low',
     severityNote: 'always',
     when: 'A ConfigMap or Secret whose values are environment variables of containers changes, and the pod template does not.',
-    exempt: 'A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place.',
+    exempt:
+      'A Reloader or Stakater annotation; a name with a hash; a volume, which is updated in place; Jobs and CronJobs, whose pods come and go.',
     why: 'Variables are read at the start: the pods go on with the old values until somebody restarts them.',
     sources: [
       'https://kubernetes.io/docs/concepts/configuration/configmap/#mounted-configmaps-are-updated-automatically',
@@ -103,8 +104,9 @@ function keysOf({ object }: Manifest): string[] {
   return PARTS.flatMap((key) => Object.keys(mapAt(object, key)));
 }
 
-/** The consumer keeps its pods. */
+/** The consumer keeps its pods. Those of a CronJob are new in every run, and those of a Job run once. */
 function isStale({ manifest }: Use, { world }: Facts): boolean {
+  if (podTemplateOf(manifest) !== undefined && !isServing(manifest.identity)) return false;
   const before = world.base.find(manifest.identity)[0]?.manifest;
   if (before === undefined || !sameValue(before.object['spec'] ?? null, manifest.object['spec'] ?? null)) return false;
   const annotations = [mapAt(manifest.object, 'metadata', 'annotations'), podTemplateOf(manifest)?.annotations ?? {}];

@@ -14,7 +14,7 @@ export const COVERAGE_LOST: Rule = {
   title: 'Change that cannot be checked',
   severity: 'high',
   severityNote: 'high for Applications in a folder of the bootstrap that nobody looks at, else medium',
-  when: 'An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.',
+  when: 'An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads; or one changes so that it can be again. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.',
   exempt: 'Nothing of it changes; it fails after the change only (render-failed).',
   why: 'Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.',
   sources: ['https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/'],
@@ -23,23 +23,32 @@ export const COVERAGE_LOST: Rule = {
     ...tellPassedOver(facts),
     ...facts.applications.flatMap((sides) => {
       const { failedOn, partial, error } = sides;
-      const becomes = failedOn === 'both' || partial === true ? listUnchecked(sides, facts) : [];
+      const isBack = failedOn === 'base' && sides.head !== undefined;
+      const becomes = failedOn === 'both' || partial === true || isBack ? listUnchecked(sides, facts) : [];
       if (becomes.length === 0) return [];
       const set = changedSet(sides, facts);
       const what = set === undefined ? `Application ${labelOf(sides)}` : `ApplicationSet ${set.identity.name}`;
+      const made = set === undefined ? 'rendered' : 'expanded';
       return [
         {
           severity: 'medium' as const,
           application: sides.id,
-          message: `${what} changes, and ${partial === true ? 'a part of it ' : ''}cannot be ${set === undefined ? 'rendered' : 'expanded'} on either side${partial === true ? '; the rest is compared' : ''}.`,
+          message: isBack
+            ? `${what} changes, and could not be ${made} before, so what becomes different is not known.`
+            : `${what} changes, and ${partial === true ? 'a part of it ' : ''}cannot be ${made} on either side${partial === true ? '; the rest is compared' : ''}.`,
           evidence: error === undefined ? [] : [error],
-          ...remedyOffline(error),
+          ...(isBack ? LOOK_AT_IT : remedyOffline(error)),
           // Who accepts it has looked at these files, and not at what somebody pushes next.
-          facts: ['unchecked', ...becomes],
+          facts: [isBack ? 'unchecked before' : partial === true ? 'unchecked in part' : 'unchecked', ...becomes],
         },
       ];
     }),
   ],
+};
+
+/** What was wrong is mended, and what it comes to is there to be seen. */
+const LOOK_AT_IT = {
+  remedy: 'Look at what it renders now, with `argo-manifest-diff explain`: there is nothing to compare it with.',
 };
 
 function tellPassedOver(facts: Facts): Suspicion[] {

@@ -248,6 +248,17 @@ export const ARGOCD_CASES: Case[] = [
       sides: { a: { failedOn: 'both', error: 'the chart cannot be fetched' } },
     },
   ],
+  [
+    'app-destination-namespace-changed',
+    'fires',
+    'nobody knows what follows of a part',
+    'medium',
+    {
+      base: { root: [applicationObject('a')], a: [] },
+      head: { root: [applicationObject('a', destination(HERE, 'store'))], a: [] },
+      sides: { a: { partial: true, error: 'the chart cannot be fetched' } },
+    },
+  ],
   ['app-destination-namespace-changed', 'silent', 'same', '', apps({}, automated({ selfHeal: false }))],
   [
     'app-destination-namespace-changed',

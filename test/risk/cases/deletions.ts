@@ -9,6 +9,8 @@ const reclaimed = (databaseReclaimPolicy: string) =>
   object('postgresql.cnpg.io/v1/Database', 'orders', { spec: { name: 'orders', databaseReclaimPolicy } });
 const bucket = (policy: string) =>
   object('s3.aws.upbound.io/v1beta1/Bucket', 'files', { spec: { deletionPolicy: policy } });
+const role = object('iam.aws.m.upbound.io/v1beta1/Role', 'web', { spec: { forProvider: {} } });
+const composition = (kind: string) => object(`apiextensions.crossplane.io/v1/${kind}`, 'apps.acme.io', { spec: {} });
 const account = object('v1/ServiceAccount', 'web');
 const fast = object('storage.k8s.io/v1/StorageClass', 'fast', { provisioner: 'x' });
 const claim = (more = {}) =>
@@ -64,6 +66,15 @@ export const DELETION_CASES: Case[] = [
     }),
   ],
   ['data-cr-deleted', 'fires', 'ephemeral', 'low', pair([database, rest], rest, PREVIEW)],
+  ['data-cr-deleted', 'silent', 'who may do what in a cloud', '', pair([role, rest], rest)],
+  ['data-cr-deleted', 'silent', 'what others are made of', '', pair([composition('Composition'), rest], rest)],
+  [
+    'data-cr-deleted',
+    'fires',
+    'the kind of all that is made of it',
+    'critical',
+    pair([composition('CompositeResourceDefinition'), rest], rest),
+  ],
   ['data-cr-deleted', 'silent', 'another kind', '', pair([object('acme.io/v1/Vault', 'v'), rest], rest)],
   [
     'data-cr-deleted',

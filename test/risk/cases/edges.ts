@@ -109,6 +109,7 @@ export const EDGE_CASES: Case[] = [
   ['app-deleted-cascade', 'fires', 'stateless in production', 'critical', { base: { a: [web()] }, head: {}, ...PROD }],
   ['app-deleted-cascade', 'fires', 'a resource of a cloud', 'critical', { base: { a: [managed({})] }, head: {} }],
   ['app-becomes-empty', 'fires', 'the guard holds', 'high', pair([web(), rest], [])],
+  ['app-becomes-empty', 'silent', 'of what is known', '', pair([web(), rest], [], { sides: { a: { partial: true } } })],
   [
     'app-becomes-empty',
     'fires',

@@ -10,6 +10,22 @@ const key = (name: string, more: ValueMap = {}) =>
   web({
     container: { env: [{ name: 'A', valueFrom: { configMapKeyRef: { name: 'settings', key: name, ...more } } }] },
   });
+const nightly = (name: string) =>
+  object('batch/v1/CronJob', 'nightly', {
+    spec: {
+      schedule: '0 1 * * *',
+      jobTemplate: {
+        spec: {
+          template: {
+            spec: {
+              restartPolicy: 'Never',
+              containers: [{ name: 'web', image: 'web:1', envFrom: [{ configMapRef: { name } }] }],
+            },
+          },
+        },
+      },
+    },
+  });
 const tls = object('v1/Secret', 'tls', { data: {} });
 const issued = object('cert-manager.io/v1/Certificate', 'tls', { spec: { secretName: 'tls' } });
 const secured = web({ pod: { volumes: [{ name: 't', secret: { secretName: 'tls' } }] } });
@@ -201,6 +217,13 @@ export const RELATION_CASES: Case[] = [
         }),
       ],
     ),
+  ],
+  [
+    'config-without-restart',
+    'exempt',
+    'each run has pods of its own',
+    '',
+    pair([settings({ a: '1' }), nightly('settings')], [settings({ a: '2' }), nightly('settings')]),
   ],
   [
     'config-without-restart',
@@ -601,6 +624,20 @@ export const RELATION_CASES: Case[] = [
       head: { root: [applicationObject('a', { project: 'team' })], a: [] },
       sides: { a: { failedOn: 'both', error: 'no plugin' } },
     },
+  ],
+  [
+    'coverage-lost',
+    'fires',
+    'can be rendered only afterwards',
+    'medium',
+    { base: { a: [] }, head: { a: [] }, sides: { a: { failedOn: 'base', error: 'no file', touched: ['a.yaml 1'] } } },
+  ],
+  [
+    'coverage-lost',
+    'silent',
+    'can be rendered afterwards, and nothing of it changes',
+    '',
+    { base: { a: [] }, head: { a: [] }, sides: { a: { failedOn: 'base', error: 'no file' } } },
   ],
   [
     'coverage-lost',

@@ -36,11 +36,11 @@ const store = (conditions?: ValueMap[]) =>
   });
 const everywhere = (namespaceSelectors: ValueMap[], refreshTime = '1h') =>
   object('external-secrets.io/v1/ClusterExternalSecret', 'pull', { spec: { namespaceSelectors, refreshTime } });
-const grant = (namespace: string, name?: string) =>
+const grant = (namespace: string, name?: string, kind = 'Secret') =>
   object('gateway.networking.k8s.io/v1beta1/ReferenceGrant', 'tls', {
     spec: {
       from: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', namespace }],
-      to: [{ group: '', kind: 'Secret', ...(name === undefined ? {} : { name }) }],
+      to: [{ group: '', kind, ...(name === undefined ? {} : { name }) }],
     },
   });
 const copied = (annotations: ValueMap) => object('v1/Secret', 'pull', {}, { annotations });
@@ -233,6 +233,7 @@ export const SECRET_CASES: Case[] = [
     '',
     pair(store(), { ...store(), metadata: { name: 'vault', labels: { a: 'b' } } }),
   ],
+  ['secret-reach-widened', 'silent', 'a grant for Services', '', pair([], grant('edge', undefined, 'Service'))],
   ['secret-reach-widened', 'exempt', 'told as a guard', '', pair(store([{ namespaces: ['a'] }]), store())],
   ['secret-reach-widened', 'fires', 'a Secret everywhere', 'medium', pair([], everywhere([{}]))],
   [
