@@ -1976,12 +1976,12 @@ function describeOwnRules({ policyDocuments, notices }, everything) {
 // src/risk/waivers.ts
 /** The finding with the waiver of the configuration that accepts it, or with word of the one that does not count. */
 function waive(finding, facts) {
-	return accept(finding, facts.policy.waivers.filter((waiver) => covers$4(waiver, finding, facts)), facts);
+	return accept(finding, facts.policy.waivers.filter((waiver) => covers$5(waiver, finding, facts)), facts);
 }
 /** The same, of a finding that is made of others: what names no fingerprint was asked for each of these. */
 function waiveExactly(finding, facts) {
 	if (finding.waived !== void 0) return finding;
-	return accept(finding, facts.policy.waivers.filter(({ fingerprint }) => fingerprint !== void 0).filter((waiver) => covers$4(waiver, finding, facts)), facts);
+	return accept(finding, facts.policy.waivers.filter(({ fingerprint }) => fingerprint !== void 0).filter((waiver) => covers$5(waiver, finding, facts)), facts);
 }
 function accept(finding, matching, { policy }) {
 	const valid = matching.find((waiver) => flawOf(waiver, policy) === void 0);
@@ -2005,7 +2005,7 @@ function accept(finding, matching, { policy }) {
 		evidence: [...finding.evidence, told]
 	};
 }
-function covers$4(waiver, finding, facts) {
+function covers$5(waiver, finding, facts) {
 	if (waiver.rule !== finding.rule) return false;
 	if (waiver.fingerprint !== void 0 && waiver.fingerprint !== finding.fingerprint) return false;
 	const { match } = waiver;
@@ -3576,9 +3576,9 @@ function isEmpty$2(value) {
 
 // src/forecast/apply/compare/covers.ts
 /** Whether a stored value has everything that a written one says. */
-function covers$3(stored, written) {
-	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$3(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
-	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$3(stored[index], item));
+function covers$4(stored, written) {
+	if (isMap(written)) return isMap(stored) && Object.keys(written).every((key) => isNothing(written[key]) || covers$4(Object.hasOwn(stored, key) ? stored[key] : void 0, written[key]));
+	if (Array.isArray(written)) return Array.isArray(stored) && written.length === stored.length && written.every((item, index) => covers$4(stored[index], item));
 	return sameValue(stored, written);
 }
 /** An empty map says nothing of a stored value. */
@@ -3665,7 +3665,7 @@ function seekList(written, stored, path, result) {
 	}
 	const taken = /* @__PURE__ */ new Set();
 	for (const [index, item] of written.read.entries()) {
-		const found = stored.findIndex((other, place) => !taken.has(place) && covers$3(other, item));
+		const found = stored.findIndex((other, place) => !taken.has(place) && covers$4(other, item));
 		if (found < 0) result.lost.push(`${path}[${index}]`);
 		else taken.add(found);
 	}
@@ -3728,7 +3728,7 @@ function keep$1(before, wanted, stored, path, at, found) {
 		if (Array.isArray(stored)) keepList(before, wanted, stored, path, at, found);
 		return;
 	}
-	if (!sameValue(before, wanted) && covers$3(stored, before)) found(path, stored, at);
+	if (!sameValue(before, wanted) && covers$4(stored, before)) found(path, stored, at);
 }
 function keepList(before, wanted, stored, path, at, found) {
 	if (sameValue(before, wanted)) return;
@@ -3738,7 +3738,7 @@ function keepList(before, wanted, stored, path, at, found) {
 	}
 	let next = 0;
 	for (const [index, item] of before.entries()) {
-		if (!covers$3(stored[next], item)) next = stored.findIndex((other) => covers$3(other, item));
+		if (!covers$4(stored[next], item)) next = stored.findIndex((other) => covers$4(other, item));
 		const value = stored[next];
 		if (value !== void 0) found(`${path}[${index}]`, value, [...at, index]);
 		next += 1;
@@ -9694,16 +9694,16 @@ function readIgnoreRules(entries, patience = createPatience()) {
 * Whether an entry is about an object. Group and kind are globs, an absent group is the core group.
 * https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/
 */
-function covers$2(rule, { group, kind, namespace, name }) {
+function covers$3(rule, { group, kind, namespace, name }) {
 	return globMatches(rule.group, group) && globMatches(rule.kind, kind) && (rule.name === "" || rule.name === name) && (rule.namespace === "" || rule.namespace === namespace);
 }
 /** What rules have for an object that changes, and what is not known here: expressions, and managers that may own what changes. */
 function unknownOf(rules, identity, change) {
-	return rules.filter((rule) => rule.unread.length + rule.managers.length > 0 && covers$2(rule, identity)).flatMap(({ unread, managers }) => [...unread, ...managers.filter((manager) => mayOwnChange(manager, identity, change))]);
+	return rules.filter((rule) => rule.unread.length + rule.managers.length > 0 && covers$3(rule, identity)).flatMap(({ unread, managers }) => [...unread, ...managers.filter((manager) => mayOwnChange(manager, identity, change))]);
 }
 /** What is ignored on one object. */
 function removalsOf(rules, identity) {
-	return rules.filter((rule) => covers$2(rule, identity)).flatMap(({ removals }) => removals);
+	return rules.filter((rule) => covers$3(rule, identity)).flatMap(({ removals }) => removals);
 }
 /** The object without its ignored fields. */
 function withoutIgnored(object, removals) {
@@ -19108,11 +19108,11 @@ const findInSettings = (before, after, existed) => [
 ];
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/diffing/#system-level-configuration */
 function ignored(before, after) {
-	const known = new Set(ignoredIn(before).map(({ word }) => word));
-	return ignoredIn(after).filter(({ word }) => !known.has(word));
+	const known = new Set(ignoredIn$1(before).map(({ word }) => word));
+	return ignoredIn$1(after).filter(({ word }) => !known.has(word));
 }
 const IGNORED = "resource.customizations.ignoreDifferences.";
-function ignoredIn(data) {
+function ignoredIn$1(data) {
 	const own = Object.keys(data).filter((key) => key.startsWith(IGNORED)).map((key) => [key.slice(42), textAt(data, key)]);
 	const older = parseHeld(textAt(data, "resource.customizations")).flatMap((document) => Object.keys(mapAt({ document }, "document")).map((kind) => [kind, textAt(document, kind, "ignoreDifferences")]));
 	return [...own, ...older].flatMap(([kind, text]) => parseHeld(text).flatMap((settings) => {
@@ -19729,6 +19729,52 @@ function findParts(pair) {
 	return [...fresh.length === 0 ? [] : [suspectApplication(pair, "high", `takes values or components from ${listWords(fresh)}`, ["parts", ...fresh.toSorted()])], ...passes ? [suspectApplication(pair, "medium", "sends its credentials to every host that the index of its charts names (passCredentials)", ["passCredentials"])] : []];
 }
 
+// src/risk/lost-ignores.ts
+/** What an Application ignored and does not ignore any more, of objects that it still has; in words, each once. */
+function lostIgnores({ base, head, sides }, facts) {
+	const left = ignoredIn(head.object);
+	const lost = ignoredIn(base.object).filter((each) => !left.some((other) => covers$2(other, each)));
+	const meant = sides.failedOn === void 0 && !facts.unseen.some(({ id }) => id === sides.id) ? lost.filter((each) => isOfAny(each, sides.id, facts)) : lost;
+	return [...new Set(meant.map(({ word }) => word))];
+}
+function ignoredIn(application) {
+	return listAt(application, "spec", "ignoreDifferences").flatMap((entry) => {
+		const [group, kind] = [textAt(entry, "group"), textAt(entry, "kind")];
+		const [namespace, name] = [textAt(entry, "namespace"), textAt(entry, "name")];
+		const of = [
+			group,
+			kind,
+			namespace,
+			name
+		].filter((part) => part !== "").join("/");
+		const read = (key, placeOf) => textsAt(entry, key).map((path) => ({
+			group,
+			kind,
+			namespace,
+			name,
+			place: placeOf(path),
+			word: `${of}: ${path}`
+		}));
+		return [
+			...read("jsonPointers", (path) => path),
+			...read("jqPathExpressions", pointerOf),
+			...read("managedFieldsManagers", (manager) => `manager ${manager}`)
+		];
+	});
+}
+/** `.spec.replicas` as a JSON pointer; any other expression as it is. */
+function pointerOf(expression) {
+	return /^(?:\.[A-Za-z_]\w*)+$/.test(expression) ? expression.replaceAll(".", "/") : expression;
+}
+function covers$2(wide, narrow) {
+	return [narrow.group, "*"].includes(wide.group) && [narrow.kind, "*"].includes(wide.kind) && ["", narrow.namespace].includes(wide.namespace) && ["", narrow.name].includes(wide.name) && (narrow.place === wide.place || wide.place.startsWith("/") && narrow.place.startsWith(`${wide.place}/`));
+}
+/** Whether the Application has an object that it is about; of groups and kinds with patterns that is not asked. */
+function isOfAny({ group, kind, namespace, name }, application, { world }) {
+	if (/[*?[{]/.test(`${group}${kind}`)) return true;
+	return world.head.ofKind(group, kind).some(({ manifest: { identity }, application: owner }) => owner === application && ["", identity.namespace].includes(namespace) && ["", identity.name].includes(name));
+}
+
 // src/risk/foreign-sources.ts
 /**
 * New Applications with a source that is not pinned, of an owner of whom nothing here had a source: what is rendered now is what a stranger
@@ -20070,13 +20116,12 @@ const APPLICATION_SOURCE_RULES = [
 		severity: "high",
 		severityNote: "high where RespectIgnoreDifferences kept what the cluster has, but for replicas; else medium",
 		when: "An entry of spec.ignoreDifferences is removed, or loses a path.",
-		exempt: "It only moves inside the list.",
+		exempt: "It only moves inside the list, is written in another way, or a wider one is there; no object is left that it is about.",
 		why: "What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight. What Git said there while it was ignored was never applied, and nobody judged it.",
 		sources: [`${DOCS$3}/user-guide/diffing/`],
 		remedy: "Keep the entry as long as somebody else writes the field.",
-		find: eachPair((pair) => {
-			const left = ignoredPaths(pair.head.object);
-			const lost = ignoredPaths(pair.base.object).filter((path) => !left.includes(path));
+		find: eachPair((pair, facts) => {
+			const lost = lostIgnores(pair, facts);
 			if (lost.length === 0) return [];
 			const severity = applicationOptions(pair.base).includes("RespectIgnoreDifferences=true") && lost.some((path) => !/replicas/i.test(path)) ? "high" : "medium";
 			return [suspectApplication(pair, severity, `does not ignore ${listWords(lost)} any more`, lost.toSorted())];
@@ -20197,22 +20242,6 @@ function findObjectOptions(facts) {
 		if (come.length === 0 || usual) return [];
 		return [suspect(update, "high", `is synced with ${come.join(", ")} from now on`, { facts: come })];
 	})(facts);
-}
-/** `apps/Deployment: /spec/replicas` for every path. */
-function ignoredPaths(object) {
-	return listAt(object, "spec", "ignoreDifferences").flatMap((entry) => {
-		const of = [
-			textAt(entry, "group"),
-			textAt(entry, "kind"),
-			textAt(entry, "namespace"),
-			textAt(entry, "name")
-		];
-		return [
-			"jsonPointers",
-			"jqPathExpressions",
-			"managedFieldsManagers"
-		].flatMap((key) => textsAt(entry, key)).map((path) => `${of.filter((part) => part !== "").join("/")}: ${path}`);
-	});
 }
 
 // src/risk/rules/applications.ts
@@ -30557,11 +30586,17 @@ function findIn(table, facts, tell) {
 	});
 }
 function findMoved(facts) {
-	return kindsIn(PLACES).flatMap((kind) => facts.updatesOf(kind)).flatMap((update) => {
+	return kindsIn(PLACES).flatMap((kind) => facts.updatesOf(kind)).filter((update) => !isOtherOfOneHost(update)).flatMap((update) => {
 		const before = update.base === void 0 ? [] : addressesIn(PLACES, update.base);
 		const fresh = addressesIn(PLACES, update.head).filter((place) => !before.includes(place));
 		return before.length === 0 || fresh.length === 0 ? [] : suspectHosts(fresh, update, "high");
 	});
+}
+/** Another object takes the place of one, and leads to the same servers: as a new one it would not be told either. */
+function isOtherOfOneHost({ base, head, change }) {
+	if (base === void 0 || change.action !== "renamed") return false;
+	const [before, after] = [base, head].map((manifest) => addressesIn(OF_OTHERS, manifest).map(hostOf).toSorted());
+	return before !== void 0 && before.length > 0 && before.join(" ") === after?.join(" ");
 }
 function isOf(table, { identity }) {
 	return table.has(`${identity.group}/${identity.kind}`);

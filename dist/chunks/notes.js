@@ -513,7 +513,7 @@ function describeSize({ counts, changes }, sections) {
 	return [...parts, ...deleted === 0 ? [] : [`${countOf(deleted, "resource")} deleted`]].join(", ");
 }
 /** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
-function describeImpact({ changes, counts, plans }) {
+function describeImpact({ applications, changes, counts, plans }) {
 	const failing = new Set(plans.flatMap(({ application, tasks }) => tasks.flatMap(({ result, identity }) => result === "SyncFailed" ? [keyOf(application, identity)] : [])));
 	const isFailing = ({ application, identity, forecast: { effect } }) => effect === "created" && failing.has(keyOf(application, identity));
 	const count = (...effects) => changes.filter((change) => effects.includes(change.forecast.effect) && !isFailing(change)).length;
@@ -528,11 +528,12 @@ function describeImpact({ changes, counts, plans }) {
 	const last = done.at(-1);
 	const does = done.map((each) => each === last ? `${each[0]} ${countOf(each[1], "resource")}` : `${each[0]} ${formatNumber(each[1])}`);
 	const restarts = counts.workloadsRestarted === 0 ? "no restarts" : `${countOf(counts.workloadsRestarted, "workload")} ${counts.workloadsRestarted === 1 ? "restarts" : "restart"}${countPods(changes)}`;
-	const removed = changes.filter((change) => change.action === "removed");
-	const staying = removed.length - removed.filter(isDestructive).length;
+	const staying = changes.filter((change) => change.action === "removed" && change.forecast.effect !== "none" && !isDestructive(change)).length;
+	const unknown = applications.filter(({ outcome, failedOn }) => outcome === "removed" && failedOn === "base").length;
 	const rest = [
 		restarts,
-		...count("destroyed", "replaced", "moved-race") === 0 ? ["nothing deleted"] : [],
+		...count("destroyed", "replaced", "moved-race") + unknown === 0 ? ["nothing deleted"] : [],
+		...unknown === 0 ? [] : [`what ${countOf(unknown, "removed application")} deployed is not known`],
 		...count("moved-race") === 0 ? [] : ["what changes hands may be deleted on the way"],
 		...missing === 0 ? [] : [`${countOf(missing, "new resource")} not created, as the sync fails there`],
 		...staying === 0 ? [] : [`${countOf(staying, "resource")} no longer in Git but not deleted by the sync`]

@@ -92,7 +92,7 @@ function describeSize({ counts, changes }: Preview, sections: number): string {
 }
 
 /** What happens on merge, one sentence: `On merge Argo CD creates 3 and changes 5 resources; 2 workloads restart (14 pods), nothing deleted.` */
-export function describeImpact({ changes, counts, plans }: Preview): string {
+export function describeImpact({ applications, changes, counts, plans }: Preview): string {
   const failing = new Set(
     plans.flatMap(({ application, tasks }) =>
       tasks.flatMap(({ result, identity }) => (result === 'SyncFailed' ? [keyOf(application, identity)] : [])),
@@ -119,11 +119,15 @@ export function describeImpact({ changes, counts, plans }: Preview): string {
     counts.workloadsRestarted === 0
       ? 'no restarts'
       : `${countOf(counts.workloadsRestarted, 'workload')} ${counts.workloadsRestarted === 1 ? 'restarts' : 'restart'}${countPods(changes)}`;
-  const removed = changes.filter((change) => change.action === 'removed');
-  const staying = removed.length - removed.filter(isDestructive).length;
+  // What has no effect of its own, as a root that goes, is told by what becomes of what it deployed.
+  const staying = changes.filter(
+    (change) => change.action === 'removed' && change.forecast.effect !== 'none' && !isDestructive(change),
+  ).length;
+  const unknown = applications.filter(({ outcome, failedOn }) => outcome === 'removed' && failedOn === 'base').length;
   const parts = [
     restarts,
-    ...(count('destroyed', 'replaced', 'moved-race') === 0 ? ['nothing deleted'] : []),
+    ...(count('destroyed', 'replaced', 'moved-race') + unknown === 0 ? ['nothing deleted'] : []),
+    ...(unknown === 0 ? [] : [`what ${countOf(unknown, 'removed application')} deployed is not known`]),
     ...(count('moved-race') === 0 ? [] : ['what changes hands may be deleted on the way']),
     ...(missing === 0 ? [] : [`${countOf(missing, 'new resource')} not created, as the sync fails there`]),
     ...(staying === 0 ? [] : [`${countOf(staying, 'resource')} no longer in Git but not deleted by the sync`]),

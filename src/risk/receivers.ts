@@ -106,11 +106,19 @@ function findIn(
 function findMoved(facts: Facts): Suspicion[] {
   return kindsIn(PLACES)
     .flatMap((kind) => facts.updatesOf(kind))
+    .filter((update) => !isOtherOfOneHost(update))
     .flatMap((update) => {
       const before = update.base === undefined ? [] : addressesIn(PLACES, update.base);
       const fresh = addressesIn(PLACES, update.head).filter((place) => !before.includes(place));
       return before.length === 0 || fresh.length === 0 ? [] : suspectHosts(fresh, update, 'high');
     });
+}
+
+/** Another object takes the place of one, and leads to the same servers: as a new one it would not be told either. */
+function isOtherOfOneHost({ base, head, change }: Update): boolean {
+  if (base === undefined || change.action !== 'renamed') return false;
+  const [before, after] = [base, head].map((manifest) => addressesIn(OF_OTHERS, manifest).map(hostOf).toSorted());
+  return before !== undefined && before.length > 0 && before.join(' ') === after?.join(' ');
 }
 
 function isOf(table: AddressTable, { identity }: Manifest): boolean {

@@ -275,6 +275,19 @@ test('what may be deleted on the way from one Application to another is no nothi
   );
 });
 
+test('what an Application that goes has deployed, and nobody knows, is no nothing', () => {
+  const gone = application('api', 'a', { outcome: 'removed', failedOn: 'base' });
+  const root = change(shop, 'removed', 'Application/api', { effect: 'none' });
+  const told = (...changes: Preview['changes']) =>
+    describeImpact(preview({ applications: [shop, gone], changes: [root, ...changes] }));
+  expect(told()).toBe(
+    'On merge Argo CD changes nothing by itself: no restarts, what 1 removed application deployed is not known.',
+  );
+  expect(told(change(shop, 'removed', 'ConfigMap/a', { effect: 'left-behind' }))).toContain(
+    '1 resource no longer in Git but not deleted by the sync.',
+  );
+});
+
 test('what the sync cannot create is not created', () => {
   const api = change(shop, 'added', 'Deployment/api');
   const task = { order: 1, phase: 'Sync', op: 'create', identity: api.identity, result: 'SyncFailed' } as const;

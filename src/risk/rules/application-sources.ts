@@ -1,9 +1,10 @@
 import type { Source } from '../../argocd/model.ts';
 import { parseVersion } from '../../argocd/semver.ts';
-import { listAt, sameValue, textAt, textsAt } from '../../forecast/fields.ts';
+import { listAt, sameValue } from '../../forecast/fields.ts';
 import { applicationOptions, objectOptions } from '../../forecast/sync-options.ts';
 import type { Facts } from '../facts.ts';
 import { findParts } from '../foreign-parts.ts';
+import { lostIgnores } from '../lost-ignores.ts';
 import type { Severity } from '../model.ts';
 import { findForeignFloating } from '../foreign-sources.ts';
 import { isOlder } from '../older-versions.ts';
@@ -102,13 +103,13 @@ export const APPLICATION_SOURCE_RULES: Rule[] = [
     severity: 'high',
     severityNote: 'high where RespectIgnoreDifferences kept what the cluster has, but for replicas; else medium',
     when: 'An entry of spec.ignoreDifferences is removed, or loses a path.',
-    exempt: 'It only moves inside the list.',
+    exempt:
+      'It only moves inside the list, is written in another way, or a wider one is there; no object is left that it is about.',
     why: 'What an autoscaler, a webhook or an injector owns is reset to what Git says at every sync, and the two fight. What Git said there while it was ignored was never applied, and nobody judged it.',
     sources: [`${DOCS}/user-guide/diffing/`],
     remedy: 'Keep the entry as long as somebody else writes the field.',
-    find: eachPair((pair) => {
-      const left = ignoredPaths(pair.head.object);
-      const lost = ignoredPaths(pair.base.object).filter((path) => !left.includes(path));
+    find: eachPair((pair, facts) => {
+      const lost = lostIgnores(pair, facts);
       if (lost.length === 0) return [];
       const isKept = applicationOptions(pair.base).includes('RespectIgnoreDifferences=true');
       const severity = isKept && lost.some((path) => !/replicas/i.test(path)) ? 'high' : 'medium';
@@ -274,13 +275,4 @@ function findObjectOptions(facts: Facts): Suspicion[] {
     if (come.length === 0 || usual) return [];
     return [suspect(update, 'high', `is synced with ${come.join(', ')} from now on`, { facts: come })];
   })(facts);
-}
-
-/** `apps/Deployment: /spec/replicas` for every path. */
-function ignoredPaths(object: Pair['base']['object']): string[] {
-  return listAt(object, 'spec', 'ignoreDifferences').flatMap((entry) => {
-    const of = [textAt(entry, 'group'), textAt(entry, 'kind'), textAt(entry, 'namespace'), textAt(entry, 'name')];
-    const paths = ['jsonPointers', 'jqPathExpressions', 'managedFieldsManagers'].flatMap((key) => textsAt(entry, key));
-    return paths.map((path) => `${of.filter((part) => part !== '').join('/')}: ${path}`);
-  });
 }

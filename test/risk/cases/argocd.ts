@@ -18,6 +18,9 @@ const destination = (server: string, namespace = 'shop') => ({ destination: { se
 const ignoring = (...jsonPointers: string[]) => ({
   ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jsonPointers }],
 });
+const IGNORING_BY_JQ = {
+  ignoreDifferences: [{ group: 'apps', kind: 'Deployment', jqPathExpressions: ['.spec.replicas', '.metadata.labels'] }],
+};
 const finalizers = (...list: string[]) => ({
   base: { root: [applicationObject('a', {}, { finalizers: list })], a: [rest] },
 });
@@ -1015,7 +1018,7 @@ export const ARGOCD_CASES: Case[] = [
     'fires',
     'path',
     'medium',
-    apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels')),
+    apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels'), {}, [web()]),
   ],
   [
     'ignore-differences-removed',
@@ -1029,7 +1032,36 @@ export const ARGOCD_CASES: Case[] = [
     'exempt',
     'order',
     '',
-    apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels', '/spec/replicas')),
+    apps(ignoring('/spec/replicas', '/metadata/labels'), ignoring('/metadata/labels', '/spec/replicas'), {}, [web()]),
+  ],
+  [
+    'ignore-differences-removed',
+    'exempt',
+    'the same as an expression',
+    '',
+    apps(ignoring('/spec/replicas', '/metadata/labels'), IGNORING_BY_JQ, {}, [web()]),
+  ],
+  [
+    'ignore-differences-removed',
+    'exempt',
+    'a wider one',
+    '',
+    apps(ignoring('/metadata/labels', '/metadata/annotations/a'), ignoring('/metadata'), {}, [web()]),
+  ],
+  [
+    'ignore-differences-removed',
+    'fires',
+    'one that only begins alike',
+    'medium',
+    apps(ignoring('/metadata/labels'), ignoring('/metadata/lab'), {}, [web()]),
+  ],
+  ['ignore-differences-removed', 'exempt', 'nothing is left that it is about', '', apps(ignoring('/spec'), {})],
+  [
+    'ignore-differences-removed',
+    'fires',
+    'nobody knows what is left that it is about',
+    'medium',
+    apps(ignoring('/spec'), {}, { sides: { a: { partial: true, error: 'no chart' } } }),
   ],
   ['appset-deleted', 'fires', 'gone', 'critical', pair([list(['eu']), rest], rest)],
   ['appset-deleted', 'silent', 'changed', '', pair(list(['eu']), list(['eu', 'us']))],

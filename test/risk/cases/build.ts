@@ -9,9 +9,13 @@ export function pair(base: ValueMap[] | ValueMap, head: ValueMap[] | ValueMap, m
   return { base: { a: [base].flat() }, head: { a: [head].flat() }, ...more };
 }
 
-/** The Application `a` itself before and after, held by `root`; it renders one ConfigMap. */
-export function apps(base: ValueMap, head: ValueMap, more: Partial<Scenario> = {}): Scenario {
-  const content = [object('v1/ConfigMap', 'settings')];
+/** The Application `a` itself before and after, held by `root`; it renders one ConfigMap unless said. */
+export function apps(
+  base: ValueMap,
+  head: ValueMap,
+  more: Partial<Scenario> = {},
+  content = [object('v1/ConfigMap', 'settings')],
+): Scenario {
   return {
     base: { root: [applicationObject('a', base)], a: content },
     head: { root: [applicationObject('a', head)], a: content },

@@ -14,8 +14,10 @@ const push = (more: ValueMap = {}) =>
       ...more,
     },
   });
-const backups = (bucket: string, config: ValueMap = {}) =>
-  object('velero.io/v1/BackupStorageLocation', 'a', { spec: { objectStorage: { bucket }, config } });
+const backups = (bucket: string, config: ValueMap = {}, name = 'a') =>
+  object('velero.io/v1/BackupStorageLocation', name, { spec: { objectStorage: { bucket }, config } });
+const located = (name: string, s3Url?: string) =>
+  backups(name, { region: 'minio', s3ForcePathStyle: 'true', ...(s3Url === undefined ? {} : { s3Url }) }, name);
 const database = (endpointURL: string) =>
   object('postgresql.cnpg.io/v1/Cluster', 'a', {
     spec: { imageName: 'registry.example.com/postgres:16', backup: { barmanObjectStore: { endpointURL } } },
@@ -53,6 +55,14 @@ export const RECEIVER_CASES: Case[] = [
       vault('https://vault.example.com:8200', 'b'),
     ]),
   ],
+  [
+    RULE,
+    'silent',
+    'another bucket of one server, under another name',
+    '',
+    pair(located('films', 'http://192.0.2.67:9000'), located('movies', 'http://192.0.2.67:9000')),
+  ],
+  [RULE, 'fires', 'another bucket of nobody knows whom', 'high', pair(located('films'), located('movies'))],
   [RULE, 'silent', 'a server of the cluster', '', pair([], vault('http://vault.vault.svc:8200'))],
   [
     RULE,
