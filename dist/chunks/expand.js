@@ -385,15 +385,16 @@ function canonicalJson(value) {
 }
 
 // src/argocd/application-set/generators/repository-files.ts
-/** @param open gives the files of a repository at a revision */
-function createRepositoryFiles(open) {
+/** @param outside gives the files of a repository at a revision */
+function createRepositoryFiles(outside) {
 	const opened = /* @__PURE__ */ new Map();
 	const directories = /* @__PURE__ */ new Map();
 	const files = /* @__PURE__ */ new Map();
 	return {
-		open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => open(repoURL, revision)),
+		open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => outside.files(repoURL, revision)),
 		directories: (snapshot, hidden) => remember(directories, `${snapshot.tree} ${hidden}`, () => listDirectories(snapshot, "", hidden)),
-		files: (snapshot) => remember(files, snapshot, () => listFiles(snapshot))
+		files: (snapshot) => remember(files, snapshot, () => listFiles(snapshot)),
+		read: (snapshot, path) => outside.read?.(snapshot, path)
 	};
 }
 function remember(known, key, ask) {
@@ -1705,6 +1706,8 @@ async function readFile(source, path, item) {
 	const file = await findFile(source, path);
 	if (file.problem !== void 0) return fail(file.problem);
 	const { found } = file;
+	source.files.read(snapshot, path);
+	source.files.read(snapshot, found.path);
 	let content;
 	try {
 		content = parseYaml(decodeYaml(await snapshot.read(found)));
@@ -1725,7 +1728,7 @@ function fileParams(object, goTemplate) {
 
 // src/argocd/application-set/generators/git.ts
 /** The `git` generator (applicationset/generators/git.go). */
-async function generateGit(tasks, workshop, files = createRepositoryFiles(workshop.outside.files)) {
+async function generateGit(tasks, workshop, files = createRepositoryFiles(workshop.outside)) {
 	const found = [];
 	for (const task of tasks) found.push(await generate(task, workshop, files));
 	const done = await addValues(tasks.map(({ block, place }, index) => {
@@ -3276,7 +3279,7 @@ function openWorkshop(spec, outside, warnings) {
 * alone, to find a failure there.
 */
 async function generateAll(generators, spec, workshop) {
-	const answers = await createTransform(workshop, createRepositoryFiles(workshop.outside.files))(generators.map((generator, index) => ({
+	const answers = await createTransform(workshop, createRepositoryFiles(workshop.outside))(generators.map((generator, index) => ({
 		generator,
 		place: `spec.generators[${index}]`
 	})));

@@ -11857,6 +11857,7 @@ function beforeExpression(path) {
 function inputListsOf(node, { revision, following }) {
 	if (node === void 0) return [];
 	if (node.problem !== void 0) return [node.application === void 0 ? nameTemplateInputs(node.object, following) : nameInputs(node.application.sources, following), node.problem.inputs ?? []];
+	if (node.set !== void 0) return [node.set.inputs ?? NONE];
 	return node.sources.filter((source) => isOfSide(source, revision)).map(({ inputs }) => inputs);
 }
 /**
@@ -14745,8 +14746,11 @@ function repeated(found, first, key, origin, depth) {
 }
 
 // src/tree/expanded.ts
-/** @param object the set itself */
-function readExpansion(expansion, object, name) {
+/**
+* @param object the set itself
+* @param inputs files of the repository under review that its generators have read
+*/
+function readExpansion(expansion, object, name, inputs) {
 	const problem = problemOfSet(expansion, name);
 	const failed = problem === void 0 ? {} : { problem };
 	if (expansion.outcome !== "applications") return {
@@ -14767,7 +14771,8 @@ function readExpansion(expansion, object, name) {
 				stage: each.stage,
 				reason: each.reason
 			})),
-			policy
+			policy,
+			...inputs.size === 0 ? {} : { inputs: [...inputs] }
 		},
 		parameters: applications.map((each) => each.parameters),
 		remarks: rejected.map((each) => ({
@@ -15043,13 +15048,18 @@ function walkOnce(request, clusters) {
 }
 /** How a side makes the Applications of an ApplicationSet. @param clusters those that Argo CD knows */
 function expanderOf({ repositories, settings, context }, clusters) {
+	/** Files of the repository under review as they are on this side. */
+	const own = /* @__PURE__ */ new Set();
 	const outside = {
 		clusters,
 		argocdNamespace: settings.argocd.namespace,
 		settings: settings.argocd.applicationSets,
 		async files(repoURL, targetRevision) {
 			const files = await repositories.filesOf(wholeRepository(repoURL, targetRevision));
-			if (!isProblem(files)) return files.snapshot;
+			if (!isProblem(files)) {
+				if (files.elsewhere === void 0 && files.pinned === void 0) own.add(files.snapshot);
+				return files.snapshot;
+			}
 			return {
 				certain: files.code === "revision-not-found",
 				message: files.message
@@ -15059,12 +15069,14 @@ function expanderOf({ repositories, settings, context }, clusters) {
 	let sets;
 	return async (set, name) => {
 		const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
+		const inputs = /* @__PURE__ */ new Set();
 		const expansion = await expandApplicationSet(set, {
 			...null, ...outside,
+			read: (snapshot, path) => void (own.has(snapshot) && inputs.add(path)),
 			renderTemplates,
 			...recordedFor(set, settings)
 		});
-		return readExpansion(expansion, set, name);
+		return readExpansion(expansion, set, name, inputs);
 	};
 }
 /** What expands ApplicationSets: not every tree has one. */

@@ -39,7 +39,10 @@ function ignoredIn(application: ValueMap): Ignored[] {
     const of = [group, kind, namespace, name].filter((part) => part !== '').join('/');
     const read = (key: string, placeOf: (path: string) => string): Ignored[] =>
       textsAt(entry, key).map((path) => ({
-        ...{ group, kind, namespace, name },
+        group,
+        kind,
+        namespace,
+        name,
         place: placeOf(path),
         word: `${of}: ${path}`,
       }));

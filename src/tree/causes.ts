@@ -26,6 +26,7 @@ function inputListsOf(node: Node | undefined, { revision, following }: CauseSide
         : nameInputs(node.application.sources, following),
       node.problem.inputs ?? [],
     ];
+  if (node.set !== undefined) return [node.set.inputs ?? NONE];
   return node.sources.filter((source) => isOfSide(source, revision)).map(({ inputs }) => inputs);
 }
 

@@ -16,8 +16,16 @@ export interface ExpandedSet {
   remarks: Warning[];
 }
 
-/** @param object the set itself */
-export function readExpansion(expansion: Expansion, object: ValueMap, name: string): ExpandedSet {
+/**
+ * @param object the set itself
+ * @param inputs files of the repository under review that its generators have read
+ */
+export function readExpansion(
+  expansion: Expansion,
+  object: ValueMap,
+  name: string,
+  inputs: ReadonlySet<string>,
+): ExpandedSet {
   const problem = problemOfSet(expansion, name);
   const failed = problem === undefined ? {} : { problem };
   if (expansion.outcome !== 'applications')
@@ -31,6 +39,7 @@ export function readExpansion(expansion: Expansion, object: ValueMap, name: stri
       applications: objects,
       rejected: rejected.map((each) => ({ name: each.name, stage: each.stage, reason: each.reason })),
       policy,
+      ...(inputs.size === 0 ? {} : { inputs: [...inputs] }),
     },
     parameters: applications.map((each) => each.parameters),
     remarks: rejected.map((each) => ({

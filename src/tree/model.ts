@@ -50,6 +50,8 @@ export interface SetResult {
   /** Applications that it generates and that do not come into being. */
   rejected: { name: string; stage: 'validation' | 'create'; reason: string }[];
   policy: SetPolicy;
+  /** Files of the repository under review that its generators read, where they follow the change. */
+  inputs?: readonly string[];
 }
 
 /** Which ApplicationSet made an Application, and of which parameters. */

@@ -6,6 +6,7 @@ import type { ClusterSettings } from '../config/argocd.ts';
 import type { Settings } from '../config/model.ts';
 import type { ValueMap } from '../manifest/model.ts';
 import { isMap } from '../manifest/value-map.ts';
+import type { Snapshot } from '../git/model.ts';
 import { renderApplication } from '../render/application.ts';
 import { isProblem } from '../render/model.ts';
 import type { RenderContext } from '../render/model.ts';
@@ -85,25 +86,32 @@ export function expanderOf(
   { repositories, settings, context }: Pick<SideRequest, 'repositories' | 'settings' | 'context'>,
   clusters: readonly ClusterSettings[],
 ): ExpandSet {
+  /** Files of the repository under review as they are on this side. */
+  const own = new Set<Snapshot>();
   const outside: Omit<SetOutside, 'renderTemplates'> = {
     clusters,
     argocdNamespace: settings.argocd.namespace,
     settings: settings.argocd.applicationSets,
     async files(repoURL, targetRevision) {
       const files = await repositories.filesOf(wholeRepository(repoURL, targetRevision));
-      if (!isProblem(files)) return files.snapshot;
+      if (!isProblem(files)) {
+        if (files.elsewhere === undefined && files.pinned === undefined) own.add(files.snapshot);
+        return files.snapshot;
+      }
       return { certain: files.code === 'revision-not-found', message: files.message };
     },
   };
   let sets: ReturnType<typeof loadSets> | undefined;
   return async (set, name) => {
     const { expandApplicationSet, renderTemplates } = await (sets ??= loadSets(context));
+    const inputs = new Set<string>();
     const expansion = await expandApplicationSet(set, {
       ...outside,
+      read: (snapshot, path) => void (own.has(snapshot) && inputs.add(path)),
       renderTemplates,
       ...recordedFor(set, settings),
     });
-    return readExpansion(expansion, set, name);
+    return readExpansion(expansion, set, name, inputs);
   };
 }
 

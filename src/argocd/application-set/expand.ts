@@ -90,7 +90,7 @@ async function generateAll(
   spec: ValueMap,
   workshop: Workshop,
 ): Promise<{ state: 'done'; applications: RenderedApplication[] } | (Failed | { state: 'unknown'; reason: string })> {
-  const transform = createTransform(workshop, createRepositoryFiles(workshop.outside.files));
+  const transform = createTransform(workshop, createRepositoryFiles(workshop.outside));
   const answers = await transform(
     generators.map((generator, index) => ({ generator, place: `spec.generators[${index}]` })),
   );

@@ -72,6 +72,8 @@ export interface Outside {
   knownProjects?: readonly string[];
   /** The files of a repository at a revision; an empty revision is its default branch. */
   files(repoURL: string, revision: string): Promise<Snapshot | FilesProblem>;
+  /** Told of each file whose content makes parameters. */
+  read?(snapshot: Snapshot, path: string): void;
   renderTemplates: RenderTemplates;
   /** For this set. */
   recorded?: RecordedParameters;

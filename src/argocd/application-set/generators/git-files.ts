@@ -105,6 +105,8 @@ async function readFile(source: GitSource, path: string, item: PathItem): Promis
   const file = await findFile(source, path);
   if (file.problem !== undefined) return fail(file.problem);
   const { found } = file;
+  source.files.read(snapshot, path);
+  source.files.read(snapshot, found.path);
   let content: Value;
   try {
     content = parseYaml(decodeYaml(await snapshot.read(found)));

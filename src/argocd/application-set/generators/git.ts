@@ -14,7 +14,7 @@ import { addValues } from './values.ts';
 export async function generateGit(
   tasks: readonly Task[],
   workshop: Workshop,
-  files: RepositoryFiles = createRepositoryFiles(workshop.outside.files),
+  files: RepositoryFiles = createRepositoryFiles(workshop.outside),
 ): Promise<Generated[]> {
   const found: Generated[] = [];
   for (const task of tasks) found.push(await generate(task, workshop, files));

@@ -11,18 +11,21 @@ export interface RepositoryFiles {
   directories(snapshot: Snapshot, hidden: boolean): Promise<string[]>;
   /** Every file, link and submodule in byte order of the paths. */
   files(snapshot: Snapshot): Promise<Entry[]>;
+  /** To be told of a file that is read. */
+  read(snapshot: Snapshot, path: string): void;
 }
 
-/** @param open gives the files of a repository at a revision */
-export function createRepositoryFiles(open: Outside['files']): RepositoryFiles {
+/** @param outside gives the files of a repository at a revision */
+export function createRepositoryFiles(outside: Pick<Outside, 'files' | 'read'>): RepositoryFiles {
   const opened = new Map<string, Promise<Snapshot | FilesProblem>>();
   const directories = new Map<string, Promise<string[]>>();
   const files = new Map<Snapshot, Promise<Entry[]>>();
   return {
-    open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => open(repoURL, revision)),
+    open: (repoURL, revision) => remember(opened, `${repoURL}\0${revision}`, () => outside.files(repoURL, revision)),
     directories: (snapshot, hidden) =>
       remember(directories, `${snapshot.tree} ${hidden}`, () => listDirectories(snapshot, '', hidden)),
     files: (snapshot) => remember(files, snapshot, () => listFiles(snapshot)),
+    read: (snapshot, path) => outside.read?.(snapshot, path),
   };
 }
 
