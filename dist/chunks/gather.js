@@ -3036,6 +3036,11 @@ const ABOUT = new Set(`age algorithm alg annotation annotations audience audienc
 const ABOUT_FIRST = new Set(`allow automount disable enable enforce existing has is max min num number require rotate show skip total use`.split(" "));
 /** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
 const KEPT = /^(?:\d+|v\d+|[a-z])$/;
+/**
+* Keys of argocd-cm that end in a group and a kind, such as that of ExternalSecrets: what Argo CD ignores, and how it judges health.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/
+*/
+const CUSTOMISATION = /^resource\.customizations\./;
 /** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
 function wordsOf(name) {
 	return name.replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2").replaceAll(/(?<=[A-Z])(?=[A-Z][a-z])/g, " ").replaceAll(/([A-Za-z]{3})(\d+)(?![A-Za-z0-9])/g, "$1 $2").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "");
@@ -3045,7 +3050,7 @@ const answers = /* @__PURE__ */ new Map();
 function mentionIn(name) {
 	const known = answers.get(name);
 	if (known !== void 0) return known === "none" ? void 0 : known;
-	const answer = judge$1(wordsOf(name.slice(-256)));
+	const answer = CUSTOMISATION.test(name) ? void 0 : judge$1(wordsOf(name.slice(-256)));
 	if (answers.size > 2e4) answers.clear();
 	answers.set(name, answer ?? "none");
 	return answer;

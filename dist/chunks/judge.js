@@ -28359,7 +28359,8 @@ const PLACES$1 = [
 		}))
 	}
 ];
-function findPriority(update, { world }) {
+function findPriority(update, facts) {
+	const { world } = facts;
 	const { base, head } = update;
 	if (head.identity.group !== "scheduling.k8s.io" || head.identity.kind !== "PriorityClass") return [];
 	const isDefault = (item) => fieldAt(item?.object, ["globalDefault"]) === true;
@@ -28367,7 +28368,11 @@ function findPriority(update, { world }) {
 	if (base !== void 0 || textAt(head.object, "preemptionPolicy") === "Never") return [];
 	const value = numberAt(head.object, "value") ?? 0;
 	const others = world.head.ofKind("scheduling.k8s.io", "PriorityClass").filter(({ manifest }) => manifest.identity.name !== head.identity.name && manifest.identity.cluster === head.identity.cluster);
-	return value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, "value") ?? 0) < value) ? [suspect(update, "high", `is above every other class of the tree (${value})`, { facts: ["top"] })] : [];
+	if (!(value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, "value") ?? 0) < value))) return [];
+	return [suspect(update, "high", `is above every other class that is known here (${value})`, {
+		facts: ["top"],
+		evidence: describeUnseen(unseenBeside(head.identity, facts))
+	})];
 }
 function findWorkloadPriority(facts) {
 	return specUpdates(facts).flatMap(({ update, base, head }) => {

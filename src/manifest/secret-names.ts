@@ -37,6 +37,12 @@ const ABOUT_FIRST = new Set(
 /** Words that may follow the name of a secret that is meant itself: `PASSWORD_2`, `token_v1`. */
 const KEPT = /^(?:\d+|v\d+|[a-z])$/;
 
+/**
+ * Keys of argocd-cm that end in a group and a kind, such as that of ExternalSecrets: what Argo CD ignores, and how it judges health.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-cm-yaml/
+ */
+const CUSTOMISATION = /^resource\.customizations\./;
+
 /** The words of a name: `dbPassword`, `DB_PASSWORD` and `db.pass-word2` alike. */
 function wordsOf(name: string): string[] {
   return name
@@ -57,7 +63,7 @@ const answers = new Map<string, 'end' | 'inside' | 'none'>();
 function mentionIn(name: string): Mention {
   const known = answers.get(name);
   if (known !== undefined) return known === 'none' ? undefined : known;
-  const answer = judge(wordsOf(name.slice(-256)));
+  const answer = CUSTOMISATION.test(name) ? undefined : judge(wordsOf(name.slice(-256)));
   if (answers.size > 20_000) answers.clear();
   answers.set(name, answer ?? 'none');
   return answer;

@@ -77,6 +77,8 @@ test.each([
   'TOKEN_URL',
   'token_endpoint',
   'tokenTTL',
+  'resource.customizations.ignoreDifferences.external-secrets.io_ExternalSecret',
+  'resource.customizations.health.bitnami.com_SealedSecret',
   'tokenReview',
   'TokenReview',
   'tokenExpirationSeconds',

@@ -7,6 +7,7 @@ import { servingPods } from '../labelled.ts';
 import { containersOf, podTemplateOf, specUpdates } from '../pods.ts';
 import { nameOf } from '../evidence.ts';
 import { eachUpdateOf, listWords, suspect, type Rule, type Suspicion } from '../rule.ts';
+import { describeUnseen, unseenBeside } from '../usage.ts';
 
 const K8S = 'https://kubernetes.io/docs';
 
@@ -138,7 +139,8 @@ const PLACES: readonly { name: string; of: (spec: ValueMap) => Value }[] = [
   },
 ];
 
-function findPriority(update: Facts['updates'][number], { world }: Facts) {
+function findPriority(update: Facts['updates'][number], facts: Facts) {
+  const { world } = facts;
   const { base, head } = update;
   if (head.identity.group !== 'scheduling.k8s.io' || head.identity.kind !== 'PriorityClass') return [];
   const isDefault = (item: Manifest | undefined) => fieldAt(item?.object, ['globalDefault']) === true;
@@ -153,7 +155,13 @@ function findPriority(update: Facts['updates'][number], { world }: Facts) {
         manifest.identity.name !== head.identity.name && manifest.identity.cluster === head.identity.cluster,
     );
   const tops = value > 0 && others.every(({ manifest }) => (numberAt(manifest.object, 'value') ?? 0) < value);
-  return tops ? [suspect(update, 'high', `is above every other class of the tree (${value})`, { facts: ['top'] })] : [];
+  if (!tops) return [];
+  return [
+    suspect(update, 'high', `is above every other class that is known here (${value})`, {
+      facts: ['top'],
+      evidence: describeUnseen(unseenBeside(head.identity, facts)),
+    }),
+  ];
 }
 
 function findWorkloadPriority(facts: Facts) {
