@@ -3591,6 +3591,7 @@ const ruleIds = [
 	"networkpolicy-isolates",
 	"networkpolicy-opened",
 	"networkpolicy-removed",
+	"node-port-taken",
 	"nodes-replaced",
 	"operator-paused",
 	"pdb-blocks-eviction",

@@ -30950,6 +30950,65 @@ function slotOf({ how, target: { group, kind } }) {
 	]);
 }
 
+// src/risk/rules/node-ports.ts
+const TYPES = "https://kubernetes.io/docs/concepts/services-networking/service";
+/** Rules about ports of the nodes. */
+const NODE_PORT_RULES = [{
+	id: "node-port-taken",
+	title: "Node port that another Service has",
+	severity: "high",
+	severityNote: "always",
+	when: "A Service newly names a nodePort or healthCheckNodePort that another Service of its cluster names as well: one of the tree after the change, or one that goes from Git and stays in the cluster.",
+	exempt: "It named it before; the other protocol; a Service that goes with the same change and is deleted.",
+	why: "A port of the nodes is for one Service: the API server refuses the other one, and its sync stops there.",
+	sources: [`${TYPES}/#nodeport-custom-port`],
+	remedy: "Leave nodePort out, or give each Service a port of its own.",
+	find: findTaken
+}];
+function findTaken(facts) {
+	const fresh = facts.updatesOf("Service").flatMap((update) => {
+		const before = new Set(update.base === void 0 ? [] : claimsOf(update.base).map(({ port }) => port));
+		const claims = claimsOf(update.head).filter(({ port }) => !before.has(port));
+		return claims.length === 0 ? [] : [{
+			update,
+			claims
+		}];
+	});
+	if (fresh.length === 0) return [];
+	const taken = indexBy(everyClaim(facts), ({ identity, port }) => `${identity.cluster}\0${port}`);
+	return fresh.flatMap(({ update, claims }) => {
+		const { identity } = update.head;
+		const own = identityKey(identity);
+		const clashes = claims.flatMap(({ port }) => {
+			const other = (taken.get(`${identity.cluster}\0${port}`) ?? []).find((each) => identityKey(each.identity) !== own);
+			return other === void 0 ? [] : [`${port}, which ${nameOf$2(other.identity)} has`];
+		});
+		if (clashes.length === 0) return [];
+		return [suspect(update, "high", `asks for the node port ${listWords(clashes)}`, { facts: clashes.toSorted() })];
+	});
+}
+/** What goes from Git and not from the cluster, at least not before somebody acts. */
+const STAYING = /* @__PURE__ */ new Set([
+	"left-behind",
+	"orphaned",
+	"pending-manual-prune",
+	"needs-confirm"
+]);
+/** Of what is in the clusters after the change, as far as it is known. */
+function everyClaim({ world, lost, effect }) {
+	const left = lost.filter((change) => STAYING.has(effect(change)));
+	return [...world.head.ofKind("", "Service").flatMap(({ manifest }) => claimsOf(manifest)), ...left.flatMap(({ base }) => base === void 0 ? [] : claimsOf(base))];
+}
+/** Ports that a Service names itself; those that the server picks are free. */
+function claimsOf({ identity, object }) {
+	if (identity.group !== "" || identity.kind !== "Service") return [];
+	if (!["NodePort", "LoadBalancer"].includes(textAt(object, "spec", "type"))) return [];
+	return [...listAt(object, "spec", "ports").map((port) => [numberAt(port, "nodePort"), textAt(port, "protocol") || "TCP"]), [numberAt(object, "spec", "healthCheckNodePort"), "TCP"]].flatMap(([port, protocol]) => port === void 0 || port === 0 ? [] : [{
+		identity,
+		port: `${port}/${protocol}`
+	}]);
+}
+
 // src/risk/cut-routes.ts
 /** Share of the requests, in percent, from which on a fault is no trial any more. */
 const MOST$1 = 50;
@@ -33069,6 +33128,7 @@ const FAMILIES = [
 		title: "Network",
 		rules: [
 			...SERVICE_RULES,
+			...NODE_PORT_RULES,
 			...ROUTE_RULES,
 			...EDGE_RULES,
 			...GUARD_RULES,

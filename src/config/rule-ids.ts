@@ -98,6 +98,7 @@ export const ruleIds: readonly string[] = [
   'networkpolicy-isolates',
   'networkpolicy-opened',
   'networkpolicy-removed',
+  'node-port-taken',
   'nodes-replaced',
   'operator-paused',
   'pdb-blocks-eviction',

@@ -37,6 +37,7 @@ import { PROJECT_RULES } from './rules/projects.ts';
 import { RBAC_RULES } from './rules/rbac.ts';
 import { RECEIVER_RULES } from './rules/receivers.ts';
 import { REFERENCE_RULES } from './rules/references.ts';
+import { NODE_PORT_RULES } from './rules/node-ports.ts';
 import { ROUTE_RULES } from './rules/routes.ts';
 import { SCALING_RULES } from './rules/scaling.ts';
 import { SCHEMA_RULES } from './rules/schemas.ts';
@@ -92,6 +93,7 @@ export const FAMILIES: readonly Family[] = [
     title: 'Network',
     rules: [
       ...SERVICE_RULES,
+      ...NODE_PORT_RULES,
       ...ROUTE_RULES,
       ...EDGE_RULES,
       ...GUARD_RULES,

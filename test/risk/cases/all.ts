@@ -28,6 +28,7 @@ import { RELATION_CASES } from './relations.ts';
 import { SAME_START_CASES } from './same-start.ts';
 import { SCHEMA_CASES } from './schemas.ts';
 import { CLOUD_CASES } from './cloud.ts';
+import { NODE_PORT_CASES } from './node-ports.ts';
 import { NODE_CASES } from './nodes.ts';
 import { SECRET_CASES } from './secrets.ts';
 import { SECURITY_CASES } from './security.ts';
@@ -63,6 +64,7 @@ export const CASES: Case[] = [
   ...SECURITY_CASES,
   ...SECRET_CASES,
   ...NODE_CASES,
+  ...NODE_PORT_CASES,
   ...CLOUD_CASES,
   ...ACCOUNT_CASES,
   ...ADMISSION_CASES,
