@@ -56,6 +56,31 @@ test('of a chart that cannot be fetched the difference of its value files is tol
   ]);
 });
 
+test('what a change mends is not compared: it is told, and its files are shown', async () => {
+  const repository = createRepository(workshop.directory('mended'));
+  repository.git('remote', 'add', 'origin', repoUrl);
+  repository.commit({
+    'bootstrap/apps.yaml': documents(application('app', { path: 'app' })),
+    'app/kustomization.yaml': documents({ resources: ['a.yaml', 'gone.yaml'] }),
+    'app/a.yaml': documents(configMap('a', { mode: 'safe' })),
+  });
+  repository.git('checkout', '--quiet', '-b', 'change');
+  repository.commit({
+    'app/kustomization.yaml': documents({ resources: ['a.yaml'] }),
+    'app/a.yaml': documents(configMap('a', { mode: 'open' })),
+  });
+  const { result, status } = await compare(workshop, machine, repository.directory, kustomize);
+  expect(status).toBe(0);
+  expect(result.findings.map(({ rule, severity, message }) => [rule, severity, message])).toEqual([
+    [
+      'coverage-lost',
+      'medium',
+      'Application app changes, and could not be rendered before, so what becomes different is not known.',
+    ],
+  ]);
+  expect(result.files?.map(({ path }) => path)).toEqual(['app/a.yaml', 'app/kustomization.yaml']);
+});
+
 /** Nothing of it can be built. */
 const kustomization = (more: object): string =>
   documents({ resources: ['a.yaml', 'missing.yaml', `${NOWHERE}/install.yaml`], ...more });
