@@ -790,6 +790,89 @@ test('what Terraform installs is told where it is a root, and not of workloads',
   expect(run.stdout).not.toContain('installed: manifests/a');
 });
 
+describe('a directory that Terraform hands over', () => {
+  const files: Record<string, FileContent> = {
+    'argocd/web/app.yaml': documents(application('web', { path: 'manifests/web' })),
+    'argocd/shop/app.yaml': documents(application('shop', { path: 'manifests/web' })),
+    // Nothing but plain manifests.
+    'argocd/ops/config.yaml': documents(configMap('ops', {})),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  };
+  const single = ['argocd/shop', 'argocd/web'];
+  const hand = (...lines: string[]): string =>
+    [
+      'resource "argocd_application" "root" {',
+      '  source {',
+      '    repo_url = var.url',
+      '    path     = "argocd"',
+      ...lines,
+      '  }',
+      '}',
+    ].join('\n');
+  const recursive = ['    directory {', '      recurse = true', '    }'];
+
+  test.each<[string, string, Record<string, FileContent>, string[]]>([
+    ['with all below it is the root', hand(...recursive), {}, ['argocd']],
+    ['without what is below it is none', hand(), {}, single],
+    [
+      'is none because another source is read with what is below it',
+      hand('  }', '  source {', '    repo_url = var.url', '    path     = "other"', ...recursive),
+      {},
+      single,
+    ],
+    [
+      'is the root though only one folder in it has Applications',
+      hand(...recursive),
+      { 'argocd/shop/app.yaml': documents(configMap('shop', {})) },
+      ['argocd'],
+    ],
+    [
+      'by a glob that fits all of it is the root',
+      hand('    directory {', '      include = "{*.yml,*.yaml}"', '      recurse = true', '    }'),
+      {},
+      ['argocd'],
+    ],
+    [
+      'by a glob that leaves some out is none',
+      hand('    directory {', '      exclude = "ops/*"', '      recurse = true', '    }'),
+      {},
+      single,
+    ],
+    ['with what is no manifest is none', hand(...recursive), { 'argocd/ops/values.yaml': 'replicas: 1\n' }, single],
+    [
+      'with what looks like an example is the root',
+      hand(...recursive),
+      { 'argocd/disabled/old.yaml': documents(application('old', { path: 'manifests/web' })) },
+      ['argocd'],
+    ],
+  ])('%s', async (_, terraform, more, expected) => {
+    const repository = makeRepository({ ...files, 'infra/argocd.tf': terraform, ...more });
+    await init(repository);
+    expect(rootsOf(repository)).toEqual(expected);
+  });
+
+  test('by values of the chart argocd-apps is the root, each source of a list for itself', async () => {
+    const values = [
+      'applications:',
+      '  root:',
+      '    sources:',
+      '      - directory: {recurse: true}',
+      `        repoURL: ${repoUrl}`,
+      '        path: argocd',
+      `      - repoURL: ${repoUrl}`,
+      '        path: more',
+    ].join('\n');
+    const repository = makeRepository({
+      ...files,
+      'infra/apps.yaml': values,
+      'more/a/app.yaml': documents(application('a', { path: 'manifests/web' })),
+      'more/b/config.yaml': documents(configMap('b', {})),
+    });
+    await init(repository);
+    expect(rootsOf(repository)).toEqual(['argocd', 'more/a']);
+  });
+});
+
 test.each<[string, Record<string, FileContent>, string | undefined]>([
   ['nothing installs', {}, 'Nothing here installs these roots'],
   [

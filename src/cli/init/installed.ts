@@ -5,6 +5,10 @@ export interface Installed {
   path: string;
   /** File that says so. */
   file: string;
+  /** How the directory is read: with those below it, and by which globs of `directory`; empty where there is none. */
+  recurse: boolean;
+  include: string;
+  exclude: string;
 }
 
 /** Terraform and OpenTofu, and the templates that they fill in. */
@@ -17,6 +21,10 @@ const IS_MANIFEST = /^["']?kind["']?\s*:/m;
 
 /** An entry with a plain text, in HCL, YAML or JSON. */
 const PATH = /^\s*(?:- +)?["']?path["']?\s*[:=]\s*(["']?)([^"'\s#,{}$]+)\1\s*,?\s*(?:#.*)?$/;
+/** What a source says of how its directory is read. */
+const RECURSES = /\brecurse["']?\s*[:=]\s*["']?true\b/;
+const INCLUDE = /\binclude["']?\s*[:=]\s*(["'])(.*?)\1/;
+const EXCLUDE = /\bexclude["']?\s*[:=]\s*(["'])(.*?)\1/;
 const REPOSITORY = /\brepo_?url["']?\s*[:=]/i;
 /** A source is short: so many lines before and after its path one says of which repository it is. */
 const NEAR = 8;
@@ -51,7 +59,43 @@ export function findInstalled(file: string, text: string, isDirectory: (path: st
     const named = PATH.exec(line)?.[2];
     if (named === undefined || !repositories.slice(Math.max(at - NEAR, 0), at + NEAR + 1).includes(true)) return [];
     const path = joinInside('', named.replace(/^\/+/, ''));
-    return path !== undefined && path !== '' && isDirectory(path) ? [path] : [];
+    if (path === undefined || path === '' || !isDirectory(path)) return [];
+    const source = blockAround(lines, at).join('\n');
+    return [
+      {
+        path,
+        file,
+        recurse: RECURSES.test(source),
+        include: INCLUDE.exec(source)?.[2] ?? '',
+        exclude: EXCLUDE.exec(source)?.[2] ?? '',
+      },
+    ];
   });
-  return [...new Set(found)].map((path) => ({ path, file }));
+  return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
+}
+
+/** The lines of the block or map that a line is an entry of, with those of what it holds: as far as nothing is indented less. */
+function blockAround(lines: readonly string[], at: number): string[] {
+  const column = columnOf(lines[at] ?? '');
+  const isOutside = (line: string): boolean => line.trim() !== '' && indentOf(line) < column;
+  let [start, end] = [at, at + 1];
+  // The dash of a list stands further out than its item, which begins with it and ends before the next.
+  while (start > 0 && !isItem(lines[start]) && !isOutside(lines[start - 1] ?? '')) start--;
+  if (start > 0 && !isItem(lines[start]) && isItem(lines[start - 1]) && columnOf(lines[start - 1] ?? '') === column)
+    start--;
+  while (end < lines.length && !isOutside(lines[end] ?? '')) end++;
+  return lines.slice(start, end);
+}
+
+function isItem(line = ''): boolean {
+  return /^\s*- /.test(line);
+}
+
+function indentOf(line: string): number {
+  return /^\s*/.exec(line)?.[0].length ?? 0;
+}
+
+/** Where the key of a line begins. */
+function columnOf(line: string): number {
+  return /^\s*(?:- +)?/.exec(line)?.[0].length ?? 0;
 }

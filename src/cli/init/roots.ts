@@ -1,4 +1,3 @@
-import { compileGobwas } from '../../argocd/gobwas.ts';
 import { isWithin, parentOf } from '../../git/paths.ts';
 import { groupBy } from '../../lists.ts';
 import { trimEndOf } from '../../texts.ts';
@@ -12,7 +11,7 @@ import {
   splitExpressions,
   templateParts,
 } from './path-pattern.ts';
-import type { Blueprint, BlueprintSource } from './sources.ts';
+import { type Blueprint, type BlueprintSource, createReads } from './sources.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
@@ -177,10 +176,7 @@ function reach(
   { path, recurse, include, exclude }: Pick<BlueprintSource, 'path' | 'recurse' | 'include' | 'exclude'>,
   searched: readonly Searched[],
 ): Reach[] {
-  // As Argo CD reads a directory: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
-  const [included, left] = [include, exclude].map((glob) => (glob === '' ? undefined : compileGobwas(glob)));
-  const reads = (file: string): boolean =>
-    (include === '' || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
+  const reads = createReads({ include, exclude });
   const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
   if (whole === undefined || searched.length === 0)
     return [{ wanted: [compilePath(templateParts(cleanPath(path)))], excluded: [], recurse, reads }];

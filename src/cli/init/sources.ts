@@ -1,3 +1,4 @@
+import { compileGobwas } from '../../argocd/gobwas.ts';
 import { isApplication, isApplicationSet } from '../../argocd/application.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Holder } from './scan.ts';
@@ -81,6 +82,18 @@ function flattenGenerators(value: Value | undefined): ValueMap[] {
     const inner = [generator.matrix, generator.merge].filter(isMap);
     return [generator, ...inner.flatMap((each) => flattenGenerators(each.generators))];
   });
+}
+
+/**
+ * Tells whether a source reads a file of its directory, by the path from there.
+ * As Argo CD does: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
+ */
+export function createReads({
+  include,
+  exclude,
+}: Pick<BlueprintSource, 'include' | 'exclude'>): (file: string) => boolean {
+  const [included, left] = [include, exclude].map((glob) => (glob === '' ? undefined : compileGobwas(glob)));
+  return (file) => (include === '' || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
 }
 
 /** True where there is nothing but AppProjects. */
