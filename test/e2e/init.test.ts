@@ -1025,6 +1025,46 @@ describe('Applications that stand nowhere as manifests', () => {
     expect(stdout).toContain('  not compared: infra/apps.tf makes Applications that stand nowhere as manifests;');
   });
 
+  const project = (...entry: string[]): string =>
+    ['resource "argocd_project" "base" {', '  spec {', ...entry, '  }', '}'].join('\n');
+
+  test.each<[string, string, boolean]>([
+    [
+      'that a project allows',
+      project(
+        '    namespace_resource_whitelist {',
+        '      group = "argoproj.io"',
+        '      kind  = "Application"',
+        '    }',
+      ),
+      false,
+    ],
+    [
+      'that a project forbids, in one line',
+      project('    namespace_resource_blacklist = [{ group = "argoproj.io", kind = "ApplicationSet" }]'),
+      false,
+    ],
+    [
+      'that a project of a template allows',
+      'namespaceResourceWhitelist:\n  - kind: Application\n    group: argoproj.io\n',
+      false,
+    ],
+    [
+      'that an object is, whatever groups it speaks of',
+      'manifest = {\n  apiVersion = "argoproj.io/v1alpha1"\n  kind = "Application"\n  spec = {\n    ignore = [{ group = "apps" }]\n  }\n}\n',
+      true,
+    ],
+    [
+      'that an object in one line is',
+      'yaml_body = "{apiVersion: argoproj.io/v1alpha1, kind: Application, spec: {ignoreDifferences: [{group: apps}]}}"\n',
+      true,
+    ],
+  ])('a kind %s', async (_, text, isMade) => {
+    const root = { 'apps/a.yaml': documents(application('a', { path: 'manifests/a' })) };
+    const { stdout } = await init(makeRepository({ ...root, 'infra/argocd.tf': text }));
+    expect(stdout.includes('not compared: infra/argocd.tf')).toBe(isMade);
+  });
+
   test('of a chart that takes argocd-apps in make that chart the root', async () => {
     const dependency = { name: 'argocd-apps', version: '2.0.2', repository: 'https://argoproj.github.io/argo-helm' };
     const umbrella = { apiVersion: 'v2', name: 'root', version: '1.0.0', dependencies: [dependency] };
