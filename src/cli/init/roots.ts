@@ -12,6 +12,7 @@ import {
   templateParts,
 } from './path-pattern.ts';
 import { type Blueprint, type BlueprintSource, createReads } from './sources.ts';
+import { searchFor } from './instances.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
@@ -56,13 +57,16 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
   const places = indexPlaces(holders, scan);
   const kustomizations = indexPaths(scan.kustomizations.keys());
   const byFile = groupBy(blueprints, ({ file }) => file);
+  const files = indexPaths(holders.flatMap(({ path, kind }) => (kind === 'file' ? [path] : [])));
   const selves = new Set<string>();
   const reading = new Map<string, Reach[]>();
   for (const holder of holders) {
-    const reaches = reachesOf(holder, byFile.get(holder.path) ?? [], isOurs);
+    const own = byFile.get(holder.path) ?? [];
+    const reaches = reachesOf(holder, own, isOurs);
     reading.set(holder.path, reaches);
     const covered = new Set(reaches.flatMap((each) => [...listCovered(each, places)]));
     if (covered.delete(holder.path)) selves.add(holder.path);
+    for (const path of listGeneratedFrom(own, files, isOurs)) if (path !== holder.path) covered.add(path);
     edges.set(holder.path, covered);
   }
   ignoreAside(edges);
@@ -132,6 +136,23 @@ function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (ur
       .filter(({ chart, path, repoURL }) => !chart && path !== '' && (repoURL.includes('{{') || isOurs(repoURL)))
       .filter(({ path }) => hasName(path) || searched.length > 0)
       .flatMap((source) => reach(source, searched));
+  });
+}
+
+/**
+ * Files with Applications that git generators take their parameters from: what a set makes of one is the Application in it, so that this is no
+ * root beside the set.
+ */
+function listGeneratedFrom(
+  blueprints: readonly Blueprint[],
+  files: PathIndex,
+  isOurs: (url: string) => boolean,
+): string[] {
+  // All that is known of one set has the same generators.
+  const generators = new Set(blueprints.flatMap((blueprint) => blueprint.generators));
+  return [...generators].flatMap((generator) => {
+    const url = isMap(generator.git) ? generator.git.repoURL : undefined;
+    return typeof url === 'string' && (url.includes('{{') || isOurs(url)) ? searchFor(generator, 'files', files) : [];
   });
 }
 

@@ -1,4 +1,6 @@
 import { compileGobwas } from '../../argocd/gobwas.ts';
+import { mergeTemplate } from '../../argocd/application-set/merge-template.ts';
+import { template as templateShape } from '../../argocd/application-set/application-shape.ts';
 import { isApplication, isApplicationSet } from '../../argocd/application.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Holder } from './scan.ts';
@@ -40,7 +42,9 @@ export function listBlueprints(holders: readonly Holder[]): Blueprint[] {
       if (!isApplicationSet(object) || !isMap(object.spec)) return [];
       const { template, generators } = object.spec;
       if (!isMap(template)) return [];
-      return [blueprint('ApplicationSet', path, object, template, flattenGenerators(generators))];
+      const whole = blueprint('ApplicationSet', path, object, template, flattenGenerators(generators));
+      const further = listOwnTemplates(generators, template).flatMap(sourcesOf);
+      return [{ ...whole, sources: [...whole.sources, ...further] }];
     }),
   );
 }
@@ -54,7 +58,6 @@ function blueprint(
 ): Blueprint {
   const body = isMap(template.spec) ? template.spec : {};
   const destination = isMap(body.destination) ? body.destination : {};
-  const list = Array.isArray(body.sources) ? body.sources : [];
   return {
     kind,
     file,
@@ -63,17 +66,35 @@ function blueprint(
     namespace: textOf(destination.namespace),
     cluster: textOf(destination.name) || textOf(destination.server),
     project: textOf(body.project),
-    sources: [body.source, ...list].filter(isMap).map((source) => ({
-      repoURL: textOf(source.repoURL),
-      path: textOf(source.path),
-      chart: textOf(source.chart) !== '',
-      recurse: isMap(source.directory) && source.directory.recurse === true,
-      include: isMap(source.directory) ? textOf(source.directory.include) : '',
-      exclude: isMap(source.directory) ? textOf(source.directory.exclude) : '',
-      ...(isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}),
-    })),
+    sources: sourcesOf(template),
     generators,
   };
+}
+
+function sourcesOf({ spec }: ValueMap): BlueprintSource[] {
+  const { source, sources } = isMap(spec) ? spec : {};
+  return [source, ...(Array.isArray(sources) ? sources : [])].filter(isMap).map((each) => ({
+    repoURL: textOf(each.repoURL),
+    path: textOf(each.path),
+    chart: textOf(each.chart) !== '',
+    recurse: isMap(each.directory) && each.directory.recurse === true,
+    include: isMap(each.directory) ? textOf(each.directory.include) : '',
+    exclude: isMap(each.directory) ? textOf(each.directory.exclude) : '',
+    ...(isMap(each.plugin) ? { plugin: textOf(each.plugin.name) } : {}),
+  }));
+}
+
+/**
+ * Templates of single generators, completed with the one of the set. Those of generators within matrix and merge count nowhere.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#generator-templates
+ */
+function listOwnTemplates(generators: Value | undefined, template: ValueMap): ValueMap[] {
+  if (!Array.isArray(generators)) return [];
+  return generators
+    .filter(isMap)
+    .flatMap((generator) => Object.values(generator).filter(isMap))
+    .flatMap(({ template: own }) => (isMap(own) ? [mergeTemplate(own, template, templateShape)] : []))
+    .filter((merged) => isMap(merged));
 }
 
 function flattenGenerators(value: Value | undefined): ValueMap[] {
