@@ -1273,6 +1273,50 @@ test('the value files beside a chart that is the root are named, as nobody knows
   expect(stdout).toContain('if it is installed with values-a.yaml or values-b.yaml, write down the Application');
 });
 
+describe('a chart that makes no Application of its own values', () => {
+  const template = [
+    '{{- range $app := .Values.apps }}',
+    '---',
+    'apiVersion: argoproj.io/v1alpha1',
+    'kind: Application',
+    'metadata: {name: {{ $app.name }}, namespace: argocd}',
+    'spec:',
+    '  project: default',
+    `  source: {repoURL: "${repoUrl}", path: {{ $app.path }}, targetRevision: main}`,
+    '  destination: {server: "https://kubernetes.default.svc", namespace: shop}',
+    '{{- end }}',
+  ].join('\n');
+  const files: Record<string, FileContent> = {
+    ...chart('apps', { 'apps.yaml': template }, {}),
+    'apps/prod-values.yaml': 'apps: [{name: web, path: manifests/web}]\n',
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  };
+
+  test('is no root: what to write down instead is said, and then all is found', async () => {
+    const repository = makeRepository(files);
+    const { status, stderr } = await init(repository);
+    expect(status).toBe(3);
+    expect(stderr).toContain('  apps: a chart that makes no Application of its own values;');
+    expect(stderr).not.toContain('--bootstrap apps');
+    const from = stderr.indexOf('  apiVersion:');
+    const root = stderr.slice(from, stderr.indexOf('The root is the manifest', from)).replaceAll(/^ {2}/gm, '');
+    expect(root).toContain('helm: {valueFiles: ["prod-values.yaml"]}');
+    repository.commit({ 'bootstrap/root.yaml': root });
+    expect((await init(repository)).stdout).toContain('root: bootstrap (1 file, 1 more below)');
+    const tree = await runCli(workshop, withHelm, repository.directory, ['tree']);
+    expect(tree.stdout).toContain('web');
+  });
+
+  test('beside a root is told as left out', async () => {
+    const repository = makeRepository({
+      ...files,
+      'clusters/a.yaml': documents(application('a', { path: 'manifests/web' })),
+    });
+    expect((await init(repository)).stdout).toContain('left out: apps (a chart that makes no Application of its own');
+    expect(rootsOf(repository)).toEqual(['clusters']);
+  });
+});
+
 test('Jsonnet that makes Applications is told where no root is found', async () => {
   const repository = makeRepository({ 'lib/argocd.libsonnet': "{ application(name):: { kind: 'Application' } }\n" });
   const { status, stderr } = await init(repository);
