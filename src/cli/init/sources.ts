@@ -1,6 +1,4 @@
 import { compileGobwas } from '../../argocd/gobwas.ts';
-import { mergeTemplate } from '../../argocd/application-set/merge-template.ts';
-import { template as templateShape } from '../../argocd/application-set/application-shape.ts';
 import { isApplication, isApplicationSet } from '../../argocd/application.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Holder } from './scan.ts';
@@ -43,8 +41,7 @@ export function listBlueprints(holders: readonly Holder[]): Blueprint[] {
       const { template, generators } = object.spec;
       if (!isMap(template)) return [];
       const whole = blueprint('ApplicationSet', path, object, template, flattenGenerators(generators));
-      const further = listOwnTemplates(generators, template).flatMap(sourcesOf);
-      return [{ ...whole, sources: [...whole.sources, ...further] }];
+      return [{ ...whole, sources: [...whole.sources, ...listOwnSources(generators, template)] }];
     }),
   );
 }
@@ -85,16 +82,21 @@ function sourcesOf({ spec }: ValueMap): BlueprintSource[] {
 }
 
 /**
- * Templates of single generators, completed with the one of the set. Those of generators within matrix and merge count nowhere.
+ * Sources in templates of single generators; what is empty there is that of the set. Templates of generators within matrix and merge count nowhere.
  * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#generator-templates
  */
-function listOwnTemplates(generators: Value | undefined, template: ValueMap): ValueMap[] {
+function listOwnSources(generators: Value | undefined, { spec }: ValueMap): BlueprintSource[] {
   if (!Array.isArray(generators)) return [];
+  const general = isMap(spec) && isMap(spec.source) ? spec.source : {};
   return generators
     .filter(isMap)
     .flatMap((generator) => Object.values(generator).filter(isMap))
-    .flatMap(({ template: own }) => (isMap(own) ? [mergeTemplate(own, template, templateShape)] : []))
-    .filter((merged) => isMap(merged));
+    .flatMap(({ template }) => (isMap(template) && isMap(template.spec) ? [template.spec] : []))
+    .flatMap((own) => {
+      const said = isMap(own.source) ? Object.entries(own.source).filter(([, value]) => value !== '') : [];
+      const source = said.length === 0 ? {} : { source: { ...general, ...Object.fromEntries(said) } };
+      return sourcesOf({ spec: { ...source, sources: own.sources ?? null } });
+    });
 }
 
 function flattenGenerators(value: Value | undefined): ValueMap[] {
