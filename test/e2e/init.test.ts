@@ -1317,6 +1317,80 @@ describe('a chart that makes no Application of its own values', () => {
   });
 });
 
+describe('a root that can never render', () => {
+  const template = documents({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: '__ROOT__', namespace: 'argocd' },
+    spec: { project: 'default', source: { repoURL: '__URL__', path: 'argocd', directory: { recurse: true } } },
+  });
+  const files: Record<string, FileContent> = {
+    'argocd/web/app.yaml': documents(application('web', { path: 'manifests/web' })),
+    'argocd/ops/config.yaml': documents(configMap('ops', {})),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  };
+  const noName = 'left out: bootstrap/root.yaml (a template: "__ROOT__" is no name that Kubernetes takes)';
+  const nothing = 'left out: more/gone.yaml (nothing is at "gone", which it reads)';
+  const gone = application('gone', { path: 'gone' });
+
+  test.each<[string, Record<string, FileContent>, string[], string | undefined]>([
+    ['a template, whose directory is the root', { 'bootstrap/root.yaml': template }, ['argocd'], noName],
+    [
+      'a template of this repository, what it reads is not lost',
+      { 'bootstrap/root.yaml': template.replace('__URL__', repoUrl).replace('recurse', 'no') },
+      ['argocd/web'],
+      noName,
+    ],
+    ['one that reads what is not there', { 'more/gone.yaml': documents(gone) }, ['argocd/web'], nothing],
+    [
+      'not one of two Applications',
+      { 'more/gone.yaml': documents(gone, application('here', { path: 'manifests/web' })) },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+    [
+      'not one that is patched to read what is there',
+      {
+        'more/gone.yaml': documents(gone),
+        'more/kustomization.yaml': documents({
+          resources: ['gone.yaml'],
+          patches: [
+            {
+              target: { kind: 'Application' },
+              patch: '[{"op": "replace", "path": "/spec/source/path", "value": "manifests/web"}]',
+            },
+          ],
+        }),
+      },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+    [
+      'not one of another branch',
+      { 'more/gone.yaml': documents(gone).replace('main', 'other') },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+    [
+      'not one of a link',
+      { 'more/gone.yaml': documents(gone), gone: { link: 'manifests/web' } },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+  ])('%s', async (_, more, expected, said) => {
+    const repository = makeRepository({ ...files, ...more });
+    const { stdout } = await init(repository);
+    expect(rootsOf(repository)).toEqual(expected);
+    expect(/left out: .*/.exec(stdout)?.[0]).toBe(said);
+  });
+
+  test('is one all the same where all are such', async () => {
+    const repository = makeRepository({ 'apps/gone.yaml': documents(gone) });
+    await init(repository);
+    expect(rootsOf(repository)).toEqual(['apps']);
+  });
+});
+
 test('Jsonnet that makes Applications is told where no root is found', async () => {
   const repository = makeRepository({ 'lib/argocd.libsonnet': "{ application(name):: { kind: 'Application' } }\n" });
   const { status, stderr } = await init(repository);

@@ -7,6 +7,7 @@ import type { Scan } from './scan.ts';
 import { endingOf, gatherPaths } from './gather-paths.ts';
 import { createListings, createListsTheirs, findUnnaming } from './switched-off.ts';
 import { isProjects, nameOf } from './sources.ts';
+import type { Unrenderable } from './unrenderable.ts';
 
 /** What to give as bootstrap, and what not. */
 export interface BootstrapChoice {
@@ -34,9 +35,20 @@ type IsUsed = (project: string) => boolean;
  * but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects. What a
  * kustomization gathers that nothing installs is what it is there for; a chart is a root when it renders the Application that installs it, or
  * when there is nothing else, unless it makes nothing of its own values.
+ *
+ * @param unrenderable further ones, which are left out
  */
-export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUsed): BootstrapChoice {
-  const leftOut: BootstrapChoice['leftOut'] = [];
+export function chooseBootstrap(
+  roots: readonly Root[],
+  scan: Scan,
+  isUsed: IsUsed,
+  unrenderable: readonly Unrenderable[] = [],
+): BootstrapChoice {
+  const leftOut: BootstrapChoice['leftOut'] = unrenderable.map(({ root: { holder }, why }) => ({
+    path: holder.path,
+    kind: holder.kind,
+    why,
+  }));
   const rendered: BootstrapChoice['rendered'] = new Map();
   const serious = roots.some(
     ({ holder: { kind, path, objects } }) => kind === 'file' && !isProjects(objects) && !isAside(path),

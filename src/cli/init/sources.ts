@@ -23,6 +23,7 @@ export interface Blueprint {
 /** One source of it. */
 export interface BlueprintSource {
   repoURL: string;
+  revision: string;
   path: string;
   chart: boolean;
   recurse: boolean;
@@ -72,6 +73,7 @@ function sourcesOf({ spec }: ValueMap): BlueprintSource[] {
   const { source, sources } = isMap(spec) ? spec : {};
   return [source, ...(Array.isArray(sources) ? sources : [])].filter(isMap).map((each) => ({
     repoURL: textOf(each.repoURL),
+    revision: textOf(each.targetRevision),
     path: textOf(each.path),
     chart: textOf(each.chart) !== '',
     recurse: isMap(each.directory) && each.directory.recurse === true,
