@@ -21,6 +21,14 @@ const set = (name: string, directories: ValueMap[], path: string): ValueMap => (
   metadata: { name },
   spec: { generators: [{ git: { repoURL: url, directories } }], template: { metadata: { name }, spec: spec(path) } },
 });
+/** A set that takes its parameters from files, with more in its generator where that is said. */
+const fileSet = (files: ValueMap[], path: string, more: ValueMap = {}): ValueMap => ({
+  ...set('all', [], path),
+  spec: {
+    generators: [{ git: { repoURL: url, files, ...more } }],
+    template: { metadata: { name: '{{.metadata.name}}' }, spec: spec(path) },
+  },
+});
 const file = (path: string, ...objects: ValueMap[]): Holder => ({
   path,
   kind: 'file',
@@ -94,6 +102,78 @@ test.each<[string, Holder[], string[]]>([
     ],
     ['apps/off', 'sets'],
   ],
+  [
+    'files that its generator finds, but those that are left out',
+    [
+      file(
+        'sets/all.yaml',
+        fileSet([{ path: 'apps/*/application.yaml' }, { path: 'apps/off/*', exclude: true }], '{{.spec.source.path}}'),
+      ),
+      file('apps/web/application.yaml', application('web', 'manifests')),
+      file('apps/off/application.yaml', application('off', 'manifests')),
+      file('apps/web/deeper/application.yaml', application('deeper', 'manifests')),
+    ],
+    ['apps/off', 'apps/web/deeper', 'sets'],
+  ],
+  [
+    'files that a generator within a matrix finds',
+    [
+      file('sets/all.yaml', {
+        ...set('all', [], ''),
+        spec: {
+          generators: [
+            {
+              matrix: {
+                generators: [
+                  { list: { elements: [] } },
+                  { merge: { generators: [{ git: { repoURL: url, files: [{ path: 'apps/*.yaml' }] } }] } },
+                ],
+              },
+            },
+          ],
+          template: { metadata: { name: 'one' }, spec: spec('{{.path.path}}') },
+        },
+      }),
+      file('apps/web.yaml', application('web', 'manifests')),
+    ],
+    ['sets'],
+  ],
+  [
+    'no files of another repository',
+    [
+      file(
+        'sets/all.yaml',
+        fileSet([{ path: 'apps/*.yaml' }], 'manifests', { repoURL: 'https://git.example.com/acme/other.git' }),
+      ),
+      file('apps/web.yaml', application('web', 'manifests')),
+    ],
+    ['apps', 'sets'],
+  ],
+  [
+    'what the template of its generator reads, by its globs',
+    [
+      file(
+        'sets/all.yaml',
+        fileSet([{ path: 'teams/*.yaml' }], 'manifests', {
+          template: {
+            metadata: {},
+            spec: { source: { repoURL: '', path: 'teams/{{.path.basename}}', directory: { include: 'set.yaml' } } },
+          },
+        }),
+      ),
+      file('teams/a/set.yaml', set('a', [], 'manifests')),
+      file('teams/a/other.yaml', application('other', 'manifests')),
+    ],
+    ['sets', 'teams/a/other.yaml'],
+  ],
+  [
+    'a file that it finds beside itself, which does not hide that it is one',
+    [
+      file('apps/all.yaml', fileSet([{ path: 'apps/*.yaml' }], 'manifests')),
+      file('apps/web.yaml', application('web', 'manifests')),
+    ],
+    ['apps/all.yaml'],
+  ],
 ])('what a set reads is no root: %s', (_, holders, paths) => {
   expect(pathsOf(scanOf(holders))).toEqual(paths);
 });
@@ -117,6 +197,13 @@ describe('an effort that grows no faster than the repository', () => {
     [
       'sets with a generator each',
       scanOf(each((at) => file(`sets/s${at}.yaml`, set(`s${at}`, [{ path: `m/a${at}/*` }], '{{path}}')))),
+    ],
+    [
+      'sets with files each',
+      scanOf([
+        ...each((at) => file(`sets/s${at}.yaml`, fileSet([{ path: `m/a${at}/*.yaml` }], 'manifests'))),
+        ...each((at) => file(`m/a${at}/app.yaml`, application(`a${at}`, 'manifests'))),
+      ]),
     ],
     [
       'files that kustomizations name',

@@ -790,6 +790,89 @@ test('what Terraform installs is told where it is a root, and not of workloads',
   expect(run.stdout).not.toContain('installed: manifests/a');
 });
 
+describe('a directory that Terraform hands over', () => {
+  const files: Record<string, FileContent> = {
+    'argocd/web/app.yaml': documents(application('web', { path: 'manifests/web' })),
+    'argocd/shop/app.yaml': documents(application('shop', { path: 'manifests/web' })),
+    // Nothing but plain manifests.
+    'argocd/ops/config.yaml': documents(configMap('ops', {})),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  };
+  const single = ['argocd/shop', 'argocd/web'];
+  const hand = (...lines: string[]): string =>
+    [
+      'resource "argocd_application" "root" {',
+      '  source {',
+      '    repo_url = var.url',
+      '    path     = "argocd"',
+      ...lines,
+      '  }',
+      '}',
+    ].join('\n');
+  const recursive = ['    directory {', '      recurse = true', '    }'];
+
+  test.each<[string, string, Record<string, FileContent>, string[]]>([
+    ['with all below it is the root', hand(...recursive), {}, ['argocd']],
+    ['without what is below it is none', hand(), {}, single],
+    [
+      'is none because another source is read with what is below it',
+      hand('  }', '  source {', '    repo_url = var.url', '    path     = "other"', ...recursive),
+      {},
+      single,
+    ],
+    [
+      'is the root though only one folder in it has Applications',
+      hand(...recursive),
+      { 'argocd/shop/app.yaml': documents(configMap('shop', {})) },
+      ['argocd'],
+    ],
+    [
+      'by a glob that fits all of it is the root',
+      hand('    directory {', '      include = "{*.yml,*.yaml}"', '      recurse = true', '    }'),
+      {},
+      ['argocd'],
+    ],
+    [
+      'by a glob that leaves some out is none',
+      hand('    directory {', '      exclude = "ops/*"', '      recurse = true', '    }'),
+      {},
+      single,
+    ],
+    ['with what is no manifest is none', hand(...recursive), { 'argocd/ops/values.yaml': 'replicas: 1\n' }, single],
+    [
+      'with what looks like an example is the root',
+      hand(...recursive),
+      { 'argocd/disabled/old.yaml': documents(application('old', { path: 'manifests/web' })) },
+      ['argocd'],
+    ],
+  ])('%s', async (_, terraform, more, expected) => {
+    const repository = makeRepository({ ...files, 'infra/argocd.tf': terraform, ...more });
+    await init(repository);
+    expect(rootsOf(repository)).toEqual(expected);
+  });
+
+  test('by values of the chart argocd-apps is the root, each source of a list for itself', async () => {
+    const values = [
+      'applications:',
+      '  root:',
+      '    sources:',
+      '      - directory: {recurse: true}',
+      `        repoURL: ${repoUrl}`,
+      '        path: argocd',
+      `      - repoURL: ${repoUrl}`,
+      '        path: more',
+    ].join('\n');
+    const repository = makeRepository({
+      ...files,
+      'infra/apps.yaml': values,
+      'more/a/app.yaml': documents(application('a', { path: 'manifests/web' })),
+      'more/b/config.yaml': documents(configMap('b', {})),
+    });
+    await init(repository);
+    expect(rootsOf(repository)).toEqual(['argocd', 'more/a']);
+  });
+});
+
 test.each<[string, Record<string, FileContent>, string | undefined]>([
   ['nothing installs', {}, 'Nothing here installs these roots'],
   [
@@ -940,6 +1023,46 @@ describe('Applications that stand nowhere as manifests', () => {
     const root = { 'apps/a.yaml': documents(application('a', { path: 'manifests/a' })) };
     const { stdout } = await init(makeRepository({ ...root, 'infra/apps.tf': terraform, ...web }));
     expect(stdout).toContain('  not compared: infra/apps.tf makes Applications that stand nowhere as manifests;');
+  });
+
+  const project = (...entry: string[]): string =>
+    ['resource "argocd_project" "base" {', '  spec {', ...entry, '  }', '}'].join('\n');
+
+  test.each<[string, string, boolean]>([
+    [
+      'that a project allows',
+      project(
+        '    namespace_resource_whitelist {',
+        '      group = "argoproj.io"',
+        '      kind  = "Application"',
+        '    }',
+      ),
+      false,
+    ],
+    [
+      'that a project forbids, in one line',
+      project('    namespace_resource_blacklist = [{ group = "argoproj.io", kind = "ApplicationSet" }]'),
+      false,
+    ],
+    [
+      'that a project of a template allows',
+      'namespaceResourceWhitelist:\n  - kind: Application\n    group: argoproj.io\n',
+      false,
+    ],
+    [
+      'that an object is, whatever groups it speaks of',
+      'manifest = {\n  apiVersion = "argoproj.io/v1alpha1"\n  kind = "Application"\n  spec = {\n    ignore = [{ group = "apps" }]\n  }\n}\n',
+      true,
+    ],
+    [
+      'that an object in one line is',
+      'yaml_body = "{apiVersion: argoproj.io/v1alpha1, kind: Application, spec: {ignoreDifferences: [{group: apps}]}}"\n',
+      true,
+    ],
+  ])('a kind %s', async (_, text, isMade) => {
+    const root = { 'apps/a.yaml': documents(application('a', { path: 'manifests/a' })) };
+    const { stdout } = await init(makeRepository({ ...root, 'infra/argocd.tf': text }));
+    expect(stdout.includes('not compared: infra/argocd.tf')).toBe(isMade);
   });
 
   test('of a chart that takes argocd-apps in make that chart the root', async () => {
@@ -1148,6 +1271,124 @@ test('the value files beside a chart that is the root are named, as nobody knows
   });
   const { stdout } = await init(repository);
   expect(stdout).toContain('if it is installed with values-a.yaml or values-b.yaml, write down the Application');
+});
+
+describe('a chart that makes no Application of its own values', () => {
+  const template = [
+    '{{- range $app := .Values.apps }}',
+    '---',
+    'apiVersion: argoproj.io/v1alpha1',
+    'kind: Application',
+    'metadata: {name: {{ $app.name }}, namespace: argocd}',
+    'spec:',
+    '  project: default',
+    `  source: {repoURL: "${repoUrl}", path: {{ $app.path }}, targetRevision: main}`,
+    '  destination: {server: "https://kubernetes.default.svc", namespace: shop}',
+    '{{- end }}',
+  ].join('\n');
+  const files: Record<string, FileContent> = {
+    ...chart('apps', { 'apps.yaml': template }, {}),
+    'apps/prod-values.yaml': 'apps: [{name: web, path: manifests/web}]\n',
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  };
+
+  test('is no root: what to write down instead is said, and then all is found', async () => {
+    const repository = makeRepository(files);
+    const { status, stderr } = await init(repository);
+    expect(status).toBe(3);
+    expect(stderr).toContain('  apps: a chart that makes no Application of its own values;');
+    expect(stderr).not.toContain('--bootstrap apps');
+    const from = stderr.indexOf('  apiVersion:');
+    const root = stderr.slice(from, stderr.indexOf('The root is the manifest', from)).replaceAll(/^ {2}/gm, '');
+    expect(root).toContain('helm: {valueFiles: ["prod-values.yaml"]}');
+    repository.commit({ 'bootstrap/root.yaml': root });
+    expect((await init(repository)).stdout).toContain('root: bootstrap (1 file, 1 more below)');
+    const tree = await runCli(workshop, withHelm, repository.directory, ['tree']);
+    expect(tree.stdout).toContain('web');
+  });
+
+  test('beside a root is told as left out', async () => {
+    const repository = makeRepository({
+      ...files,
+      'clusters/a.yaml': documents(application('a', { path: 'manifests/web' })),
+    });
+    expect((await init(repository)).stdout).toContain('left out: apps (a chart that makes no Application of its own');
+    expect(rootsOf(repository)).toEqual(['clusters']);
+  });
+});
+
+describe('a root that can never render', () => {
+  const template = documents({
+    apiVersion: 'argoproj.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: '__ROOT__', namespace: 'argocd' },
+    spec: { project: 'default', source: { repoURL: '__URL__', path: 'argocd', directory: { recurse: true } } },
+  });
+  const files: Record<string, FileContent> = {
+    'argocd/web/app.yaml': documents(application('web', { path: 'manifests/web' })),
+    'argocd/ops/config.yaml': documents(configMap('ops', {})),
+    'manifests/web/config.yaml': documents(configMap('web', {})),
+  };
+  const noName = 'left out: bootstrap/root.yaml (a template: "__ROOT__" is no name that Kubernetes takes)';
+  const nothing = 'left out: more/gone.yaml (nothing is at "gone", which it reads)';
+  const gone = application('gone', { path: 'gone' });
+
+  test.each<[string, Record<string, FileContent>, string[], string | undefined]>([
+    ['a template, whose directory is the root', { 'bootstrap/root.yaml': template }, ['argocd'], noName],
+    [
+      'a template of this repository, what it reads is not lost',
+      { 'bootstrap/root.yaml': template.replace('__URL__', repoUrl).replace('recurse', 'no') },
+      ['argocd/web'],
+      noName,
+    ],
+    ['one that reads what is not there', { 'more/gone.yaml': documents(gone) }, ['argocd/web'], nothing],
+    [
+      'not one of two Applications',
+      { 'more/gone.yaml': documents(gone, application('here', { path: 'manifests/web' })) },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+    [
+      'not one that is patched to read what is there',
+      {
+        'more/gone.yaml': documents(gone),
+        'more/kustomization.yaml': documents({
+          resources: ['gone.yaml'],
+          patches: [
+            {
+              target: { kind: 'Application' },
+              patch: '[{"op": "replace", "path": "/spec/source/path", "value": "manifests/web"}]',
+            },
+          ],
+        }),
+      },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+    [
+      'not one of another branch',
+      { 'more/gone.yaml': documents(gone).replace('main', 'other') },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+    [
+      'not one of a link',
+      { 'more/gone.yaml': documents(gone), gone: { link: 'manifests/web' } },
+      ['argocd/web', 'more'],
+      undefined,
+    ],
+  ])('%s', async (_, more, expected, said) => {
+    const repository = makeRepository({ ...files, ...more });
+    const { stdout } = await init(repository);
+    expect(rootsOf(repository)).toEqual(expected);
+    expect(/left out: .*/.exec(stdout)?.[0]).toBe(said);
+  });
+
+  test('is one all the same where all are such', async () => {
+    const repository = makeRepository({ 'apps/gone.yaml': documents(gone) });
+    await init(repository);
+    expect(rootsOf(repository)).toEqual(['apps']);
+  });
 });
 
 test('Jsonnet that makes Applications is told where no root is found', async () => {

@@ -7,6 +7,7 @@ import type { Scan } from './scan.ts';
 import { endingOf, gatherPaths } from './gather-paths.ts';
 import { createListings, createListsTheirs, findUnnaming } from './switched-off.ts';
 import { isProjects, nameOf } from './sources.ts';
+import type { Unrenderable } from './unrenderable.ts';
 
 /** What to give as bootstrap, and what not. */
 export interface BootstrapChoice {
@@ -23,6 +24,9 @@ export interface BootstrapChoice {
 /** Names that can stand in a workflow as they are: no comma, which separates, and no `${{`, which GitHub would evaluate. */
 const PLAIN = /^[\w./@+~ -]+$/;
 
+const MAKES_NOTHING =
+  'a chart that makes no Application of its own values; write down the Application that installs it, with its value files, and name that';
+
 /** Whether any of these projects is that of an Application here: a tree without it would refuse the Application. */
 type IsUsed = (project: string) => boolean;
 
@@ -30,10 +34,21 @@ type IsUsed = (project: string) => boolean;
  * Directories where everything that holds Applications is a root, else single files. A directory is read with what is below it,
  * but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects. What a
  * kustomization gathers that nothing installs is what it is there for; a chart is a root when it renders the Application that installs it, or
- * when there is nothing else.
+ * when there is nothing else, unless it makes nothing of its own values.
+ *
+ * @param unrenderable further ones, which are left out
  */
-export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUsed): BootstrapChoice {
-  const leftOut: BootstrapChoice['leftOut'] = [];
+export function chooseBootstrap(
+  roots: readonly Root[],
+  scan: Scan,
+  isUsed: IsUsed,
+  unrenderable: readonly Unrenderable[] = [],
+): BootstrapChoice {
+  const leftOut: BootstrapChoice['leftOut'] = unrenderable.map(({ root: { holder }, why }) => ({
+    path: holder.path,
+    kind: holder.kind,
+    why,
+  }));
   const rendered: BootstrapChoice['rendered'] = new Map();
   const serious = roots.some(
     ({ holder: { kind, path, objects } }) => kind === 'file' && !isProjects(objects) && !isAside(path),
@@ -46,6 +61,7 @@ export function chooseBootstrap(roots: readonly Root[], scan: Scan, isUsed: IsUs
     const { path, kind, objects } = root.holder;
     const leave = (why: string): void => void leftOut.push({ path, kind, why });
     if (!PLAIN.test(path)) leave('its name cannot stand in a workflow');
+    else if (root.holder.makesNothing === true) leave(MAKES_NOTHING);
     else if (kind === 'chart' && (root.installsItself || installed.has(path)))
       rendered.set(path, { kind: 'chart', roots: [root] });
     else if (kind === 'chart') charts.push(root);

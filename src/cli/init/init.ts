@@ -23,8 +23,9 @@ import { listPatched } from './overlays.ts';
 import { writeFindings } from './report.ts';
 import { explainNothing } from './nothing.ts';
 import { findRoots } from './roots.ts';
-import { scan } from './scan.ts';
-import { listBlueprints } from './sources.ts';
+import { type Scan, scan } from './scan.ts';
+import { type BlueprintSource, listBlueprints } from './sources.ts';
+import { findUnrenderable, listHandedOver, type Unrenderable } from './unrenderable.ts';
 import { writeWorkflow } from './workflow-text.ts';
 import { writeFiles } from './write-files.ts';
 
@@ -42,17 +43,27 @@ const PLAIN_URL = /^[\w./:@+~-]+$/;
  */
 export async function runInit(command: Extract<Command, { name: 'init' }>, repository: Repository): Promise<string> {
   const files = await repository.snapshot(await repository.workTree());
-  const found = await scan(files);
-  const blueprints = listBlueprints(found.holders);
-  const patchedHolders = await listPatched(found, files);
+  const scanned = await scan(files);
+  const blueprints = listBlueprints(scanned.holders);
+  const patchedHolders = await listPatched(scanned, files);
   const patched = listBlueprints(patchedHolders);
-  const instances = await listInstances([...blueprints, ...patched], found, files);
-  const { url, known } = guessUrl(instances, found, repository.origin);
+  const instances = await listInstances([...blueprints, ...patched], scanned, files);
+  const { url, known } = guessUrl(instances, scanned, repository.origin);
   const isOurs = (each: string): boolean => url !== undefined && isSameRepository(each, url);
+  const { defaultBranch: branch } = repository;
+  const all = findRoots(scanned, instances, isOurs);
+  const isHere = ({ repoURL, revision }: BlueprintSource): boolean =>
+    isOurs(repoURL) && (['', 'HEAD'].includes(revision) || revision === branch);
+  const unrenderable = await findUnrenderable(all, [...blueprints, ...patched], isHere, files);
+  const handedOver = listHandedOver(unrenderable, blueprints, scanned.directories);
+  const found = { ...scanned, installed: [...scanned.installed, ...handedOver] };
   const choice =
     command.bootstrap === undefined
-      ? chooseBootstrap(findRoots(found, instances, isOurs), found, (name) =>
-          blueprints.some(({ project }) => project === name),
+      ? chooseBootstrap(
+          unrenderable.length === 0 ? all : findRoots(leaveOut(unrenderable, found), instances, isOurs),
+          found,
+          (name) => blueprints.some(({ project }) => project === name),
+          unrenderable,
         )
       : await takeBootstrap(command.bootstrap, files);
   if (choice.paths.length === 0) explainNothing(found, choice, url ?? repository.origin);
@@ -92,7 +103,7 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     blueprints,
     url,
     repoUrl,
-    branch: repository.defaultBranch,
+    branch,
     kubeVersion,
     namespace,
     settings,
@@ -103,6 +114,12 @@ export async function runInit(command: Extract<Command, { name: 'init' }>, repos
     ignored,
     isSaid,
   });
+}
+
+/** What only these read has roots of its own. */
+function leaveOut(unrenderable: readonly Unrenderable[], found: Scan): Scan {
+  const left = new Set(unrenderable.map(({ root }) => root.holder.path));
+  return { ...found, holders: found.holders.filter(({ path, kind }) => kind !== 'file' || !left.has(path)) };
 }
 
 /** What the caller names is taken as it is, if it is there. */

@@ -50,7 +50,7 @@ function textsOf(map: ValueMap): Parameters {
 }
 
 /** What `directories` or `files` of a git generator look for, without what they leave out. */
-function searchFor({ git }: ValueMap, key: 'directories' | 'files', paths: PathIndex): string[] {
+export function searchFor({ git }: ValueMap, key: 'directories' | 'files', paths: PathIndex): string[] {
   const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
   const found = (isExcluded: boolean): Set<string> =>
     new Set(

@@ -2,7 +2,7 @@ import { makeOneLine } from '../../report/visible.ts';
 import { UserError } from '../../user-error.ts';
 import type { BootstrapChoice } from './bootstrap-paths.ts';
 import { isAside } from './roots.ts';
-import type { Scan } from './scan.ts';
+import type { Holder, Scan } from './scan.ts';
 
 /** Files of one kind that are named. */
 const MOST = 20;
@@ -39,7 +39,7 @@ export function explainNothing(scan: Scan, { leftOut }: BootstrapChoice, url: st
           writeRootFor(
             chart.path,
             charts.length > 1,
-            holders.find(({ path }) => path === chart.path)?.valueFiles ?? [],
+            holders.find(({ path, kind }) => path === chart.path && kind === 'chart'),
             repository,
           ),
         ]),
@@ -79,11 +79,13 @@ function adviseFor({ installed }: Scan, makers: Scan['makers'], repository: stri
 }
 
 /** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart: string, isOneOfMany: boolean, valueFiles: readonly string[], repository: string): string {
-  const [first] = valueFiles;
+function writeRootFor(chart: string, isOneOfMany: boolean, holder: Holder | undefined, repository: string): string {
+  const first = holder?.valueFiles[0] ?? (holder?.makesNothing === true ? 'VALUES.yaml' : undefined);
   const helm = first === undefined ? '' : `, helm: {valueFiles: [${quote(first)}]}`;
+  const which = `If it is ${isOneOfMany ? 'one of these charts' : 'that chart'}`;
+  const bare = `${which}, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}${isOneOfMany ? ', say' : ''}. With others, write down how`;
   return writeApplication(
-    `If it is ${isOneOfMany ? 'one of these charts' : 'that chart'}, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}${isOneOfMany ? ', say' : ''}. With others, write down how in bootstrap/root.yaml:`,
+    `${holder?.makesNothing === true ? `${which}, write down with which values it is installed` : bare} in bootstrap/root.yaml:`,
     'root',
     [`    source: {repoURL: ${repository}, path: ${quote(chart)}${helm}}`],
   );

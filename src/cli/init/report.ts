@@ -84,11 +84,13 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }: InitFindings)
     `  ${countOf(blueprints.length - sets, 'Application')} and ${countOf(sets, 'ApplicationSet')} in files${charts === 0 ? '' : `, ${countOf(charts, 'chart')} with Applications in the templates`}`,
     ...cut(paths),
     ...describeUninstalled(choice, scan),
-    ...cut(
-      scan.installed
-        .filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice))
-        .map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`),
-    ),
+    ...cut([
+      ...new Set(
+        scan.installed
+          .filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice))
+          .map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`),
+      ),
+    ]),
     ...cut(
       scan.makers
         .filter(

@@ -1,4 +1,3 @@
-import { compileGobwas } from '../../argocd/gobwas.ts';
 import { isWithin, parentOf } from '../../git/paths.ts';
 import { groupBy } from '../../lists.ts';
 import { trimEndOf } from '../../texts.ts';
@@ -12,7 +11,8 @@ import {
   splitExpressions,
   templateParts,
 } from './path-pattern.ts';
-import type { Blueprint, BlueprintSource } from './sources.ts';
+import { type Blueprint, type BlueprintSource, createReads } from './sources.ts';
+import { searchFor } from './instances.ts';
 import type { Holder, Scan } from './scan.ts';
 import { isMap } from '../../manifest/value-map.ts';
 
@@ -57,13 +57,16 @@ export function findRoots(scan: Scan, blueprints: readonly Blueprint[], isOurs: 
   const places = indexPlaces(holders, scan);
   const kustomizations = indexPaths(scan.kustomizations.keys());
   const byFile = groupBy(blueprints, ({ file }) => file);
+  const files = indexPaths(holders.flatMap(({ path, kind }) => (kind === 'file' ? [path] : [])));
   const selves = new Set<string>();
   const reading = new Map<string, Reach[]>();
   for (const holder of holders) {
-    const reaches = reachesOf(holder, byFile.get(holder.path) ?? [], isOurs);
+    const own = byFile.get(holder.path) ?? [];
+    const reaches = reachesOf(holder, own, isOurs);
     reading.set(holder.path, reaches);
     const covered = new Set(reaches.flatMap((each) => [...listCovered(each, places)]));
     if (covered.delete(holder.path)) selves.add(holder.path);
+    for (const path of listGeneratedFrom(own, files, isOurs)) if (path !== holder.path) covered.add(path);
     edges.set(holder.path, covered);
   }
   ignoreAside(edges);
@@ -137,6 +140,23 @@ function reachesOf(holder: Holder, blueprints: readonly Blueprint[], isOurs: (ur
 }
 
 /**
+ * Files with Applications that git generators take their parameters from: what a set makes of one is the Application in it, so that this is no
+ * root beside the set.
+ */
+function listGeneratedFrom(
+  blueprints: readonly Blueprint[],
+  files: PathIndex,
+  isOurs: (url: string) => boolean,
+): string[] {
+  // All that is known of one set has the same generators.
+  const generators = new Set(blueprints.flatMap((blueprint) => blueprint.generators));
+  return [...generators].flatMap((generator) => {
+    const url = isMap(generator.git) ? generator.git.repoURL : undefined;
+    return typeof url === 'string' && (url.includes('{{') || isOurs(url)) ? searchFor(generator, 'files', files) : [];
+  });
+}
+
+/**
  * A path as a template of a chart has it: without quotes and comments, and with what helm writes for an ApplicationSet to fill in
  * (`{{ "{{" }} .name {{ "}}" }}`, or the whole of it as a raw text) as that is written elsewhere.
  */
@@ -177,10 +197,7 @@ function reach(
   { path, recurse, include, exclude }: Pick<BlueprintSource, 'path' | 'recurse' | 'include' | 'exclude'>,
   searched: readonly Searched[],
 ): Reach[] {
-  // As Argo CD reads a directory: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
-  const [included, left] = [include, exclude].map((glob) => (glob === '' ? undefined : compileGobwas(glob)));
-  const reads = (file: string): boolean =>
-    (include === '' || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
+  const reads = createReads({ include, exclude });
   const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
   if (whole === undefined || searched.length === 0)
     return [{ wanted: [compilePath(templateParts(cleanPath(path)))], excluded: [], recurse, reads }];

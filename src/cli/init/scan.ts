@@ -9,6 +9,7 @@ import { append } from '../../lists.ts';
 import { findArgocdVersion } from './argocd-version.ts';
 import { listLeading, readKustomization } from './kustomizations.ts';
 import { findSaidSettings, type SaidSetting } from './said-settings.ts';
+import { makesNothing } from './own-values.ts';
 import { findInstalled, includesApps, type Installed, type Maker, makerOf } from './installed.ts';
 
 /** A file or a chart that Applications or ApplicationSets come from. */
@@ -24,6 +25,8 @@ export interface Holder {
   values: string[];
   /** Further value files of a chart, by name: such as one for each cluster. */
   valueFiles: string[];
+  /** A chart that makes no Application of its own values. */
+  makesNothing?: boolean;
 }
 
 /** What is in a repository that matters to `init`. */
@@ -87,7 +90,8 @@ const VERSIONS: readonly RegExp[] = [
 ];
 const FLUX = /^apiVersion: *["']?(?:kustomize|helm)\.toolkit\.fluxcd\.io\//m;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
-const VALUES = /^values.*\.ya?ml$/;
+/** `values.yaml`, `values-prod.yaml`, `prod-values.yaml`, `prod.values.yaml`. */
+const VALUES = /(?:^|[-_.])values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tofu|\.tftpl|\.tpl|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
@@ -178,6 +182,7 @@ export async function scan(files: Snapshot): Promise<Scan> {
       texts: texts.length === 0 ? [ownValues.get(path) ?? ''] : texts,
       values: [...(values.get(path) ?? [])],
       valueFiles: valueFiles.get(path) ?? [],
+      makesNothing: makesNothing(texts, ownValues.get(path) ?? ''),
     });
   return result;
 }

@@ -1,3 +1,4 @@
+import { compileGobwas } from '../../argocd/gobwas.ts';
 import { isApplication, isApplicationSet } from '../../argocd/application.ts';
 import type { Value, ValueMap } from '../../manifest/model.ts';
 import type { Holder } from './scan.ts';
@@ -22,6 +23,7 @@ export interface Blueprint {
 /** One source of it. */
 export interface BlueprintSource {
   repoURL: string;
+  revision: string;
   path: string;
   chart: boolean;
   recurse: boolean;
@@ -39,7 +41,8 @@ export function listBlueprints(holders: readonly Holder[]): Blueprint[] {
       if (!isApplicationSet(object) || !isMap(object.spec)) return [];
       const { template, generators } = object.spec;
       if (!isMap(template)) return [];
-      return [blueprint('ApplicationSet', path, object, template, flattenGenerators(generators))];
+      const whole = blueprint('ApplicationSet', path, object, template, flattenGenerators(generators));
+      return [{ ...whole, sources: [...whole.sources, ...listOwnSources(generators, template)] }];
     }),
   );
 }
@@ -53,7 +56,6 @@ function blueprint(
 ): Blueprint {
   const body = isMap(template.spec) ? template.spec : {};
   const destination = isMap(body.destination) ? body.destination : {};
-  const list = Array.isArray(body.sources) ? body.sources : [];
   return {
     kind,
     file,
@@ -62,17 +64,41 @@ function blueprint(
     namespace: textOf(destination.namespace),
     cluster: textOf(destination.name) || textOf(destination.server),
     project: textOf(body.project),
-    sources: [body.source, ...list].filter(isMap).map((source) => ({
-      repoURL: textOf(source.repoURL),
-      path: textOf(source.path),
-      chart: textOf(source.chart) !== '',
-      recurse: isMap(source.directory) && source.directory.recurse === true,
-      include: isMap(source.directory) ? textOf(source.directory.include) : '',
-      exclude: isMap(source.directory) ? textOf(source.directory.exclude) : '',
-      ...(isMap(source.plugin) ? { plugin: textOf(source.plugin.name) } : {}),
-    })),
+    sources: sourcesOf(template),
     generators,
   };
+}
+
+function sourcesOf({ spec }: ValueMap): BlueprintSource[] {
+  const { source, sources } = isMap(spec) ? spec : {};
+  return [source, ...(Array.isArray(sources) ? sources : [])].filter(isMap).map((each) => ({
+    repoURL: textOf(each.repoURL),
+    revision: textOf(each.targetRevision),
+    path: textOf(each.path),
+    chart: textOf(each.chart) !== '',
+    recurse: isMap(each.directory) && each.directory.recurse === true,
+    include: isMap(each.directory) ? textOf(each.directory.include) : '',
+    exclude: isMap(each.directory) ? textOf(each.directory.exclude) : '',
+    ...(isMap(each.plugin) ? { plugin: textOf(each.plugin.name) } : {}),
+  }));
+}
+
+/**
+ * Sources in templates of single generators; what is empty there is that of the set. Templates of generators within matrix and merge count nowhere.
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#generator-templates
+ */
+function listOwnSources(generators: Value | undefined, { spec }: ValueMap): BlueprintSource[] {
+  if (!Array.isArray(generators)) return [];
+  const general = isMap(spec) && isMap(spec.source) ? spec.source : {};
+  return generators
+    .filter(isMap)
+    .flatMap((generator) => Object.values(generator).filter(isMap))
+    .flatMap(({ template }) => (isMap(template) && isMap(template.spec) ? [template.spec] : []))
+    .flatMap((own) => {
+      const said = isMap(own.source) ? Object.entries(own.source).filter(([, value]) => value !== '') : [];
+      const source = said.length === 0 ? {} : { source: { ...general, ...Object.fromEntries(said) } };
+      return sourcesOf({ spec: { ...source, sources: own.sources ?? null } });
+    });
 }
 
 function flattenGenerators(value: Value | undefined): ValueMap[] {
@@ -81,6 +107,18 @@ function flattenGenerators(value: Value | undefined): ValueMap[] {
     const inner = [generator.matrix, generator.merge].filter(isMap);
     return [generator, ...inner.flatMap((each) => flattenGenerators(each.generators))];
   });
+}
+
+/**
+ * Tells whether a source reads a file of its directory, by the path from there.
+ * As Argo CD does: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
+ */
+export function createReads({
+  include,
+  exclude,
+}: Pick<BlueprintSource, 'include' | 'exclude'>): (file: string) => boolean {
+  const [included, left] = [include, exclude].map((glob) => (glob === '' ? undefined : compileGobwas(glob)));
+  return (file) => (include === '' || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
 }
 
 /** True where there is nothing but AppProjects. */
