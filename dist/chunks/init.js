@@ -115,6 +115,170 @@ function firstFrom(sorted, text) {
 	return low;
 }
 
+// src/cli/init/sources.ts
+/** Every Application and ApplicationSet that stands in a file. */
+function listBlueprints(holders) {
+	return holders.flatMap(({ path, objects }) => objects.flatMap((object) => {
+		if (isApplication(object)) return [blueprint("Application", path, object, object, [])];
+		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
+		const { template, generators } = object.spec;
+		if (!isMap(template)) return [];
+		const whole = blueprint("ApplicationSet", path, object, template, flattenGenerators(generators));
+		return [{
+			...null, ...whole,
+			sources: [...whole.sources, ...listOwnSources(generators, template)]
+		}];
+	}));
+}
+function blueprint(kind, file, object, template, generators) {
+	const body = isMap(template.spec) ? template.spec : {};
+	const destination = isMap(body.destination) ? body.destination : {};
+	return {
+		kind,
+		file,
+		name: nameOf(template),
+		object: nameOf(object),
+		namespace: textOf$1(destination.namespace),
+		cluster: textOf$1(destination.name) || textOf$1(destination.server),
+		project: textOf$1(body.project),
+		sources: sourcesOf(template),
+		generators
+	};
+}
+function sourcesOf({ spec }) {
+	const { source, sources } = isMap(spec) ? spec : {};
+	return [source, ...Array.isArray(sources) ? sources : []].filter(isMap).map((each) => ({
+		repoURL: textOf$1(each.repoURL),
+		revision: textOf$1(each.targetRevision),
+		path: textOf$1(each.path),
+		chart: textOf$1(each.chart) !== "",
+		recurse: isMap(each.directory) && each.directory.recurse === true,
+		include: isMap(each.directory) ? textOf$1(each.directory.include) : "",
+		exclude: isMap(each.directory) ? textOf$1(each.directory.exclude) : "",
+		...isMap(each.plugin) ? { plugin: textOf$1(each.plugin.name) } : {}
+	}));
+}
+/**
+* Sources in templates of single generators; what is empty there is that of the set. Templates of generators within matrix and merge count nowhere.
+* https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#generator-templates
+*/
+function listOwnSources(generators, { spec }) {
+	if (!Array.isArray(generators)) return [];
+	const general = isMap(spec) && isMap(spec.source) ? spec.source : {};
+	return generators.filter(isMap).flatMap((generator) => Object.values(generator).filter(isMap)).flatMap(({ template }) => isMap(template) && isMap(template.spec) ? [template.spec] : []).flatMap((own) => {
+		const said = isMap(own.source) ? Object.entries(own.source).filter(([, value]) => value !== "") : [];
+		return sourcesOf({ spec: {
+			...null, ...said.length === 0 ? {} : { source: {
+				...null, ...general,
+				...Object.fromEntries(said)
+			} },
+			sources: own.sources ?? null
+		} });
+	});
+}
+function flattenGenerators(value) {
+	if (!Array.isArray(value)) return [];
+	return value.filter(isMap).flatMap((generator) => {
+		return [generator, ...[generator.matrix, generator.merge].filter(isMap).flatMap((each) => flattenGenerators(each.generators))];
+	});
+}
+/**
+* Tells whether a source reads a file of its directory, by the path from there.
+* As Argo CD does: https://argo-cd.readthedocs.io/en/stable/user-guide/directory/
+*/
+function createReads({ include, exclude }) {
+	const [included, left] = [include, exclude].map((glob) => glob === "" ? void 0 : compileGobwas(glob));
+	return (file) => (include === "" || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
+}
+/** True where there is nothing but AppProjects. */
+function isProjects(objects) {
+	return objects.every(({ kind }) => kind === "AppProject");
+}
+/** Name of an object; empty without one. */
+function nameOf({ metadata }) {
+	return textOf$1(isMap(metadata) ? metadata.name : void 0);
+}
+function textOf$1(value) {
+	return typeof value === "string" ? value : "";
+}
+
+// src/cli/init/instances.ts
+/** Applications of one set that are looked at for their names. */
+const MOST$4 = 500;
+/**
+* What sets would make, as far as it stands in the repository: elements of list generators, directories and files of git generators
+* are put into the template, one at a time. Good enough to see what things are called, and for nothing else.
+*/
+async function listInstances(blueprints, scan, files) {
+	const instances = [];
+	const [directories, paths] = [indexPaths(scan.directories), indexPaths(scan.files)];
+	for (const blueprint of blueprints) {
+		instances.push(blueprint);
+		const parameters = [];
+		for (const generator of blueprint.generators) {
+			append(parameters, elementsOf(generator));
+			append(parameters, directoriesOf$1(generator, directories));
+			append(parameters, await filesOf(generator, paths, files));
+		}
+		append(instances, parameters.slice(0, MOST$4).map((each) => fill(blueprint, each)));
+	}
+	return instances;
+}
+function textsOf(map) {
+	return Object.fromEntries(Object.entries(map).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
+}
+/** What `directories` or `files` of a git generator look for, without what they leave out. */
+function searchFor({ git }, key, paths) {
+	const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
+	const found = (isExcluded) => new Set(list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? paths.find(compilePath(globParts(path))) : []));
+	const excluded = found(true);
+	return [...found(false)].filter((path) => !excluded.has(path)).toSorted();
+}
+async function filesOf(generator, paths, files) {
+	const named = searchFor(generator, "files", paths).slice(0, MOST$4);
+	const parameters = [];
+	for (const path of named) {
+		const entry = await files.find(path);
+		if (entry === void 0 || entry.kind === "directory") continue;
+		const { documents } = readDocuments((await files.read(entry)).toString("utf8"), "tool");
+		for (const { value } of documents) if (isMap(value)) parameters.push({
+			...null, ...pathParameters(parentOf(path)),
+			...textsOf(value)
+		});
+	}
+	return parameters;
+}
+function elementsOf({ list }) {
+	return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
+}
+function directoriesOf$1(generator, directories) {
+	return searchFor(generator, "directories", directories).slice(0, MOST$4).map(pathParameters);
+}
+function pathParameters(directory) {
+	const basename = directory.slice(directory.lastIndexOf("/") + 1);
+	const segments = directory.split("/").map((part, index) => [`path[${index}]`, part]);
+	return {
+		path: directory,
+		"path.path": directory,
+		"path.basename": basename,
+		"path.basenameNormalized": basename,
+		...Object.fromEntries(segments)
+	};
+}
+function fill(blueprint, parameters) {
+	const put = (text) => text.replace(/\{\{-?\s*\.?([\w.[\]-]+)\s*-?\}\}/g, (written, name) => Object.hasOwn(parameters, name) ? parameters[name] ?? written : written);
+	return {
+		...null, ...blueprint,
+		name: put(blueprint.name),
+		namespace: put(blueprint.namespace),
+		cluster: put(blueprint.cluster),
+		sources: blueprint.sources.map((source) => ({
+			...null, ...source,
+			path: put(source.path)
+		}))
+	};
+}
+
 // src/cli/init/roots.ts
 /** Directories whose Applications are there to be read, not to be applied. */
 const ASIDE = /(^|\/)(docs?|examples?|samples?|tests?|testdata|e2e|fixtures|archived?|_archive|attic|deprecated|disabled|graveyard|inactive|obsolete|retired|unused|node_modules|vendor|\.github)(\/|$)/i;
@@ -134,13 +298,16 @@ function findRoots(scan, blueprints, isOurs) {
 	const places = indexPlaces(holders, scan);
 	const kustomizations = indexPaths(scan.kustomizations.keys());
 	const byFile = groupBy(blueprints, ({ file }) => file);
+	const files = indexPaths(holders.flatMap(({ path, kind }) => kind === "file" ? [path] : []));
 	const selves = /* @__PURE__ */ new Set();
 	const reading = /* @__PURE__ */ new Map();
 	for (const holder of holders) {
-		const reaches = reachesOf(holder, byFile.get(holder.path) ?? [], isOurs);
+		const own = byFile.get(holder.path) ?? [];
+		const reaches = reachesOf(holder, own, isOurs);
 		reading.set(holder.path, reaches);
 		const covered = new Set(reaches.flatMap((each) => [...listCovered(each, places)]));
 		if (covered.delete(holder.path)) selves.add(holder.path);
+		for (const path of listGeneratedFrom(own, files, isOurs)) if (path !== holder.path) covered.add(path);
 		edges.set(holder.path, covered);
 	}
 	ignoreAside(edges);
@@ -200,8 +367,18 @@ function reachesOf(holder, blueprints, isOurs) {
 		exclude: ""
 	}, [])));
 	return blueprints.flatMap(({ sources, generators }) => {
-		const searched = directoriesOf$1(generators);
+		const searched = directoriesOf(generators);
 		return sources.filter(({ chart, path, repoURL }) => !chart && path !== "" && (repoURL.includes("{{") || isOurs(repoURL))).filter(({ path }) => hasName(path) || searched.length > 0).flatMap((source) => reach(source, searched));
+	});
+}
+/**
+* Files with Applications that git generators take their parameters from: what a set makes of one is the Application in it, so that this is no
+* root beside the set.
+*/
+function listGeneratedFrom(blueprints, files, isOurs) {
+	return [...new Set(blueprints.flatMap((blueprint) => blueprint.generators))].flatMap((generator) => {
+		const url = isMap(generator.git) ? generator.git.repoURL : void 0;
+		return typeof url === "string" && (url.includes("{{") || isOurs(url)) ? searchFor(generator, "files", files) : [];
 	});
 }
 /**
@@ -217,7 +394,7 @@ function hasName(path) {
 	return !path.includes("{{") || splitExpressions(path).some((part, index) => index % 2 === 0 && /\w/.test(part));
 }
 /** What git generators look for. */
-function directoriesOf$1(generators) {
+function directoriesOf(generators) {
 	return generators.flatMap(({ git }) => {
 		const list = isMap(git) && Array.isArray(git.directories) ? git.directories.filter(isMap) : [];
 		const paths = (isExcluded) => list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? [path] : []);
@@ -229,8 +406,10 @@ function directoriesOf$1(generators) {
 }
 /** A path with `{{\u2026}}` in it stands for many: for the directories of the generator, or for whatever fits. */
 function reach({ path, recurse, include, exclude }, searched) {
-	const [included, left] = [include, exclude].map((glob) => glob === "" ? void 0 : compileGobwas(glob));
-	const reads = (file) => (include === "" || included?.shouldMatch(file) === true) && left?.shouldMatch(file) !== true;
+	const reads = createReads({
+		include,
+		exclude
+	});
 	const whole = /^\{\{-?\s*\.?path(?:\.path)?\s*-?\}\}/.exec(path)?.[0];
 	if (whole === void 0 || searched.length === 0) return [{
 		wanted: [compilePath(templateParts(cleanPath(path)))],
@@ -284,59 +463,6 @@ function listCovered(reading, { exact, above, directories }) {
 function findRead({ wanted, excluded }, directories) {
 	const left = new Set(excluded.flatMap((each) => directories.find(each)));
 	return [...new Set(wanted.flatMap((each) => directories.find(each)))].filter((directory) => !left.has(directory));
-}
-
-// src/cli/init/sources.ts
-/** Every Application and ApplicationSet that stands in a file. */
-function listBlueprints(holders) {
-	return holders.flatMap(({ path, objects }) => objects.flatMap((object) => {
-		if (isApplication(object)) return [blueprint("Application", path, object, object, [])];
-		if (!isApplicationSet(object) || !isMap(object.spec)) return [];
-		const { template, generators } = object.spec;
-		if (!isMap(template)) return [];
-		return [blueprint("ApplicationSet", path, object, template, flattenGenerators(generators))];
-	}));
-}
-function blueprint(kind, file, object, template, generators) {
-	const body = isMap(template.spec) ? template.spec : {};
-	const destination = isMap(body.destination) ? body.destination : {};
-	const list = Array.isArray(body.sources) ? body.sources : [];
-	return {
-		kind,
-		file,
-		name: nameOf(template),
-		object: nameOf(object),
-		namespace: textOf$1(destination.namespace),
-		cluster: textOf$1(destination.name) || textOf$1(destination.server),
-		project: textOf$1(body.project),
-		sources: [body.source, ...list].filter(isMap).map((source) => ({
-			repoURL: textOf$1(source.repoURL),
-			path: textOf$1(source.path),
-			chart: textOf$1(source.chart) !== "",
-			recurse: isMap(source.directory) && source.directory.recurse === true,
-			include: isMap(source.directory) ? textOf$1(source.directory.include) : "",
-			exclude: isMap(source.directory) ? textOf$1(source.directory.exclude) : "",
-			...isMap(source.plugin) ? { plugin: textOf$1(source.plugin.name) } : {}
-		})),
-		generators
-	};
-}
-function flattenGenerators(value) {
-	if (!Array.isArray(value)) return [];
-	return value.filter(isMap).flatMap((generator) => {
-		return [generator, ...[generator.matrix, generator.merge].filter(isMap).flatMap((each) => flattenGenerators(each.generators))];
-	});
-}
-/** True where there is nothing but AppProjects. */
-function isProjects(objects) {
-	return objects.every(({ kind }) => kind === "AppProject");
-}
-/** Name of an object; empty without one. */
-function nameOf({ metadata }) {
-	return textOf$1(isMap(metadata) ? metadata.name : void 0);
-}
-function textOf$1(value) {
-	return typeof value === "string" ? value : "";
 }
 
 // src/cli/init/kustomizations.ts
@@ -449,7 +575,10 @@ function isReadBy(bootstrap, file) {
 function endingOf(path) {
 	return /\.[a-z]+$/.exec(path)?.[0] ?? "";
 }
-/** Paths that roots are read by: a directory, or the files of one, where that finds these roots, all of them, and nothing that is not one; else each file. */
+/**
+* Paths that roots are read by: a directory, or the files of one, where that finds these roots, all of them, and nothing that is not one; else each
+* file. A directory that is handed to Argo CD with all below it is the root itself.
+*/
 function gatherPaths(roots, scan) {
 	const files = new Set(roots.map(({ holder }) => holder.path));
 	const fits = createFits(roots, files, scan);
@@ -461,7 +590,7 @@ function gatherPaths(roots, scan) {
 	for (const directory of directories.toSorted((a, b) => depthOf(b) - depthOf(a))) {
 		const own = direct.get(directory) ?? [];
 		const all = [...own, ...(children.get(directory) ?? []).flatMap((child) => chosen.get(child) ?? [])];
-		const isOne = directory !== "" && (all.length > 1 || own.length > 0) && fits(directory);
+		const isOne = directory !== "" && (all.length > 1 || own.length > 0 || fits.isHandedOver(directory)) && fits.reads(directory);
 		chosen.set(directory, isOne ? [directory] : all);
 	}
 	const paths = new Set(chosen.get(""));
@@ -469,7 +598,7 @@ function gatherPaths(roots, scan) {
 	for (const [directory, beside] of groupBy(single, parentOf)) {
 		const ending = endingOf(beside[0] ?? "");
 		const isDirect = (path) => parentOf(path) === directory && path.endsWith(ending);
-		if (directory === "" || beside.length < 2 || scan.charts.has(directory) || scan.kustomizations.has(directory) || !beside.every(isDirect) || !fits(directory, isDirect)) continue;
+		if (directory === "" || beside.length < 2 || scan.charts.has(directory) || scan.kustomizations.has(directory) || !beside.every(isDirect) || !fits.reads(directory, isDirect)) continue;
 		for (const path of beside) paths.delete(path);
 		paths.add(`${directory}/*${ending}`);
 	}
@@ -478,7 +607,6 @@ function gatherPaths(roots, scan) {
 function depthOf(directory) {
 	return directory === "" ? 0 : directory.split("/").length;
 }
-/** Tells whether reading a directory, or those of its files that are said to be read, finds these roots, all of them, and nothing that is not one. */
 function createFits(roots, files, scan) {
 	const { charts, kustomizations } = scan;
 	const held = listHeld(roots, scan.holders);
@@ -488,24 +616,34 @@ function createFits(roots, files, scan) {
 		groupWithin(scan.manifests, (path) => path),
 		groupWithin(scan.noManifests, (path) => path)
 	];
-	return (directory, isRead = () => true) => {
-		if (charts.has(directory)) return false;
-		if (kustomizations.has(directory) && listsTheirs(directory)) return false;
-		const within = (holders.get(directory) ?? []).filter(({ path }) => isRead(path));
-		if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
-		const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
-		if (new Set(names).size < names.length) return false;
-		const below = within.flatMap(({ path }) => held.get(path) ?? []);
-		if (new Set(below).size < below.length) return false;
-		const isMarked = (path) => {
-			for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (charts.has(at) || kustomizations.has(at)) return true;
-			return false;
-		};
-		const read = (path) => isRead(path) && !isMarked(path);
-		if (noManifests.get(directory)?.some(read) === true) return false;
-		const homes = new Set(within.flatMap(({ path, kind }) => kind === "file" ? [parentOf(path)] : []));
-		if (manifests.get(directory)?.some((path) => read(path) && !homes.has(parentOf(path))) === true) return false;
-		return within.every(({ path }) => !files.has(path) || !isMarked(path));
+	const handedOver = new Set(scan.installed.flatMap(({ path, file, recurse, ...globs }) => {
+		const readsFile = createReads(globs);
+		const isWhole = (manifests.get(path) ?? []).every((each) => readsFile(each.slice(path.length + 1)));
+		return recurse && isWhole && !isAside(file) ? [path] : [];
+	}));
+	const isHandedOver = (directory) => handedOver.has(directory);
+	return {
+		isHandedOver,
+		reads: (directory, isRead = () => true) => {
+			if (charts.has(directory)) return false;
+			if (kustomizations.has(directory) && listsTheirs(directory)) return false;
+			const within = (holders.get(directory) ?? []).filter(({ path }) => isRead(path));
+			const isMarked = (path) => {
+				for (let at = parentOf(path); at !== directory; at = parentOf(at)) if (charts.has(at) || kustomizations.has(at)) return true;
+				return false;
+			};
+			const read = (path) => isRead(path) && !isMarked(path);
+			if (noManifests.get(directory)?.some(read) === true) return false;
+			if (within.some(({ path }) => files.has(path) && isMarked(path))) return false;
+			if (isHandedOver(directory)) return true;
+			if (within.some(({ path, kind, objects }) => kind === "file" && !files.has(path) && !isProjects(objects))) return false;
+			const names = within.flatMap(({ path, objects }) => files.has(path) ? objects.map(identify) : []);
+			if (new Set(names).size < names.length) return false;
+			const below = within.flatMap(({ path }) => held.get(path) ?? []);
+			if (new Set(below).size < below.length) return false;
+			const homes = new Set(within.flatMap(({ path, kind }) => kind === "file" ? [parentOf(path)] : []));
+			return manifests.get(directory)?.some((path) => read(path) && !homes.has(parentOf(path))) !== true;
+		}
 	};
 }
 /** Items by every directory that they lie in, but for the root of the repository. */
@@ -539,14 +677,21 @@ function identify({ kind, metadata }) {
 // src/cli/init/bootstrap-paths.ts
 /** Names that can stand in a workflow as they are: no comma, which separates, and no `${{`, which GitHub would evaluate. */
 const PLAIN = /^[\w./@+~ -]+$/;
+const MAKES_NOTHING = "a chart that makes no Application of its own values; write down the Application that installs it, with its value files, and name that";
 /**
 * Directories where everything that holds Applications is a root, else single files. A directory is read with what is below it,
 * but for charts and kustomizations. A file of AppProjects is applied with the roots, where Applications are in these projects. What a
 * kustomization gathers that nothing installs is what it is there for; a chart is a root when it renders the Application that installs it, or
-* when there is nothing else.
+* when there is nothing else, unless it makes nothing of its own values.
+*
+* @param unrenderable further ones, which are left out
 */
-function chooseBootstrap(roots, scan, isUsed) {
-	const leftOut = [];
+function chooseBootstrap(roots, scan, isUsed, unrenderable = []) {
+	const leftOut = unrenderable.map(({ root: { holder }, why }) => ({
+		path: holder.path,
+		kind: holder.kind,
+		why
+	}));
 	const rendered = /* @__PURE__ */ new Map();
 	const serious = roots.some(({ holder: { kind, path, objects } }) => kind === "file" && !isProjects(objects) && !isAside(path));
 	const installed = new Set(scan.installed.filter(({ file }) => !isAside(file)).map(({ path }) => path));
@@ -561,6 +706,7 @@ function chooseBootstrap(roots, scan, isUsed) {
 			why
 		});
 		if (!PLAIN.test(path)) leave("its name cannot stand in a workflow");
+		else if (root.holder.makesNothing === true) leave(MAKES_NOTHING);
 		else if (kind === "chart" && (root.installsItself || installed.has(path))) rendered.set(path, {
 			kind: "chart",
 			roots: [root]
@@ -688,7 +834,7 @@ function changesFiles(directory, { overlays, kustomizations, directories }) {
 
 // src/cli/init/config-text.ts
 /** Entries of one kind that are written out as examples. */
-const MOST$4 = 20;
+const MOST$3 = 20;
 /**
 * The text of a first config file. Prose stands behind `# `, settings that are switched off directly behind `#`: all of them together
 * are a valid file too. Names of the repository are always in double quotes, with everything special escaped.
@@ -766,7 +912,7 @@ const IN_CLUSTER = "https://kubernetes.default.svc";
 /** Clusters as Applications name them, by address or by name; the other half has to be put in by hand. */
 function listClusters(named) {
 	const clusters = /* @__PURE__ */ new Map();
-	for (const [index, cluster] of named.slice(0, MOST$4).entries()) {
+	for (const [index, cluster] of named.slice(0, MOST$3).entries()) {
 		const isAddress = cluster.includes("://");
 		if (isAddress && checkServer(cluster) !== void 0) continue;
 		const host = cluster === IN_CLUSTER ? "in-cluster" : cluster.replace(/^https?:\/\//, "").split(/[:/]/, 1)[0] ?? "";
@@ -792,11 +938,11 @@ function writeRecorded({ recorded }) {
 	};
 	const sets = /* @__PURE__ */ new Map();
 	for (const { set, generator } of recorded) sets.set(set, (sets.get(set) ?? /* @__PURE__ */ new Set()).add(generator));
-	const more = sets.size - MOST$4;
+	const more = sets.size - MOST$3;
 	return [
 		"# What the generators of these ApplicationSets give, which ask the world outside: record it here, a few sets of parameters are enough.",
 		"#applicationSets:",
-		...[...sets].slice(0, MOST$4).map(([set, generators]) => `#  ${quote$2(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? "{}"}]`).join(", ")}}`),
+		...[...sets].slice(0, MOST$3).map(([set, generators]) => `#  ${quote$2(set)}: {${[...generators].map((each) => `${each}: [${example[each] ?? "{}"}]`).join(", ")}}`),
 		...more > 0 ? [`# \u2026 and ${more} more.`] : []
 	];
 }
@@ -838,7 +984,7 @@ function writeFlow(value) {
 }
 function listNames(names) {
 	const all = [...new Set(names)].map(makeOneLine);
-	return `${all.slice(0, MOST$4).join(", ")}${all.length > MOST$4 ? ` and ${all.length - MOST$4} more` : ""}`;
+	return `${all.slice(0, MOST$3).join(", ")}${all.length > MOST$3 ? ` and ${all.length - MOST$3} more` : ""}`;
 }
 /** A double-quoted scalar of YAML: what JSON escapes is escaped alike there (YAML 1.2, 5.7), and the rest is on one line. */
 function quote$2(text) {
@@ -855,7 +1001,7 @@ const recordedKinds = [
 const PRODUCTION = /^(prod|production|prd|live)\d*$/i;
 const EPHEMERAL = /^(pr|preview|previews|review|reviews|ephemeral)$/i;
 /** How many globs of a kind are worth reading. */
-const MOST$3 = 20;
+const MOST$2 = 20;
 /**
 * The URL by which most sources with a path name this repository. `origin` wins where they know it; where they do not, it is the
 * one whose paths are there.
@@ -907,7 +1053,7 @@ function select(blueprints, word) {
 	};
 }
 function trim(globs) {
-	return [...globs].toSorted(compareText).slice(0, MOST$3);
+	return [...globs].toSorted(compareText).slice(0, MOST$2);
 }
 function hasWord(text, word) {
 	return globFor(text, word) !== void 0;
@@ -1011,83 +1157,6 @@ function guessKubeVersion({ versions }) {
 	return {
 		...null, ...newest,
 		version: newest.version.split(".").length === 2 ? `${newest.version}.0` : newest.version
-	};
-}
-
-// src/cli/init/instances.ts
-/** Applications of one set that are looked at for their names. */
-const MOST$2 = 500;
-/**
-* What sets would make, as far as it stands in the repository: elements of list generators, directories and files of git generators
-* are put into the template, one at a time. Good enough to see what things are called, and for nothing else.
-*/
-async function listInstances(blueprints, scan, files) {
-	const instances = [];
-	const [directories, paths] = [indexPaths(scan.directories), indexPaths(scan.files)];
-	for (const blueprint of blueprints) {
-		instances.push(blueprint);
-		const parameters = [];
-		for (const generator of blueprint.generators) {
-			append(parameters, elementsOf(generator));
-			append(parameters, directoriesOf(generator, directories));
-			append(parameters, await filesOf(generator, paths, files));
-		}
-		append(instances, parameters.slice(0, MOST$2).map((each) => fill(blueprint, each)));
-	}
-	return instances;
-}
-function textsOf(map) {
-	return Object.fromEntries(Object.entries(map).flatMap(([name, value]) => typeof value === "string" ? [[name, value]] : []));
-}
-/** What `directories` or `files` of a git generator look for, without what they leave out. */
-function searchFor({ git }, key, paths) {
-	const list = isMap(git) && Array.isArray(git[key]) ? git[key].filter(isMap) : [];
-	const found = (isExcluded) => new Set(list.flatMap(({ path, exclude }) => exclude === true === isExcluded && typeof path === "string" ? paths.find(compilePath(globParts(path))) : []));
-	const excluded = found(true);
-	return [...found(false)].filter((path) => !excluded.has(path)).toSorted();
-}
-async function filesOf(generator, paths, files) {
-	const named = searchFor(generator, "files", paths).slice(0, MOST$2);
-	const parameters = [];
-	for (const path of named) {
-		const entry = await files.find(path);
-		if (entry === void 0 || entry.kind === "directory") continue;
-		const { documents } = readDocuments((await files.read(entry)).toString("utf8"), "tool");
-		for (const { value } of documents) if (isMap(value)) parameters.push({
-			...null, ...pathParameters(parentOf(path)),
-			...textsOf(value)
-		});
-	}
-	return parameters;
-}
-function elementsOf({ list }) {
-	return isMap(list) && Array.isArray(list.elements) ? list.elements.filter(isMap).map(textsOf) : [];
-}
-function directoriesOf(generator, directories) {
-	return searchFor(generator, "directories", directories).slice(0, MOST$2).map(pathParameters);
-}
-function pathParameters(directory) {
-	const basename = directory.slice(directory.lastIndexOf("/") + 1);
-	const segments = directory.split("/").map((part, index) => [`path[${index}]`, part]);
-	return {
-		path: directory,
-		"path.path": directory,
-		"path.basename": basename,
-		"path.basenameNormalized": basename,
-		...Object.fromEntries(segments)
-	};
-}
-function fill(blueprint, parameters) {
-	const put = (text) => text.replace(/\{\{-?\s*\.?([\w.[\]-]+)\s*-?\}\}/g, (written, name) => Object.hasOwn(parameters, name) ? parameters[name] ?? written : written);
-	return {
-		...null, ...blueprint,
-		name: put(blueprint.name),
-		namespace: put(blueprint.namespace),
-		cluster: put(blueprint.cluster),
-		sources: blueprint.sources.map((source) => ({
-			...null, ...source,
-			path: put(source.path)
-		}))
 	};
 }
 
@@ -1343,7 +1412,7 @@ function describeRoots({ choice, scan, blueprints, url, repoUrl }) {
 		`  ${countOf(blueprints.length - sets, "Application")} and ${countOf(sets, "ApplicationSet")} in files${charts === 0 ? "" : `, ${countOf(charts, "chart")} with Applications in the templates`}`,
 		...cut(paths),
 		...describeUninstalled(choice, scan),
-		...cut(scan.installed.filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`)),
+		...cut([...new Set(scan.installed.filter(({ path, file }) => !isAside(file) && holdsRoot(path, choice)).map(({ path, file }) => `  installed: ${makeOneLine(path)} (by ${makeOneLine(file)})`))]),
 		...cut(scan.makers.filter(({ file }) => !isAside(file) && !scan.installed.some((each) => each.file === file && holdsRoot(each.path, choice))).map(({ file, maker }) => maker === "terraform" ? `  not compared: ${makeOneLine(file)} makes Applications that stand nowhere as manifests; write them down in a root` : `  not compared: Applications of ${makeOneLine(file)}, if argocd-apps is installed with it; write down the Application of that chart in a root`)),
 		...cut(choice.leftOut.map(({ path, why }) => `  left out: ${makeOneLine(path)} (${why})`)),
 		...cut(scan.unreadable.filter((path) => !isAside(path)).map((path) => `  not read: ${makeOneLine(path)} (no YAML as it stands)`)),
@@ -1456,7 +1525,7 @@ function explainNothing(scan, { leftOut }, url) {
 	const [chart] = charts;
 	const repository = makeOneLine(url ?? "THIS_REPOSITORY");
 	const advice = [
-		...chart === void 0 ? [] : [writeRootFor(chart.path, charts.length > 1, holders.find(({ path }) => path === chart.path)?.valueFiles ?? [], repository)],
+		...chart === void 0 ? [] : [writeRootFor(chart.path, charts.length > 1, holders.find(({ path, kind }) => path === chart.path && kind === "chart"), repository)],
 		...adviseFor(scan, makers, repository),
 		HINT
 	];
@@ -1473,10 +1542,12 @@ function adviseFor({ installed }, makers, repository) {
 	return [...values === void 0 ? [] : [writeRootOfValues(values.file, repository)], ...terraform === void 0 ? [] : [writeCopyOf(terraform.file, installed.find(({ file }) => file === terraform.file)?.path ?? "PATH/OF/IT", repository)]];
 }
 /** A chart is no manifest: what installs it has to be written down. */
-function writeRootFor(chart, isOneOfMany, valueFiles, repository) {
-	const [first] = valueFiles;
+function writeRootFor(chart, isOneOfMany, holder, repository) {
+	const first = holder?.valueFiles[0] ?? (holder?.makesNothing === true ? "VALUES.yaml" : void 0);
 	const helm = first === void 0 ? "" : `, helm: {valueFiles: [${quote$1(first)}]}`;
-	return writeApplication(`If it is ${isOneOfMany ? "one of these charts" : "that chart"}, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}${isOneOfMany ? ", say" : ""}. With others, write down how in bootstrap/root.yaml:`, "root", [`    source: {repoURL: ${repository}, path: ${quote$1(chart)}${helm}}`]);
+	const which = `If it is ${isOneOfMany ? "one of these charts" : "that chart"}`;
+	const bare = `${which}, and it is installed with its own values: --bootstrap ${makeOneLine(chart)}${isOneOfMany ? ", say" : ""}. With others, write down how`;
+	return writeApplication(`${holder?.makesNothing === true ? `${which}, write down with which values it is installed` : bare} in bootstrap/root.yaml:`, "root", [`    source: {repoURL: ${repository}, path: ${quote$1(chart)}${helm}}`]);
 }
 /** The chart stays where it is, and is rendered with the values of this repository. */
 function writeRootOfValues(file, repository) {
@@ -1640,23 +1711,99 @@ function textOf(key, value) {
 	}] : [];
 }
 
+// src/cli/init/own-values.ts
+/** One action of a template. No quote within it ends it, and none is longer than anybody writes. */
+const ACTION = /\{\{-?\s*((?:"(?:[^"\\]|\\.)*"|`[^`]*`|[^"`}]|\}(?!\})){0,5000})\}\}/g;
+const IS_MADE = /\bkind["']?\s*:\s*["']?Application(Set)?\b/;
+/** `.Values.apps`, alone or given to a variable. */
+const OF_VALUES = /^(?:\$\w+\s*(?:,\s*\$\w+\s*)?:=\s*)?\$?\.Values((?:\.\w+)+)\s*-?\s*$/;
+/**
+* Tells for sure that templates make no Application or ApplicationSet of the chart's own values: each of them stands in a `range`, `if` or `with` of
+* a value that is empty there. False wherever that is not plain to see; nothing is rendered.
+* @param templates those that speak of Applications
+* @param text of `values.yaml`, empty where there is none
+*/
+function makesNothing(templates, text) {
+	const values = readValues(text);
+	if (values === void 0) return false;
+	const made = templates.flatMap((template) => listMade(template, values));
+	return made.length > 0 && made.every((isMade) => !isMade);
+}
+function readValues(text) {
+	const { documents, error } = readDocuments(text, "tool");
+	return error === void 0 ? documents[0]?.value ?? {} : void 0;
+}
+/** For every piece of a template that speaks of an Application, whether it may be written. */
+function listMade(template, values) {
+	const made = [];
+	/** Blocks that are open, each with whether what is in it may be written. */
+	const open = [];
+	let from = 0;
+	const read = (piece) => {
+		if (IS_MADE.test(piece)) made.push(open.every((mayBe) => mayBe));
+	};
+	for (const { 0: action, 1: inner = "", index } of template.matchAll(ACTION)) {
+		read(template.slice(from, index));
+		from = index + action.length;
+		const [, word = "", rest = ""] = /^(\w+)\s*([\s\S]*)$/.exec(inner) ?? [];
+		if ([
+			"range",
+			"if",
+			"with"
+		].includes(word)) open.push(!isEmptyValue(rest, values));
+		else if (["define", "block"].includes(word)) open.push(true);
+		else if (word === "else") open[open.length - 1] = true;
+		else if (word === "end") open.pop();
+	}
+	read(template.slice(from));
+	return made;
+}
+function isEmptyValue(expression, values) {
+	const path = OF_VALUES.exec(expression)?.[1];
+	if (path === void 0) return false;
+	let at = values;
+	for (const key of path.slice(1).split(".")) at = isMap(at) && Object.hasOwn(at, key) ? at[key] : void 0;
+	if (Array.isArray(at)) return at.length === 0;
+	return isMap(at) ? Object.keys(at).length === 0 : at === void 0 || at === null || at === false || at === "";
+}
+
 // src/cli/init/installed.ts
 /** Terraform and OpenTofu, and the templates that they fill in. */
 const TERRAFORM = /\.(tf|tofu|tftpl|tpl)$/;
 /** What they make Applications with: a resource of the Argo CD provider, the chart argocd-apps, or the manifest itself. */
-const MAKES_APPLICATIONS = /\bargocd_application|\bargocd-apps\b|\bkind["']?\s*[:=]\s*["']?Application(Set)?\b/;
+const MAKES_APPLICATIONS = /\bargocd_application|\bargocd-apps\b/;
+const APPLICATION = /\bkind["']?\s*[:=]\s*["']?Application(Set)?\b/;
+/** Beside a kind, it says which one is meant, as in the whitelists and blacklists of a project. An object has an apiVersion. */
+const GROUP = /\bgroup["']?\s*[:=]/;
 /** Values of the chart argocd-apps, which somebody installs with helm. */
 const APPS_VALUES = /^(applications|applicationsets):/m;
 const IS_MANIFEST = /^["']?kind["']?\s*:/m;
 /** An entry with a plain text, in HCL, YAML or JSON. */
 const PATH = /^\s*(?:- +)?["']?path["']?\s*[:=]\s*(["']?)([^"'\s#,{}$]+)\1\s*,?\s*(?:#.*)?$/;
+/** What a source says of how its directory is read. */
+const RECURSES = /\brecurse["']?\s*[:=]\s*["']?true\b/;
+const INCLUDE = /\binclude["']?\s*[:=]\s*(["'])(.*?)\1/;
+const EXCLUDE = /\bexclude["']?\s*[:=]\s*(["'])(.*?)\1/;
 const REPOSITORY = /\brepo_?url["']?\s*[:=]/i;
 /** A source is short: so many lines before and after its path one says of which repository it is. */
 const NEAR = 8;
+/** No block is looked at further than so many lines. */
+const FAR = 200;
 /** Whether, and how, a file makes Applications though it is no manifest of one. */
 function makerOf(file, text) {
-	if (TERRAFORM.test(file)) return MAKES_APPLICATIONS.test(text) ? "terraform" : void 0;
+	if (TERRAFORM.test(file)) return MAKES_APPLICATIONS.test(text) || hasApplication(text) ? "terraform" : void 0;
 	return /\.ya?ml$/.test(file) && APPS_VALUES.test(text) && !IS_MANIFEST.test(text) && REPOSITORY.test(text) ? "values" : void 0;
+}
+/** Whether a text has the manifest of an Application in it. */
+function hasApplication(text) {
+	if (!APPLICATION.test(text)) return false;
+	const lines = text.split("\n");
+	return lines.some((line, at) => {
+		if (!APPLICATION.test(line)) return false;
+		const column = columnOf(line);
+		const beside = blockAround(lines, at).filter((each) => columnOf(each) === column);
+		return !beside.some((each) => GROUP.test(each)) || beside.some((each) => /\bapiVersion\b/.test(each));
+	});
 }
 /** Whether a Chart.yaml takes the chart argocd-apps in, which then makes Applications of the values that it is given. */
 function includesApps(text) {
@@ -1676,12 +1823,38 @@ function findInstalled(file, text, isDirectory) {
 		const named = PATH.exec(line)?.[2];
 		if (named === void 0 || !repositories.slice(Math.max(at - NEAR, 0), at + NEAR + 1).includes(true)) return [];
 		const path = joinInside("", named.replace(/^\/+/, ""));
-		return path !== void 0 && path !== "" && isDirectory(path) ? [path] : [];
+		if (path === void 0 || path === "" || !isDirectory(path)) return [];
+		const source = blockAround(lines, at).join("\n");
+		return [{
+			path,
+			file,
+			recurse: RECURSES.test(source),
+			include: INCLUDE.exec(source)?.[2] ?? "",
+			exclude: EXCLUDE.exec(source)?.[2] ?? ""
+		}];
 	});
-	return [...new Set(found)].map((path) => ({
-		path,
-		file
-	}));
+	return [...new Map(found.map((each) => [JSON.stringify(each), each])).values()];
+}
+/** The lines of the block or map that a line is an entry of, with those of what it holds: as far as nothing is indented less. */
+function blockAround(lines, at) {
+	const column = columnOf(lines[at] ?? "");
+	const isOutside = (line) => line.trim() !== "" && indentOf(line) < column;
+	let [start, end] = [at, at + 1];
+	const [first, last] = [Math.max(at - FAR, 0), Math.min(at + FAR, lines.length)];
+	while (start > first && !isItem(lines[start]) && !isOutside(lines[start - 1] ?? "")) start--;
+	if (start > 0 && !isItem(lines[start]) && isItem(lines[start - 1]) && columnOf(lines[start - 1] ?? "") === column) start--;
+	while (end < last && !isOutside(lines[end] ?? "")) end++;
+	return lines.slice(start, end);
+}
+function isItem(line = "") {
+	return /^\s*- /.test(line);
+}
+function indentOf(line) {
+	return /^\s*/.exec(line)?.[0].length ?? 0;
+}
+/** Where the key of a line begins. */
+function columnOf(line) {
+	return /^\s*(?:- +)?/.exec(line)?.[0].length ?? 0;
 }
 
 // src/cli/init/scan.ts
@@ -1702,7 +1875,8 @@ const VERSIONS = [
 ];
 const FLUX = /^apiVersion: *["']?(?:kustomize|helm)\.toolkit\.fluxcd\.io\//m;
 const JSONNET = /\.(jsonnet|libsonnet)$/;
-const VALUES = /^values.*\.ya?ml$/;
+/** `values.yaml`, `values-prod.yaml`, `prod-values.yaml`, `prod.values.yaml`. */
+const VALUES = /(?:^|[-_.])values.*\.ya?ml$/;
 const MAY_NAME_VERSION = /(\.ya?ml|\.tf|\.tofu|\.tftpl|\.tpl|\.tfvars|\.json|\.env|Makefile|Taskfile)$/;
 /** Reads every manifest of a repository that may hold Applications. A file that does not parse hides no other. */
 async function scan(files) {
@@ -1792,7 +1966,8 @@ async function scan(files) {
 		objects: [],
 		texts: texts.length === 0 ? [ownValues.get(path) ?? ""] : texts,
 		values: [...values.get(path) ?? []],
-		valueFiles: valueFiles.get(path) ?? []
+		valueFiles: valueFiles.get(path) ?? [],
+		makesNothing: makesNothing(texts, ownValues.get(path) ?? "")
 	});
 	return result;
 }
@@ -1852,6 +2027,78 @@ function readFile$1(path, text, chart, result) {
 /** Without a spec it is no object but what a kustomization changes one with, named by one or not any more; so is what says `$patch`. */
 function isWhole(object) {
 	return isMap(object.spec) && !("$patch" in object);
+}
+
+// src/cli/init/unrenderable.ts
+/** What a name of Kubernetes consists of (RFC 1123); whatever fills in a template needs other characters for what it fills in. */
+const NAME = /^(?:[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+const LONGEST_NAME = 253;
+/**
+* Roots that can never render, as they stand: templates, whose Applications have no name that Kubernetes takes, and Applications all of whose paths
+* in this repository lead to nothing. Where all are such, it is the repository that is not understood, and none is.
+*
+* @param blueprints with what patches make of Applications: one that renders is enough
+* @param isHere whether a source is of what is looked at: this repository, at its branch
+*/
+async function findUnrenderable(roots, blueprints, isHere, files) {
+	const byFile = groupBy(blueprints, ({ file }) => file);
+	const found = [];
+	const serious = roots.filter(({ holder }) => !isAside(holder.path));
+	for (const root of serious) {
+		const { path, objects } = root.holder;
+		const names = objects.filter(({ kind }) => kind !== "AppProject").map(nameOf);
+		if (names.length > 0 && names.every((name) => !isName(name))) {
+			const why = `a template: ${makeOneLine(JSON.stringify(names[0]))} is no name that Kubernetes takes`;
+			found.push({
+				root,
+				why,
+				isTemplate: true
+			});
+			continue;
+		}
+		if (objects.some(({ kind }) => kind !== "Application")) continue;
+		const [first] = await listMissing(byFile.get(path) ?? [], isHere, files);
+		if (first !== void 0) found.push({
+			root,
+			why: `nothing is at ${makeOneLine(JSON.stringify(first))}, which it reads`,
+			isTemplate: false
+		});
+	}
+	return found.length < serious.length ? found : [];
+}
+/** What templates among them say of the directories that are handed to Argo CD: which repository it is they mostly leave open, so a path counts that is there. */
+function listHandedOver(unrenderable, blueprints, directories) {
+	const templates = new Set(unrenderable.flatMap(({ root, isTemplate }) => isTemplate ? [root.holder.path] : []));
+	return blueprints.filter(({ kind, file }) => kind === "Application" && templates.has(file)).flatMap(({ file, sources }) => sources.map(({ path, recurse, include, exclude }) => ({
+		path: cleanPath(path),
+		file,
+		recurse,
+		include,
+		exclude
+	}))).filter(({ path }) => path !== "" && directories.has(path));
+}
+function isName(name) {
+	return name.length <= LONGEST_NAME && NAME.test(name);
+}
+/** The paths of Applications that lead to nothing, if each of these has no other one. */
+async function listMissing(blueprints, isHere, files) {
+	const missing = [];
+	for (const { sources } of blueprints) {
+		const own = sources.filter((source) => !source.chart && source.path !== "" && isHere(source));
+		if (own.length === 0) return [];
+		for (const { path } of own) {
+			if (await isThere(cleanPath(path), files)) return [];
+			missing.push(path);
+		}
+	}
+	return missing;
+}
+/** What is in a submodule is in another repository, and may be there. */
+async function isThere(path, files) {
+	const resolution = await resolvePath(files, path);
+	if (resolution.found !== void 0 || resolution.reason !== "missing") return true;
+	for (const above of [parentOf(resolution.at), ...directoriesAbove(parentOf(resolution.at))]) if (above !== "" && (await files.find(above))?.kind === "submodule") return true;
+	return false;
 }
 
 // src/cli/init/workflow-text.ts
@@ -1982,14 +2229,23 @@ const PLAIN_URL = /^[\w./:@+~-]+$/;
 */
 async function runInit(command, repository) {
 	const files = await repository.snapshot(await repository.workTree());
-	const found = await scan(files);
-	const blueprints = listBlueprints(found.holders);
-	const patchedHolders = await listPatched(found, files);
+	const scanned = await scan(files);
+	const blueprints = listBlueprints(scanned.holders);
+	const patchedHolders = await listPatched(scanned, files);
 	const patched = listBlueprints(patchedHolders);
-	const instances = await listInstances([...blueprints, ...patched], found, files);
-	const { url, known } = guessUrl(instances, found, repository.origin);
+	const instances = await listInstances([...blueprints, ...patched], scanned, files);
+	const { url, known } = guessUrl(instances, scanned, repository.origin);
 	const isOurs = (each) => url !== void 0 && isSameRepository(each, url);
-	const choice = command.bootstrap === void 0 ? chooseBootstrap(findRoots(found, instances, isOurs), found, (name) => blueprints.some(({ project }) => project === name)) : await takeBootstrap(command.bootstrap, files);
+	const { defaultBranch: branch } = repository;
+	const all = findRoots(scanned, instances, isOurs);
+	const isHere = ({ repoURL, revision }) => isOurs(repoURL) && (["", "HEAD"].includes(revision) || revision === branch);
+	const unrenderable = await findUnrenderable(all, [...blueprints, ...patched], isHere, files);
+	const handedOver = listHandedOver(unrenderable, blueprints, scanned.directories);
+	const found = {
+		...null, ...scanned,
+		installed: [...scanned.installed, ...handedOver]
+	};
+	const choice = command.bootstrap === void 0 ? chooseBootstrap(unrenderable.length === 0 ? all : findRoots(leaveOut(unrenderable, found), instances, isOurs), found, (name) => blueprints.some(({ project }) => project === name), unrenderable) : await takeBootstrap(command.bootstrap, files);
 	if (choice.paths.length === 0) explainNothing(found, choice, url ?? repository.origin);
 	const facts = {
 		production: guessProduction(instances),
@@ -2037,7 +2293,7 @@ async function runInit(command, repository) {
 		blueprints,
 		url,
 		repoUrl,
-		branch: repository.defaultBranch,
+		branch,
 		kubeVersion,
 		namespace,
 		settings,
@@ -2048,6 +2304,14 @@ async function runInit(command, repository) {
 		ignored,
 		isSaid
 	});
+}
+/** What only these read has roots of its own. */
+function leaveOut(unrenderable, found) {
+	const left = new Set(unrenderable.map(({ root }) => root.holder.path));
+	return {
+		...null, ...found,
+		holders: found.holders.filter(({ path, kind }) => kind !== "file" || !left.has(path))
+	};
 }
 /** What the caller names is taken as it is, if it is there. */
 async function takeBootstrap(paths, files) {
