@@ -57,7 +57,7 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
     jsonnet: evaluations.map((each) => ({
       version: each.tool.version,
       args: each.args,
-      imports: each.imports.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]),
+      imports: each.imports.found.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]),
     })),
   });
   const source: RenderedSource = {
@@ -174,5 +174,5 @@ function inputsOf(directory: string, candidates: readonly Candidate[], evaluatio
 }
 
 function importedBy({ imports }: Evaluation): string[] {
-  return imports.map((one) => one.path);
+  return imports.found.map((one) => one.path);
 }
