@@ -21,7 +21,7 @@ export async function listPointers(
     ),
   );
   return found.flatMap(({ file, entry }): PassedOver[] =>
-    entry !== undefined && pointers.has(entry) ? [{ file, names: [], content: entry.oid, pointer: true }] : [],
+    entry !== undefined && pointers.has(entry) ? [{ file, names: [], content: entry.oid, why: 'pointer' }] : [],
   );
 }
 
