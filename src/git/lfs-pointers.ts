@@ -1,7 +1,7 @@
 import type { Entry, Snapshot } from './model.ts';
 
 /** Bytes that a pointer is shorter than, and what it begins with: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const LONGEST = 1024;
+export const POINTER_BYTES = 1024;
 const FIRST_LINE = /^version https:\/\/(?:git-lfs\.github\.com\/spec|hawser\.github\.com\/spec|git-media\.io)\//;
 
 /**
@@ -14,6 +14,7 @@ export async function pointersAmong(snapshot: Snapshot, files: readonly Entry[])
   return files.filter((_, index) => isPointer(contents[index]));
 }
 
-function isPointer(content: Buffer | undefined): boolean {
-  return content !== undefined && content.length < LONGEST && FIRST_LINE.test(content.toString('latin1'));
+/** Whether that is all of a pointer. */
+export function isPointer(content: Buffer | undefined): boolean {
+  return content !== undefined && content.length < POINTER_BYTES && FIRST_LINE.test(content.toString('latin1'));
 }
