@@ -41,10 +41,10 @@ export interface RiskInput {
   /** What the change does to the check itself. */
   edits?: PolicyEdits;
   /**
-   * Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. `pointer`: what an
-   * Application reads and only stands for content elsewhere.
+   * Changed files of the bootstrap that nobody looks at: with the names of Applications in them, and an id of what they are now. `why`: of what an
+   * Application reads, `pointer` where it only stands for content elsewhere, `plugin` where only a plugin that is not declared makes something of it.
    */
-  passedOver?: readonly { file: string; names: readonly string[]; content: string; pointer?: true }[];
+  passedOver?: readonly { file: string; names: readonly string[]; content: string; why?: 'pointer' | 'plugin' }[];
   /** Rules of the team, from the configuration. */
   customRules?: readonly CompiledRule[];
   /** ValidatingAdmissionPolicies, bindings and parameters out of the files that the configuration names. */

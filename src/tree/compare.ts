@@ -19,6 +19,7 @@ import { argocdOf, instancesOf } from './instances.ts';
 import { readManifests } from './manifests.ts';
 import type { Bootstrap, ComparedApplication, ComparedTrees, Node, Tree } from './model.ts';
 import { listPassedOver } from './passed-over.ts';
+import { listPluginFiles } from './plugin-files.ts';
 import { listPointers } from './pointers.ts';
 import { pairNodes } from './pair.ts';
 import type { NodePair } from './pair.ts';
@@ -101,6 +102,7 @@ export async function compareTrees(request: {
       change.files.filter((file) => !isUnread.has(file)),
     ),
   );
+  append(passedOver, await listPluginFiles(sides, files.head, changedFiles));
   const ids = new Map(
     pairs.flatMap((pair) =>
       [pair.base, pair.head].flatMap((node) => (node === undefined ? [] : [[node.key, pair.id] as const])),

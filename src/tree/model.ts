@@ -167,8 +167,11 @@ export interface PassedOver {
   names: string[];
   /** Id of what is in it after the change. */
   content: string;
-  /** An Application reads it, and it is a pointer to content that is not in the repository. */
-  pointer?: true;
+  /**
+   * Set where an Application reads it: `pointer`, it stands for content that is not in the repository; `plugin`, only a plugin that is not declared
+   * would make something of it. Absent for what no Application reads.
+   */
+  why?: 'pointer' | 'plugin';
 }
 
 /** Two trees side by side. */

@@ -292,6 +292,20 @@ describe('charts in a folder of this disk', () => {
     expect(await readFound(found, '.git/config')).toBe('no such file');
   });
 
+  it('are none where the archive is a pointer of Git LFS', async () => {
+    const root = createChartFolder();
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d'.repeat(32)}\nsize 1234\n`;
+    writeFileSync(path.join(root, 'web-1.2.3.tgz'), pointer);
+    const { elsewhere } = openElsewhere({ root, offline: true, settings: [{ url: repoURL, path: '.' }] });
+    expect(await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.2.3' }))).toMatchObject({
+      code: 'lfs-pointer',
+      message: expect.stringContaining('web-1.2.3.tgz in its folder is a pointer of Git LFS'),
+      unsupported: true,
+    });
+    const other = await elsewhere.filesOf(sourceOf({ repoURL, chart: 'web', targetRevision: '1.3.0' }));
+    expect(await readFound(other, 'files/version.txt')).toBe('1.3.0');
+  });
+
   it('are listed by index.yaml where there is one', async () => {
     const root = createChartFolder();
     await startChartServer(root);

@@ -271,6 +271,48 @@ describe('what is refused', () => {
   });
 });
 
+// https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/#discovery
+describe('a directory that a plugin may find itself in', () => {
+  it.each<[string, Files, string]>([
+    ['files of its own kind', { 'app/main.k': 'x', 'app/README.md': '' }, 'such as main.k:'],
+    ['several', { 'app/kcl.mod': '', 'app/main.k': 'x', 'app/sub/a.yaml': configMap('a') }, 'such as kcl.mod:'],
+    ['a script', { 'app/generate': { executable: '#!/bin/sh' } }, 'such as generate:'],
+  ])('%s', async (_what, content, message) => {
+    const result = await render(await snapshotOf(content));
+    expect(warningsOf(result)).toEqual([expect.stringContaining('plugin-suspected app has no manifest, ')]);
+    expect(warningsOf(result)[0]).toContain(message);
+    expect(result).toMatchObject({ source: { inputs: ['app/', 'app'] } });
+  });
+
+  it.each<[string, Files, Wanted]>([
+    ['a manifest', { 'app/main.k': 'x', 'app/a.yaml': configMap('a') }, {}],
+    ['jsonnet', { 'app/main.k': 'x', 'app/a.jsonnet': 'null' }, {}],
+    ['a block of its own in the source', { 'app/main.k': 'x' }, { directory: { recurse: true } }],
+    ['only words about it', { 'app/README.md': '', 'app/OWNERS': '', 'app/.gitkeep': '', 'app/LICENSE': '' }, {}],
+    ['only directories', { 'app/sub/main.k': 'x' }, {}],
+    ['nothing, as it is not there', { 'other/main.k': 'x' }, {}],
+  ])('not where there is %s', async (_what, content, wanted) => {
+    const result = await render(await snapshotOf(content), wanted);
+    expect(warningsOf(result)).toEqual([]);
+    if (result.ok) expect(result.source.inputs).not.toContain('app');
+  });
+
+  it('YAML that is no manifest makes none', async () => {
+    const result = await render(await snapshotOf({ 'app/main.k': 'x', 'app/.tenant.yaml': 'tenant: a\n' }));
+    expect(warningsOf(result)).toEqual([
+      expect.stringContaining('has no kind'),
+      expect.stringMatching(/^plugin-suspected app has no manifest, but files such as main\.k:/),
+    ]);
+    const values = await render(await snapshotOf({ 'app/values.yaml': 'tenant: a\n' }));
+    expect(warningsOf(values)).toEqual([expect.stringContaining('has no kind')]);
+  });
+
+  it('a name in capitals is the better reason', async () => {
+    const warnings = warningsOf(await render(await snapshotOf({ 'app/main.k': 'x', 'app/a.YAML': configMap('a') })));
+    expect(warnings).toEqual([expect.stringMatching(/^name-in-capitals /)]);
+  });
+});
+
 describe('how files are read', () => {
   it('decodes byte order marks', async () => {
     const result = await render(

@@ -115,6 +115,24 @@ describe('what is rendered', () => {
       jsonnet: { libs: ['.', 'nowhere'] },
       names: ['root'],
     },
+    {
+      what: 'imports that are nowhere and that nothing asks for, in whatever way',
+      files: {
+        'app/x/y/a.jsonnet': `local a = import '../../../b.libsonnet', b = importstr '../../../c.txt'; ${made("'lazy'")}`,
+      },
+      jsonnet: { libs: ['lib'] },
+      names: ['lazy'],
+    },
+    {
+      what: 'a library behind one that an import leads out of',
+      files: {
+        'app/x/y/a.jsonnet': made("(import 'here.libsonnet') + (import '../../b.libsonnet').name"),
+        'deep/er/lib/here.libsonnet': "'far '",
+        'deep/b.libsonnet': "{ name: 'behind' }",
+      },
+      jsonnet: { libs: ['deep/er/lib', 'top'] },
+      names: ['far behind'],
+    },
     { what: 'a file whose name begins with a dash', files: { 'app/-a.jsonnet': made("'dash'") }, names: ['dash'] },
     {
       what: 'a file with the marker is left alone',
@@ -241,6 +259,40 @@ describe('what fails', () => {
       message: /nowhere\.libsonnet/,
     },
     {
+      what: 'an import that is nowhere, and outside when it is looked for in the directory',
+      files: {
+        'app/sub/a.jsonnet': '{}',
+        'app/a.jsonnet': "import 'sub/b.libsonnet'",
+        'app/sub/b.libsonnet': "importstr '../../secret'",
+      },
+      code: 'jsonnet-failed',
+      message: /^app\/a\.jsonnet: jsonnet failed: .*couldn't open import "\.\.\/\.\.\/secret"/,
+    },
+    {
+      what: 'an import that climbs out of a library behind a link',
+      files: {
+        'app/x/y/a.jsonnet': 'null',
+        'app/a.jsonnet': "[import 'x/y/b.libsonnet', import 'lib/z.libsonnet']",
+        'app/x/y/b.libsonnet': "importstr 'out/../../../secret'",
+        'app/lib': { link: '../lib' },
+        'lib/z.libsonnet': '{}',
+        'lib/out': { link: '../top' },
+        'top/file': '',
+      },
+      jsonnet: { libs: ['lib'] },
+      code: 'jsonnet-import-outside',
+      message: /leads out/,
+    },
+    {
+      what: 'an import of a library that goes up more often than anybody would',
+      files: {
+        [`${'d/'.repeat(80)}b.libsonnet`]: `importstr '${'../'.repeat(70)}x'`,
+        'app/a.jsonnet': `import '../${'d/'.repeat(80)}b.libsonnet'`,
+      },
+      code: 'jsonnet-import-outside',
+      message: /leads out/,
+    },
+    {
       what: 'a result without kind',
       files: { 'app/a.jsonnet': '{ a: 1 }' },
       code: 'missing-kind',
@@ -320,6 +372,16 @@ describe('what fails', () => {
     expect(await render(await snapshotOf(files), { path: 'app/a/b/c' })).toMatchObject({
       ok: false,
       problem: { code },
+    });
+  });
+
+  it('what lies beside the files that were placed is not seen', async () => {
+    const snapshot = await snapshotOf({ 'app/sub/a.jsonnet': made("importstr '../../secret'") });
+    const { root } = await snapshot.place(['app/sub/a.jsonnet']);
+    writeFileSync(path.join(path.dirname(root), 'secret'), 'of-this-machine');
+    expect(await render(snapshot, { directory: { recurse: true } })).toMatchObject({
+      ok: false,
+      problem: { code: 'jsonnet-failed', message: expect.stringContaining("couldn't open import") },
     });
   });
 
@@ -457,6 +519,16 @@ describe('the key', () => {
     expect(await keyOf({ ...files, 'lib/x.libsonnet': "{ name: 'y' }" }, libs)).not.toBe(key);
     expect(await keyOf({ ...files, 'app/x.libsonnet': "{ name: 'x' }" }, libs)).not.toBe(key);
     expect(await keyOf(files, { ...libs, extVars: [{ name: 'a', value: 'b' }] })).not.toBe(key);
+  });
+
+  it('holds what was missing, once it is there', async () => {
+    const lazy = { 'app/sub/a.jsonnet': `local x = import '../../x.libsonnet'; ${made("'a'")}` };
+    const recursive = async (all: Files): Promise<string> => {
+      const result = await renderFiles(all, {}, { directory: { recurse: true } });
+      if (!result.ok) throw new Error(result.problem.message);
+      return result.source.key;
+    };
+    expect(await recursive({ ...lazy, 'x.libsonnet': '{}' })).not.toBe(await recursive(lazy));
   });
 });
 

@@ -14,7 +14,7 @@ import { OUT_OF_TIME } from '../out-of-time.ts';
 import { isProblem } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import { createChartCache } from './cache.ts';
-import { listFolderCharts, readFolder } from './folder.ts';
+import { isPointerFile, listFolderCharts, readFolder } from './folder.ts';
 import { createHelmSource } from './helm-pull.ts';
 import type { HelmSource } from './helm-pull.ts';
 import { climbs, findLocation } from './location.ts';
@@ -145,6 +145,13 @@ export function createCharts(request: ChartsRequest): Charts {
     // A version is passed on as it is, and helm has its own reading of it.
     const version = choice.ok ? chooseAsHelm(choice.version, versions) : undefined;
     const match = found.find((each) => each.version === version);
+    if (match?.kind === 'archive' && (await isPointerFile(match.file)))
+      return {
+        code: 'lfs-pointer',
+        message: `chart ${wanted.chart} ${match.version} of ${locate(wanted.repoURL).shown}: ${path.basename(match.file)} in its folder is a pointer of Git LFS, which is not followed`,
+        hint: 'Run git lfs pull in that folder, in a workflow in a step before this one.',
+        unsupported: true,
+      };
     if (match !== undefined) return { ...match, version: choice.ok ? choice.version : match.version };
     const reason =
       versions.length === 0

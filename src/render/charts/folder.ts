@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isVersion } from '../../argocd/semver.ts';
+import { isPointer, POINTER_BYTES } from '../../git/lfs-pointers.ts';
 import type { ContentPart } from '../../git/remote-content.ts';
 import type { Value } from '../../manifest/model.ts';
 import { parseYaml } from '../../manifest/yaml.ts';
@@ -37,6 +38,13 @@ export async function listFolderCharts(folder: string, chart: string): Promise<F
     found.push({ version: declared.version, file: path.join(folder, chart), kind: 'directory' });
   }
   return found;
+}
+
+/** Whether an archive is a pointer of Git LFS: in a checkout without LFS. What is not there or cannot be read is none. */
+export async function isPointerFile(file: string): Promise<boolean> {
+  const status = await stat(file).catch(() => undefined);
+  if (status?.isFile() !== true || status.size >= POINTER_BYTES) return false;
+  return isPointer(await readFile(file).catch(() => undefined));
 }
 
 async function readIndex(folder: string, chart: string): Promise<FolderChart[] | undefined> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { DirectoryOptions } from '../../argocd/model.ts';
 import type { Warning } from '../../manifest/model.ts';
@@ -5,6 +6,7 @@ import { findCandidates } from './files.ts';
 import type { Candidate, Candidates } from './files.ts';
 import { readJsonnetOutput, readManifestFile } from './manifest.ts';
 import { originLines } from './origin.ts';
+import { suspectPlugin } from './other-files.ts';
 import { decodeManifestFile, decodeText } from '../../manifest/decode-text.ts';
 import { evaluateJsonnet, planJsonnet, shownCommand } from '../jsonnet/jsonnet.ts';
 import type { Evaluation, JsonnetFile } from '../jsonnet/jsonnet.ts';
@@ -25,6 +27,8 @@ const DEFAULTS: DirectoryOptions = {
 const SKIP_MARKER = '+argocd:skip-file-rendering';
 /** Bytes of all files of a directory, jsonnet not counted: repo-server's `--max-combined-directory-manifests-size` of 10M. */
 const SIZE_LIMIT = 10_000_000;
+/** Digest of a text without any manifest. */
+const EMPTY = createHash('sha256').digest('hex');
 /** Changes when the same files give another text. */
 const FORMAT = 'directory 1';
 
@@ -57,7 +61,7 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
     jsonnet: evaluations.map((each) => ({
       version: each.tool.version,
       args: each.args,
-      imports: each.imports.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]),
+      imports: each.imports.found.map(({ from, wanted, path, entry }) => [from, wanted, path, entry.oid]),
     })),
   });
   const source: RenderedSource = {
@@ -79,13 +83,24 @@ export async function renderDirectory(request: SourceRequest, context: RenderCon
     const stored = await context.store.once(key, make);
     if (isProblem(stored)) return { ok: false, problem: place(stored, directory) };
     const told = stored.warnings.map((each) => place(each, directory));
-    return { ok: true, source: { ...source, ...stored, warnings: [...warnings, ...told] } };
+    const rendered = { ...source, ...stored, warnings: [...warnings, ...told] };
+    // With a block of its own a source is of that type, and no plugin is asked. What is passed over may have been meant.
+    const isBare = stored.digest === EMPTY && evaluations.length === 0 && warnings.length === 0;
+    const suspicion =
+      isBare && request.source.directory === undefined ? await suspectPlugin(files.snapshot, directory) : undefined;
+    return { ok: true, source: suspicion === undefined ? rendered : addSuspicion(rendered, suspicion, directory) };
   };
   // To read files takes no longer than to look for words in them.
   if (!context.lazy || evaluations.length === 0) return finish();
   const paths = [...candidates.map((each) => each.entry.path), ...evaluations.flatMap(importedBy)];
   const variables = evaluations.flatMap((each) => each.variables.map(({ value }) => value));
   return finishOrPutOff(source, finish, [{ snapshot: files.snapshot, paths }], variables);
+}
+
+/** A plugin may read whatever lies below. */
+function addSuspicion(rendered: RenderedSource, suspicion: Warning, directory: string): RenderedSource {
+  const { warnings, inputs } = rendered;
+  return { ...rendered, warnings: [...warnings, suspicion], inputs: [...inputs, directory] };
 }
 
 /** Go's filepath.Walk enters no link, not even the one it begins with. */
@@ -174,5 +189,5 @@ function inputsOf(directory: string, candidates: readonly Candidate[], evaluatio
 }
 
 function importedBy({ imports }: Evaluation): string[] {
-  return imports.map((one) => one.path);
+  return imports.found.map((one) => one.path);
 }

@@ -4,10 +4,9 @@ import type { Entry, Snapshot } from '../../git/model.ts';
 import { resolvePath } from '../../git/paths.ts';
 import type { Warning } from '../../manifest/model.ts';
 import type { Problem } from '../model.ts';
+import { isManifestName } from './names.ts';
 import { submoduleProblem } from '../submodules.ts';
 
-/** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
-const MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/;
 /** Names that look as if they were meant to be manifests, but are not taken for such. */
 const ALMOST_MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/i;
 
@@ -57,7 +56,7 @@ export async function findCandidates(
           code: 'submodule-not-read',
           message: `${entry.path} is a submodule: its files are not read`,
         });
-    } else if (!MANIFEST_NAME.test(entry.name)) {
+    } else if (!isManifestName(entry.name)) {
       const warning = await explainOther(snapshot, entry, options.recurse);
       if (warning !== undefined && isChosen(name)) found.warnings.push(warning);
     } else {

@@ -16,6 +16,7 @@ import { findNamedFiles } from './named-files.ts';
 import type { NamedFiles } from './named-files.ts';
 import { DEFAULTS, refuseOptions } from './options.ts';
 import { pinValues } from './pinned-values.ts';
+import { pointerProblem } from './pointers.ts';
 import { produceChart } from './produce.ts';
 import { secretValues, withoutPublic } from './secret-values.ts';
 import type { TemplateJob } from './template.ts';
@@ -74,7 +75,7 @@ export async function renderHelm(request: SourceRequest, context: RenderContext)
   const finish = async (urgency = chart.weight): Promise<RenderResult> => {
     const stored = await context.store.once(key, () => produceChart(job, urgency, context), mayLast);
     if (isProblem(stored))
-      return { ok: false, problem: await tellProblem(stored, commands(), request, options, named) };
+      return { ok: false, problem: await tellProblem(stored, commands(), request, options, named, directories) };
     return { ok: true, source: { ...source, ...stored, warnings: [...named.warnings, ...stored.warnings] } };
   };
   const all = [...values.found, ...values.absent, ...parameters.found];
@@ -146,7 +147,11 @@ async function tellProblem(
   { application, directory, source: { chart, repoURL }, files: { snapshot } }: SourceRequest,
   options: HelmOptions,
   { values }: NamedFiles,
+  directories: readonly string[],
 ): Promise<Problem> {
+  // Equal charts fail as one, and each names its own files.
+  const pointer =
+    problem.code === 'helm-failed' ? await pointerProblem(snapshot, directories, values.found) : undefined;
   const found = await secretValues({ snapshot, directory }, options, values.found);
-  return hideSecrets(problem, commands, withoutPublic(found, [application.name, directory, chart, repoURL]));
+  return hideSecrets(pointer ?? problem, commands, withoutPublic(found, [application.name, directory, chart, repoURL]));
 }

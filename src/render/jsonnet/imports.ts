@@ -50,10 +50,24 @@ function unescape(text: string): string {
   );
 }
 
+/** What a file imports, and what it takes to evaluate it. */
+export interface Imports {
+  found: ResolvedImport[];
+  /**
+   * Set where jsonnet tries a place outside of the repository on its way along the import path: how many directories above the root it may come
+   * to at most. It must not meet anything there.
+   */
+  above?: number;
+}
+
+/** Directories above the root of the repository that are made for jsonnet to look into. Nobody who means it climbs higher. */
+const MOST_ABOVE = 64;
+
 /**
  * Follows the imports of a file through the repository, each looked for as jsonnet does: beside the importing file, then
- * along the import path. What is nowhere is left out, since jsonnet says so better itself. An import that could make jsonnet
- * look outside of the repository is refused: nothing else of this machine may end up in a manifest.
+ * along the import path. What is nowhere is left out: jsonnet imports when a value is asked for (https://jsonnet.org/ref/spec.html#semantics), so only it
+ * knows whether that matters, and says so itself. An import that leads out of the repository from the file that has it is refused: nothing else of this
+ * machine may end up in a manifest. One that does so only from a directory of the import path is not there (`above`).
  *
  * @param start the file, and what else is evaluated with it and may import too
  * @param importPath directories relative to the root of the repository, in the order they are tried
@@ -62,24 +76,26 @@ export async function resolveImports(
   snapshot: Snapshot,
   start: { path: string; texts: readonly string[] },
   importPath: readonly string[],
-): Promise<{ ok: true; imports: ResolvedImport[] } | { ok: false; problem: Problem }> {
+): Promise<{ ok: true; imports: Imports } | { ok: false; problem: Problem }> {
   const imports: ResolvedImport[] = [];
+  let above: number | undefined;
   const seen = new Set([start.path]);
   const queue: Importing[] = [{ ...start, opened: start.path }];
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
     for (const wanted of next.texts.flatMap(findImports)) {
-      const found = await find(snapshot, wanted, next, importPath);
-      if (found === 'missing') continue;
-      if (found === 'outside') return { ok: false, problem: outside(next.path, wanted) };
-      if (found === 'ambiguous') return { ok: false, problem: ambiguous(next.path, wanted) };
-      const { path, entry, opened } = found;
+      const looked = await find(snapshot, wanted, next, importPath);
+      if (looked === 'outside') return { ok: false, problem: outside(next.path, wanted) };
+      if (looked === 'ambiguous') return { ok: false, problem: ambiguous(next.path, wanted) };
+      if (looked.above !== undefined) above = Math.max(above ?? 0, looked.above);
+      if (looked.found === undefined) continue;
+      const { path, entry, opened } = looked.found;
       imports.push({ from: next.path, wanted, path, entry });
       if (seen.has(path)) continue;
       seen.add(path);
       queue.push({ path, opened, texts: [(await snapshot.read(entry)).toString('utf8')] });
     }
   }
-  return { ok: true, imports };
+  return { ok: true, imports: { found: imports, ...(above === undefined ? {} : { above }) } };
 }
 
 /** A file that imports. */
@@ -90,30 +106,45 @@ interface Importing {
   texts: readonly string[];
 }
 
+/** Where an import was looked for. */
+interface Looked {
+  /** Undefined where it is missing. */
+  found: { path: string; entry: Entry; opened: string } | undefined;
+  above: number | undefined;
+}
+
 /**
- * The first place that has the file. One outside that would be tried before counts as found there. go-jsonnet takes `..` away by the words
- * (path.Join in imports.go), the C++ program leaves it to the system, for which it is above what a link leads to: they must come to the same.
+ * The first place that has the file. go-jsonnet takes `..` away by the words (path.Join in imports.go), the C++ program leaves it to the system, for
+ * which it is above what a link leads to: they must come to the same. A place that is outside by a link is refused wherever it is tried, as the link
+ * may be part of what is placed.
  */
 async function find(
   snapshot: Snapshot,
   wanted: string,
   from: Importing,
   importPath: readonly string[],
-): Promise<{ path: string; entry: Entry; opened: string } | 'missing' | 'outside' | 'ambiguous'> {
+): Promise<Looked | 'outside' | 'ambiguous'> {
+  if (wanted.startsWith('/')) return 'outside';
+  let above: number | undefined;
   const directories = [from, ...importPath.map((path) => ({ path: `${path}/`, opened: `${path}/` }))];
   for (const { path: beside, opened: besideOpened } of directories) {
-    const path = wanted.startsWith('/') ? undefined : joinInside(parentOf(beside), wanted);
-    if (path === undefined) return 'outside';
+    const path = joinInside(parentOf(beside), wanted);
     const opened = `${parentOf(besideOpened)}/${wanted}`;
-    const { found } = await resolvePath(snapshot, path);
     // The system opens nothing whose path is longer.
     const reached = opened.length > PATH_BYTES ? undefined : await resolvePath(snapshot, opened);
+    if (path === undefined) {
+      const climbs = opened.split('/').filter((part) => part === '..').length;
+      if (beside === from.path || climbs > MOST_ABOVE || (reached?.links.length ?? 0) > 0) return 'outside';
+      above = Math.max(above ?? 0, climbs);
+      continue;
+    }
+    const { found } = await resolvePath(snapshot, path);
     if (reached?.found === undefined && reached?.reason !== undefined && reached.reason !== 'missing') return 'outside';
     const isFile = found?.kind === 'file' || found?.kind === 'executable';
     if (reached?.found !== undefined && reached.found.path !== found?.path) return 'ambiguous';
-    if (isFile) return { path, entry: found, opened };
+    if (isFile) return { found: { path, entry: found, opened }, above };
   }
-  return 'missing';
+  return { found: undefined, above };
 }
 
 function ambiguous(from: string, wanted: string): Problem {

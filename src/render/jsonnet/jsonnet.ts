@@ -3,9 +3,10 @@ import type { DirectoryOptions, JsonnetVariable } from '../../argocd/model.ts';
 import { joinInside, resolvePath } from '../../git/paths.ts';
 import { localEnvironment } from '../../process/environment.ts';
 import { run } from '../../process/run.ts';
+import { placeApart } from './apart.ts';
 import { jsonnetProblem } from './message.ts';
 import { resolveImports } from './imports.ts';
-import type { ResolvedImport } from './imports.ts';
+import type { Imports } from './imports.ts';
 import { findJsonnet } from './tool.ts';
 import { isProblem } from '../model.ts';
 import type { CommandLine, Problem, RenderContext, SourceRequest } from '../model.ts';
@@ -26,7 +27,7 @@ export interface Evaluation {
   tool: Tool;
   args: string[];
   variables: JsonnetVariable[];
-  imports: ResolvedImport[];
+  imports: Imports;
 }
 
 /**
@@ -107,7 +108,23 @@ export async function evaluateJsonnet(
   weight = 0,
 ): Promise<{ ok: true; json: string } | { ok: false; problem: Problem }> {
   const path = evaluation.args.at(-1) ?? '';
-  const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
+  const { found, above } = evaluation.imports;
+  const placed = await request.files.snapshot.place([path, ...found.map((each) => each.path)]);
+  if (above === undefined) return evaluateBelow(placed.root, evaluation, context, weight);
+  const apart = await placeApart(placed, above, context);
+  try {
+    return await evaluateBelow(apart.root, evaluation, context, weight);
+  } finally {
+    await apart.remove();
+  }
+}
+
+async function evaluateBelow(
+  root: string,
+  evaluation: Evaluation,
+  context: RenderContext,
+  weight: number,
+): Promise<{ ok: true; json: string } | { ok: false; problem: Problem }> {
   const result = await context.pool.run(
     () =>
       run({
