@@ -4,9 +4,9 @@ let later_rare;
 function toolProblem(...given) {
 	return (later_rare ??= require("./rare.js")).toolProblem(...given);
 }
-const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, RegistryError, chooseVersion, copyFiles, copyPlaced, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isProblem, isRegistry, isVersion, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
+const { ArchiveError, EXTRACTED_LIMIT, OUT_OF_TIME, POINTER_BYTES, RegistryError, chooseVersion, copyFiles, copyPlaced, createRegistry, helmEnvironment, helmTooOldFor, isConstraint, isExactVersion, isMap, isPlainHttp, isPointer, isProblem, isRegistry, isVersion, localPath, notPulled, offline, parseConstraint, parseVersion, parseYaml, readArchive, readDependencies, readLock, readRepositories, reasonOfHelm, registryHost, registryPath, satisfies, unreachable, unreadableFile, wayTo, withRetries, withoutSecrets: withoutSecrets$1 } = require("./gather.js");
 const { createReadStream } = require("node:fs");
-const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, symlink, writeFile } = require("node:fs/promises");
+const { access, chmod, copyFile, lstat, mkdir, mkdtemp, readFile, readdir, readlink, realpath, rm, stat, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
 const { connect, isIP } = require("node:net");
 const { createServer, request } = require("node:http");
@@ -697,6 +697,12 @@ async function listFolderCharts(folder, chart) {
 	});
 	return found;
 }
+/** Whether an archive is a pointer of Git LFS: in a checkout without LFS. What is not there or cannot be read is none. */
+async function isPointerFile(file) {
+	const status = await stat(file).catch(() => void 0);
+	if (status?.isFile() !== true || status.size >= 1024) return false;
+	return isPointer(await readFile(file).catch(() => void 0));
+}
 async function readIndex(folder, chart) {
 	const index = await readYaml(path.join(folder, "index.yaml"));
 	if (!isMap(index) || !isMap(index.entries)) return void 0;
@@ -984,4 +990,4 @@ async function fromFolder(repoURL, version, charts) {
 	});
 }
 
-module.exports = { buildDependencies, createHelmSource, createRemoteRepository, isNoAddress, isRemoteFailure, lacksDependencies, listFolderCharts, localReferences, originReferences, readArtifact, readFolder };
+module.exports = { buildDependencies, createHelmSource, createRemoteRepository, isNoAddress, isPointerFile, isRemoteFailure, lacksDependencies, listFolderCharts, localReferences, originReferences, readArtifact, readFolder };

@@ -16,12 +16,12 @@ function skipJsonSpace(...given) {
 	return (later_rare ??= require("./rare.js")).skipJsonSpace(...given);
 }
 const { NO_TIME, PATH_BYTES, append, findTool, joinInside, localEnvironment, parentOf, resolvePath$1: resolvePath, run } = require("./start.js");
-const { OUT_OF_TIME, SyntaxProblem, TOO_DEEP, decodeManifestFile, decodeText, finishOrPutOff, getEntry, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
-const { writeFile } = require("node:fs/promises");
+const { OUT_OF_TIME, PLUGIN_SUSPECTED, SyntaxProblem, TOO_DEEP, copyPlaced, decodeManifestFile, decodeText, finishOrPutOff, getEntry, isBystander, isManifestName, isMap, isProblem, readDocuments, renderKey, stringify, submoduleProblem, substitute } = require("./gather.js");
+const { mkdir, mkdtemp, rm, writeFile } = require("node:fs/promises");
+const path = require("node:path");
+const { createHash } = require("node:crypto");
 
 // src/render/directory/files.ts
-/** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
-const MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/;
 /** Names that look as if they were meant to be manifests, but are not taken for such. */
 const ALMOST_MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/i;
 /**
@@ -47,7 +47,7 @@ async function findCandidates(snapshot, directory, options) {
 				code: "submodule-not-read",
 				message: `${entry.path} is a submodule: its files are not read`
 			});
-		} else if (!MANIFEST_NAME.test(entry.name)) {
+		} else if (!isManifestName(entry.name)) {
 			const warning = await explainOther(snapshot, entry, options.recurse);
 			if (warning !== void 0 && isChosen(name)) found.warnings.push(warning);
 		} else {
@@ -384,6 +384,43 @@ function originLines(name) {
 	return `---\n# Source: ${UNSAFE.test(name) ? JSON.stringify(name).replaceAll(new RegExp(UNSAFE, "gu"), (each) => `\\u${(each.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`) : name}\n`;
 }
 
+// src/render/directory/other-files.ts
+/**
+* What is to be said of a directory of which no manifest comes and that holds files of another kind: Argo CD asks the plugins that it has whether they find themselves in
+* a directory, before it takes that for a plain one (https://argo-cd.readthedocs.io/en/stable/operator-manual/config-management-plugins/#discovery), and
+* which these are stands in no manifest. Undefined where there is nothing that a plugin could make anything of.
+*/
+async function suspectPlugin(snapshot, directory) {
+	const first = (await snapshot.list(directory) ?? []).find(({ kind, name }) => (kind === "file" || kind === "executable") && !isBystander(name) && !isManifestName(name));
+	if (first === void 0) return void 0;
+	return {
+		code: PLUGIN_SUSPECTED,
+		message: `${directory === "" ? "the root of the repository" : directory} has no manifest, but files such as ${first.name}: a config management plugin that finds itself there would render it, and nothing of that is seen here; declare it with its discover rule under argocd.plugins in the config file of the base revision`
+	};
+}
+
+// src/render/jsonnet/apart.ts
+/**
+* Copies what was placed to where there is nothing around it: jsonnet may look as many directories above the root as are said, and finds none of
+* this machine's files. These directories have a name that nobody can know, so that no path leads back from there either.
+*
+* @param above directories that are empty but for the way to the root
+*/
+async function placeApart(placed, above, { scratch }) {
+	const all = path.join(scratch, "jsonnet");
+	await mkdir(all, { recursive: true });
+	const own = await mkdtemp(path.join(all, "apart-"));
+	const root = path.join(own, ...Array.from({ length: above }, () => path.basename(own)));
+	await copyPlaced(placed, root);
+	return {
+		root,
+		remove: () => rm(own, {
+			recursive: true,
+			force: true
+		})
+	};
+}
+
 // src/render/jsonnet/message.ts
 /** Shorter values would turn up in half of the words. */
 const SHORTEST_VALUE = 4;
@@ -517,33 +554,38 @@ const ESCAPES = {
 function unescape(text) {
 	return text.replaceAll(/\\(?:u([0-9a-fA-F]{4})|([\s\S]))/g, (_all, hex, character) => hex === void 0 ? ESCAPES[character ?? ""] ?? character ?? "" : String.fromCharCode(Number.parseInt(hex, 16)));
 }
+/** Directories above the root of the repository that are made for jsonnet to look into. Nobody who means it climbs higher. */
+const MOST_ABOVE = 64;
 /**
 * Follows the imports of a file through the repository, each looked for as jsonnet does: beside the importing file, then
-* along the import path. What is nowhere is left out, since jsonnet says so better itself. An import that could make jsonnet
-* look outside of the repository is refused: nothing else of this machine may end up in a manifest.
+* along the import path. What is nowhere is left out: jsonnet imports when a value is asked for (https://jsonnet.org/ref/spec.html#semantics), so only it
+* knows whether that matters, and says so itself. An import that leads out of the repository from the file that has it is refused: nothing else of this
+* machine may end up in a manifest. One that does so only from a directory of the import path is not there (`above`).
 *
 * @param start the file, and what else is evaluated with it and may import too
 * @param importPath directories relative to the root of the repository, in the order they are tried
 */
 async function resolveImports(snapshot, start, importPath) {
 	const imports = [];
+	let above;
 	const seen = /* @__PURE__ */ new Set([start.path]);
 	const queue = [{
 		...null, ...start,
 		opened: start.path
 	}];
 	for (let next = queue.pop(); next !== void 0; next = queue.pop()) for (const wanted of next.texts.flatMap(findImports)) {
-		const found = await find(snapshot, wanted, next, importPath);
-		if (found === "missing") continue;
-		if (found === "outside") return {
+		const looked = await find(snapshot, wanted, next, importPath);
+		if (looked === "outside") return {
 			ok: false,
 			problem: outside(next.path, wanted)
 		};
-		if (found === "ambiguous") return {
+		if (looked === "ambiguous") return {
 			ok: false,
 			problem: ambiguous(next.path, wanted)
 		};
-		const { path, entry, opened } = found;
+		if (looked.above !== void 0) above = Math.max(above ?? 0, looked.above);
+		if (looked.found === void 0) continue;
+		const { path, entry, opened } = looked.found;
 		imports.push({
 			from: next.path,
 			wanted,
@@ -560,34 +602,51 @@ async function resolveImports(snapshot, start, importPath) {
 	}
 	return {
 		ok: true,
-		imports
+		imports: {
+			found: imports,
+			...above === void 0 ? {} : { above }
+		}
 	};
 }
 /**
-* The first place that has the file. One outside that would be tried before counts as found there. go-jsonnet takes `..` away by the words
-* (path.Join in imports.go), the C++ program leaves it to the system, for which it is above what a link leads to: they must come to the same.
+* The first place that has the file. go-jsonnet takes `..` away by the words (path.Join in imports.go), the C++ program leaves it to the system, for
+* which it is above what a link leads to: they must come to the same. A place that is outside by a link is refused wherever it is tried, as the link
+* may be part of what is placed.
 */
 async function find(snapshot, wanted, from, importPath) {
+	if (wanted.startsWith("/")) return "outside";
+	let above;
 	const directories = [from, ...importPath.map((path) => ({
 		path: `${path}/`,
 		opened: `${path}/`
 	}))];
 	for (const { path: beside, opened: besideOpened } of directories) {
-		const path = wanted.startsWith("/") ? void 0 : joinInside(parentOf(beside), wanted);
-		if (path === void 0) return "outside";
+		const path = joinInside(parentOf(beside), wanted);
 		const opened = `${parentOf(besideOpened)}/${wanted}`;
-		const { found } = await resolvePath(snapshot, path);
 		const reached = opened.length > 4095 ? void 0 : await resolvePath(snapshot, opened);
+		if (path === void 0) {
+			const climbs = opened.split("/").filter((part) => part === "..").length;
+			if (beside === from.path || climbs > MOST_ABOVE || (reached?.links.length ?? 0) > 0) return "outside";
+			above = Math.max(above ?? 0, climbs);
+			continue;
+		}
+		const { found } = await resolvePath(snapshot, path);
 		if (reached?.found === void 0 && reached?.reason !== void 0 && reached.reason !== "missing") return "outside";
 		const isFile = found?.kind === "file" || found?.kind === "executable";
 		if (reached?.found !== void 0 && reached.found.path !== found?.path) return "ambiguous";
 		if (isFile) return {
-			path,
-			entry: found,
-			opened
+			found: {
+				path,
+				entry: found,
+				opened
+			},
+			above
 		};
 	}
-	return "missing";
+	return {
+		found: void 0,
+		above
+	};
 }
 function ambiguous(from, wanted) {
 	return {
@@ -722,7 +781,17 @@ function jsonnetArguments(path, options) {
 /** Evaluates a file: the JSON that jsonnet prints. @param weight against others that wait for their turn */
 async function evaluateJsonnet(evaluation, request, context, weight = 0) {
 	const path = evaluation.args.at(-1) ?? "";
-	const { root } = await request.files.snapshot.place([path, ...evaluation.imports.map((each) => each.path)]);
+	const { found, above } = evaluation.imports;
+	const placed = await request.files.snapshot.place([path, ...found.map((each) => each.path)]);
+	if (above === void 0) return evaluateBelow(placed.root, evaluation, context, weight);
+	const apart = await placeApart(placed, above, context);
+	try {
+		return await evaluateBelow(apart.root, evaluation, context, weight);
+	} finally {
+		await apart.remove();
+	}
+}
+async function evaluateBelow(root, evaluation, context, weight) {
 	const result = await context.pool.run(() => run({
 		program: evaluation.tool.program,
 		args: evaluation.args,
@@ -778,6 +847,8 @@ const DEFAULTS = {
 const SKIP_MARKER = "+argocd:skip-file-rendering";
 /** Bytes of all files of a directory, jsonnet not counted: repo-server's `--max-combined-directory-manifests-size` of 10M. */
 const SIZE_LIMIT = 1e7;
+/** Digest of a text without any manifest. */
+const EMPTY = createHash("sha256").digest("hex");
 /** Changes when the same files give another text. */
 const FORMAT = "directory 1";
 /**
@@ -809,7 +880,7 @@ async function renderDirectory(request, context) {
 		jsonnet: evaluations.map((each) => ({
 			version: each.tool.version,
 			args: each.args,
-			imports: each.imports.map(({ from, wanted, path, entry }) => [
+			imports: each.imports.found.map(({ from, wanted, path, entry }) => [
 				from,
 				wanted,
 				path,
@@ -841,13 +912,15 @@ async function renderDirectory(request, context) {
 			problem: place(stored, directory)
 		};
 		const told = stored.warnings.map((each) => place(each, directory));
+		const rendered = {
+			...null, ...source,
+			...stored,
+			warnings: [...warnings, ...told]
+		};
+		const suspicion = stored.digest === EMPTY && evaluations.length === 0 && warnings.length === 0 && request.source.directory === void 0 ? await suspectPlugin(files.snapshot, directory) : void 0;
 		return {
 			ok: true,
-			source: {
-				...null, ...source,
-				...stored,
-				warnings: [...warnings, ...told]
-			}
+			source: suspicion === void 0 ? rendered : addSuspicion(rendered, suspicion, directory)
 		};
 	};
 	if (!context.lazy || evaluations.length === 0) return finish();
@@ -857,6 +930,15 @@ async function renderDirectory(request, context) {
 		snapshot: files.snapshot,
 		paths
 	}], variables);
+}
+/** A plugin may read whatever lies below. */
+function addSuspicion(rendered, suspicion, directory) {
+	const { warnings, inputs } = rendered;
+	return {
+		...null, ...rendered,
+		warnings: [...warnings, suspicion],
+		inputs: [...inputs, directory]
+	};
 }
 /** Go's filepath.Walk enters no link, not even the one it begins with. */
 function notEntered(path) {
@@ -945,7 +1027,7 @@ function inputsOf(directory, candidates, evaluations) {
 	])];
 }
 function importedBy({ imports }) {
-	return imports.map((one) => one.path);
+	return imports.found.map((one) => one.path);
 }
 
 module.exports = { renderDirectory };

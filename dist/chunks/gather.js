@@ -101,6 +101,9 @@ function createRemoteRepository(...given) {
 function isNoAddress(...given) {
 	return (later_charts ??= require("./charts.js")).isNoAddress(...given);
 }
+function isPointerFile(...given) {
+	return (later_charts ??= require("./charts.js")).isPointerFile(...given);
+}
 function isRemoteFailure(...given) {
 	return (later_charts ??= require("./charts.js")).isRemoteFailure(...given);
 }
@@ -125,6 +128,7 @@ function readFolder(...given) {
 const { constants, createReadStream, createWriteStream, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeSync } = require("node:fs");
 const { appendFile, constants: constants$1, copyFile, lstat, mkdir, open, readFile, readdir, readlink, realpath, rename, rm, stat, symlink, writeFile } = require("node:fs/promises");
 const path = require("node:path");
+const { posix } = require("node:path");
 const { BlockList, isIP } = require("node:net");
 const { Readable, Transform } = require("node:stream");
 const { isUtf8 } = require("node:buffer");
@@ -1981,7 +1985,7 @@ function checkWritable(parser, value) {
 
 // src/manifest/own-texts.ts
 /** Texts that were met before, each once. */
-let known$7 = /* @__PURE__ */ new Map();
+let known$8 = /* @__PURE__ */ new Map();
 /** So many are remembered; then all are forgotten, and what is met again is one more text. */
 const MAX_TEXTS = 32768;
 /** A longer one is seldom met twice, and to look for it takes reading all of it. */
@@ -1994,11 +1998,11 @@ const SLICED = 13;
 */
 function ownText(text) {
 	if (text.length > MAX_LENGTH$3) return detach(text);
-	const before = known$7.get(text);
+	const before = known$8.get(text);
 	if (before !== void 0) return before;
-	if (known$7.size >= MAX_TEXTS) known$7 = /* @__PURE__ */ new Map();
+	if (known$8.size >= MAX_TEXTS) known$8 = /* @__PURE__ */ new Map();
 	const own = text.length < SLICED ? text : detach(text);
-	known$7.set(own, own);
+	known$8.set(own, own);
 	return own;
 }
 /** Joining makes one text; `+` makes one that refers to both parts, and so to the whole. */
@@ -6392,7 +6396,7 @@ const INJECTED = [
 let builtIn;
 /** Service accounts of pods, wherever they are said. Those of clouds have an `@`. */
 const ACCOUNTS = ["serviceAccountName", "serviceAccount"];
-const known$6 = /* @__PURE__ */ new WeakMap();
+const known$7 = /* @__PURE__ */ new WeakMap();
 const knownUpdates = /* @__PURE__ */ new WeakMap();
 /**
 * What an object of another controller says of pods, put together as if it were one: a Workflow has a pod for each of its templates, a
@@ -6401,10 +6405,10 @@ const knownUpdates = /* @__PURE__ */ new WeakMap();
 * @returns undefined when it says nothing of pods
 */
 function heldPodOf(manifest) {
-	const before = known$6.get(manifest);
+	const before = known$7.get(manifest);
 	if (before !== void 0) return before.template;
 	const template = readHeldPod(manifest);
-	known$6.set(manifest, { template });
+	known$7.set(manifest, { template });
 	return template;
 }
 /** Pod templates with another spec, and what objects of other controllers say of pods: for rules about images and what pods may do. */
@@ -7900,8 +7904,8 @@ const DEFAULT_EXCLUSIONS = [
 * https://argo-cd.readthedocs.io/en/stable/operator-manual/declarative-setup/#resource-exclusioninclusion
 */
 function createResourceFilter(cluster, exclusions = DEFAULT_EXCLUSIONS, inclusions = NONE$1) {
-	const byInclusions = known$5.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
-	known$5.set(exclusions, byInclusions);
+	const byInclusions = known$6.get(exclusions) ?? /* @__PURE__ */ new WeakMap();
+	known$6.set(exclusions, byInclusions);
 	const byCluster = byInclusions.get(inclusions) ?? /* @__PURE__ */ new Map();
 	byInclusions.set(inclusions, byCluster);
 	const filter = byCluster.get(cluster) ?? makeFilter(cluster, exclusions, inclusions);
@@ -7910,7 +7914,7 @@ function createResourceFilter(cluster, exclusions = DEFAULT_EXCLUSIONS, inclusio
 }
 const NONE$1 = [];
 /** The filters of a run are few, and every Application needs one. */
-const known$5 = /* @__PURE__ */ new WeakMap();
+const known$6 = /* @__PURE__ */ new WeakMap();
 function makeFilter(cluster, exclusions, inclusions) {
 	const excluded = [...alwaysExcluded, ...exclusions].filter((filter) => matchesOne(filter.clusters, cluster));
 	const included = inclusions.filter((filter) => matchesOne(filter.clusters, cluster));
@@ -8140,13 +8144,13 @@ const BLANK = "[\\t\\n\\f\\r ]";
 const VERSION = "v?[0-9|xX*]+(?:\\.[0-9|xX*]+)?(?:\\.[0-9|xX*]+)?(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?(?:\\+[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?";
 const HYPHEN_RANGE = new RegExp(`${BLANK}*(${VERSION})${BLANK}+-${BLANK}+(${VERSION})${BLANK}*`, "g");
 /** Longer texts are no range anybody writes, only work for us. */
-const LONGEST$1 = 1e3;
+const LONGEST = 1e3;
 /**
 * Reads a range as `NewConstraint` of Masterminds/semver does: blanks and commas mean AND, `||` means OR, with `^ ~ x *`
 * and hyphen ranges (https://github.com/Masterminds/semver#checking-version-constraints). Undefined when it is none.
 */
 function parseConstraint(text) {
-	if (text.length > LONGEST$1) return void 0;
+	if (text.length > LONGEST) return void 0;
 	let rewritten = text;
 	for (const [whole, from = "", to = ""] of text.matchAll(HYPHEN_RANGE)) rewritten = rewritten.replace(whole, () => `>= ${from}, <= ${to} `);
 	const groups = [];
@@ -9596,10 +9600,10 @@ function remember(known, snapshot, key, make) {
 }
 
 // src/render/submodules.ts
-const known$4 = /* @__PURE__ */ new WeakMap();
+const known$5 = /* @__PURE__ */ new WeakMap();
 /** Submodules below a directory, worked out once for all that read it. */
 function submodulesBelow(snapshot, directory) {
-	return remember(known$4, snapshot, directory, async () => {
+	return remember(known$5, snapshot, directory, async () => {
 		const found = [];
 		for await (const entry of walkFiles(snapshot, directory)) if (entry.kind === "submodule") found.push(entry.path);
 		return found;
@@ -9678,17 +9682,17 @@ function helmTooOld(version) {
 	};
 }
 /** What has been looked into already: most charts are rendered for several Applications and twice. */
-const known$3 = /* @__PURE__ */ new Map();
+const known$4 = /* @__PURE__ */ new Map();
 /**
 * Whether a schema of a chart on disk refers to something outside of itself.
 * @param key of all that is in the chart; undefined for one that is known to have no schema
 */
 function refersElsewhere(chart, key) {
 	if (key === void 0) return Promise.resolve(false);
-	const before = known$3.get(key);
+	const before = known$4.get(key);
 	if (before !== void 0) return before;
 	const found = searchFolder(Buffer.from(chart), /* @__PURE__ */ new Set());
-	known$3.set(key, found);
+	known$4.set(key, found);
 	return found;
 }
 const SLASH$1 = Buffer.from("/");
@@ -10556,6 +10560,62 @@ function has(value, path) {
 	return true;
 }
 
+// src/git/lfs-pointers.ts
+/** Bytes that a pointer is shorter than, and what it begins with: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const POINTER_BYTES = 1024;
+const FIRST_LINE = /^version https:\/\/(?:git-lfs\.github\.com\/spec|hawser\.github\.com\/spec|git-media\.io)\//;
+/**
+* Those of some files that stand for others: pointers of Git LFS, which are in the repository instead of what they name by its digest. Nobody
+* follows them here.
+*/
+async function pointersAmong(snapshot, files) {
+	await snapshot.bring(files);
+	const contents = await Promise.all(files.map((each) => snapshot.read(each)));
+	return files.filter((_, index) => isPointer(contents[index]));
+}
+/** Whether that is all of a pointer. */
+function isPointer(content) {
+	return content !== void 0 && content.length < 1024 && FIRST_LINE.test(content.toString("latin1"));
+}
+
+// src/render/helm/pointers.ts
+/** Files that helm reads as what they are, of a chart and of those in its `charts/` (helm.sh/helm/v3/pkg/chart/loader, LoadFiles). */
+const READ$1 = /^(?:charts\/[^/_.][^/]*\/)*(?:charts\/[^/_.][^/]*\.tgz|(?:Chart|requirements)\.(?:yaml|lock)|values\.(?:yaml|schema\.json))$/;
+const known$3 = /* @__PURE__ */ new WeakMap();
+/**
+* Why helm cannot read a chart or its value files, where they are pointers of Git LFS: Argo CD has what they stand for, if LFS is on for the
+* repository (`enableLfs`, https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-repositories-yaml/). Asked when helm has failed: whatever it
+* said, it could not have rendered them.
+*
+* @param directories the chart and those that it takes from the repository
+*/
+async function pointerProblem(snapshot, directories, files) {
+	const ofCharts = await Promise.all(directories.map((each) => pointersOfChart(snapshot, each)));
+	const named = await Promise.all(files.map(pointersOfFile));
+	const paths = [.../* @__PURE__ */ new Set([...ofCharts.flat(), ...named.flat()])];
+	if (paths.length === 0) return void 0;
+	return {
+		code: "lfs-pointer",
+		message: paths.length === 1 ? `${paths.join("")} is a pointer of Git LFS, which is not followed` : `${paths.join(", ")} are pointers of Git LFS, which are not followed`,
+		hint: "Commit the files themselves, without LFS: only these can be rendered here.",
+		unsupported: true
+	};
+}
+function pointersOfChart(snapshot, chart) {
+	return remember(known$3, snapshot, chart, async () => {
+		const read = [];
+		for await (const entry of walkFiles(snapshot, chart)) if ((entry.kind === "file" || entry.kind === "executable") && READ$1.test(relativePath(chart, entry.path))) read.push(entry);
+		return (await pointersAmong(snapshot, read)).map((each) => each.path);
+	});
+}
+async function pointersOfFile(file) {
+	if (file.kind === "url") return [];
+	const { snapshot, elsewhere } = file.files;
+	const { found } = await resolvePath(snapshot, file.path);
+	if (found?.kind !== "file" && found?.kind !== "executable") return [];
+	return (await pointersAmong(snapshot, [found])).map(({ path }) => elsewhere === void 0 ? path : `${elsewhere}/${path}`);
+}
+
 // src/render/out-of-time.ts
 /** What nothing is begun for any more: the run has taken as long as it may. It says nothing about the Application, on whatever side. */
 const OUT_OF_TIME = {
@@ -10995,7 +11055,7 @@ async function renderHelm(request, context) {
 		const stored = await context.store.once(key, () => produceChart(job, urgency, context), mayLast);
 		if (isProblem(stored)) return {
 			ok: false,
-			problem: await tellProblem(stored, commands(), request, options, named)
+			problem: await tellProblem(stored, commands(), request, options, named, directories)
 		};
 		return {
 			ok: true,
@@ -11075,12 +11135,13 @@ function commandLine(request, options, { values, parameters }, pinned) {
 	});
 }
 /** A failure with what was run, both without what is secret in what the chart was given. */
-async function tellProblem(problem, commands, { application, directory, source: { chart, repoURL }, files: { snapshot } }, options, { values }) {
+async function tellProblem(problem, commands, { application, directory, source: { chart, repoURL }, files: { snapshot } }, options, { values }, directories) {
+	const pointer = problem.code === "helm-failed" ? await pointerProblem(snapshot, directories, values.found) : void 0;
 	const found = await secretValues({
 		snapshot,
 		directory
 	}, options, values.found);
-	return hideSecrets(problem, commands, withoutPublic(found, [
+	return hideSecrets(pointer ?? problem, commands, withoutPublic(found, [
 		application.name,
 		directory,
 		chart,
@@ -12591,10 +12652,48 @@ async function look(files, path) {
 	}
 }
 
+// src/render/directory/names.ts
+/** The names that Argo CD takes for manifests; case matters (reposerver/repository/repository.go, manifestFile). */
+const MANIFEST_NAME = /\.(yaml|yml|json|jsonnet)$/;
+/** Names of files that are about a directory, or keep it, and that nothing is made of. */
+const BYSTANDER = /^(?:\.|(?:readme|owners|codeowners|licen[cs]e|copying|notice|changelog|contributing|security|authors|maintainers)(?:[._-]|$))|\.(?:md|txt|adoc|rst)$/i;
+/** Whether Argo CD takes a file of a plain directory for a manifest, by its name. */
+function isManifestName(name) {
+	return MANIFEST_NAME.test(name);
+}
+/** Whether a file, by its name, is no more than a word about the directory that it lies in. */
+function isBystander(name) {
+	return BYSTANDER.test(name);
+}
+/** Code of the warning of a directory that may be a plugin's. */
+const PLUGIN_SUSPECTED = "plugin-suspected";
+
+// src/tree/plugin-files.ts
+/**
+* Changed files below directories that a plugin may render, which nobody has declared: whatever becomes of them, here it is nothing before and after.
+*/
+async function listPluginFiles(sides, head, changedFiles) {
+	const all = sides.flatMap(({ tree, revision }) => tree.nodes.flatMap(({ sources }) => sources).filter((source) => isOfSide(source, revision)));
+	const suspected = new Set(all.filter(isSuspected));
+	if (suspected.size === 0) return [];
+	const inputs = new Set([...suspected].flatMap((source) => source.inputs));
+	const files = changedFiles.readBy(inputs).filter((file) => !isBystander(posix.basename(file)));
+	const rendered = new Set(all.flatMap((source) => suspected.has(source) ? [] : source.inputs));
+	const unseen = files.filter((file) => !rendered.has(file));
+	return Promise.all(unseen.map(async (file) => {
+		return {
+			file,
+			names: [],
+			content: (await resolvePath(head, file)).found?.oid ?? "gone",
+			why: "plugin"
+		};
+	}));
+}
+function isSuspected({ warnings }) {
+	return warnings.some(({ code }) => code === PLUGIN_SUSPECTED);
+}
+
 // src/tree/pointers.ts
-/** Bytes that a pointer is shorter than, and what it begins with: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const LONGEST = 1024;
-const FIRST_LINE = /^version https:\/\/(?:git-lfs\.github\.com\/spec|hawser\.github\.com\/spec|git-media\.io)\//;
 /**
 * Changed files that stand for others: pointers of Git LFS, which are in the repository instead of what they name by its digest. Where Argo CD
 * has LFS turned on for a repository (`enableLfs`, https://argo-cd.readthedocs.io/en/stable/operator-manual/argocd-repositories-yaml/), it renders that
@@ -12606,18 +12705,13 @@ async function listPointers(files, read) {
 		file,
 		entry: await fileAt(files.head, file)
 	})));
-	await files.head.bring(found.flatMap(({ entry }) => entry ?? []));
-	return (await Promise.all(found.map(async ({ file, entry }) => {
-		if (entry === void 0) return [];
-		const content = await files.head.read(entry);
-		if (content.length >= LONGEST || !FIRST_LINE.test(content.toString("latin1"))) return [];
-		return [{
-			file,
-			names: [],
-			content: entry.oid,
-			pointer: true
-		}];
-	}))).flat();
+	const pointers = new Set(await pointersAmong(files.head, found.flatMap(({ entry }) => entry ?? [])));
+	return found.flatMap(({ file, entry }) => entry !== void 0 && pointers.has(entry) ? [{
+		file,
+		names: [],
+		content: entry.oid,
+		why: "pointer"
+	}] : []);
 }
 async function fileAt(snapshot, path) {
 	const { found } = await resolvePath(snapshot, path);
@@ -12746,6 +12840,7 @@ async function compareTrees(request) {
 	], change.files);
 	const isUnread = new Set(unread);
 	append(passedOver, await listPointers(files, change.files.filter((file) => !isUnread.has(file))));
+	append(passedOver, await listPluginFiles(sides, files.head, changedFiles));
 	const ids = new Map(pairs.flatMap((pair) => [pair.base, pair.head].flatMap((node) => node === void 0 ? [] : [[node.key, pair.id]])));
 	return {
 		applications,
@@ -13815,6 +13910,12 @@ function createCharts(request) {
 		const choice = chooseVersion(wanted.version, versions);
 		const version = choice.ok ? chooseAsHelm(choice.version, versions) : void 0;
 		const match = found.find((each) => each.version === version);
+		if (match?.kind === "archive" && await isPointerFile(match.file)) return {
+			code: "lfs-pointer",
+			message: `chart ${wanted.chart} ${match.version} of ${locate(wanted.repoURL).shown}: ${path.basename(match.file)} in its folder is a pointer of Git LFS, which is not followed`,
+			hint: "Run git lfs pull in that folder, in a workflow in a step before this one.",
+			unsupported: true
+		};
 		if (match !== void 0) return {
 			...null, ...match,
 			version: choice.ok ? choice.version : match.version
@@ -16046,4 +16147,4 @@ function requestOf(command) {
 	};
 }
 
-module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectFacts, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createKeptTexts, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isMap, isPlainHttp, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinClusters, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readObjects, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, speakingOf, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };
+module.exports = { ArchiveError, EXTRACTED_LIMIT, IGNORED_DIFFERENCES, INCOMPLETE_RULE, MAX_SIMPLE_KEY, ManifestError, NEWER_HELM, NOTHING, OUT_OF_TIME, OWN_DIALECT, PLUGIN_SUSPECTED, POINTER_BYTES, POST_DELETE, PRE_DELETE, PRIVATE_RANGES, RESOURCES_FINALIZER, REVISION, RegistryError, SCHEMA_ELSEWHERE, SKIP_VALIDATION, SyntaxProblem, TOO_DEEP, UNVALIDATED, addSecretTexts, alone, annotationsOf, beginsCheck, builderVersion, byText, canBeSecret, canonicalNumber, canonicalText, capabilitiesOf, changesSpec, chooseAsHelm, chooseVersion, clusterOf, collectCustomScopes, collectFacts, collectSecretTexts, combineProgress, commands_exports, compact, compareImages, comparePrereleases, compareText, compareVersions, compileDirectories, compileDoublestar, configFileName, configShape, containerPairs, containersOf, copyFiles, copyPlaced, countClusters, countOf: countOf$1, countedInKustomize, createCrew, createKeptTexts, createPaint, createRegistry, createRenderRun, createResourceFilter, createStopwatch, createTouchTest, decide, decodeApplication, decodeDocument, decodeDocuments, decodeManifestFile, decodeText, decodeYaml, defaultConfig, describe: describe$2, describeField, describeImage, describeTwice, equalValues, everySpecUpdate, exitStatusOf, failOnOf, failScan, fieldAt, findCluster, findField, findUnsaidAhead, findUnsaidSettings, findVersion, finishOrPutOff, firstOf, foldName, followingOf, follows, formatIp, formatNumber, formatValue, formerOf, getEntry, groupOf, hasScope, hasSetting, heldPodOf, helmEnvironment, helmTooOldFor, hexValue, holds: holds$1, ignoreEntriesOf, imageOfField, inScope, inTerminal, instanceEntries, ipFamilyOf, isAppProject, isApplication, isApplicationSet, isAtLeast, isBlank, isBlocking, isBreak, isBreakOrEnd, isBystander, isCascade, isCidr, isConstraint, isCovered, isCustomResourceDefinition, isExactVersion, isGlob, isInstanceSetting, isIp, isManifestName, isMap, isPlainHttp, isPointer, isProblem, isRegistry, isSameRepository, isSecretFileName, isSecretName, isServing, isSpaceOrEnd, isStrictPart, isSuspicious, isUnchanged, isVersion, isWord: isWord$1, isWorkedOff, joinClusters, joinWords, keepsLeavers, keyOf: keyOf$2, knownValues, labelOf, listAt, listBuiltInKinds, listImageChanges, listImageSteps, listShownFields, loadConfig, loadConfigOfBase, localCluster, localPath, mapAt, mapsOf: mapsOf$1, maskText, matchesFinding, mayHold, metadataText, nameAction, nameApplications, nameCluster, nameKind, nameObject, nameObjectFully, nameOf: nameOf$2, namePrevious, normaliseLines, normaliseRepositoryUrl, notPulled, numberAt, offline, parseCidr, parseConstraint, parseDocuments, parseGoUrl, parseHeld, parseIp, parseKubeVersion, parseRequestUri, parseSloppyCidr, parseSloppyIp, parseVersion, parseYaml, passBlanksAndComment, passBreak, pluginEnvironment, podTemplateOf, podUpdates, preview_exports, readArchive, readBootstrap, readDependencies, readDocuments, readEdits, readInstanceSetting, readLock, readManifests, readObjects, readPolicy, readRepositories, readSource, readWritten, reasonOfHelm, refuseUnknownProjects, registryHost, registryPath, remember, renderKey, requireFollowing, resolveRevisions, restOf, sameValue, satisfies, scopeOf, seenFrom, setEntry, settle, shortenPath, sourceShape, speakingOf, specUpdates, splitImage, splitStream, statusOf, stringify, stringifyDocuments, submoduleProblem, substitute, tally, textAt, textEntries, textOf: textOf$8, textsAt, textsOf: textsOf$2, toJson: toJson$1, toLines, toLinesOfBoth, topText, unknownProject, unreachable, unreadableFile, wayTo, withField, withInstance, withRetries, withSession, without: without$1, withoutAnySecrets, withoutSecrets, withoutSecrets$1, wrap, writeJson };

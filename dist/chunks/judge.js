@@ -21465,7 +21465,7 @@ const COVERAGE_LOST = {
 	title: "Change that cannot be checked",
 	severity: "high",
 	severityNote: "high for Applications in a folder of the bootstrap that nobody looks at, else medium",
-	when: "An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads; or one changes so that it can be again. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS.",
+	when: "An Application that cannot be rendered, or of which a part cannot, or an ApplicationSet that cannot be expanded, on either side changes: its own definition, or files that it reads; or one changes so that it can be again. Or a manifest of the bootstrap changes that is not looked at, because it lies in a folder with a Chart.yaml or kustomization that no Application reads, or because it is Jsonnet. Or what an Application reads becomes another pointer of Git LFS, or changes in a directory without manifests, which a plugin that is not declared may render.",
 	exempt: "Nothing of it changes; it fails after the change only (render-failed).",
 	why: "Nobody knows what the change does to it; and an Application that reads the bootstrap with all its folders applies what lies there.",
 	sources: ["https://argo-cd.readthedocs.io/en/stable/operator-manual/troubleshooting/"],
@@ -21504,8 +21504,9 @@ function tellPassedOver(facts) {
 	const isLoud = ({ names }) => names.length > 0;
 	return [
 		...tell("high", passedOver.filter(isLoud), "Applications of the bootstrap stand there"),
-		...tell("medium", passedOver.filter((each) => !isLoud(each) && each.pointer !== true), "it is part of the bootstrap"),
-		...tell("medium", passedOver.filter(({ pointer }) => pointer === true), "Argo CD renders what pointers of Git LFS stand for, where that is on", "Commit manifests and values as they are: what a pointer stands for is in no diff.")
+		...tell("medium", passedOver.filter((each) => !isLoud(each) && each.why === void 0), "it is part of the bootstrap"),
+		...tell("medium", passedOver.filter(({ why }) => why === "pointer"), "Argo CD renders what pointers of Git LFS stand for, where that is on", "Commit manifests and values as they are: what a pointer stands for is in no diff."),
+		...tell("medium", passedOver.filter(({ why }) => why === "plugin"), "an Application has nothing else there, and a config management plugin may render it", "Declare the plugin with its discover rule under argocd.plugins in the config file of the base revision.")
 	];
 }
 /** What of an Application changes that nobody can look at, as it is afterwards: files, its spec, the ApplicationSet. */
