@@ -7651,10 +7651,10 @@ function isWhole(object) {
 /** It reads what the assumed one reads; an ApplicationSet may make whatever it wants. */
 function mayInstall(object, assumed) {
 	if (!isApplication(object)) return true;
-	const wanted = sourcesOf(assumed);
-	return sourcesOf(object).some(({ url, path }) => wanted.some((each) => path === each.path && isSameRepository(url, each.url)));
+	const wanted = sourcesOf$1(assumed);
+	return sourcesOf$1(object).some(({ url, path }) => wanted.some((each) => path === each.path && isSameRepository(url, each.url)));
 }
-function sourcesOf({ spec }) {
+function sourcesOf$1({ spec }) {
 	const { source, sources } = isMap(spec) ? spec : {};
 	return [source, ...Array.isArray(sources) ? sources : []].filter(isMap).flatMap(({ repoURL, path }) => typeof path === "string" ? [{
 		url: typeof repoURL === "string" ? repoURL : "",
@@ -12673,13 +12673,13 @@ const PLUGIN_SUSPECTED = "plugin-suspected";
 * Changed files below directories that a plugin may render, which nobody has declared: whatever becomes of them, here it is nothing before and after.
 */
 async function listPluginFiles(sides, head, changedFiles) {
-	const all = sides.flatMap(({ tree, revision }) => tree.nodes.flatMap(({ sources }) => sources).filter((source) => isOfSide(source, revision)));
-	const suspected = new Set(all.filter(isSuspected));
+	const suspected = /* @__PURE__ */ new Set();
+	for (const source of sourcesOf(sides)) if (isSuspected(source)) suspected.add(source);
 	if (suspected.size === 0) return [];
 	const inputs = new Set([...suspected].flatMap((source) => source.inputs));
-	const files = changedFiles.readBy(inputs).filter((file) => !isBystander(posix.basename(file)));
-	const rendered = new Set(all.flatMap((source) => suspected.has(source) ? [] : source.inputs));
-	const unseen = files.filter((file) => !rendered.has(file));
+	const files = new Set(changedFiles.readBy(inputs).filter((file) => !isBystander(posix.basename(file))));
+	for (const source of sourcesOf(sides)) if (!suspected.has(source)) for (const path of source.inputs) files.delete(path);
+	const unseen = [...files];
 	return Promise.all(unseen.map(async (file) => {
 		return {
 			file,
@@ -12688,6 +12688,10 @@ async function listPluginFiles(sides, head, changedFiles) {
 			why: "plugin"
 		};
 	}));
+}
+/** All that is rendered of the files of each side; of thousands nothing is put together. */
+function* sourcesOf(sides) {
+	for (const { tree, revision } of sides) for (const { sources } of tree.nodes) for (const source of sources) if (isOfSide(source, revision)) yield source;
 }
 function isSuspected({ warnings }) {
 	return warnings.some(({ code }) => code === PLUGIN_SUSPECTED);

@@ -2212,9 +2212,9 @@ function documentsIn$1(text) {
 }
 /** Documents of one name beside each other, the others in their order: a Secret is masked with what it was. */
 function pairDocuments(base, head) {
-	const left = new Map([...groupBy(base, nameOf$3)].map(([name, documents]) => [name, documents.toReversed()]));
+	const left = new Map([...groupBy(base, nameOf$4)].map(([name, documents]) => [name, documents.toReversed()]));
 	const pairs = head.map((document) => ({
-		base: left.get(nameOf$3(document))?.pop(),
+		base: left.get(nameOf$4(document))?.pop(),
 		head: document
 	}));
 	const gone = [...left.values()].flatMap((documents) => documents.toReversed());
@@ -2223,7 +2223,7 @@ function pairDocuments(base, head) {
 		head: void 0
 	}))];
 }
-function nameOf$3(document) {
+function nameOf$4(document) {
 	const metadata = getEntry(document, "metadata");
 	const [namespace, name] = isMap(metadata) ? [metadata.namespace, metadata.name] : [];
 	return JSON.stringify([
@@ -10862,6 +10862,36 @@ function splitByInstance(whole) {
 	}));
 }
 
+// src/forecast/moved-roots.ts
+/**
+* An Application whose manifest moves from one root of an Argo CD to another is one object there, which stays as long as whoever applies the roots gets
+* to the new one first; that it may be the other way round is for a rule to say. Taken for two, it would be deleted and never made again.
+*/
+function joinMovedRoots(members) {
+	const gone = new Map(members.filter(isRootOf("base")).map((member) => [nameOf$3(member), member]));
+	const joined = /* @__PURE__ */ new Set();
+	const isNew = isRootOf("head");
+	const all = members.map((member) => {
+		if (!isNew(member)) return member;
+		const before = gone.get(nameOf$3(member));
+		if (before?.base === void 0) return member;
+		joined.add(before);
+		return {
+			...null, ...member,
+			base: before.base
+		};
+	});
+	return joined.size === 0 ? all : all.filter((member) => !joined.has(member));
+}
+/** Of what whoever applies the bootstrap installs, what is on one side only. */
+function isRootOf(side) {
+	const other = side === "base" ? "head" : "base";
+	return (member) => member.kind === "application" && member.heldBy === "root" && member[side] !== void 0 && member[other] === void 0;
+}
+function nameOf$3({ namespace, name }) {
+	return `${namespace}/${name}`;
+}
+
 // src/kubernetes/schemas/data.ts
 /** Kinds, types and their fields, plain: to unpack it would take longer than to read it. */
 const tableText = `\
@@ -15522,7 +15552,9 @@ function playApplication(stage, { name, namespace, head, heldBy }, starter) {
 	else playSync(stage, actor, starter);
 }
 function reportPlans({ members, settings }, { plans, snapshot, aftermath }) {
-	const byName = new Map(members.filter((member) => member.kind === "application").map((member) => [planName(member, settings.argocdNamespace), member]));
+	const applications = members.filter((member) => member.kind === "application");
+	const order = [...applications.filter(({ head }) => head === void 0), ...applications.filter(({ head }) => head)];
+	const byName = new Map(order.map((member) => [planName(member, settings.argocdNamespace), member]));
 	const leftBehind = groupByOwner(aftermath.leftBehind, snapshot);
 	const gone = groupByOwner(aftermath.gone, snapshot);
 	const recreated = groupByOwner(aftermath.recreated, snapshot);
@@ -16051,12 +16083,12 @@ function planCourses(request, { findProject, unhydrated, hubs }) {
 function planInstance({ applications, settings, definitions, revisions, today }, { findProject, unhydrated, hubs }) {
 	const byId = new Map(applications.map((each) => [each.id, each]));
 	return planTree({
-		members: applications.flatMap((each) => {
+		members: joinMovedRoots(applications.flatMap((each) => {
 			const member = readOld(memberOf(each, byId), each, unhydrated.get(each.id));
 			const hub = each.parent === void 0 || byId.has(each.parent) ? void 0 : hubs.get(each.parent);
 			const seen = member.kind === "set" ? member : seenInCluster(member, hub);
 			return seen === void 0 ? [] : [seen];
-		}),
+		})),
 		settings: {
 			argocdNamespace: settings.argocd.namespace,
 			tracking: {
@@ -18678,8 +18710,11 @@ function describeRename(old, next, cascades) {
 	if (isSame) return `moves from ${parentWords(old)} to ${parentWords(next)}: its objects stay`;
 	return `${from === to ? `moves from the namespace ${home} to ${newHome}` : `becomes ${to}`}: ${cascades ? "the old one deletes what the new one is about to take over" : "the new one takes its objects over"}`;
 }
-function parentWords({ parent }) {
-	return parent ?? "the bootstrap";
+/** Of roots of one name each is called by its own. */
+function parentWords({ id, parent }) {
+	if (parent !== void 0) return parent;
+	const end = id.lastIndexOf(":");
+	return end < 0 ? "the bootstrap" : `the root ${id.slice(0, end)}`;
 }
 
 // src/risk/unwatched.ts

@@ -7,6 +7,7 @@ import type { Definitions } from './definitions.ts';
 import { mapAt, sameValue } from './fields.ts';
 import { hubsFirst, seenInCluster } from './hubs.ts';
 import { splitByInstance } from './instances.ts';
+import { joinMovedRoots } from './moved-roots.ts';
 import { judgeNew } from './new-objects.ts';
 import { findProjects } from './plan-projects.ts';
 import { clusterSeen } from './project-limits.ts';
@@ -112,12 +113,14 @@ function planInstance(
 ): TreePlan {
   const byId = new Map(applications.map((each) => [each.id, each]));
   return planTree({
-    members: applications.flatMap((each): Member[] => {
-      const member = readOld(memberOf(each, byId), each, unhydrated.get(each.id));
-      const hub = each.parent === undefined || byId.has(each.parent) ? undefined : hubs.get(each.parent);
-      const seen = member.kind === 'set' ? member : seenInCluster(member, hub);
-      return seen === undefined ? [] : [seen];
-    }),
+    members: joinMovedRoots(
+      applications.flatMap((each): Member[] => {
+        const member = readOld(memberOf(each, byId), each, unhydrated.get(each.id));
+        const hub = each.parent === undefined || byId.has(each.parent) ? undefined : hubs.get(each.parent);
+        const seen = member.kind === 'set' ? member : seenInCluster(member, hub);
+        return seen === undefined ? [] : [seen];
+      }),
+    ),
     settings: {
       argocdNamespace: settings.argocd.namespace,
       tracking: {

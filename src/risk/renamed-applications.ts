@@ -157,6 +157,9 @@ export function describeRename(old: ApplicationSides, next: ApplicationSides, ca
   return `${what}: ${fate}`;
 }
 
-function parentWords({ parent }: ApplicationSides): string {
-  return parent ?? 'the bootstrap';
+/** Of roots of one name each is called by its own. */
+function parentWords({ id, parent }: ApplicationSides): string {
+  if (parent !== undefined) return parent;
+  const end = id.lastIndexOf(':');
+  return end < 0 ? 'the bootstrap' : `the root ${id.slice(0, end)}`;
 }

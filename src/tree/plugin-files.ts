@@ -15,22 +15,27 @@ export async function listPluginFiles(
   head: Snapshot,
   changedFiles: ChangedFiles,
 ): Promise<PassedOver[]> {
-  const all = sides.flatMap(({ tree, revision }) =>
-    tree.nodes.flatMap(({ sources }) => sources).filter((source) => isOfSide(source, revision)),
-  );
-  const suspected = new Set(all.filter(isSuspected));
+  const suspected = new Set<RenderedSource>();
+  for (const source of sourcesOf(sides)) if (isSuspected(source)) suspected.add(source);
   if (suspected.size === 0) return [];
   const inputs = new Set([...suspected].flatMap((source) => source.inputs));
-  const files = changedFiles.readBy(inputs).filter((file) => !isBystander(posix.basename(file)));
+  const files = new Set(changedFiles.readBy(inputs).filter((file) => !isBystander(posix.basename(file))));
   // On the other side the directory may be one of manifests.
-  const rendered = new Set(all.flatMap((source) => (suspected.has(source) ? [] : source.inputs)));
-  const unseen = files.filter((file) => !rendered.has(file));
+  for (const source of sourcesOf(sides))
+    if (!suspected.has(source)) for (const path of source.inputs) files.delete(path);
+  const unseen = [...files];
   return Promise.all(
     unseen.map(async (file) => {
       const content = (await resolvePath(head, file)).found?.oid ?? 'gone';
       return { file, names: [], content, why: 'plugin' as const };
     }),
   );
+}
+
+/** All that is rendered of the files of each side; of thousands nothing is put together. */
+function* sourcesOf(sides: readonly CauseSide[]): Generator<RenderedSource> {
+  for (const { tree, revision } of sides)
+    for (const { sources } of tree.nodes) for (const source of sources) if (isOfSide(source, revision)) yield source;
 }
 
 function isSuspected({ warnings }: RenderedSource): boolean {

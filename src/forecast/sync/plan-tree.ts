@@ -228,11 +228,10 @@ function playApplication(
 }
 
 function reportPlans({ members, settings }: PlanRequest, { plans, snapshot, aftermath }: Played): ApplicationPlan[] {
-  const byName = new Map(
-    members
-      .filter((member) => member.kind === 'application')
-      .map((member) => [planName(member, settings.argocdNamespace), member]),
-  );
+  const applications = members.filter((member) => member.kind === 'application');
+  // Of two that hold one name, it is told of the one that head has.
+  const order = [...applications.filter(({ head }) => head === undefined), ...applications.filter(({ head }) => head)];
+  const byName = new Map(order.map((member) => [planName(member, settings.argocdNamespace), member]));
   const leftBehind = groupByOwner(aftermath.leftBehind, snapshot);
   const gone = groupByOwner(aftermath.gone, snapshot);
   const recreated = groupByOwner(aftermath.recreated, snapshot);
