@@ -111,7 +111,7 @@ test('a line for each merge that changes something, then the sums; no text of th
   expect(status).toBe(0);
   const lines = stdout.split('\n');
   expect(lines[0]).toMatch(/^2026-01-01 [0-9a-f]{9} pass {7}one more value$/);
-  expect(lines[1]).toMatch(/ pass {7}and back – 1 application not rendered$/);
+  expect(lines[1]).toMatch(/ pass {7}and back – medium coverage-lost, 1 application not rendered$/);
   expect(stdout).toMatch(/ blocked {4}a merge that removes the data – critical pvc-deleted$/m);
   expect(stdout).toMatch(/ incomplete it does not render any more – high render-failed/);
   expect(stdout).toContain('hostile ␛[31m\\u{202e}`subject`');
