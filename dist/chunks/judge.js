@@ -15864,8 +15864,6 @@ function update(request, crd) {
 * comparison after a sync comes to, does nothing.
 */
 const settled = /* @__PURE__ */ new WeakMap();
-/** Answers that are remembered: those of some Applications, as one is played after the other. */
-const MOST_REMEMBERED = 2e3;
 /**
 * The same for one merge: custom resources are validated by their definitions, and what was just asked is not worked out again, as
 * Argo CD looks for differences first and writes then.
@@ -15877,11 +15875,11 @@ function createServerApply(definitions) {
 		const known = last.get(key);
 		if (known !== void 0 && isSameRequest(known.request, request)) return known.result;
 		const result = applyOnServer(request, definitionFor(request.identity, definitions));
-		if (last.size >= MOST_REMEMBERED) last.clear();
-		last.set(key, {
+		if (result.changed || result.object !== request.live) last.set(key, {
 			request,
 			result
 		});
+		else last.delete(key);
 		return result;
 	};
 }
@@ -19797,9 +19795,9 @@ function ignoredIn(application) {
 		];
 	});
 }
-/** `.spec.replicas` as a JSON pointer; any other expression as it is. */
+/** `.spec.replicas` as a JSON pointer; any other expression is none, whatever it begins with. */
 function pointerOf(expression) {
-	return /^(?:\.[A-Za-z_]\w*)+$/.test(expression) ? expression.replaceAll(".", "/") : expression;
+	return /^(?:\.[A-Za-z_]\w*)+$/.test(expression) ? expression.replaceAll(".", "/") : `jq ${expression}`;
 }
 function covers$2(wide, narrow) {
 	return [narrow.group, "*"].includes(wide.group) && [narrow.kind, "*"].includes(wide.kind) && ["", narrow.namespace].includes(wide.namespace) && ["", narrow.name].includes(wide.name) && (narrow.place === wide.place || wide.place.startsWith("/") && narrow.place.startsWith(`${wide.place}/`));

@@ -2180,7 +2180,7 @@ function createKeptTrees(directory, log) {
 function keyOfTree(files, settings, following) {
 	const { cacheDir: _cacheDir, repo: _repo, concurrency: _cores, timeout: _timeout, deadline: _end, ...rest } = settings;
 	if (!(settings.bootstrapRepo === void 0 && settings.render.postRenderer === void 0 && ![...following.revisions].some(isConstraint))) return void 0;
-	const program = [version, "ab53e90e73a2baa0c5fd19021ee9eecb"];
+	const program = [version, "6ead26ac1723e6869094c45670dde0a0"];
 	return createHash("sha256").update(JSON.stringify([
 		program,
 		files,

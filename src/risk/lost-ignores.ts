@@ -54,9 +54,9 @@ function ignoredIn(application: ValueMap): Ignored[] {
   });
 }
 
-/** `.spec.replicas` as a JSON pointer; any other expression as it is. */
+/** `.spec.replicas` as a JSON pointer; any other expression is none, whatever it begins with. */
 function pointerOf(expression: string): string {
-  return /^(?:\.[A-Za-z_]\w*)+$/.test(expression) ? expression.replaceAll('.', '/') : expression;
+  return /^(?:\.[A-Za-z_]\w*)+$/.test(expression) ? expression.replaceAll('.', '/') : `jq ${expression}`;
 }
 
 function covers(wide: Ignored, narrow: Ignored): boolean {

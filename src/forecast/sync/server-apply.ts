@@ -197,9 +197,6 @@ function update(
  */
 const settled = new WeakMap<ValueMap, ValueMap>();
 
-/** Answers that are remembered: those of some Applications, as one is played after the other. */
-const MOST_REMEMBERED = 2000;
-
 /**
  * The same for one merge: custom resources are validated by their definitions, and what was just asked is not worked out again, as
  * Argo CD looks for differences first and writes then.
@@ -211,8 +208,9 @@ export function createServerApply(definitions: Definitions): Apply {
     const known = last.get(key);
     if (known !== undefined && isSameRequest(known.request, request)) return known.result;
     const result = applyOnServer(request, definitionFor(request.identity, definitions));
-    if (last.size >= MOST_REMEMBERED) last.clear();
-    last.set(key, { request, result });
+    // That nothing changes is seen at once, and true of most objects.
+    if (result.changed || result.object !== request.live) last.set(key, { request, result });
+    else last.delete(key);
     return result;
   };
 }
